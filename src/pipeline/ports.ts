@@ -6,7 +6,7 @@ export interface Clock {
   now(): Date;
 }
 
-/** A message ready to leave: already rendered, with its own Message-ID. */
+/** A message ready to leave: already rendered, with its own Message-ID. The same mail gives the same bytes at every attempt. */
 export interface OutboundMail {
   /** With angle brackets; the same at every attempt. */
   readonly messageIdHeader: string;
@@ -15,6 +15,8 @@ export interface OutboundMail {
   readonly from: { readonly name: string; readonly address: string };
   readonly to: string;
   readonly replyTo: string | undefined;
+  /** The Date header: when the message was rendered, not when it leaves. */
+  readonly date: Date;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
@@ -23,10 +25,22 @@ export interface OutboundMail {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** How far an attempt came before its outcome was known; "check" is our own, before any connection. */
+export type RelayStage = "check" | "connection" | "greeting" | "hello" | "tls" | "sign-in" | "sender" | "recipient" | "content";
+
+/** What came of one attempt. A refusal before "sender" is of the session, not of this mail, and counts as nothing heard. */
+export type Handing = RelayAnswer & {
+  /** Whether a report was asked for (RFC 3461): false when the server does not offer it. */
+  readonly dsnRequested: boolean;
+  readonly stage: RelayStage;
+  /** For the log: a code and a stage, never an address; undefined when the mail was accepted. */
+  readonly trouble: string | undefined;
+};
+
 /** A server that takes mail: the MSSanté operator for doctors, the ordinary relay for patients. */
 export interface Relay {
   /** One attempt; never throws for what a server or a network does. */
-  hand(mail: OutboundMail): Promise<RelayAnswer & { readonly dsnRequested: boolean }>;
+  hand(mail: OutboundMail): Promise<Handing>;
   /** Connects, negotiates TLS, signs in, sends nothing. @returns undefined when all is well, else a French sentence that names host and port. */
   check(): Promise<string | undefined>;
   close(): Promise<void>;
@@ -36,16 +50,30 @@ export interface Relay {
 export interface FetchedMail {
   readonly uid: number;
   readonly uidValidity: bigint;
+  /** The bytes as they lie on the server; only the first ones if `truncated`. */
   readonly raw: Uint8Array;
+  /** Whether the message is larger than the ceiling, so that `raw` is its beginning: a person reads the rest in the mailbox. */
+  readonly truncated: boolean;
   readonly receivedAt: Date;
 }
 
-/** The caisse's own mailbox. A connection is one object: after a drop, open another. */
+/** The connection to the mailbox is gone or was refused: close the Inbox and open another later. */
+export class InboxLost extends Error {
+  override readonly name = "InboxLost";
+}
+
+/** The caisse's own mailbox. A connection is one object: after a drop every method throws {@link InboxLost}; open another. */
 export interface Inbox {
   /** All messages above `afterUid` in INBOX (or all, if UIDVALIDITY is another than `uidValidity`), oldest first, a few in memory at a time. */
   fetch(after: { readonly uidValidity: bigint; readonly uid: number } | undefined): AsyncIterable<FetchedMail>;
-  /** Puts handled messages away: "Rattache/Traités" or "Rattache/À revoir"; the folders are made when missing. */
-  file(uids: readonly number[], folder: "handled" | "review"): Promise<void>;
+  /**
+   * Puts handled messages away: "Rattache/Traités" or "Rattache/À revoir"; the folders are made when missing.
+   * Safe to repeat: a message that has already left INBOX is no failure.
+   * @returns "renumbered" when INBOX has another UIDVALIDITY by now: nothing was moved, and the UIDs mean nothing.
+   */
+  file(uids: readonly number[], folder: "handled" | "review", uidValidity: bigint): Promise<"filed" | "renumbered">;
+  /** Whether the mailbox keeps a copy of a sent message: a proof that the operator took it. "no-folder" proves nothing. */
+  findInSent(messageIdHeader: string): Promise<"found" | "absent" | "no-folder">;
   /** Resolves when new mail may be there (IDLE) or after `timeoutMs` (polling). */
   wait(timeoutMs: number): Promise<void>;
   check(): Promise<string | undefined>;
