@@ -82,3 +82,58 @@ export interface Inbox {
 
 /** Reads raw bytes; bounded in size, depth, parts and time; never throws. */
 export type ReadMail = (raw: Uint8Array) => Promise<InboundMail>;
+
+/** Sealing at rest, and the keyed hashes by which a person is found without being named. */
+export interface Vault {
+  readonly currentKeyId: string;
+  /** @param context where the value lives ("patient.nir"); opening asks for the same. */
+  seal(plain: Uint8Array, context: string): Uint8Array;
+  open(sealed: Uint8Array, context: string): Uint8Array;
+  keyIdOf(sealed: Uint8Array): string;
+  /** HMAC-SHA-256 of a normalised value. */
+  lookupHash(value: string, context: string): Uint8Array;
+  /** The objection link's token of a notice, 160 bits, made again at need: it is stored nowhere. */
+  linkToken(noticeId: string): string;
+  tokenHash(token: string): Uint8Array;
+  /** The letter's short code ("7K3F9-QRTXA"), made again at need. */
+  shortCode(noticeId: string): string;
+  codeHash(code: string): Uint8Array;
+  /** A stable, unguessable 128-bit identifier in hexadecimal, for Message-ID and ENVID. */
+  contentId(purpose: string, value: string): string;
+}
+
+/** One act on a person's data, for the trail. `details` holds counts, states and codes: never a name, a NIR or an address. */
+export interface AuditEntry {
+  readonly actor: string;
+  readonly action: string;
+  readonly objectKind: "campaign" | "patient" | "notice" | "objection" | "list" | "line" | "message" | "inbound" | "declaration" | "task" | "lot" | "staff" | "extract" | "keys";
+  readonly objectId: string;
+  readonly caisseCode: string | undefined;
+  readonly details?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+}
+
+/** What is written down of a run; every field is on this list, so that no person's data can slip into a log. */
+export interface LogFields {
+  readonly stage?: string;
+  readonly queue?: string;
+  readonly id?: string;
+  readonly count?: number;
+  readonly code?: number;
+  readonly state?: string;
+  readonly attempt?: number;
+  readonly ms?: number;
+  readonly reason?: string;
+  readonly engine?: string;
+}
+
+export interface Log {
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields): void;
+}
+
+/** Randomness, given from outside so that the same seed gives the same list references. */
+export interface Random {
+  /** A whole number in [0, below). */
+  integer(below: number): number;
+}

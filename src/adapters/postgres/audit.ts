@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import type { AuditEntry } from "../../pipeline/ports.ts";
+import type { Pool, Queryable } from "./pool.ts";
+
+/** Adds entries to the trail; the last statement of a transaction, because the trail's head is locked until the commit. */
+export async function appendAudit(client: Queryable, at: Date, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const rows = entries.map((entry) => ({ at: at.toISOString(), ...entry, caisseCode: entry.caisseCode ?? null, details: entry.details ?? {} }));
+  await client.query("select audit_append($1::jsonb)", [JSON.stringify(rows)]);
+}
+
+/** What a verification found: the number of entries, and the first that does not hold. */
+export interface AuditVerdict {
+  readonly entries: number;
+  readonly brokenAt: number | undefined;
+  readonly why: "sound" | "missing entry" | "changed entry" | "broken link" | "cut off at the end";
+}
+
+const batch = 5_000;
+
+/** Computes the whole chain again. Rows are read in batches by number: memory does not grow with the trail. */
+export async function verifyAudit(pool: Pool): Promise<AuditVerdict> {
+  let seq = 0;
+  let previous: Buffer = Buffer.alloc(32);
+  for (;;) {
+    const { rows } = await pool.query<{ seq: number; previous_hash: Buffer; hash: Buffer; hashed: string }>(
+      `select seq, previous_hash, hash, audit_text(seq, at, actor, action, object_kind, object_id, caisse_code, details) as hashed
+       from audit_entry where seq > $1 order by seq limit ${batch}`,
+      [seq],
+    );
+    for (const row of rows) {
+      if (row.seq !== seq + 1) return { entries: seq, brokenAt: seq + 1, why: "missing entry" };
+      if (!row.previous_hash.equals(previous)) return { entries: seq, brokenAt: row.seq, why: "broken link" };
+      const hash = createHash("sha256").update(previous).update(row.hashed).digest();
+      if (!hash.equals(row.hash)) return { entries: seq, brokenAt: row.seq, why: "changed entry" };
+      previous = hash;
+      seq = row.seq;
+    }
+    if (rows.length < batch) break;
+  }
+  const { rows } = await pool.query<{ seq: number; hash: Buffer }>("select seq, hash from audit_head");
+  const head = rows[0];
+  if (head === undefined || head.seq !== seq || !head.hash.equals(previous)) return { entries: seq, brokenAt: seq + 1, why: "cut off at the end" };
+  return { entries: seq, brokenAt: undefined, why: "sound" };
+}
