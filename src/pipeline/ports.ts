@@ -25,15 +25,18 @@ export interface OutboundMail {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** How far an attempt came before its outcome was known; "check" is our own, before any connection. */
-export type RelayStage = "check" | "connection" | "greeting" | "hello" | "tls" | "sign-in" | "sender" | "recipient" | "content";
+/**
+ * How far an attempt came before its outcome was known: "check" our own look at it, before any connection;
+ * "session" up to and with sign-in; "envelope" sender and recipient; "content" the message itself.
+ */
+export type RelayStage = "check" | "session" | "envelope" | "content";
 
-/** What came of one attempt. A refusal before "sender" is of the session, not of this mail, and counts as nothing heard. */
+/** What came of one attempt. A refusal of the session is about our account, not about this mail, and counts as nothing heard. */
 export type Handing = RelayAnswer & {
   /** Whether a report was asked for (RFC 3461): false when the server does not offer it. */
   readonly dsnRequested: boolean;
   readonly stage: RelayStage;
-  /** For the log: a code and a stage, never an address; undefined when the mail was accepted. */
+  /** For the log: codes, never an address; undefined when the mail was accepted. */
   readonly trouble: string | undefined;
 };
 
@@ -69,9 +72,10 @@ export interface Inbox {
   /**
    * Puts handled messages away: "Rattache/Traités" or "Rattache/À revoir"; the folders are made when missing.
    * Safe to repeat: a message that has already left INBOX is no failure.
-   * @returns "renumbered" when INBOX has another UIDVALIDITY by now: nothing was moved, and the UIDs mean nothing.
+   * @returns "renumbered" when INBOX has another UIDVALIDITY by now: nothing was moved, and the UIDs mean nothing;
+   *   "refused" when the server said no (quota, rights): some may have moved, try again.
    */
-  file(uids: readonly number[], folder: "handled" | "review", uidValidity: bigint): Promise<"filed" | "renumbered">;
+  file(uids: readonly number[], folder: "handled" | "review", uidValidity: bigint): Promise<"filed" | "renumbered" | "refused">;
   /** Whether the mailbox keeps a copy of a sent message: a proof that the operator took it. "no-folder" proves nothing. */
   findInSent(messageIdHeader: string): Promise<"found" | "absent" | "no-folder">;
   /** Resolves when new mail may be there (IDLE) or after `timeoutMs` (polling). */
