@@ -1,0 +1,31 @@
+import { doctorListWording } from "../../domain/wording/doctor-list.ts";
+import { readyAnswers } from "../../domain/wording/mailto.ts";
+import type { DoctorListDocument, MailRenderer, RenderedMail } from "../../pipeline/documents.ts";
+import { compileTemplate, type MailTemplate } from "./templates.ts";
+
+/**
+ * Reads and compiles every mail template; what it returns needs neither disk nor network.
+ * @throws when a template is missing or broken.
+ */
+export async function createMailRenderer(): Promise<MailRenderer> {
+  const doctorList = await compileTemplate("doctor-list");
+  return {
+    doctorList: (document) => renderDoctorList(doctorList, document),
+  };
+}
+
+// On a small screen each cell stands alone and says what it is; the number, civility and name speak for themselves.
+const cellKinds = ["n", "c", "w", "d", "d", "d", "d"];
+
+function renderDoctorList(template: MailTemplate, document: DoctorListDocument): RenderedMail {
+  const wording = doctorListWording(document);
+  const [accept, refuse, choose] = readyAnswers(document.caisse.email, document.reference, document.lines.length);
+  const rows = wording.rows.map((row) =>
+    row.map((text, i) => ({ text, kind: cellKinds[i], label: cellKinds[i] === "d" ? wording.columns[i] : "" })),
+  );
+  return {
+    subject: wording.subject,
+    html: template.html({ ...wording, rows, accept, refuse, choose }),
+    text: template.text(wording),
+  };
+}

@@ -1,0 +1,58 @@
+// What each document is made of: plain data, days as ISO text ("2023-05-12"), no NIR but in the declaration.
+
+export type Civility = "Mme" | "M.";
+
+/** The doctor's or the patient's own caisse, with somebody to ask for. */
+export interface Caisse {
+  /** "CPAM de la Haute-Vienne" */
+  readonly name: string;
+  /** "Haute-Vienne" */
+  readonly department: string;
+  readonly addressLines: readonly string[];
+  /** A person: "Claire Fontaine". */
+  readonly contactName: string;
+  readonly telephone: string;
+  /** The MSSanté mailbox that answers come back to (doctor's documents), or the public address (patient's). */
+  readonly email: string;
+}
+
+export interface DataProtection {
+  /** How to reach the data protection officer: an address or a postal line. */
+  readonly dpoContact: string;
+  /** As the caisse's register words it: "mission d'intérêt public (article 6.1.e du RGPD)". Left out of the text when absent. */
+  readonly legalBasis?: string;
+}
+
+export interface Doctor {
+  readonly civility: Civility;
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly rpps: string;
+}
+
+export interface DoctorListLine {
+  /** 1…n, as printed and as answered. */
+  readonly number: number;
+  readonly civility: Civility;
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly birthDate: string;
+  /** Whole years on the day of sending. */
+  readonly age: number;
+  /** Distinct days of care with this doctor, 3 or more. */
+  readonly contacts: number;
+  readonly lastContact: string;
+}
+
+/** A doctor's personal list, as mail and as PDF. */
+export interface DoctorListDocument {
+  /** "ALD-87-7K3F9-Q" */
+  readonly reference: string;
+  readonly caisse: Caisse;
+  readonly doctor: Doctor;
+  readonly lines: readonly DoctorListLine[];
+  /** Last day on which an answer can be given or changed. */
+  readonly deadline: string;
+  readonly sentOn: string;
+  readonly dataProtection: DataProtection;
+}

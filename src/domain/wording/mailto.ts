@@ -1,0 +1,46 @@
+import { acceptAllAnswer, exampleAnswers, refuseAllAnswer } from "./instructions.ts";
+
+/** A button of the mail that opens a ready answer. */
+export interface ReadyAnswer {
+  readonly label: string;
+  readonly href: string;
+}
+
+/** Some mail programs cut an address of more than 2,000 characters: 1,900 leaves room for what they add. */
+export const mailtoLimit = 1_900;
+
+/** The two lines to complete when there are too many patients for one line each. Empty, they decide nothing. */
+export const chosenLines = ["J'accepte les lignes : ", "Je refuse les lignes : "] as const;
+
+/**
+ * Answers that open in the doctor's own mail program: accept all, refuse all, choose line by line.
+ *
+ * The subject carries the list's reference, for such a message is new and refers to no other.
+ * The bodies hold nothing but the answer, so that nothing else can be taken for one.
+ */
+export function readyAnswers(replyTo: string, reference: string, lineCount: number): readonly ReadyAnswer[] {
+  const compose = (body: string): string => mailto(replyTo, `Re: [${reference}] Votre liste de patients`, body);
+  if (lineCount === 1) {
+    const [accept, refuse] = exampleAnswers(1);
+    return [
+      { label: "J\u2019accepte", href: compose(accept?.answer ?? "") },
+      { label: "Je refuse", href: compose(refuse?.answer ?? "") },
+    ];
+  }
+  return [
+    { label: "J\u2019accepte tous", href: compose(acceptAllAnswer) },
+    { label: "Je refuse tous", href: compose(refuseAllAnswer) },
+    { label: "Je choisis ligne par ligne", href: lineByLine(compose, lineCount) },
+  ];
+}
+
+function lineByLine(compose: (body: string) => string, lineCount: number): string {
+  const eachLine = compose(Array.from({ length: lineCount }, (_, i) => `${i + 1} : `).join("\r\n"));
+  return eachLine.length <= mailtoLimit ? eachLine : compose(chosenLines.join("\r\n"));
+}
+
+/** RFC 6068: percent-encoded, lines end in CRLF. */
+function mailto(address: string, subject: string, body: string): string {
+  const to = encodeURIComponent(address).replace("%40", "@");
+  return `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
+}

@@ -1,0 +1,43 @@
+/** Before ; ! ? and in thousands. Source: Lexique des règles typographiques de l'Imprimerie nationale, "espacements". */
+export const narrowSpace = "\u202f";
+/** Before a colon, inside guillemets, between a number and its noun, after a civility. Source: the same. */
+export const fixedSpace = "\u00a0";
+
+/**
+ * Writes a sentence of ours with the spaces that French wants; what is put in between is left as it is.
+ *
+ * Only our own words are touched: a patient's name, an address or a mailbox stays as recorded.
+ * @example fr`Une question ?` is "Une question\u202f?"
+ */
+export function fr(ours: TemplateStringsArray, ...theirs: readonly (string | number)[]): string {
+  return ours.reduce((sentence, part, i) => sentence + String(theirs[i - 1] ?? "") + frenchSpaces(part), "");
+}
+
+function frenchSpaces(part: string): string {
+  return part
+    .replace(/ ([;!?])/g, `${narrowSpace}$1`)
+    .replace(/ ([:»%])/g, `${fixedSpace}$1`)
+    .replace(/« /g, `«${fixedSpace}`)
+    .replace(/(\d) (?=\d{3}(?!\d))/g, `$1${narrowSpace}`) // 53 000
+    .replace(/\b(M\.|Mme|Dr|n°|page|article) $/g, `$1${fixedSpace}`) // the name or number follows
+    .replace(/\b(n°|article) /g, `$1${fixedSpace}`)
+    .replace(/'/g, "\u2019");
+}
+
+/**
+ * The same words without what a mail client may change on the way: case, accents, kinds of space, quotes and dashes, a leading ">" or bullet.
+ * Two texts that fold alike say the same.
+ */
+export function foldWords(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .replace(/[\u2018\u2019`´]/g, "'")
+    .replace(/[\u2010-\u2015]/g, "-")
+    .replace(/œ/g, "oe")
+    .replace(/\s+/g, " ")
+    .replace(/^[ >|•*·-]+/, "")
+    .replace(/ ?([:;!?«»]) ?/g, "$1")
+    .trim();
+}

@@ -1,0 +1,32 @@
+import type { DoctorListDocument, DoctorListLine } from "../../src/pipeline/documents.ts";
+
+const people = [
+  ["Mme", "DURAND", "Claire", "1944-02-11", 79], ["M.", "N'DIAYE", "Moussa", "1970-12-01", 52],
+  ["Mme", "LEFÈVRE-D'ORGEVAL", "Marie-Françoise", "1938-07-30", 84], ["M.", "OZ", "Ă", "2006-05-12", 17],
+  ["Mme", "DE LA TOUR DU PIN CHAMBLY DE LA CHARCE", "Anne-Charlotte Élisabeth", "1961-09-04", 61],
+] as const;
+
+export function listLine(number: number): DoctorListLine {
+  const [civility, familyName, givenName, birthDate, age] = people[(number - 1) % people.length] ?? people[0];
+  return { number, civility, familyName, givenName, birthDate, age, contacts: 3 + (number % 9), lastContact: "2023-03-02" };
+}
+
+/** A list of that many lines, the same at every run. */
+export function doctorList(lineCount: number): DoctorListDocument {
+  return {
+    reference: "ALD-87-7K3F9-Q",
+    caisse: {
+      name: "CPAM de la Haute-Vienne",
+      department: "Haute-Vienne",
+      addressLines: ["22 avenue Jean Gagnant", "87037 LIMOGES CEDEX"],
+      contactName: "Claire Fontaine",
+      telephone: "0555000000",
+      email: "liste-ald@cpam87.mssante.example",
+    },
+    doctor: { civility: "M.", familyName: "LEMOINE", givenName: "Paul", rpps: "10001234567" },
+    lines: Array.from({ length: lineCount }, (_, i) => listLine(i + 1)),
+    deadline: "2023-06-30",
+    sentOn: "2023-05-12",
+    dataProtection: { dpoContact: "dpo@cpam87.example" },
+  };
+}
