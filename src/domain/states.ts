@@ -24,9 +24,9 @@ export type MessageState =
 export const messageTransitions: Transitions<MessageState> = {
   drafted: ["approved", "cancelled"],
   approved: ["rendered", "cancelled"],
-  rendered: ["sending", "approved", "cancelled"], // "approved": a line fell out since, the mail is made anew without it
+  rendered: ["sending", "approved", "cancelled"], // "approved": a line fell out since; the mail is made anew without it
   sending: ["accepted", "deferred", "refused", "unknown"],
-  deferred: ["sending", "refused", "cancelled"],
+  deferred: ["sending", "approved", "cancelled"],
   unknown: ["accepted", "bounced", "answered", "refused", "rendered"],
   accepted: ["bounced", "answered", "closed"],
   refused: ["closed"],

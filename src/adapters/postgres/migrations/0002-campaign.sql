@@ -74,7 +74,7 @@ create table doctor_list (
 );
 create index doctor_list_campaign on doctor_list (campaign_id, state);
 create index doctor_list_doctor on doctor_list (rpps);
-create unique index doctor_list_living on doctor_list (campaign_id, rpps) where state in ('drafted', 'approved');
+create unique index doctor_list_drafted on doctor_list (campaign_id, rpps) where state = 'drafted'; -- a later list holds only who is on none yet
 
 create table list_line (
   id          uuid primary key default gen_random_uuid(),
@@ -158,6 +158,7 @@ create table inbound_place (
   caisse_code  text not null references caisse,
   inbound_id   uuid not null references inbound on delete cascade,
   filed        boolean not null default false,
+  seen_at      timestamptz not null,
   primary key (mailbox, uid_validity, uid)
 );
 create index inbound_place_unfiled on inbound_place (mailbox) where not filed;

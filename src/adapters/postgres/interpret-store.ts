@@ -1,0 +1,109 @@
+import type { InterpretStore, OurMessage, Understood } from "../../pipeline/read-answer.ts";
+import { inTransaction, type Pool, type Queryable } from "./pool.ts";
+import { openTasks, type TaskKind } from "./tasks.ts";
+
+/** What is known when a message is read, and what was understood of it. */
+export function createInterpretStore(pool: Pool, clock: { now(): Date }): InterpretStore {
+  return {
+    async stored(inboundId) {
+      const { rows } = await pool.query<{ caisse_code: string; raw_cipher: Buffer | null }>("select caisse_code, raw_cipher from inbound where id = $1 and state = 'stored'", [inboundId]);
+      const row = rows[0];
+      return row === undefined || row.raw_cipher === null ? undefined : { caisseCode: row.caisse_code, rawCipher: row.raw_cipher };
+    },
+    async ourMessages(caisseCode, ids) {
+      const { rows } = await pool.query<{ id: string; kind: OurMessage["kind"]; list_id: string | null }>(
+        "select id, kind, list_id from message where caisse_code = $1 and (message_id_header = any($2) or envelope_id = any($3)) order by created_at desc",
+        [caisseCode, ids.messageIds, ids.envelopeIds],
+      );
+      return rows.map((row) => ({ messageId: row.id, kind: row.kind, listId: row.list_id ?? undefined }));
+    },
+    sentList: (caisseCode, by) => sentList(pool, caisseCode, by),
+    async settle(inboundId, understood) {
+      await inTransaction(pool, (client) => settle(client, inboundId, understood, clock.now()));
+    },
+  };
+}
+
+interface ListRow {
+  readonly id: string;
+  readonly reference: string;
+  readonly rpps: string;
+  readonly family_name: string;
+  readonly given_name: string;
+  readonly message_id: string;
+  readonly recipient: string;
+  readonly message_id_header: string;
+}
+
+async function sentList(pool: Pool, caisseCode: string, by: Parameters<InterpretStore["sentList"]>[1]): ReturnType<InterpretStore["sentList"]> {
+  const { rows } = await pool.query<ListRow>(
+    `select l.id, l.reference, l.rpps, d.family_name, d.given_name, m.id as message_id, m.recipient, m.message_id_header
+     from doctor_list l join doctor d on d.rpps = l.rpps join message m on m.list_id = l.id and m.kind = 'list' and m.state <> 'cancelled'
+     where l.caisse_code = $1 and ${"listId" in by ? "l.id::text" : "l.reference"} = $2`,
+    [caisseCode, "listId" in by ? by.listId : by.reference],
+  );
+  const row = rows[0];
+  if (row === undefined) return undefined;
+  const { rows: lines } = await pool.query<{ number: number; family_name: string; given_name: string; sex: "F" | "M"; birth_date: string }>(
+    `select n.number, i.family_name, i.given_name, p.sex, p.birth_date
+     from list_line n join patient p on p.id = n.patient_id join patient_identity i on i.patient_id = p.id where n.list_id = $1 order by n.number`,
+    [row.id],
+  );
+  return {
+    listId: row.id,
+    messageDbId: row.message_id,
+    reference: row.reference,
+    messageId: row.message_id_header,
+    practitioner: { rpps: row.rpps, familyName: row.family_name, givenName: row.given_name, mssante: row.recipient },
+    lines: lines.map((line) => ({ line: line.number, familyName: line.family_name, givenName: line.given_name, sex: line.sex, birthDate: line.birth_date })),
+  };
+}
+
+async function settle(client: Queryable, inboundId: string, understood: Understood, now: Date): Promise<void> {
+  const { rows } = await client.query<{ caisse_code: string }>(
+    `update inbound set state = 'interpreted', kind = $2, list_id = $3, message_id = $4, reasons = $5 where id = $1 and state = 'stored' returning caisse_code`,
+    [inboundId, understood.kind, understood.listId, understood.messageId, understood.review],
+  );
+  const caisseCode = rows[0]?.caisse_code;
+  if (caisseCode === undefined) return;
+  if (understood.listId !== undefined && understood.decisions.length > 0) {
+    await client.query(
+      `insert into decision (caisse_code, inbound_id, list_id, line_id, decision, words_cipher, decided_by, decided_at)
+       select $1, $2, $3, n.id, x.decision, x.words, 'rules', $4
+       from unnest($5::int[], $6::text[], $7::bytea[]) as x(number, decision, words) join list_line n on n.list_id = $3 and n.number = x.number
+       on conflict (inbound_id, line_id) where decided_by = 'rules' do nothing`,
+      [caisseCode, inboundId, understood.listId, now, understood.decisions.map((d) => d.line), understood.decisions.map((d) => d.decision), understood.decisions.map((d) => d.words)],
+    );
+  }
+  if (understood.failure !== undefined && understood.messageId !== undefined) await registerFailure(client, understood.messageId, understood.failure, now);
+  if (understood.kind === "reply" && understood.messageId !== undefined) {
+    // An answer proves that the list arrived, whatever the relay had left open.
+    await client.query("update message set state = 'answered', settled_by = 'reply' where id = $1 and state in ('accepted', 'unknown', 'bounced')", [understood.messageId]);
+  }
+  if (understood.review.length > 0) {
+    const task = { kind: taskKind(understood), dedupeKey: `inbound:${inboundId}`, reasons: understood.review, inboundId, messageId: understood.messageId, listId: understood.listId };
+    await openTasks(client, caisseCode, [task], now);
+  }
+}
+
+/** A message of ours came back: a notice stops the month, a list's mailbox is closed for us when it is permanent. */
+async function registerFailure(client: Queryable, messageId: string, failure: { readonly reason: string; readonly permanent: boolean }, now: Date): Promise<void> {
+  const { rows } = await client.query<{ kind: string; notice_id: string | null; recipient: string }>(
+    "update message set state = 'bounced', settled_by = 'report', relay_text = $2 where id = $1 and state in ('accepted', 'unknown') returning kind, notice_id, recipient",
+    [messageId, failure.reason],
+  );
+  const message = rows[0];
+  if (message === undefined) return;
+  if (message.kind === "notice") {
+    await client.query("update notice set state = 'returned', returned_on = ($2 at time zone 'Europe/Paris')::date, return_reason = $3 where id = $1 and state = 'sent'", [message.notice_id, now, failure.reason]);
+  } else if (failure.permanent) {
+    await client.query("update mailbox set closed_on = ($2 at time zone 'Europe/Paris')::date where address = $1", [message.recipient, now]);
+  }
+}
+
+function taskKind(understood: Understood): TaskKind {
+  if (understood.kind === "bounce") return understood.messageId === undefined ? "unmatched-mail" : "bounce";
+  if (understood.kind === "automatic-reply") return "automatic-reply";
+  if (understood.listId === undefined) return understood.kind === "reply" ? "unmatched-mail" : "unreadable-mail";
+  return "unclear-reply";
+}

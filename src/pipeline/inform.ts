@@ -1,0 +1,112 @@
+import type { Day } from "../domain/calendar.ts";
+import type { NoticeChannel } from "../domain/notice.ts";
+import type { Clock, Vault } from "./ports.ts";
+import type { Next } from "./next.ts";
+
+/** A patient of the campaign who has no living notice and whom nothing forbids to inform. */
+export interface PatientToInform {
+  readonly patientId: string;
+  readonly email: string | undefined;
+  readonly addressLines: readonly string[];
+  /** The channels whose notice came back: not to be tried again. */
+  readonly returned: readonly NoticeChannel[];
+}
+
+/** A notice to be written down; its link and code are kept as hashes only. */
+export interface DraftNotice {
+  readonly noticeId: string;
+  readonly patientId: string;
+  readonly channel: NoticeChannel;
+  readonly email: string | undefined;
+  readonly letterRef: string | undefined;
+  readonly linkHash: Uint8Array;
+  readonly codeHash: Uint8Array;
+  readonly messageId: string;
+  readonly messageIdHeader: string;
+  readonly envelopeId: string;
+}
+
+export interface InformStore {
+  /** In batches; each batch excludes those drafted before it. */
+  patientsToInform(campaignId: string, limit: number, after: string): Promise<readonly PatientToInform[]>;
+  /** Writes notices and, for e-mail, their messages (ready to send). */
+  draftNotices(campaignId: string, notices: readonly DraftNotice[], now: Date): Promise<void>;
+  /** No channel left: one review task a patient. */
+  unreachable(campaignId: string, patientIds: readonly string[], now: Date): Promise<void>;
+  /** The caisse's own domain, for Message-ID. */
+  mailDomain(campaignId: string): Promise<string>;
+}
+
+export interface InformOutcome {
+  readonly emails: number;
+  readonly letters: number;
+  readonly unreachable: number;
+}
+
+const batch = 500;
+// One "@" between a local part and a domain with a dot; the relay judges the rest. Refused here: "marie.dupont@", "néant".
+const emailPattern = /^[^\s@<>"']{1,64}@[^\s@<>"'.]{1,63}(\.[^\s@<>"'.]{1,63})+$/; // marie.dupont@orange.fr
+
+/**
+ * One notice for each patient who has none: by e-mail where there is a valid address, else by letter;
+ * by the other channel when one came back. Safe to repeat: who has a living notice gets no second one.
+ *
+ * @param newId gives a fresh UUID
+ * @param onNext is told of each e-mail ready to send, batch by batch
+ */
+export async function inform(
+  campaignId: string,
+  world: { readonly store: InformStore; readonly vault: Vault; readonly clock: Clock; readonly newId: () => string },
+  onNext: (next: readonly Next[]) => Promise<void>,
+): Promise<InformOutcome> {
+  const { store, vault, clock, newId } = world;
+  const domain = await store.mailDomain(campaignId);
+  const counts = { emails: 0, letters: 0, unreachable: 0 };
+  for (let after = ""; ; ) {
+    const patients = await store.patientsToInform(campaignId, batch, after);
+    const last = patients.at(-1);
+    if (last === undefined) return counts;
+    after = last.patientId;
+    const notices: DraftNotice[] = [];
+    const lost: string[] = [];
+    for (const patient of patients) {
+      const channel = channelFor(patient);
+      if (channel === undefined) lost.push(patient.patientId);
+      else notices.push(draft(patient, channel, newId(), newId(), domain, vault));
+    }
+    await store.draftNotices(campaignId, notices, clock.now());
+    if (lost.length > 0) await store.unreachable(campaignId, lost, clock.now());
+    const emails = notices.filter((notice) => notice.channel === "email");
+    counts.emails += emails.length;
+    counts.letters += notices.length - emails.length;
+    counts.unreachable += lost.length;
+    await onNext(emails.map((notice) => ({ step: "send", id: notice.messageId })));
+  }
+}
+
+/** E-mail first, a letter else; never a channel that came back. */
+export function channelFor(patient: PatientToInform): NoticeChannel | undefined {
+  if (patient.email !== undefined && emailPattern.test(patient.email) && !patient.returned.includes("email")) return "email";
+  return patient.addressLines.length > 0 && !patient.returned.includes("letter") ? "letter" : undefined;
+}
+
+function draft(patient: PatientToInform, channel: NoticeChannel, noticeId: string, messageId: string, domain: string, vault: Vault): DraftNotice {
+  return {
+    noticeId,
+    patientId: patient.patientId,
+    channel,
+    email: channel === "email" ? patient.email : undefined,
+    letterRef: channel === "letter" ? vault.shortCode(`letter:${noticeId}`) : undefined,
+    linkHash: vault.tokenHash(vault.linkToken(noticeId)),
+    codeHash: vault.codeHash(vault.shortCode(noticeId)),
+    messageId,
+    messageIdHeader: `<${vault.contentId("message", messageId)}@${domain}>`,
+    envelopeId: messageId,
+  };
+}
+
+/** What the month's end depends on, for the reader of a notice. */
+export interface NoticeDates {
+  readonly sentOn: Day;
+  readonly closesOn: Day;
+}

@@ -1,0 +1,49 @@
+import type { Clock, Vault } from "./ports.ts";
+
+export type ObjectionScope = "accompaniment" | "disclosure";
+export type ObjectionChannel = "link" | "code" | "coupon" | "telephone" | "mail";
+
+export interface ObjectionRequest {
+  readonly patientId: string;
+  readonly scopes: readonly ObjectionScope[];
+  readonly channel: ObjectionChannel;
+  /** "patient", or "staff:<login>" for a coupon or a call. */
+  readonly recordedBy: string;
+}
+
+export interface ObjectionProof {
+  /** What the patient can quote afterwards. */
+  readonly reference: string;
+  readonly already: boolean;
+  /** Lines that were open on a list and count no more. */
+  readonly voidedLines: number;
+}
+
+export interface ObjectStore {
+  /**
+   * Writes the objection, voids the patient's open lines and tells staff where a list is already out, in one transaction.
+   * The same objection again gives the first proof back.
+   */
+  object(request: ObjectionRequest, reference: string, now: Date): Promise<ObjectionProof>;
+  /** The patient whose notice carries this link or this code. */
+  patientOfLink(tokenHash: Uint8Array): Promise<{ readonly patientId: string; readonly birthDate: string } | undefined>;
+  patientOfCode(codeHash: Uint8Array): Promise<{ readonly patientId: string; readonly birthDate: string } | undefined>;
+}
+
+/** Records a patient's objection, at any time and by any channel. Idempotent: the second time says "already", with the same proof. */
+export async function object(
+  request: ObjectionRequest,
+  world: { readonly store: ObjectStore; readonly vault: Vault; readonly clock: Clock; readonly newId: () => string },
+): Promise<ObjectionProof> {
+  return world.store.object(request, `OPP-${world.vault.shortCode(`objection:${world.newId()}`)}`, world.clock.now());
+}
+
+/** Who holds this link, or this code with this birth date; one answer for a wrong code and a wrong date. */
+export async function identify(
+  by: { readonly token: string } | { readonly code: string; readonly birthDate: string },
+  world: { readonly store: ObjectStore; readonly vault: Vault },
+): Promise<{ readonly patientId: string } | undefined> {
+  if ("token" in by) return world.store.patientOfLink(world.vault.tokenHash(by.token));
+  const found = await world.store.patientOfCode(world.vault.codeHash(by.code));
+  return found !== undefined && found.birthDate === by.birthDate ? found : undefined;
+}

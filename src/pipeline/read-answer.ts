@@ -1,0 +1,121 @@
+import type { InboundKind, InterpretedLine, SentList } from "../domain/decision.ts";
+import type { InboundMail } from "../domain/mail.ts";
+import type { Log, ReadMail, Vault } from "./ports.ts";
+import { nothing, type Next } from "./next.ts";
+
+/** What the classifier says of one mail, as far as this stage needs it. */
+export interface Told {
+  readonly kind: InboundKind;
+  readonly failures: readonly { readonly address: string; readonly reason: string; readonly permanent: boolean }[];
+  /** Message-IDs and ENVIDs of ours that a report gives back. */
+  readonly original: { readonly messageIds: readonly string[]; readonly envelopeIds: readonly string[] };
+}
+
+export interface InterpretWorld {
+  readonly store: InterpretStore;
+  readonly vault: Vault;
+  readonly readMail: ReadMail;
+  readonly classify: (mail: InboundMail) => Told;
+  readonly interpret: (mail: InboundMail, told: Told, list: SentList) => { readonly lines: readonly InterpretedLine[]; readonly review: readonly string[] };
+  /** List references printed in a subject or body, checked by their check character. */
+  readonly references: (mail: InboundMail) => readonly string[];
+  readonly log: Log;
+}
+
+/** Where a message of ours was found again. */
+export interface OurMessage {
+  readonly messageId: string;
+  readonly kind: "list" | "notice" | "understood" | "invitation";
+  readonly listId: string | undefined;
+}
+
+export interface InterpretStore {
+  /** @returns undefined unless the message is still in the state "stored". */
+  stored(inboundId: string): Promise<{ readonly caisseCode: string; readonly rawCipher: Uint8Array } | undefined>;
+  /** Messages of this caisse by their own identifiers. */
+  ourMessages(caisseCode: string, ids: { readonly messageIds: readonly string[]; readonly envelopeIds: readonly string[] }): Promise<readonly OurMessage[]>;
+  /** An approved list of this caisse, as it was sent. */
+  sentList(caisseCode: string, by: { readonly listId: string } | { readonly reference: string }): Promise<(SentList & { readonly listId: string; readonly messageDbId: string }) | undefined>;
+  /** Writes all that was understood and moves stored → interpreted | review, in one transaction. */
+  settle(inboundId: string, understood: Understood): Promise<void>;
+}
+
+export interface Understood {
+  readonly kind: InboundKind;
+  readonly listId: string | undefined;
+  /** The message of ours that this one answers or reports on. */
+  readonly messageId: string | undefined;
+  readonly decisions: readonly { readonly line: number; readonly decision: "accept" | "refuse" | "review"; readonly words: Uint8Array }[];
+  /** Why a person must look; empty: nobody has to. */
+  readonly review: readonly string[];
+  /** A proven failure of a message of ours. */
+  readonly failure: { readonly reason: string; readonly permanent: boolean } | undefined;
+}
+
+/** Reads one stored message: what it is, which list it is about, what it decides. Safe to repeat. */
+export async function readAnswer(inboundId: string, world: InterpretWorld): Promise<readonly Next[]> {
+  const inbound = await world.store.stored(inboundId);
+  if (inbound === undefined) return nothing;
+  const mail = await world.readMail(world.vault.open(inbound.rawCipher, "inbound.raw"));
+  const understood = mail.problem === undefined ? await understand(mail, inbound.caisseCode, world) : unreadable(mail.problem);
+  await world.store.settle(inboundId, understood);
+  world.log.info("message understood", { stage: "interpret", id: inboundId, state: understood.kind });
+  return [{ step: "register", id: inboundId }];
+}
+
+const unreadable = (problem: string): Understood => ({
+  kind: "other", listId: undefined, messageId: undefined, decisions: [], review: [problem], failure: undefined,
+});
+
+async function understand(mail: InboundMail, caisseCode: string, world: InterpretWorld): Promise<Understood> {
+  const told = world.classify(mail);
+  switch (told.kind) {
+    case "bounce":
+    case "delay":
+    case "receipt":
+      return understandReport(told, caisseCode, world);
+    case "reply":
+    case "automatic-reply":
+    case "other":
+      return understandAnswer(mail, told, caisseCode, world);
+  }
+}
+
+/** A report acts only if it is proven ours: it gives back our Message-ID or ENVID. */
+async function understandReport(told: Told, caisseCode: string, world: InterpretWorld): Promise<Understood> {
+  const [ours] = await world.store.ourMessages(caisseCode, told.original);
+  const failed = told.kind === "bounce" ? told.failures[0] : undefined;
+  const base = { kind: told.kind, listId: ours?.listId, messageId: ours?.messageId, decisions: [] };
+  if (told.kind !== "bounce") return { ...base, review: [], failure: undefined };
+  if (ours === undefined) return { ...base, review: ["bounce-not-proven-ours"], failure: undefined };
+  return {
+    ...base,
+    failure: { reason: failed?.reason ?? "undefined", permanent: failed?.permanent ?? false },
+    // A notice that came back has its own way (the other channel); a list that came back needs a person.
+    review: ours.kind === "notice" ? [] : ["bounce"],
+  };
+}
+
+async function understandAnswer(mail: InboundMail, told: Told, caisseCode: string, world: InterpretWorld): Promise<Understood> {
+  const list = await listOf(mail, caisseCode, world);
+  const none = { kind: told.kind, decisions: [], failure: undefined };
+  if (list === undefined) {
+    // An automatic answer to a patient's notice, an advertisement: kept, and nobody's time is taken. A human answer without a list is somebody's.
+    return { ...none, listId: undefined, messageId: undefined, review: told.kind === "reply" ? ["no-list"] : [] };
+  }
+  const { lines, review } = world.interpret(mail, told, list);
+  const decided = lines.flatMap(({ line, decision, words }) =>
+    decision === "pending" ? [] : [{ line, decision, words: world.vault.seal(new TextEncoder().encode(words), "decision.words") }],
+  );
+  const empty = told.kind === "reply" && decided.length === 0 && review.length === 0;
+  return { ...none, listId: list.listId, messageId: list.messageDbId, decisions: decided, review: empty ? ["nothing-understood"] : review };
+}
+
+async function listOf(mail: InboundMail, caisseCode: string, world: InterpretWorld): ReturnType<InterpretStore["sentList"]> {
+  const threaded = await world.store.ourMessages(caisseCode, { messageIds: [...mail.inReplyTo, ...mail.references], envelopeIds: [] });
+  const listIds = new Set(threaded.flatMap((message) => (message.listId === undefined ? [] : [message.listId])));
+  if (listIds.size === 1) return world.store.sentList(caisseCode, { listId: [...listIds][0] ?? "" });
+  const references = new Set(world.references(mail));
+  // Two lists in one message: whose answer is it? The person who reads it will know.
+  return references.size === 1 ? world.store.sentList(caisseCode, { reference: [...references][0] ?? "" }) : undefined;
+}

@@ -1,0 +1,102 @@
+import { parisDay, type Day } from "../domain/calendar.ts";
+import { judge, type Verdict } from "../domain/delivery.ts";
+import { obstacleToListing, type ListingFacts, type Obstacle } from "../domain/listing.ts";
+import { nextWaitMs } from "../domain/retry.ts";
+import type { Clock, Handing, Log, OutboundMail, Relay } from "./ports.ts";
+import { nothing, type Next } from "./next.ts";
+
+export type MessageKind = "list" | "notice" | "understood" | "invitation";
+
+/** A message that is ours alone until it is settled. */
+export interface Claim {
+  readonly messageId: string;
+  readonly kind: MessageKind;
+  /** 1 at the first attempt. */
+  readonly attempt: number;
+  readonly firstAttemptAt: Date;
+}
+
+export interface SendStore {
+  /** The open lines of a message that carries a list; empty for other kinds. */
+  listedFacts(messageId: string, today: Day): Promise<readonly { readonly lineId: string; readonly facts: ListingFacts }[]>;
+  /** Voids the lines and has the mail made anew (rendered → approved), or cancels a list with no line left. */
+  takeOut(messageId: string, obstructed: readonly { readonly lineId: string; readonly obstacle: Obstacle }[], now: Date): Promise<"remade" | "cancelled">;
+  /** One statement: rendered or due deferred → sending, unless the campaign is paused. @returns undefined when it is not ours to send. */
+  claim(messageId: string, now: Date): Promise<Claim | undefined>;
+  settle(messageId: string, settlement: Settlement, now: Date): Promise<void>;
+}
+
+export interface Settlement {
+  readonly verdict: Verdict;
+  readonly code: number | undefined;
+  readonly text: string;
+  readonly dsnRequested: boolean;
+  /** For "deferred": when to try again. */
+  readonly nextAttemptAt: Date | undefined;
+}
+
+export interface SendWorld {
+  readonly store: SendStore;
+  /** What is to leave: the sealed content or, for a notice, made from its row. */
+  readonly content: (messageId: string, kind: MessageKind) => Promise<OutboundMail>;
+  /** Doctors are reached through the MSSanté operator, patients through the ordinary relay. */
+  readonly relays: (kind: MessageKind) => Promise<Relay>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Hands one message to the relay: claimed in the database before, settled after.
+ *
+ * A worker that dies in between leaves "sending", which the sweep turns into "unknown": never sent again by itself.
+ */
+export async function send(
+  messageId: string,
+  world: SendWorld,
+): Promise<readonly Next[]> {
+  const { store, clock, log } = world;
+  const obstructed = await obstructedLines(messageId, store, parisDay(clock.now()));
+  if (obstructed.length > 0) {
+    const outcome = await store.takeOut(messageId, obstructed, clock.now());
+    return outcome === "remade" ? [{ step: "render", id: messageId }] : nothing;
+  }
+  const claim = await store.claim(messageId, clock.now());
+  if (claim === undefined) return nothing;
+  const heard = await attempt(claim, world);
+  const settlement = settle(heard, claim, clock.now());
+  await store.settle(messageId, settlement, clock.now());
+  log.info("message settled", { stage: "send", id: messageId, state: settlement.verdict, attempt: claim.attempt, ...(settlement.code === undefined ? {} : { code: settlement.code }) });
+  return settlement.nextAttemptAt === undefined ? nothing : [{ step: "send", id: messageId, notBefore: settlement.nextAttemptAt }];
+}
+
+async function attempt(claim: Claim, world: SendWorld): Promise<Handing> {
+  let mail: OutboundMail;
+  let relay: Relay;
+  try {
+    mail = await world.content(claim.messageId, claim.kind);
+    relay = await world.relays(claim.kind);
+  } catch {
+    // Nothing has been handed over yet: to say "unknown" here would burden a person with a message that never left.
+    return { heard: "nothing", reachedRelay: false, dsnRequested: false, stage: "check", trouble: "content-or-relay-unavailable" };
+  }
+  return relay.hand(mail);
+}
+
+async function obstructedLines(messageId: string, store: SendStore, today: Day): Promise<{ lineId: string; obstacle: Obstacle }[]> {
+  const lines = await store.listedFacts(messageId, today);
+  return lines.flatMap(({ lineId, facts }) => {
+    const obstacle = obstacleToListing(facts, today);
+    return obstacle === undefined ? [] : [{ lineId, obstacle }];
+  });
+}
+
+function settle(heard: Handing, claim: Claim, now: Date): Settlement {
+  const verdict = judge(heard);
+  const code = heard.heard === "reply" ? heard.code : undefined;
+  const text = heard.heard === "reply" ? heard.text : (heard.trouble ?? "");
+  const said = { code, text, dsnRequested: heard.dsnRequested };
+  if (verdict !== "deferred") return { verdict, ...said, nextAttemptAt: undefined };
+  const waitMs = nextWaitMs(claim.attempt, now.getTime() - claim.firstAttemptAt.getTime());
+  if (waitMs === undefined) return { verdict: "refused", ...said, nextAttemptAt: undefined };
+  return { verdict, ...said, nextAttemptAt: new Date(now.getTime() + waitMs) };
+}
