@@ -1,4 +1,4 @@
-import type { DoctorListDocument, DoctorListLine } from "../../src/pipeline/documents.ts";
+import type { Caisse, DoctorListDocument, DoctorListLine, PatientLetter, PatientNotice, PrintSize } from "../../src/pipeline/documents.ts";
 
 const people = [
   ["Mme", "DURAND", "Claire", "1944-02-11", 79], ["M.", "N'DIAYE", "Moussa", "1970-12-01", 52],
@@ -28,5 +28,27 @@ export function doctorList(lineCount: number): DoctorListDocument {
     deadline: "2023-06-30",
     sentOn: "2023-05-12",
     dataProtection: { dpoContact: "dpo@cpam87.example" },
+  };
+}
+
+export const caisse87: Caisse = { ...doctorList(1).caisse, telephone: "3646", email: "contact@cpam87.example" };
+
+export const patientNotice: PatientNotice = {
+  caisse: caisse87,
+  patient: { civility: "Mme", familyName: "DURAND", givenName: "Claire" },
+  objectionUrl: "https://opposition.cpam87.example/o/7Qw3kfVh1m2n8pXy4Zc6Rt",
+  objectBy: "2023-06-14",
+  sentOn: "2023-05-14",
+  dataProtection: { dpoContact: "dpo@cpam87.example" },
+};
+
+export function patientLetter(number: number, print: PrintSize = "standard"): PatientLetter {
+  const { caisse, patient, objectionUrl, objectBy, sentOn, dataProtection } = patientNotice;
+  return {
+    letterRef: `L23-${String(number).padStart(6, "0")}-K`,
+    caisse, patient, objectionUrl, objectBy, sentOn, dataProtection, print,
+    address: ["MME CLAIRE DURAND", "APPARTEMENT 12 ESCALIER C", "RESIDENCE LES TILLEULS BATIMENT 3", "1027 BOULEVARD DU MARECHAL LECLERC", "LE PETIT BOURG", "87000 LIMOGES"],
+    objectionPage: "opposition.cpam87.example",
+    objectionCode: "7K3F-9QHT",
   };
 }

@@ -1,4 +1,5 @@
 import { doctorListWording } from "../../domain/wording/doctor-list.ts";
+import { patientNoticeWording } from "../../domain/wording/patient-notice.ts";
 import { readyAnswers } from "../../domain/wording/mailto.ts";
 import type { DoctorListDocument, MailRenderer, RenderedMail } from "../../pipeline/documents.ts";
 import { compileTemplate, type MailTemplate } from "./templates.ts";
@@ -8,10 +9,15 @@ import { compileTemplate, type MailTemplate } from "./templates.ts";
  * @throws when a template is missing or broken.
  */
 export async function createMailRenderer(): Promise<MailRenderer> {
-  const doctorList = await compileTemplate("doctor-list");
+  const [doctorList, patientNotice] = await Promise.all(["doctor-list", "patient-notice"].map(compileTemplate)) as [MailTemplate, MailTemplate];
   return {
+    patientNotice: (notice) => fill(patientNotice, patientNoticeWording(notice)),
     doctorList: (document) => renderDoctorList(doctorList, document),
   };
+}
+
+function fill(template: MailTemplate, wording: { readonly subject: string }): RenderedMail {
+  return { subject: wording.subject, html: template.html(wording), text: template.text(wording) };
 }
 
 // On a small screen each cell stands alone and says what it is; the number, civility and name speak for themselves.

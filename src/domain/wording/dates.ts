@@ -17,7 +17,7 @@ export function longDate(day: string): string {
 export function weekdayDate(day: string): string {
   const { year, month, date } = parts(day);
   const weekday = days[new Date(Date.UTC(year, month - 1, date)).getUTCDay()] ?? "";
-  return `${weekday}${fixedSpace}${longDate(day)}`;
+  return `${weekday} ${longDate(day)}`;
 }
 
 /** "12/05/2023", for tables. @throws {RangeError} as {@link longDate} */

@@ -21,6 +21,8 @@ export interface DataProtection {
   readonly dpoContact: string;
   /** As the caisse's register words it: "mission d'intérêt public (article 6.1.e du RGPD)". Left out of the text when absent. */
   readonly legalBasis?: string;
+  /** "douze mois après la fin de la campagne". Left out of the text when absent. */
+  readonly retention?: string;
 }
 
 export interface Doctor {
@@ -54,5 +56,46 @@ export interface DoctorListDocument {
   /** Last day on which an answer can be given or changed. */
   readonly deadline: string;
   readonly sentOn: string;
+  readonly dataProtection: DataProtection;
+}
+
+export interface PatientName {
+  readonly civility: Civility;
+  readonly familyName: string;
+  readonly givenName: string;
+}
+
+/** The first e-mail to a patient: ordinary mail, so it says nothing of an illness nor of a doctor seen. */
+export interface PatientNotice {
+  readonly caisse: Caisse;
+  readonly patient: PatientName;
+  /** Signed and personal; it opens a page that asks before it does anything. */
+  readonly objectionUrl: string;
+  /** Last day of the patient's month. */
+  readonly objectBy: string;
+  readonly sentOn: string;
+  readonly dataProtection: DataProtection;
+}
+
+/** "large": 14 points, for those who asked for it or are old enough to be glad of it. */
+export type PrintSize = "standard" | "large";
+
+/** The first letter to a patient, in a closed envelope. */
+export interface PatientLetter {
+  /** Printed on every page; what a returned envelope is known by. */
+  readonly letterRef: string;
+  readonly caisse: Caisse;
+  readonly patient: PatientName;
+  /** 1 to 6 lines of at most 38 characters (NF Z10-011), ready for the window. */
+  readonly address: readonly string[];
+  readonly sentOn: string;
+  readonly objectBy: string;
+  /** Goes into the QR code. */
+  readonly objectionUrl: string;
+  /** Where to type the code by hand: "opposition.cpam87.example". */
+  readonly objectionPage: string;
+  /** Short, to type or to say on the telephone. */
+  readonly objectionCode: string;
+  readonly print: PrintSize;
   readonly dataProtection: DataProtection;
 }

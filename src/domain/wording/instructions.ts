@@ -17,6 +17,7 @@ export const instructions = {
   how: fr`Répondez à ce message. Chacune de ces réponses suffit, telle quelle :`,
   ownWords: fr`Vous pouvez aussi répondre avec vos mots. En cas de doute, une personne de la caisse vous rappelle.`,
   attachment: fr`Vous pouvez aussi cocher les cases du PDF joint, puis le renvoyer en réponse.`,
+  tick: fr`Cochez une case par ligne, puis renvoyez ce document en réponse au message. Une ligne sans coche reste sans réponse.`,
   meaningTitle: "Ce que veut dire accepter",
   meaning: fr`Accepter, c'est dire à la caisse que vous êtes d'accord pour devenir médecin traitant.`,
   patientDecides: fr`Le patient décide ensuite : il confirme lui-même son choix. Sans lui, rien n'est enregistré.`,

@@ -23,14 +23,14 @@ export function readyAnswers(replyTo: string, reference: string, lineCount: numb
   if (lineCount === 1) {
     const [accept, refuse] = exampleAnswers(1);
     return [
-      { label: "J\u2019accepte", href: compose(accept?.answer ?? "") },
-      { label: "Je refuse", href: compose(refuse?.answer ?? "") },
+      { label: "Accepter", href: compose(accept?.answer ?? "") },
+      { label: "Refuser", href: compose(refuse?.answer ?? "") },
     ];
   }
   return [
-    { label: "J\u2019accepte tous", href: compose(acceptAllAnswer) },
-    { label: "Je refuse tous", href: compose(refuseAllAnswer) },
-    { label: "Je choisis ligne par ligne", href: lineByLine(compose, lineCount) },
+    { label: "Tout accepter", href: compose(acceptAllAnswer) },
+    { label: "Tout refuser", href: compose(refuseAllAnswer) },
+    { label: "Répondre ligne par ligne", href: lineByLine(compose, lineCount) },
   ];
 }
 

@@ -1,0 +1,62 @@
+import { dlWindow, drawAddress, type WindowProfile } from "./address-window.ts";
+import { paginate, type Block } from "./flow.ts";
+import { letterBody, letterMargin, letterRoom, type LetterStyle } from "./letter-style.ts";
+import { drawLines } from "./lines.ts";
+import { a4, mm, type Paper } from "./paper.ts";
+import { artifact } from "./tags.ts";
+import { textBlock } from "./text-blocks.ts";
+
+/** What stands around the text of a letter. */
+export interface LetterFrame {
+  readonly sender: readonly string[];
+  readonly address: readonly string[];
+  /** Under the sender: reference and date. */
+  readonly margin: readonly string[];
+  /** On the foot of every page. */
+  readonly foot: string;
+  readonly window?: WindowProfile;
+}
+
+/**
+ * Draws a letter: sender, address in the window, text, and an even number of pages,
+ * so that in a lot printed on both sides every letter begins on a fresh sheet.
+ * @returns how many pages were drawn
+ */
+export function drawLetter(paper: Paper, frame: LetterFrame, style: LetterStyle, blocks: readonly Block[]): number {
+  const pages = paginate(blocks, letterRoom);
+  const even = pages.length + (pages.length % 2);
+  for (let i = 0; i < even; i += 1) {
+    paper.doc.addPage();
+    if (i === 0) drawHead(paper, frame, style);
+    for (const block of pages[i] ?? []) block.draw(block.top);
+    drawFoot(paper, frame, style, `page ${i + 1} sur ${even}`);
+  }
+  return even;
+}
+
+function drawHead(paper: Paper, frame: LetterFrame, style: LetterStyle): void {
+  const column = { left: letterMargin, width: 80 * mm };
+  const small = { ...style.quiet, size: 9, leading: 12.6 }; // beside the window there is no room for more
+  let top = 15 * mm;
+  const lines = [...frame.sender.map((line, i) => textBlock(paper, paper.root, line, column, i === 0 ? { ...small, weight: "bold" } : small, 0))];
+  for (const block of lines) {
+    block.draw(top);
+    top += block.height;
+  }
+  drawAddress(paper, paper.root, frame.address, frame.window ?? dlWindow);
+  top = 84 * mm;
+  for (const line of frame.margin) {
+    const block = textBlock(paper, paper.root, line, column, small, 0);
+    block.draw(top);
+    top += block.height;
+  }
+}
+
+function drawFoot(paper: Paper, frame: LetterFrame, style: LetterStyle, pageOf: string): void {
+  const small = { ...style.quiet, size: 9, leading: 12 };
+  const top = a4.height - 13 * mm;
+  artifact(paper.doc, paper.root, () => {
+    drawLines(paper, [frame.foot], letterMargin, top, small);
+    drawLines(paper, [pageOf], letterBody.left + letterBody.width - paper.faces.regular.width(pageOf, small.size), top, small);
+  }, "Pagination");
+}

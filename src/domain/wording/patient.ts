@@ -1,0 +1,51 @@
+import { weekdayDate } from "./dates.ts";
+import type { Caisse, Civility, DataProtection, PatientName } from "./inputs.ts";
+import { writtenTelephone } from "./masks.ts";
+import { fr } from "./typography.ts";
+
+/** "Madame DURAND" */
+export const addressed = (patient: PatientName): string => fr`${patient.civility === "Mme" ? "Madame" : "Monsieur"} ${patient.familyName}`;
+
+/** The ending that agrees with the person: "remboursé" or "remboursée". */
+export const agreed = (civility: Civility, word: string): string => (civility === "Mme" ? `${word}e` : word);
+
+/** What a patient can say no to, in their own words. Source: cpam16, campaign of 2023: opposition "à la démarche et à la transmission d'informations aux médecins". */
+export const objections = {
+  accompaniment: "Je ne veux pas de votre aide pour avoir un médecin traitant.",
+  disclosure: "Je ne veux pas que des informations soient transmises à un médecin.",
+} as const;
+
+/** What each objection changes, in the same order as {@link objections}. */
+export const objectionEffects = {
+  accompaniment: fr`Nous ne ferons aucune démarche.`,
+  disclosure: fr`Nous ne transmettrons rien. Nous pourrons encore vous conseiller, si vous nous appelez.`,
+} as const;
+
+/** Free choice on both sides. Source: Code de la sécurité sociale L. 162-5-3; ameli.fr, "Choisir et déclarer votre médecin traitant". */
+export const freedom = [
+  fr`Vous choisissez librement votre médecin traitant. Vous pouvez en changer à tout moment.`,
+  fr`Le médecin est libre, lui aussi, d'accepter ou non.`,
+  fr`Rien n'est enregistré sans votre accord.`,
+] as const;
+
+/** "…jusqu'au mercredi 14 juin 2023 inclus…" @param objectBy ISO day */
+export const objectUntil = (objectBy: string): string =>
+  fr`Vous pouvez dire non, sans expliquer pourquoi, jusqu'au ${weekdayDate(objectBy)} inclus.`;
+
+/** The right does not end with the month; what was sent by then was sent. Source: GDPR art. 21. */
+export const objectLater = fr`Après cette date, vous pourrez encore dire non à tout moment. Mais un médecin aura peut-être déjà été interrogé.`;
+
+/** "36 46 (service gratuit, prix d'un appel)": only the short number is free by that rule. */
+export function telephoneForPatients(telephone: string): string {
+  const written = writtenTelephone(telephone);
+  return telephone.replace(/\D/g, "") === "3646" ? fr`${written} (service gratuit + prix d'un appel)` : written;
+}
+
+/** What the GDPR wants said, in short sentences. Source: GDPR art. 13 and 14. */
+export const privacyForPatient = (caisse: Caisse, data: DataProtection): readonly string[] => [
+  fr`La ${caisse.name} est responsable de cette démarche et de vos données. Elles ne servent qu'à vous aider à avoir un médecin traitant.`,
+  ...(data.legalBasis === undefined ? [] : [fr`Fondement : ${data.legalBasis}.`]),
+  ...(data.retention === undefined ? [] : [fr`Durée de conservation : ${data.retention}.`]),
+  fr`Vous pouvez demander à voir vos données, à les corriger ou à limiter leur usage, et vous opposer à cette démarche. Délégué à la protection des données : ${data.dpoContact}.`,
+  fr`Si vous pensez que vos droits ne sont pas respectés, vous pouvez écrire à la CNIL (www.cnil.fr).`,
+];
