@@ -110,7 +110,7 @@ create index audit_entry_object on audit_entry (object_kind, object_id);
 create index audit_entry_at on audit_entry (caisse_code, at);
 
 create table audit_head (
-  only boolean primary key default true check (only),
+  one_row boolean primary key default true check (one_row),
   seq  bigint not null,
   hash bytea not null
 );

