@@ -1,0 +1,92 @@
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import type { SelectionCriteria } from "../../domain/eligibility/criteria.ts";
+import { exclusionOrder, type ExclusionReason } from "../../domain/eligibility/information.ts";
+import type { CarePair, CareTables, ExtractedDoctor, ExtractedMailbox, Funnel, InformedPatient } from "../../pipeline/extraction-ports.ts";
+import { openEngine, type Engine, type Row } from "./engine.ts";
+import { databaseFile } from "./extract.ts";
+import { readPatientFile } from "./patient-file.ts";
+import { dayOf, maybeDayOf, numberOf, textOf, textsOf } from "./row.ts";
+import { funnelSql, selectionSteps } from "./select-sql.ts";
+
+/** Opens the checked tables of an extract. @throws when `workDir` holds none */
+export async function openCareTables(workDir: string): Promise<CareTables> {
+  const file = join(workDir, databaseFile);
+  await access(file);
+  const engine = await openEngine({ file, tempDir: workDir });
+  return {
+    select: (criteria) => runSelection(engine, criteria),
+    informed: () => mapped(engine, "SELECT p.* FROM patient p JOIN judged j USING (patient) WHERE j.reason IS NULL", toInformed),
+    pairs: () => mapped(engine, "SELECT * FROM pair", toPair),
+    doctors: () => mapped(engine, doctorSql, toDoctor),
+    mailboxes: () => mapped(engine, "SELECT * FROM mailbox", toMailbox),
+    patientFile: (pseudonym) => readPatientFile(engine, pseudonym),
+    close: () => Promise.resolve(engine.close()),
+  };
+}
+
+async function runSelection(engine: Engine, criteria: SelectionCriteria): Promise<Funnel> {
+  for (const [, sql] of selectionSteps(criteria)) await engine.run(sql);
+  const [row] = await engine.rows(funnelSql);
+  if (row === undefined) throw new Error("the funnel gave no row");
+  const reasons = await engine.rows("SELECT reason, count(*)::INTEGER AS n FROM judged WHERE reason IS NOT NULL GROUP BY reason");
+  const counted = new Map(reasons.map((reason) => [textOf(reason, "reason"), numberOf(reason, "n")]));
+  const excluded = Object.fromEntries(exclusionOrder.map((reason) => [reason, counted.get(reason) ?? 0])) as Record<ExclusionReason, number>;
+  const [informed, seen, related] = [numberOf(row, "informed"), numberOf(row, "seen"), numberOf(row, "related")];
+  return {
+    patients: numberOf(row, "patients"),
+    excluded,
+    informed,
+    tooFewContacts: informed - seen,
+    noAskedDoctor: seen - related,
+    related,
+    pairs: numberOf(row, "pairs"),
+    doctors: numberOf(row, "doctors"),
+  };
+}
+
+async function* mapped<T>(engine: Engine, sql: string, map: (row: Row) => T): AsyncIterable<readonly T[]> {
+  for await (const rows of engine.stream(sql)) yield rows.map(map);
+}
+
+const doctorSql = `SELECT d.*, m.address, m.telephone FROM doctor d
+  LEFT JOIN (SELECT rpps, first(address) AS address, first(telephone) AS telephone FROM practice WHERE main GROUP BY rpps) m USING (rpps)`;
+
+const toInformed = (row: Row): InformedPatient => ({
+  pseudonym: textOf(row, "patient"),
+  caisse: textOf(row, "caisse"),
+  birthDate: dayOf(row, "birth_date"),
+  sex: textOf(row, "sex") as InformedPatient["sex"],
+  commune: textOf(row, "commune"),
+  residence: textOf(row, "residence") as InformedPatient["residence"],
+});
+
+const toPair = (row: Row): CarePair => ({
+  pseudonym: textOf(row, "patient"),
+  caisse: textOf(row, "caisse"),
+  rpps: textOf(row, "rpps"),
+  contacts: numberOf(row, "contacts"),
+  firstDay: dayOf(row, "first_day"),
+  lastDay: dayOf(row, "last_day"),
+  rank: numberOf(row, "rank"),
+});
+
+const toDoctor = (row: Row): ExtractedDoctor => ({
+  rpps: textOf(row, "rpps"),
+  familyName: textOf(row, "family_name"),
+  givenName: textOf(row, "given_name"),
+  civility: textOf(row, "civility"),
+  birthYear: row["birth_year"] === null ? undefined : numberOf(row, "birth_year"),
+  specialty: String(numberOf(row, "specialty")),
+  caisse: textOf(row, "caisse"),
+  endedOn: maybeDayOf(row, "ended_on"),
+  practiceAddress: textsOf(row, "address"),
+  telephone: textOf(row, "telephone"),
+});
+
+const toMailbox = (row: Row): ExtractedMailbox => ({
+  address: textOf(row, "address"),
+  type: textOf(row, "type") as ExtractedMailbox["type"],
+  rpps: textOf(row, "rpps"),
+  practice: textOf(row, "practice"),
+});

@@ -1,0 +1,53 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** One DuckDB, bounded in memory, that reaches nothing but the files it is given. */
+export interface Engine {
+  run(sql: string): Promise<void>;
+  /** All rows of a small answer; days as "YYYY-MM-DD". Cast counts to INTEGER: 64-bit ones come as text. */
+  rows(sql: string): Promise<Row[]>;
+  /** Rows of a large answer, 2,048 at a time. */
+  stream(sql: string): AsyncIterable<readonly Row[]>;
+  close(): void;
+}
+
+export interface EngineOptions {
+  /** Database file; undefined: in memory. */
+  readonly file?: string | undefined;
+  /** Where it spills what does not fit. */
+  readonly tempDir: string;
+  /** Megabytes for DuckDB's own buffers. 512 keeps the whole process under a gigabyte. */
+  readonly memoryMb?: number | undefined;
+  readonly threads?: number | undefined;
+}
+
+/** Opens an engine. Extensions are neither fetched nor loaded: an extraction host has no way out. */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  await mkdir(options.tempDir, { recursive: true, mode: 0o700 });
+  const instance = await DuckDBInstance.create(options.file ?? ":memory:", {
+    memory_limit: `${options.memoryMb ?? 512}MB`,
+    threads: String(options.threads ?? 2),
+    temp_directory: join(options.tempDir, "spill"),
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+    preserve_insertion_order: "false",
+  });
+  const connection = await instance.connect();
+  return {
+    run: async (sql) => void (await connection.run(sql)),
+    rows: async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJson(),
+    stream: (sql) => streamRows(connection, sql),
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+async function* streamRows(connection: DuckDBConnection, sql: string): AsyncIterable<readonly Row[]> {
+  const result = await connection.stream(sql);
+  for await (const rows of result.yieldRowObjectJson()) yield rows;
+}

@@ -1,0 +1,150 @@
+import type { Day } from "../domain/calendar.ts";
+import type { SelectionCriteria } from "../domain/eligibility/criteria.ts";
+import type { ExclusionReason, PatientRecord } from "../domain/eligibility/information.ts";
+import type { CareLine, DoctorRecord } from "../domain/eligibility/relationship.ts";
+
+/** In whose columns the extracts are written: ours, or the SNDS's. */
+export type Layout = "native" | "snds";
+
+/** How much of a stage is done; `of` is what is being worked on: a file, a step. */
+export interface Progress {
+  readonly of: string;
+  readonly done: number;
+  readonly total: number;
+}
+export type OnProgress = (progress: Progress) => void;
+
+/** One file of an extract, counted: read = kept + refused, by lines. */
+export interface FileReport {
+  readonly file: string;
+  readonly read: number;
+  readonly kept: number;
+  readonly refused: number;
+}
+
+export interface ExtractRequest {
+  readonly inputDir: string;
+  readonly layout: Layout;
+  /** Where the checked tables and the refused rows are kept; only the owner may enter. */
+  readonly workDir: string;
+  /** Refused rows above which nothing of the extract is used. */
+  readonly maxRejects: number;
+  /** Of CSV files. Default "utf-8". */
+  readonly encoding?: "utf-8" | "latin-1" | undefined;
+  readonly onProgress?: OnProgress | undefined;
+}
+
+/** Why an extract cannot be used at all; `sentence` is French, names files and columns, never a person. */
+export interface ExtractFailure {
+  readonly code: "file-missing" | "column-missing" | "too-many-rejects" | "unreadable" | "count-mismatch";
+  readonly sentence: string;
+}
+
+export type ExtractOutcome =
+  | { readonly outcome: "extracted"; readonly files: readonly FileReport[]; readonly refused: number; readonly rejectsFile: string }
+  | { readonly outcome: "failed"; readonly failure: ExtractFailure; readonly files: readonly FileReport[]; readonly rejectsFile: string };
+
+/** A patient to be informed. */
+export interface InformedPatient {
+  readonly pseudonym: string;
+  readonly caisse: string;
+  /** The first of the month when the extract holds no day; the identity file has the day. */
+  readonly birthDate: Day;
+  readonly sex: "F" | "M";
+  /** "" when unknown. */
+  readonly commune: string;
+  readonly residence: "home" | "nursing-home" | "unknown";
+}
+
+/** A patient and a doctor with a care relationship; the patient is among the informed. */
+export interface CarePair {
+  readonly pseudonym: string;
+  readonly caisse: string;
+  readonly rpps: string;
+  /** Distinct days. */
+  readonly contacts: number;
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+  /** 1 for the doctor seen most. */
+  readonly rank: number;
+}
+
+export interface ExtractedDoctor {
+  readonly rpps: string;
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly civility: string;
+  readonly birthYear: number | undefined;
+  readonly specialty: string;
+  readonly caisse: string;
+  readonly endedOn: Day | undefined;
+  readonly practiceAddress: readonly string[];
+  readonly telephone: string;
+}
+
+export interface ExtractedMailbox {
+  readonly address: string;
+  readonly type: "PER" | "CAB" | "ORG" | "APP";
+  readonly rpps: string;
+  readonly practice: string;
+}
+
+export interface ExtractedIdentity {
+  readonly pseudonym: string;
+  readonly nir: string;
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly usageName: string;
+  readonly civility: string;
+  readonly birthDate: Day;
+  /** Lines 1 to 6 that are not empty. */
+  readonly address: readonly string[];
+  readonly email: string;
+  readonly telephone: string;
+}
+
+/** How many people each rule let through, in the order in which the rules are asked. */
+export interface Funnel {
+  readonly patients: number;
+  readonly excluded: Readonly<Record<ExclusionReason, number>>;
+  readonly informed: number;
+  /** Of the informed: those without enough days with any doctor. */
+  readonly tooFewContacts: number;
+  /** Of the informed: enough days, but only with doctors who are not asked (stopped, unknown, specialty). */
+  readonly noAskedDoctor: number;
+  /** Of the informed: those with at least one relationship. */
+  readonly related: number;
+  readonly pairs: number;
+  readonly doctors: number;
+}
+
+/** What is known of one patient, for the sentences of `explain`. */
+export interface PatientFile extends PatientRecord {
+  readonly caisse: string;
+  readonly commune: string;
+  readonly care: readonly CareLine[];
+  /** The doctors seen. */
+  readonly doctors: readonly DoctorRecord[];
+}
+
+/** The checked tables of one extract. Identities are not among them: no query here can reach a name or a NIR. */
+export interface CareTables {
+  /** Runs the selection once; the streams below read what it found. */
+  select(criteria: SelectionCriteria): Promise<Funnel>;
+  informed(): AsyncIterable<readonly InformedPatient[]>;
+  pairs(): AsyncIterable<readonly CarePair[]>;
+  doctors(): AsyncIterable<readonly ExtractedDoctor[]>;
+  mailboxes(): AsyncIterable<readonly ExtractedMailbox[]>;
+  patientFile(pseudonym: string): Promise<PatientFile | undefined>;
+  close(): Promise<void>;
+}
+
+/** Reads and checks extract files. */
+export interface ExtractReader {
+  /** Makes the checked tables anew; an earlier extract in `workDir` is replaced. */
+  read(request: ExtractRequest): Promise<ExtractOutcome>;
+  /** Opens the tables that {@link ExtractReader.read} made. @throws when there are none */
+  open(workDir: string): Promise<CareTables>;
+  /** The identity file, in batches, straight from the extract: it is never copied. Rows without a pseudonym are left out. */
+  identities(request: Pick<ExtractRequest, "inputDir" | "layout" | "encoding">): AsyncIterable<readonly ExtractedIdentity[]>;
+}
