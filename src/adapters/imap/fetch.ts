@@ -1,0 +1,74 @@
+import type { ImapFlow, MailboxObject } from "imapflow";
+import type { FetchedMail } from "../../pipeline/ports.ts";
+
+/** A message that lies there, before it is fetched. */
+export interface Lying {
+  readonly uid: number;
+  /** As the server says, bytes. */
+  readonly size: number;
+}
+
+/** What lies in the selected mailbox above `after`, oldest first; all of it if the mailbox was renumbered since. */
+export async function listAbove(client: ImapFlow, after: { readonly uidValidity: bigint; readonly uid: number } | undefined): Promise<Lying[]> {
+  await client.noop(); // the server tells what came since the mailbox was selected
+  const mailbox = selected(client);
+  const from = after !== undefined && after.uidValidity === mailbox.uidValidity ? after.uid + 1 : 1;
+  if (mailbox.exists === 0) return []; // uidNext would save a question, but it is only as old as SELECT
+  const lying: Lying[] = [];
+  for await (const { uid, size = 0 } of client.fetch(`${from}:*`, { uid: true, size: true }, { uid: true })) {
+    if (uid >= from) lying.push({ uid, size }); // "n:*" always holds the last message, even below n (RFC 3501 §6.4.8)
+  }
+  return lying.sort((a, b) => a.uid - b.uid);
+}
+
+/** Groups messages so that no more than about `bytes` are in memory at a time. */
+export function* inPieces(lying: readonly Lying[], maxBytes: number, bytes = 8_388_608, most = 50): Generator<number[]> {
+  let piece: number[] = [];
+  let total = 0;
+  for (const { uid, size } of lying) {
+    const cost = Math.min(size, maxBytes);
+    if (piece.length > 0 && (piece.length >= most || total + cost > bytes)) {
+      yield piece;
+      piece = [];
+      total = 0;
+    }
+    piece.push(uid);
+    total += cost;
+  }
+  if (piece.length > 0) yield piece;
+}
+
+/** Fetches some messages whole, or their first `maxBytes` bytes, oldest first; one that is gone by now is left out. */
+export async function fetchPiece(client: ImapFlow, uids: readonly number[], maxBytes: number): Promise<FetchedMail[]> {
+  const { uidValidity } = selected(client);
+  // One byte more than is kept says whether there was more; RFC822.SIZE is not always true.
+  const source = { start: 0, maxLength: maxBytes + 1 };
+  const messages = await client.fetchAll(rangeOf(uids), { uid: true, internalDate: true, source }, { uid: true });
+  return messages
+    .filter((message) => uids.includes(message.uid))
+    .sort((a, b) => a.uid - b.uid)
+    .map(({ uid, source: raw, internalDate }) => ({
+      uid,
+      uidValidity,
+      raw: raw === undefined ? new Uint8Array() : raw.subarray(0, maxBytes),
+      truncated: raw === undefined || raw.length > maxBytes, // NIL: a person looks at it in the mailbox
+      receivedAt: new Date(internalDate ?? 0),
+    }));
+}
+
+/** A sequence set, neighbours together: "3:5,9". */
+export function rangeOf(uids: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const uid of [...uids].sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last !== undefined && uid <= last[1] + 1) last[1] = uid;
+    else runs.push([uid, uid]);
+  }
+  return runs.map(([from, to]) => (from === to ? String(from) : `${from}:${to}`)).join(",");
+}
+
+/** @throws {TypeError} if no mailbox is selected: a bug in this adapter. */
+export function selected(client: ImapFlow): MailboxObject {
+  if (client.mailbox === false) throw new TypeError("no mailbox is selected");
+  return client.mailbox;
+}
