@@ -29,7 +29,7 @@ export function createSweepStore(pool: Pool): SweepStore {
            union all
            select case state when 'stored' then 'interpret' else 'register' end, id, 'b' || id from inbound where state in ('stored', 'interpreted')
            union all
-           select 'finalise', id, 'c' || id from declaration where state = 'accepted'
+           select 'finalise', id, 'c' || id from declaration d where state = 'accepted' and not exists (select 1 from confirmation_letter l where l.declaration_id = d.id)
          ) w where place > $2 order by place limit $3`,
         [now, after, limit],
       );

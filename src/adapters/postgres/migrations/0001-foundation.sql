@@ -34,7 +34,9 @@ create table doctor (
   birth_year        int,
   specialty         text not null default '',
   caisse_code       text not null,
-  practice_ended_on date
+  practice_ended_on date,
+  practice_lines    text[] not null default '{}',
+  telephone         text not null default ''
 );
 
 create table mailbox (

@@ -12,6 +12,7 @@ create table letter_lot (
   id          uuid primary key default gen_random_uuid(),
   caisse_code text not null references caisse,
   number      int not null,
+  kind        text not null check (kind in ('notice', 'confirmation')),
   letters     int not null,
   sha256      bytea not null,
   built_at    timestamptz not null,
@@ -193,6 +194,18 @@ create table declaration (
 );
 create unique index declaration_living on declaration (patient_id) where state not in ('withdrawn', 'expired', 'rejected');
 alter table message add foreign key (declaration_id) references declaration;
+
+-- The letter that asks a patient whom a doctor accepted; printed once.
+create table confirmation_letter (
+  id             uuid primary key default gen_random_uuid(),
+  caisse_code    text not null references caisse,
+  declaration_id uuid not null unique references declaration on delete cascade,
+  letter_ref     text not null unique,
+  lot_id         uuid references letter_lot,
+  sent_on        date,
+  created_at     timestamptz not null
+);
+create index confirmation_letter_waiting on confirmation_letter (caisse_code) where lot_id is null;
 
 create table review_task (
   id          uuid primary key default gen_random_uuid(),

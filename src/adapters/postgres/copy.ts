@@ -1,0 +1,40 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { from as copyFrom } from "pg-copy-streams";
+import type pg from "pg";
+import type { Queryable } from "./pool.ts";
+
+/** A value of a COPY row; bytes go as bytea, arrays as text[]. */
+export type CopyValue = string | number | boolean | Uint8Array | readonly string[] | undefined;
+
+/**
+ * Streams rows into a table with COPY.
+ * @param batches rows in the order of `columns`; only one batch is in memory at a time
+ * @returns how many rows were written
+ */
+export async function copyRows(client: Queryable, table: string, columns: readonly string[], batches: AsyncIterable<readonly (readonly CopyValue[])[]>): Promise<number> {
+  let rows = 0;
+  async function* lines(): AsyncGenerator<string> {
+    for await (const batch of batches) {
+      rows += batch.length;
+      let text = "";
+      for (const row of batch) text += `${row.map(copyText).join("\t")}\n`;
+      if (text !== "") yield text;
+    }
+  }
+  await pipeline(Readable.from(lines()), (client as pg.ClientBase).query(copyFrom(`copy ${table} (${columns.join(", ")}) from stdin`)));
+  return rows;
+}
+
+// Source: PostgreSQL documentation, COPY, "Text Format": backslash, tab, line feed and carriage return are escaped.
+const special = /[\\\t\n\r]/g;
+const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+const escaped = (text: string): string => text.replace(special, (character) => escapes[character] ?? "");
+
+function copyText(value: CopyValue): string {
+  if (value === undefined) return "\\N";
+  if (typeof value === "string") return escaped(value);
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (value instanceof Uint8Array) return `\\\\x${Buffer.from(value).toString("hex")}`;
+  return escaped(`{${value.map((item) => `"${item.replace(/["\\]/g, "\\$&")}"`).join(",")}}`);
+}

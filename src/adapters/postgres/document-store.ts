@@ -1,0 +1,141 @@
+import { ageOn, parisDay, type Day } from "../../domain/calendar.ts";
+import type { DoctorMessage, Envelope, NoticeMessage } from "../../pipeline/compose.ts";
+import type { Caisse, Civility, DataProtection, Doctor } from "../../pipeline/documents.ts";
+import type { RenderStore } from "../../pipeline/render.ts";
+import type { Pool } from "./pool.ts";
+
+/** The documents behind messages, read from the rows at the moment they are made. */
+export interface DocumentStore extends RenderStore<DoctorMessage> {
+  sealedContent(messageId: string): Promise<Uint8Array | undefined>;
+  notice(messageId: string): Promise<NoticeMessage | undefined>;
+}
+
+export function createDocumentStore(pool: Pool, clock: { now(): Date }): DocumentStore {
+  return {
+    approvedDocument: (messageId) => approvedDocument(pool, messageId, parisDay(clock.now())),
+    async keepContent(messageId, content) {
+      const { rowCount } = await pool.query(
+        `with moved as (update message set state = 'rendered', mail_sha256 = $2, pdf_sha256 = $3 where id = $1 and state = 'approved' returning id, caisse_code)
+         insert into message_content (message_id, caisse_code, cipher) select id, caisse_code, $4 from moved
+         on conflict (message_id) do update set cipher = excluded.cipher`,
+        [messageId, content.mailSha256, content.pdfSha256, content.cipher],
+      );
+      return rowCount === 1;
+    },
+    async sealedContent(messageId) {
+      const { rows } = await pool.query<{ cipher: Buffer }>("select cipher from message_content where message_id = $1", [messageId]);
+      return rows[0]?.cipher;
+    },
+    notice: (messageId) => notice(pool, messageId),
+  };
+}
+
+export interface CaisseRow {
+  readonly caisse_name: string;
+  readonly department: string;
+  readonly caisse_lines: string[];
+  readonly contact_name: string;
+  readonly caisse_telephone: string;
+  readonly caisse_mailbox: string;
+  readonly dpo_contact: string;
+}
+export const caisseColumns =
+  "c.name as caisse_name, c.department, c.address_lines as caisse_lines, c.contact_name, c.telephone as caisse_telephone, c.mailbox as caisse_mailbox, c.dpo_contact";
+
+export const caisseOf = (row: CaisseRow): Caisse => ({
+  name: row.caisse_name, department: row.department, addressLines: row.caisse_lines, contactName: row.contact_name, telephone: row.caisse_telephone, email: row.caisse_mailbox,
+});
+export const dataProtectionOf = (row: CaisseRow): DataProtection => ({ dpoContact: row.dpo_contact });
+export const civilityOf = (sex: "F" | "M"): Civility => (sex === "F" ? "Mme" : "M.");
+
+interface MessageRow extends CaisseRow {
+  readonly kind: "list" | "understood";
+  readonly message_id_header: string;
+  readonly envelope_id: string;
+  readonly recipient: string;
+  readonly list_id: string;
+  readonly reference: string;
+  readonly deadline: Day;
+  readonly rpps: string;
+  readonly doctor_civility: string;
+  readonly doctor_family: string;
+  readonly doctor_given: string;
+  readonly answer_header: string | null;
+}
+
+const envelopeOf = (row: Pick<MessageRow, "message_id_header" | "envelope_id" | "recipient" | "caisse_name" | "caisse_mailbox">, inReplyTo?: string): Envelope => ({
+  messageIdHeader: row.message_id_header, envelopeId: row.envelope_id, to: row.recipient, caisse: { name: row.caisse_name, mailbox: row.caisse_mailbox }, inReplyTo,
+});
+
+const doctorOf = (row: MessageRow): Doctor => ({
+  civility: row.doctor_civility.toUpperCase().startsWith("MME") ? "Mme" : "M.", familyName: row.doctor_family, givenName: row.doctor_given, rpps: row.rpps,
+});
+
+async function approvedDocument(pool: Pool, messageId: string, today: Day): Promise<DoctorMessage | undefined> {
+  const { rows } = await pool.query<MessageRow>(
+    `select m.kind, m.message_id_header, m.envelope_id, m.recipient, l.id as list_id, l.reference, l.deadline, d.rpps,
+            d.civility as doctor_civility, d.family_name as doctor_family, d.given_name as doctor_given, i.message_id_header as answer_header, ${caisseColumns}
+     from message m join doctor_list l on l.id = m.list_id join doctor d on d.rpps = l.rpps join caisse c on c.code = m.caisse_code left join inbound i on i.id = m.inbound_id
+     where m.id = $1 and m.state = 'approved' and m.kind in ('list', 'understood')`,
+    [messageId],
+  );
+  const row = rows[0];
+  if (row === undefined) return undefined;
+  const base = { reference: row.reference, caisse: caisseOf(row), doctor: doctorOf(row), deadline: row.deadline };
+  const lines = await linesOf(pool, row.list_id);
+  if (row.kind === "list") {
+    const document = {
+      ...base,
+      sentOn: today,
+      dataProtection: dataProtectionOf(row),
+      lines: lines.filter((line) => line.state === "open").map((line) => ({ ...nameOf(line), birthDate: line.birth_date, age: ageOn(line.birth_date, today), contacts: line.contacts, lastContact: line.last_day })),
+    };
+    return { kind: "list", envelope: envelopeOf(row), document };
+  }
+  const understood = lines.map((line) => ({ ...nameOf(line), decision: decisionShown(line) }));
+  return { kind: "understood", envelope: envelopeOf(row, row.answer_header ?? undefined), document: { ...base, lines: understood } };
+}
+
+interface LineRow {
+  readonly number: number;
+  readonly sex: "F" | "M";
+  readonly family_name: string;
+  readonly given_name: string;
+  readonly birth_date: Day;
+  readonly contacts: number;
+  readonly last_day: Day;
+  readonly state: string;
+}
+
+const nameOf = (line: LineRow): { number: number; civility: Civility; familyName: string; givenName: string } => ({
+  number: line.number, civility: civilityOf(line.sex), familyName: line.family_name, givenName: line.given_name,
+});
+
+/** What the doctor is told of a line: a line that counts no more is "for a person", never why. */
+function decisionShown(line: LineRow): "accept" | "refuse" | "review" | "pending" {
+  if (line.state === "accepted") return "accept";
+  if (line.state === "refused") return "refuse";
+  return line.state === "open" ? "pending" : "review";
+}
+
+async function linesOf(pool: Pool, listId: string): Promise<LineRow[]> {
+  const { rows } = await pool.query<LineRow>(
+    `select n.number, p.sex, i.family_name, i.given_name, p.birth_date, n.contacts, n.last_day, n.state
+     from list_line n join patient p on p.id = n.patient_id join patient_identity i on i.patient_id = p.id where n.list_id = $1 order by n.number`,
+    [listId],
+  );
+  return rows;
+}
+
+async function notice(pool: Pool, messageId: string): Promise<NoticeMessage | undefined> {
+  const { rows } = await pool.query<CaisseRow & { message_id_header: string; envelope_id: string; recipient: string; notice_id: string; sex: "F" | "M"; family_name: string; given_name: string }>(
+    `select m.message_id_header, m.envelope_id, m.recipient, m.notice_id, p.sex, i.family_name, i.given_name, ${caisseColumns}
+     from message m join notice n on n.id = m.notice_id join patient p on p.id = n.patient_id join patient_identity i on i.patient_id = p.id join caisse c on c.code = m.caisse_code
+     where m.id = $1 and m.kind = 'notice'`,
+    [messageId],
+  );
+  const row = rows[0];
+  if (row === undefined) return undefined;
+  const patient = { civility: civilityOf(row.sex), familyName: row.family_name, givenName: row.given_name };
+  return { noticeId: row.notice_id, envelope: envelopeOf(row), document: { caisse: caisseOf(row), patient, dataProtection: dataProtectionOf(row) } };
+}

@@ -1,0 +1,148 @@
+import type { Day } from "../../domain/calendar.ts";
+import { objectionWindow } from "../../domain/notice.ts";
+import type { FinaliseStore } from "../../pipeline/finalise.ts";
+import type { LetterRow, LetterStore } from "../../pipeline/letters.ts";
+import { appendAudit } from "./audit.ts";
+import { caisseColumns, caisseOf, civilityOf, dataProtectionOf, type CaisseRow } from "./document-store.ts";
+import { inTransaction, type Pool, type Queryable } from "./pool.ts";
+import { openTasks } from "./tasks.ts";
+
+/** Letters to patients in PostgreSQL: notices by post, and what follows a doctor's acceptance. */
+export function createLetterStore(pool: Pool): LetterStore & FinaliseStore {
+  return {
+    waiting: (kind, caisseCode, limit) => (kind === "notice" ? waitingNotices(pool, caisseCode, limit) : waitingConfirmations(pool, caisseCode, limit)) as Promise<never>,
+    async nextLotNumber(caisseCode) {
+      const { rows } = await pool.query<{ next: number }>("select coalesce(max(number), 0) + 1 as next from letter_lot where caisse_code = $1", [caisseCode]);
+      return rows[0]?.next ?? 1;
+    },
+    keepLot: (lot, now) => keepLot(pool, lot, now),
+    confirm: (caisseCode, letters, now) => inTransaction(pool, (client) => confirm(client, caisseCode, letters, now)),
+    returned: (caisseCode, letters, now) => inTransaction(pool, (client) => returned(client, caisseCode, letters, now)),
+    async draftConfirmation(declarationId, letterRef, now) {
+      await inTransaction(pool, async (client) => {
+        const { rows } = await client.query<{ caisse_code: string }>(
+          `insert into confirmation_letter (caisse_code, declaration_id, letter_ref, created_at)
+           select caisse_code, id, $2, $3 from declaration where id = $1 and state = 'accepted' on conflict (declaration_id) do nothing returning caisse_code`,
+          [declarationId, letterRef, now],
+        );
+        if (rows[0] === undefined) return;
+        await appendAudit(client, now, [{ actor: "system", action: "declaration.letterDrafted", objectKind: "declaration", objectId: declarationId, caisseCode: rows[0].caisse_code }]);
+      });
+    },
+  };
+}
+
+interface PatientRow extends CaisseRow {
+  readonly id: string;
+  readonly notice_id: string;
+  readonly letter_ref: string;
+  readonly birth_date: Day;
+  readonly sex: "F" | "M";
+  readonly family_name: string;
+  readonly given_name: string;
+  readonly address_lines: string[];
+}
+
+const patientColumns = `p.birth_date, p.sex, i.family_name, i.given_name, i.address_lines, ${caisseColumns}`;
+const patientJoins = "join patient_identity i on i.patient_id = p.id join caisse c on c.code = p.caisse_code";
+
+const letterOf = (row: PatientRow) => ({
+  letterRef: row.letter_ref,
+  caisse: caisseOf(row),
+  patient: { civility: civilityOf(row.sex), familyName: row.family_name, givenName: row.given_name },
+  address: row.address_lines,
+  dataProtection: dataProtectionOf(row),
+});
+
+async function waitingNotices(pool: Pool, caisseCode: string, limit: number): Promise<readonly LetterRow<"notice">[]> {
+  const { rows } = await pool.query<PatientRow>(
+    `select n.id, n.id as notice_id, n.letter_ref, ${patientColumns} from notice n join patient p on p.id = n.patient_id ${patientJoins}
+     where n.caisse_code = $1 and n.channel = 'letter' and n.state = 'drafted' and n.lot_id is null order by n.created_at, n.id limit $2`,
+    [caisseCode, limit],
+  );
+  return rows.map((row) => ({ id: row.id, noticeId: row.notice_id, birthDate: row.birth_date, document: letterOf(row) }));
+}
+
+interface ConfirmationRow extends PatientRow {
+  readonly nir_cipher: Buffer;
+  readonly rpps: string;
+  readonly doctor_civility: string;
+  readonly doctor_family: string;
+  readonly doctor_given: string;
+  readonly practice_lines: string[];
+  readonly doctor_telephone: string;
+}
+
+async function waitingConfirmations(pool: Pool, caisseCode: string, limit: number): Promise<readonly LetterRow<"confirmation">[]> {
+  const { rows } = await pool.query<ConfirmationRow>(
+    `select l.id, l.letter_ref, i.nir_cipher, x.rpps, x.civility as doctor_civility, x.family_name as doctor_family, x.given_name as doctor_given,
+            x.practice_lines, x.telephone as doctor_telephone, ${patientColumns},
+            (select n.id from notice n where n.patient_id = p.id and n.state = 'sent' order by n.created_at desc limit 1) as notice_id
+     from confirmation_letter l join declaration d on d.id = l.declaration_id join doctor x on x.rpps = d.rpps join patient p on p.id = d.patient_id ${patientJoins}
+     where l.caisse_code = $1 and l.lot_id is null and d.state = 'accepted' order by l.created_at, l.id limit $2`,
+    [caisseCode, limit],
+  );
+  return rows.map((row) => {
+    const doctor = {
+      civility: row.doctor_civility.toUpperCase().startsWith("MME") ? ("Mme" as const) : ("M." as const),
+      familyName: row.doctor_family, givenName: row.doctor_given, rpps: row.rpps, practiceLines: row.practice_lines,
+      ...(row.doctor_telephone === "" ? {} : { telephone: row.doctor_telephone }),
+    };
+    return { id: row.id, noticeId: row.notice_id, birthDate: row.birth_date, nirCipher: row.nir_cipher, document: { ...letterOf(row), doctor, declaration: { birthDate: row.birth_date } } };
+  });
+}
+
+async function keepLot(pool: Pool, lot: Parameters<LetterStore["keepLot"]>[0], now: Date): Promise<boolean> {
+  return inTransaction(pool, async (client) => {
+    const { rows } = await client.query<{ id: string }>(
+      "insert into letter_lot (caisse_code, number, kind, letters, sha256, built_at) values ($1, $2, $3, $4, $5, $6) on conflict (caisse_code, number) do nothing returning id",
+      [lot.caisseCode, lot.number, lot.kind, lot.ids.length, lot.sha256, now],
+    );
+    const id = rows[0]?.id;
+    if (id === undefined) return false;
+    const table = lot.kind === "notice" ? "notice" : "confirmation_letter";
+    const { rowCount } = await client.query(`update ${table} set lot_id = $1 where id = any($2) and lot_id is null`, [id, lot.ids]);
+    if (rowCount !== lot.ids.length) throw new Error(`a letter of lot ${lot.number} is in another lot already`);
+    await appendAudit(client, now, [{ actor: "system", action: "lot.built", objectKind: "lot", objectId: id, caisseCode: lot.caisseCode, details: { kind: lot.kind, letters: lot.ids.length } }]);
+    return true;
+  });
+}
+
+async function confirm(client: Queryable, caisseCode: string, letters: Parameters<LetterStore["confirm"]>[1], now: Date): ReturnType<LetterStore["confirm"]> {
+  const counts = { confirmed: 0, repeated: 0, unknown: 0 };
+  for (const { letterRef, sentOn } of letters) {
+    const { opensOn, closesOn } = objectionWindow(sentOn);
+    const notice = await client.query("update notice set state = 'sent', sent_on = $3, closes_on = $4 where caisse_code = $1 and letter_ref = $2 and state = 'drafted' and lot_id is not null", [caisseCode, letterRef, opensOn, closesOn]);
+    const confirmation = notice.rowCount === 1 ? undefined : await client.query<{ declaration_id: string }>("update confirmation_letter set sent_on = $3 where caisse_code = $1 and letter_ref = $2 and lot_id is not null and sent_on is null returning declaration_id", [caisseCode, letterRef, sentOn]);
+    const declarationId = confirmation?.rows[0]?.declaration_id;
+    if (declarationId !== undefined) await client.query("update declaration set state = 'patientInvited', changed_at = $2 where id = $1 and state = 'accepted'", [declarationId, now]);
+    if (notice.rowCount === 1 || declarationId !== undefined) counts.confirmed += 1;
+    else if (await isKnown(client, caisseCode, letterRef)) counts.repeated += 1;
+    else counts.unknown += 1;
+  }
+  return counts;
+}
+
+async function returned(client: Queryable, caisseCode: string, letters: Parameters<LetterStore["returned"]>[1], now: Date): ReturnType<LetterStore["returned"]> {
+  const counts = { returned: 0, repeated: 0, unknown: 0 };
+  for (const { letterRef, returnedOn, reason } of letters) {
+    const { rows } = await client.query<{ id: string; patient_id: string }>(
+      "update notice set state = 'returned', returned_on = $3, return_reason = $4 where caisse_code = $1 and letter_ref = $2 and state = 'sent' returning id, patient_id",
+      [caisseCode, letterRef, returnedOn, reason],
+    );
+    const notice = rows[0];
+    if (notice === undefined) {
+      counts[(await isKnown(client, caisseCode, letterRef)) ? "repeated" : "unknown"] += 1;
+      continue;
+    }
+    counts.returned += 1;
+    await openTasks(client, caisseCode, [{ kind: "returned-letter", dedupeKey: `returned:${notice.id}`, reasons: [reason], noticeId: notice.id, patientId: notice.patient_id }], now);
+  }
+  return counts;
+}
+
+async function isKnown(client: Queryable, caisseCode: string, letterRef: string): Promise<boolean> {
+  const { rowCount } = await client.query("select 1 from notice where caisse_code = $1 and letter_ref = $2 union all select 1 from confirmation_letter where caisse_code = $1 and letter_ref = $2", [caisseCode, letterRef]);
+  return (rowCount ?? 0) > 0;
+}
+
