@@ -36,6 +36,8 @@ export interface InterpretStore {
   ourMessages(caisseCode: string, ids: { readonly messageIds: readonly string[]; readonly envelopeIds: readonly string[] }): Promise<readonly OurMessage[]>;
   /** An approved list of this caisse, as it was sent. */
   sentList(caisseCode: string, by: { readonly listId: string } | { readonly reference: string }): Promise<(SentList & { readonly listId: string; readonly messageDbId: string }) | undefined>;
+  /** A message that could not be read five times: a person opens the raw mail. */
+  giveToPerson(inboundId: string): Promise<void>;
   /** Writes all that was understood and moves stored → interpreted | review, in one transaction. */
   settle(inboundId: string, understood: Understood): Promise<void>;
 }

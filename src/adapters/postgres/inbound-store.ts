@@ -2,9 +2,27 @@ import type { ReceiveStore, StoredMail } from "../../pipeline/receive.ts";
 import { appendAudit } from "./audit.ts";
 import { inTransaction, type Pool } from "./pool.ts";
 
+/** Any number for "the mailbox of a caisse"; the second key is the caisse. */
+const mailboxLock = 871_001;
+
 /** Raw inbound mail in PostgreSQL, sealed. */
-export function createReceiveStore(pool: Pool): ReceiveStore {
+export function createReceiveStore(pool: Pool): ReceiveStore & {
+  /** Runs `work` while no other process reads this caisse's mailbox. @returns 0 when another does */
+  aloneWith(caisseCode: string, work: (mailbox: string) => Promise<number>): Promise<number>;
+} {
   return {
+    async aloneWith(caisseCode, work) {
+      // The lock is the connection's: it is given back when the process dies, and never waits for a clock.
+      const client = await pool.connect();
+      try {
+        const { rows } = await client.query<{ ours: boolean; mailbox: string }>("select pg_try_advisory_lock($1, $2::int) as ours, mailbox from caisse where code = $3", [mailboxLock, Number(caisseCode), caisseCode]);
+        const row = rows[0];
+        if (row?.ours !== true || row.mailbox === "") return 0;
+        return await work(row.mailbox).finally(() => client.query("select pg_advisory_unlock($1, $2::int)", [mailboxLock, Number(caisseCode)]));
+      } finally {
+        client.release();
+      }
+    },
     async position(mailbox) {
       const { rows } = await pool.query<{ uid_validity: number; uid: number }>(
         // The newest numbering is the one met last; within it, the highest number stored.

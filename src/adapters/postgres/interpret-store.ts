@@ -18,6 +18,12 @@ export function createInterpretStore(pool: Pool, clock: { now(): Date }): Interp
       return rows.map((row) => ({ messageId: row.id, kind: row.kind, listId: row.list_id ?? undefined }));
     },
     sentList: (caisseCode, by) => sentList(pool, caisseCode, by),
+    async giveToPerson(inboundId) {
+      await inTransaction(pool, async (client) => {
+        const { rows } = await client.query<{ caisse_code: string }>("update inbound set state = 'review', reasons = '{unreadable}' where id = $1 and state in ('stored', 'interpreted') returning caisse_code", [inboundId]);
+        if (rows[0] !== undefined) await openTasks(client, rows[0].caisse_code, [{ kind: "unreadable-mail", dedupeKey: `inbound:${inboundId}`, reasons: ["unreadable"], inboundId }], clock.now());
+      });
+    },
     async settle(inboundId, understood) {
       await inTransaction(pool, (client) => settle(client, inboundId, understood, clock.now()));
     },

@@ -1,0 +1,84 @@
+import { createHash, randomInt, randomUUID } from "node:crypto";
+import { createMailRenderer } from "../adapters/mjml/renderer.ts";
+import { createPdfRenderer } from "../adapters/pdf/renderer.ts";
+import { readMail } from "../adapters/mime/read-mail.ts";
+import { composeForDoctor } from "../pipeline/compose.ts";
+import { finalise } from "../pipeline/finalise.ts";
+import type { Next } from "../pipeline/next.ts";
+import { outbound } from "../pipeline/outbound.ts";
+import type { Clock, Inbox, Log, Random, Relay, Vault } from "../pipeline/ports.ts";
+import { readAnswer } from "../pipeline/read-answer.ts";
+import { receive } from "../pipeline/receive.ts";
+import { register } from "../pipeline/register.ts";
+import { render } from "../pipeline/render.ts";
+import { send, type MessageKind } from "../pipeline/send.ts";
+import { sweep } from "../pipeline/sweep.ts";
+import { told, understoodBy, referencesIn } from "./reading.ts";
+import type { Stores } from "./stores.ts";
+
+/** What one process needs of the outside, opened by whoever starts it. */
+export interface Outside {
+  readonly stores: Stores;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: Random;
+  /** Doctors through the MSSanté operator, patients through the ordinary relay. */
+  readonly relays: (kind: MessageKind) => Promise<Relay>;
+  /** A fresh connection to the caisse's mailbox. */
+  readonly openInbox: (mailbox: string) => Inbox;
+  readonly publicUrl: string;
+  readonly productReference: string;
+}
+
+/** The stages, each a function of an id, as queues and commands run them. */
+export interface Engine {
+  readonly render: (messageId: string) => Promise<readonly Next[]>;
+  readonly send: (messageId: string) => Promise<readonly Next[]>;
+  readonly interpret: (inboundId: string) => Promise<readonly Next[]>;
+  readonly register: (inboundId: string) => Promise<readonly Next[]>;
+  readonly finalise: (declarationId: string) => Promise<readonly Next[]>;
+  /** @returns how many messages were new */
+  readonly receive: (caisseCode: string, onNext: (next: readonly Next[]) => Promise<void>) => Promise<number>;
+  readonly sweep: (onNext: (next: readonly Next[]) => Promise<void>) => Promise<{ readonly abandoned: number; readonly waiting: number }>;
+}
+
+export const sha256 = (...parts: Uint8Array[]): Uint8Array => parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest();
+export const systemRandom: Random = { integer: (below) => randomInt(below) };
+export const newId = (): string => randomUUID();
+
+/** Joins the stages with the engines behind their ports. Templates and fonts are read once, here. */
+export async function createEngine(outside: Outside): Promise<Engine> {
+  const { stores, vault, clock, log } = outside;
+  const mail = await createMailRenderer();
+  const pdf = createPdfRenderer();
+  const composer = { mail, pdf, productReference: outside.productReference };
+  return {
+    render: (id) => render(id, { store: stores.documents, compose: (document, at) => Promise.resolve(composeForDoctor(document, at, composer)), sha256, vault, clock }),
+    send: (id) =>
+      send(id, {
+        store: stores.sending,
+        content: (messageId, kind) => outbound(messageId, kind, { store: stores.documents, vault, mail, clock, publicUrl: outside.publicUrl }),
+        relays: outside.relays,
+        clock,
+        log,
+      }),
+    interpret: (id) => readAnswer(id, { store: stores.interpreting, vault, readMail, classify: told, interpret: understoodBy, references: referencesIn, log }),
+    register: (id) => register(id, { store: stores.registering, clock, log }),
+    finalise: (id) => finalise(id, { store: stores.letters, vault, clock }),
+    receive: (caisseCode, onNext) => receiveFor(caisseCode, outside, onNext),
+    sweep: (onNext) => sweep({ store: stores.sweeping, clock, log }, onNext),
+  };
+}
+
+async function receiveFor(caisseCode: string, outside: Outside, onNext: (next: readonly Next[]) => Promise<void>): Promise<number> {
+  const { stores, vault, clock, log } = outside;
+  return stores.receiving.aloneWith(caisseCode, async (mailbox) => {
+    const inbox = outside.openInbox(mailbox);
+    try {
+      return await receive(caisseCode, mailbox, { store: stores.receiving, inbox, readMail, vault, clock, sha256, log }, onNext);
+    } finally {
+      await inbox.close();
+    }
+  });
+}

@@ -1,0 +1,38 @@
+import { finaliseQueue } from "../../queues/finalise.ts";
+import type { QueueStorage } from "../../queues/define.ts";
+import { openQueues, type Queues } from "../../queues/index.ts";
+import { interpretQueue } from "../../queues/interpret.ts";
+import { receiveQueue } from "../../queues/receive.ts";
+import { registerQueue } from "../../queues/register.ts";
+import { renderQueue } from "../../queues/render.ts";
+import { sendQueue } from "../../queues/send.ts";
+import { openQueueStorage } from "../../queues/storage.ts";
+import { sweepQueue } from "../../queues/sweep.ts";
+import type { Log } from "../pipeline/ports.ts";
+import type { Next } from "../pipeline/next.ts";
+import type { Engine } from "./engine.ts";
+
+/** Opens the queues with every stage behind them. */
+export async function queuesOf(engine: Engine, storage: QueueStorage, log: Log, giveToPerson: (inboundId: string) => Promise<void>): Promise<Queues> {
+  // receive and sweep say what comes next as they go, message by message: the queues must be there before them.
+  const open: { queues?: Queues } = {};
+  const add = async (next: readonly Next[]): Promise<void> => {
+    await open.queues?.add(next);
+  };
+  const definitions = [
+    renderQueue(engine.render),
+    sendQueue(engine.send),
+    interpretQueue(engine.interpret, giveToPerson),
+    registerQueue(engine.register),
+    finaliseQueue(engine.finalise),
+    receiveQueue(async (caisseCode) => {
+      await engine.receive(caisseCode, add);
+    }),
+    sweepQueue(async () => {
+      await open.queues?.forgetDead();
+      await engine.sweep(add);
+    }),
+  ];
+  open.queues = openQueues(definitions, await openQueueStorage(storage), log);
+  return open.queues;
+}

@@ -1,0 +1,35 @@
+import { classify } from "../domain/classify/classify.ts";
+import type { SentList } from "../domain/decision.ts";
+import { parseListReference } from "../domain/list-reference.ts";
+import type { InboundMail } from "../domain/mail.ts";
+import { interpretMail } from "../pipeline/interpret.ts";
+import type { Told } from "../pipeline/read-answer.ts";
+
+/** What a mail is, in the words of the stage that acts on it. */
+export function told(mail: InboundMail): Told {
+  const { kind, recipients, original } = classify(mail);
+  return {
+    kind,
+    failures: recipients
+      .filter((recipient) => recipient.action === "failed")
+      .map(({ address, reason, permanent }) => ({ address, reason, permanent })),
+    original: {
+      messageIds: original?.messageId === undefined ? [] : [original.messageId],
+      envelopeIds: original?.envelopeId === undefined ? [] : [original.envelopeId],
+    },
+  };
+}
+
+/** What an answer decides of a list. */
+export function understoodBy(mail: InboundMail, _told: Told, list: SentList): ReturnType<typeof interpretMail> {
+  return interpretMail(mail, classify(mail), list);
+}
+
+const lookedAt = 20_000; // a reference stands in the subject or near the top; a 20 MB quote is not searched
+
+/** List references in the subject or the body, those only whose check character holds. */
+export function referencesIn(mail: InboundMail): readonly string[] {
+  const text = `${mail.subject}\n${mail.text === "" ? mail.html.slice(0, lookedAt) : mail.text.slice(0, lookedAt)}`;
+  const found = text.match(/\bALD[ .\-–](?:\d{2,3}|2[AB])[ .\-–][0-9A-Z]{5}[ .\-–][0-9A-Z]\b/gi) ?? []; // "Re: ALD-87-7K3F9-Q"
+  return [...new Set(found.flatMap((one) => parseListReference(one) ?? []))];
+}

@@ -1,0 +1,54 @@
+import { randomUUID } from "node:crypto";
+import { createReceiveStore } from "../adapters/postgres/inbound-store.ts";
+import { createDocumentStore } from "../adapters/postgres/document-store.ts";
+import { createInterpretStore } from "../adapters/postgres/interpret-store.ts";
+import { createLetterStore } from "../adapters/postgres/letter-store.ts";
+import { createListStore } from "../adapters/postgres/list-store.ts";
+import { createLoadStore } from "../adapters/postgres/load-store.ts";
+import { createNoticeStore } from "../adapters/postgres/notice-store.ts";
+import { createObjectStore } from "../adapters/postgres/object-store.ts";
+import { openPool, type Pool } from "../adapters/postgres/pool.ts";
+import { createRegisterStore } from "../adapters/postgres/register-store.ts";
+import { createReportStore } from "../adapters/postgres/report-store.ts";
+import { createSendStore } from "../adapters/postgres/send-store.ts";
+import { createSweepStore } from "../adapters/postgres/sweep-store.ts";
+import type { Clock, Vault } from "../pipeline/ports.ts";
+
+/** Every stage's store on one pool. */
+export interface Stores {
+  readonly pool: Pool;
+  readonly load: ReturnType<typeof createLoadStore>;
+  readonly notices: ReturnType<typeof createNoticeStore>;
+  readonly objections: ReturnType<typeof createObjectStore>;
+  readonly lists: ReturnType<typeof createListStore>;
+  readonly documents: ReturnType<typeof createDocumentStore>;
+  readonly sending: ReturnType<typeof createSendStore>;
+  readonly receiving: ReturnType<typeof createReceiveStore>;
+  readonly interpreting: ReturnType<typeof createInterpretStore>;
+  readonly registering: ReturnType<typeof createRegisterStore>;
+  readonly letters: ReturnType<typeof createLetterStore>;
+  readonly sweeping: ReturnType<typeof createSweepStore>;
+  readonly reports: ReturnType<typeof createReportStore>;
+}
+
+/** Connections of one process: eight sends, two renders, four registrations and the pages, each one at a time. */
+const connections = 16;
+
+export function openStores(databaseUrl: string, vault: Vault, clock: Clock): Stores {
+  const pool = openPool(databaseUrl, connections);
+  return {
+    pool,
+    load: createLoadStore(pool, vault),
+    notices: createNoticeStore(pool),
+    objections: createObjectStore(pool),
+    lists: createListStore(pool),
+    documents: createDocumentStore(pool, clock),
+    sending: createSendStore(pool),
+    receiving: createReceiveStore(pool),
+    interpreting: createInterpretStore(pool, clock),
+    registering: createRegisterStore(pool, vault, randomUUID),
+    letters: createLetterStore(pool),
+    sweeping: createSweepStore(pool),
+    reports: createReportStore(pool),
+  };
+}
