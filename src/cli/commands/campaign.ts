@@ -1,0 +1,143 @@
+import type { Command } from "commander";
+import { userInfo } from "node:os";
+import { json, whole } from "../options.ts";
+import { bar, count, figures, type Output } from "../output.ts";
+import { Trouble, type App, type CampaignSeen, type CliWorld } from "../world.ts";
+import { selectRequest, withSelection } from "./data.ts";
+
+interface CampaignFlags {
+  readonly campaign?: string;
+  readonly caisse?: string;
+  readonly json?: boolean;
+}
+
+const onCampaigns = (command: Command): Command =>
+  command.option("--campaign <nom>", "une seule campagne").option("--caisse <code>", "une seule caisse").addOption(json());
+
+/** The person who answers for an act from the command line: the operating system's account. */
+const operator = (): string => `operator:${userInfo().username}`;
+
+/** Commands that move a campaign along the arrow. */
+export function addCampaignCommands(program: Command, world: CliWorld): void {
+  withSelection(program.command("load").summary("charge une sélection : une campagne par caisse"))
+    .requiredOption("--input <dossier>", "dossier de l’extrait, pour les identités")
+    .option("--layout <forme>", "colonnes des fichiers", "native")
+    .requiredOption("--name <nom>", "nom de la campagne")
+    .addOption(json())
+    .action(async (o: Parameters<typeof selectRequest>[0] & { input: string; layout: "native" | "snds"; name: string; json?: boolean }) => {
+      await withApp(world, o, async (app, output) => {
+        const outcome = await app.load({ ...selectRequest(o), inputDir: o.input, layout: o.layout, campaignName: o.name }, (p) => output.progress(`${p.of} ${bar(p.done, p.total)}`));
+        tell(output, outcome, `${count(outcome.patients)} patients et ${count(outcome.pairs)} lignes chargés dans ${outcome.campaigns.length} campagne(s) ; ${count(outcome.withoutIdentity)} sans identité.`);
+      });
+    });
+
+  onCampaigns(program.command("inform").summary("prépare l’information de chaque patient : courriel ou lettre")).action(async (o: CampaignFlags) => {
+    await eachCampaign(world, o, async (app, campaign, output) => {
+      const outcome = await app.inform(campaign.campaignId);
+      tell(output, { ...campaign, ...outcome }, `${campaign.name} (${campaign.caisseCode}) : ${count(outcome.emails)} courriels et ${count(outcome.letters)} lettres préparés ; ${count(outcome.unreachable)} patients sans adresse.`);
+    });
+  });
+
+  const letters = program.command("letters").summary("lettres aux patients : lots à imprimer, confirmations, retours");
+  letters
+    .command("build")
+    .summary("imprime les lettres en attente dans des lots")
+    .requiredOption("--caisse <code>")
+    .option("--size <n>", "lettres par lot", whole(1), 1_000)
+    .addOption(json())
+    .action(async (o: { caisse: string; size: number; json?: boolean }) => {
+      await withApp(world, o, async (app, output) => {
+        for (const kind of ["notice", "confirmation"] as const) {
+          await app.buildLetters(kind, o.caisse, o.size, (lot) => tell(output, lot, `Lot ${lot.number} : ${count(lot.letters)} lettres (${lot.kind === "notice" ? "information" : "confirmation"}).`));
+        }
+      });
+    });
+  for (const [name, summary] of [["confirm", "lit le retour du prestataire d’impression : letterRef;status;date"], ["returned", "lit les plis revenus (NPAI) : letterRef;status;date"]] as const) {
+    letters.command(name).summary(summary).requiredOption("--caisse <code>").argument("<fichier>").addOption(json()).action(async (file: string, o: { caisse: string; json?: boolean }) => {
+      await withApp(world, o, async (app, output) => {
+        const outcome = name === "confirm" ? await app.confirmLetters(o.caisse, file) : await app.returnLetters(o.caisse, file);
+        for (const line of outcome.wrong) output.say(line);
+        const done = "confirmed" in outcome ? `${count(outcome.confirmed)} envois confirmés` : `${count(outcome.returned)} retours enregistrés`;
+        tell(output, outcome, `${done}, ${count(outcome.repeated)} déjà connus, ${count(outcome.unknown)} références inconnues, ${outcome.wrong.length} lignes refusées.`);
+      });
+    });
+  }
+
+  addListCommands(program, world);
+  addMovingCommands(program, world);
+}
+
+function addListCommands(program: Command, world: CliWorld): void {
+  const list = program.command("list").summary("listes aux médecins");
+  onCampaigns(list.command("build").summary("construit une liste par médecin")).option("--by <qui>", "la personne qui en répond").action(async (o: CampaignFlags & { by?: string }) => {
+    await eachCampaign(world, o, async (app, campaign, output) => {
+      const outcome = await app.buildLists(campaign.campaignId, o.by ?? operator());
+      tell(output, { ...campaign, ...outcome }, `${campaign.name} (${campaign.caisseCode}) : ${count(outcome.lists)} listes, ${count(outcome.lines)} lignes ; ${count(outcome.withoutMailbox)} sans boîte MSSanté.`);
+    });
+  });
+  onCampaigns(list.command("approve").summary("approuve les listes construites par une autre personne")).option("--by <qui>", "la personne qui en répond").action(async (o: CampaignFlags & { by?: string }) => {
+    await eachCampaign(world, o, async (app, campaign, output) => {
+      const outcome = await app.approveLists(campaign.campaignId, o.by ?? operator());
+      if ("refused" in outcome) throw new Trouble("plusieurs listes : il faut l’accord d’une seconde personne (--by), autre que celle qui les a construites.");
+      tell(output, { ...campaign, ...outcome }, `${count(outcome.approved)} listes approuvées, ${count(outcome.cancelled)} annulées, ${count(outcome.withoutMailbox)} à envoyer autrement.`);
+    });
+  });
+  onCampaigns(list.command("preview").summary("écrit courriels et PDF dans un dossier")).requiredOption("--output <dossier>").action(async (o: CampaignFlags & { output: string }) => {
+    await eachCampaign(world, o, async (app, campaign, output) => {
+      const lists = await app.previewLists(campaign.campaignId, o.output);
+      tell(output, { ...campaign, lists }, `${count(lists)} listes écrites dans ${o.output}`);
+    });
+  });
+}
+
+function addMovingCommands(program: Command, world: CliWorld): void {
+  const moving = [
+    ["send", "compose et envoie tout ce qui attend", ["render", "send"]],
+    ["interpret-stored", "lit et enregistre les messages déjà reçus", ["interpret", "register"]],
+    ["finalise", "prépare la lettre des patients acceptés", ["finalise"]],
+  ] as const;
+  for (const [name, summary, steps] of moving) {
+    program.command(name).summary(summary).addOption(json()).action(async (o: { json?: boolean }) => {
+      await withApp(world, o, async (app, output) => {
+        const done = await app.drain(steps, (n, total) => output.progress(bar(n, total)));
+        tell(output, { step: name, done }, `${count(done)} fait(s).`);
+      });
+    });
+  }
+  program.command("receive").summary("relève la boîte, puis lit et enregistre les réponses").requiredOption("--caisse <code>").addOption(json()).action(async (o: { caisse: string; json?: boolean }) => {
+    await withApp(world, o, async (app, output) => {
+      const received = await app.receive(o.caisse);
+      await app.drain(["interpret", "register"], (n, total) => output.progress(bar(n, total)));
+      tell(output, { caisseCode: o.caisse, received }, `${count(received)} message(s) nouveau(x).`);
+    });
+  });
+  program.command("report").summary("ce qui est advenu, compté dans les lignes").requiredOption("--caisse <code>").addOption(json()).action(async (o: { caisse: string; json?: boolean }) => {
+    await withApp(world, o, async (app, output) => {
+      const counts = await app.counts(o.caisse);
+      tell(output, counts, figures(Object.entries(counts) as [string, number][]));
+    });
+  });
+}
+
+/** Opens the store for one command and closes it whatever happens. */
+export async function withApp(world: CliWorld, flags: { readonly json?: boolean }, work: (app: App, output: Output) => Promise<void>): Promise<void> {
+  const app = await world.open();
+  try {
+    await work(app, world.output(flags.json === true));
+  } finally {
+    await app.close();
+  }
+}
+
+/** One JSON line for a program, or one sentence for a person. */
+export function tell(output: Output, result: object, sentence: string): void {
+  output.result(output.json ? JSON.stringify(result) : sentence);
+}
+
+async function eachCampaign(world: CliWorld, flags: CampaignFlags, work: (app: App, campaign: CampaignSeen, output: Output) => Promise<void>): Promise<void> {
+  await withApp(world, flags, async (app, output) => {
+    const campaigns = (await app.campaigns()).filter((c) => (flags.campaign ?? c.name) === c.name && (flags.caisse ?? c.caisseCode) === c.caisseCode);
+    if (campaigns.length === 0) throw new Trouble("aucune campagne ouverte de ce nom ou de cette caisse ; « rattache load » en crée une.");
+    for (const campaign of campaigns) await work(app, campaign, output);
+  });
+}

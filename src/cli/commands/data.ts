@@ -1,0 +1,92 @@
+import { Option, type Command } from "commander";
+import { day, json, share, whole } from "../options.ts";
+import { bar, count, figures, table } from "../output.ts";
+import type { CliWorld, SelectRequest } from "../world.ts";
+
+const layout = (): Option => new Option("--layout <forme>", "colonnes des fichiers").choices(["native", "snds"]).default("native");
+const work = (): Option => new Option("--work <dossier>", "dossier des tables vérifiées et des lignes refusées").default("var/extract");
+
+interface SelectFlags {
+  readonly work: string;
+  readonly referenceDate: string;
+  readonly minimumContacts: number;
+  readonly months: number;
+  readonly specialties: "gp" | "any";
+  readonly assignment: "every" | "most-seen";
+}
+
+/** The options of a selection, the same for select and load. */
+export function withSelection(command: Command): Command {
+  return command
+    .addOption(work())
+    .requiredOption("--reference-date <date>", "jour auquel la situation est regardée", day)
+    .option("--minimum-contacts <n>", "jours distincts de soins avec le même médecin", whole(1), 3)
+    .option("--months <n>", "mois regardés avant cette date", whole(1), 12)
+    .addOption(new Option("--specialties <qui>", "généralistes seulement, ou tout médecin").choices(["gp", "any"]).default("any"))
+    .addOption(new Option("--assignment <comment>", "chaque médecin vu assez souvent, ou le plus vu").choices(["every", "most-seen"]).default("every"));
+}
+
+export const selectRequest = (flags: SelectFlags): SelectRequest => ({
+  workDir: flags.work, referenceDate: flags.referenceDate, minimumContacts: flags.minimumContacts, months: flags.months, specialties: flags.specialties, assignment: flags.assignment,
+});
+
+/** Commands on files: generate, extract, select. */
+export function addDataCommands(program: Command, world: CliWorld): void {
+  program
+    .command("generate")
+    .summary("invente des personnes cohérentes, à toute échelle")
+    .requiredOption("--patients <n>", "patients en ALD sans médecin traitant ; d’autres, à écarter, sont ajoutés", whole(1))
+    .option("--doctors <n>", "médecins", whole(1))
+    .option("--department <code>", "un seul département ; sans elle, le pays")
+    .addOption(layout())
+    .addOption(new Option("--format <format>").choices(["csv", "parquet"]).default("csv"))
+    .option("--seed <texte>", "graine", "rattache")
+    .requiredOption("--output <dossier>", "où écrire")
+    .addOption(json())
+    .action(async (o: { patients: number; doctors?: number; department?: string; layout: "native" | "snds"; format: "csv" | "parquet"; seed: string; output: string; json?: boolean }) => {
+      const output = world.output(o.json === true);
+      const summary = await world.generate({ patients: o.patients, doctors: o.doctors, department: o.department, layout: o.layout, format: o.format, seed: o.seed, outputDir: o.output }, (p) => output.progress(`${p.of} ${bar(p.done, p.total)}`));
+      if (output.json) output.result(JSON.stringify(summary));
+      else output.result(figures([["Patients à informer", summary.patients], ["Médecins", summary.doctors], ["Contacts de soins", summary.contacts], ...Object.entries(summary.files)]));
+    });
+
+  program
+    .command("extract")
+    .summary("lit et vérifie les fichiers de la caisse")
+    .requiredOption("--input <dossier>", "dossier des fichiers")
+    .addOption(layout())
+    .addOption(work())
+    .option("--max-rejects <part>", "part de lignes refusées au-delà de laquelle rien n’est gardé", share, 0.001)
+    .addOption(new Option("--encoding <codage>", "des fichiers CSV").choices(["utf-8", "latin-1"]).default("utf-8"))
+    .addOption(json())
+    .action(async (o: { input: string; layout: "native" | "snds"; work: string; maxRejects: number; encoding: "utf-8" | "latin-1"; json?: boolean }) => {
+      const output = world.output(o.json === true);
+      const request = { inputDir: o.input, layout: o.layout, workDir: o.work, maxRejects: o.maxRejects, encoding: o.encoding };
+      const outcome = await world.extract(request, (p) => output.progress(`${p.of} ${bar(p.done, p.total)}`));
+      if (output.json) for (const file of outcome.files) output.result(JSON.stringify(file));
+      else output.result(table(["fichier", "lues", "gardées", "refusées"], outcome.files.map((f) => [f.file, f.read, f.kept, f.refused])));
+      if (outcome.refused > 0) output.say(`${count(outcome.refused)} ligne(s) refusée(s), avec leur raison : ${outcome.rejectsFile}`);
+    });
+
+  withSelection(program.command("select").summary("qui informer, qui voit quel médecin, et pourquoi pas les autres"))
+    .option("--explain <pseudonyme>", "dit, règle par règle, pourquoi cette personne est retenue ou écartée")
+    .addOption(json())
+    .action(async (o: SelectFlags & { explain?: string; json?: boolean }) => {
+      const output = world.output(o.json === true);
+      if (o.explain !== undefined) {
+        const sentences = await world.explain(selectRequest(o), o.explain);
+        for (const sentence of sentences ?? ["Ce pseudonyme n’est pas dans l’extrait."]) output.result(output.json ? JSON.stringify({ sentence }) : sentence);
+        return;
+      }
+      const funnel = await world.select(selectRequest(o), (p) => output.progress(`${p.of} ${bar(p.done, p.total)}`));
+      if (output.json) output.result(JSON.stringify(funnel));
+      else {
+        output.result(figures([
+          ["Patients de l’extrait", funnel.patients],
+          ...Object.entries(funnel.excluded).map(([reason, n]): [string, number] => [`  écartés : ${reason}`, n]),
+          ["À informer", funnel.informed], ["  trop peu de contacts", funnel.tooFewContacts], ["  aucun médecin à solliciter", funnel.noAskedDoctor],
+          ["Avec un médecin vu assez souvent", funnel.related], ["Lignes patient–médecin", funnel.pairs], ["Médecins", funnel.doctors],
+        ]));
+      }
+    });
+}

@@ -1,0 +1,86 @@
+import { Option, type Command } from "commander";
+import { json, whole } from "../options.ts";
+import { count, table } from "../output.ts";
+import { Trouble, type CliWorld } from "../world.ts";
+import { tell, withApp } from "./campaign.ts";
+
+/** Commands of whoever runs the system. */
+export function addOperatorCommands(program: Command, world: CliWorld): void {
+  program.command("migrate").summary("crée ou met à jour la base").addOption(json()).action(async (o: { json?: boolean }) => {
+    const output = world.output(o.json === true);
+    const app = await world.open({ migrating: true });
+    try {
+      const applied = await app.migrate();
+      tell(output, { applied }, applied.length === 0 ? "La base est à jour." : `Appliqué : ${applied.join(", ")}`);
+    } finally {
+      await app.close();
+    }
+  });
+
+  program.command("check").summary("essaie chaque moteur configuré et dit ce qui ne va pas").addOption(json()).action(async (o: { json?: boolean }) => {
+    const output = world.output(o.json === true);
+    const results = await world.check();
+    if (output.json) for (const result of results) output.result(JSON.stringify({ ...result, trouble: result.trouble ?? null }));
+    else output.result(table(["moteur", "adresse", "état"], results.map((r) => [r.engine, r.address, r.trouble ?? "joint"])));
+    const failed = results.filter((result) => result.trouble !== undefined).length;
+    if (failed > 0) throw new Trouble(`${failed} moteur(s) ne répondent pas.`);
+  });
+
+  program
+    .command("worker")
+    .summary("travaille sur les files jusqu’à l’arrêt")
+    .option("--queues <noms>", "seulement ces files, séparées par des virgules", (text: string) => text.split(","))
+    .option("--concurrency <n>", "travaux à la fois par file", whole(1))
+    .action(async (o: { queues?: string[]; concurrency?: number }) => {
+      await withApp(world, {}, (app) => app.work(o.queues, o.concurrency));
+    });
+
+  program.command("web").summary("sert les pages d’opposition et la console").action(async () => {
+    await withApp(world, {}, (app, output) => app.web((url) => output.say(`Pages : ${url} (Ctrl-C pour arrêter)`)));
+  });
+
+  program.command("sweep").summary("retrouve le travail laissé par une panne").addOption(json()).action(async (o: { json?: boolean }) => {
+    await withApp(world, o, async (app, output) => {
+      const outcome = await app.sweep();
+      tell(output, outcome, `${count(outcome.waiting)} travaux en attente, ${count(outcome.abandoned)} envois d’issue inconnue.`);
+    });
+  });
+
+  const audit = program.command("audit").summary("journal des actes");
+  audit.command("verify").summary("recalcule toute la chaîne du journal").addOption(json()).action(async (o: { json?: boolean }) => {
+    await withApp(world, o, async (app, output) => {
+      const verdict = await app.verifyAudit();
+      tell(output, { ...verdict, brokenAt: verdict.brokenAt ?? null }, verdict.brokenAt === undefined ? `Journal intact : ${count(verdict.entries)} entrées.` : `Journal rompu à l’entrée ${count(verdict.brokenAt)} (${verdict.why}).`);
+      if (verdict.brokenAt !== undefined) throw new Trouble("le journal a été altéré.");
+    });
+  });
+
+  const keys = program.command("keys").summary("clés de chiffrement");
+  keys.command("rotate").summary("rechiffre avec la première clé configurée tout ce qui l’est par une autre").addOption(json()).action(async (o: { json?: boolean }) => {
+    await withApp(world, o, async (app, output) => {
+      const resealed = await app.rotateKeys((done) => output.progress(`${count(done)} valeurs rechiffrées`));
+      tell(output, { resealed }, `${count(resealed)} valeurs rechiffrées.`);
+    });
+  });
+
+  const staff = program.command("staff").summary("comptes des agents");
+  staff
+    .command("add")
+    .summary("ajoute un compte ; le mot de passe est lu sur l’entrée standard")
+    .requiredOption("--login <identifiant>")
+    .requiredOption("--name <nom>")
+    .requiredOption("--caisse <code>")
+    .addOption(new Option("--role <rôle>").choices(["caseWorker", "supervisor", "auditor"]).makeOptionMandatory())
+    .action(async (o: { login: string; name: string; caisse: string; role: string }) => {
+      const password = (await world.readStandardInput()).trim();
+      if (password.length < 12) throw new Trouble("le mot de passe compte au moins 12 caractères.", 2);
+      await withApp(world, {}, async (app, output) => {
+        await app.addStaff({ login: o.login, displayName: o.name, role: o.role, caisseCode: o.caisse, password });
+        output.say(`Compte ${o.login} ajouté.`);
+      });
+    });
+
+  program.command("config").summary("décrit les réglages").addOption(new Option("--form <forme>").choices(["env", "markdown"]).default("env")).action((o: { form: "env" | "markdown" }) => {
+    world.output(false).result(world.configText(o.form).trimEnd());
+  });
+}

@@ -1,0 +1,66 @@
+import { Command, CommanderError } from "commander";
+import { addCampaignCommands } from "./commands/campaign.ts";
+import { addDataCommands } from "./commands/data.ts";
+import { addDemo } from "./commands/demo.ts";
+import { addOperatorCommands } from "./commands/operator.ts";
+import { addReadingCommands } from "./commands/reading.ts";
+import { Trouble, type CliWorld } from "./world.ts";
+
+/** What `rattache --help` begins with. */
+const presentation = `rattache : donner à chaque patient en ALD la chance d’un médecin traitant
+
+Le chemin : extract → select → inform → (un mois) → list → render → send → receive → interpret → register → finalise → report
+Pour voir tout le chemin sur des personnes inventées : rattache demo`;
+
+/**
+ * Runs one command.
+ * @param argv without node and the program's path
+ * @returns the exit code: 0 done, 1 failed, 2 wrong usage
+ */
+export async function run(argv: readonly string[], world: CliWorld): Promise<number> {
+  const program = new Command("rattache");
+  program
+    .description(presentation)
+    .helpOption("-h, --help", "affiche cette aide")
+    .helpCommand("help [commande]", "affiche l’aide d’une commande")
+    .configureHelp({ styleTitle: (title) => titles[title] ?? title })
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "rattache : ")) })
+    .showHelpAfterError("(rattache --help montre les commandes)")
+    .exitOverride();
+  addDemo(program, world);
+  addDataCommands(program, world);
+  addCampaignCommands(program, world);
+  addReadingCommands(program, world);
+  addOperatorCommands(program, world);
+  for (const command of program.commands) inherit(command, program);
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+    return 0;
+  } catch (error) {
+    return exitCodeOf(error, world);
+  }
+}
+
+const titles: Readonly<Record<string, string>> = { "Usage:": "Usage :", "Options:": "Options :", "Commands:": "Commandes :", "Arguments:": "Arguments :" };
+
+/** Sub-commands of sub-commands speak as the program does. */
+function inherit(command: Command, parent: Command): void {
+  command.copyInheritedSettings(parent);
+  command.helpOption("-h, --help", "affiche cette aide");
+  for (const child of command.commands) inherit(child, command);
+}
+
+function exitCodeOf(error: unknown, world: CliWorld): number {
+  // commander throws for --help too, with exit code 0; all its refusals are wrong usage.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof Trouble) {
+    world.output(false).say(`rattache : ${error.message}`);
+    return error.exitCode;
+  }
+  // A bug: its kind and place help whoever mends it; its message may quote a person's data, so only an Error's own stack of frames is shown.
+  const frames = error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 6) : [];
+  const name = error instanceof Error ? `${error.name}${"code" in error && typeof error.code === "string" ? ` ${error.code}` : ""}` : "erreur";
+  world.output(false).say(`rattache : défaut inattendu (${name})\n${frames.join("\n")}`);
+  return 1;
+}
+

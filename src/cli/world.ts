@@ -1,0 +1,109 @@
+import type { CampaignCounts } from "../pipeline/report.ts";
+import type { FileReport, Funnel, Progress } from "../pipeline/extraction-ports.ts";
+import type { WorldSummary } from "../pipeline/generate.ts";
+import type { InformOutcome } from "../pipeline/inform.ts";
+import type { ApproveOutcome, BuildOutcome } from "../pipeline/list.ts";
+import type { BuiltLot, LetterKind } from "../pipeline/letters.ts";
+import type { Output } from "./output.ts";
+
+/** Something that a person can mend: said as a sentence, without a stack, with its exit code. */
+export class Trouble extends Error {
+  override readonly name = "Trouble";
+  readonly exitCode: 1 | 2;
+  constructor(sentence: string, exitCode: 1 | 2 = 1) {
+    super(sentence);
+    this.exitCode = exitCode;
+  }
+}
+
+export interface DemoRequest {
+  readonly seed: string;
+  readonly patients: number;
+  readonly doctors: number;
+  readonly department: string;
+  readonly serve: boolean;
+}
+
+export interface DemoOutcome {
+  readonly counts: CampaignCounts;
+  readonly folder: string;
+  readonly seconds: number;
+  readonly console: { readonly url: string; readonly login: string; readonly password: string } | undefined;
+  /** Resolves when the pages were stopped; at once without them. */
+  readonly served: Promise<void>;
+}
+
+/** Told of each step of the demo as it happens. */
+export interface DemoView {
+  step(title: string): void;
+  done(sentence: string): void;
+  progress(of: string, done: number, total: number): void;
+}
+
+export interface SelectRequest {
+  readonly workDir: string;
+  readonly referenceDate: string;
+  readonly minimumContacts: number;
+  readonly months: number;
+  readonly specialties: "gp" | "any";
+  readonly assignment: "every" | "most-seen";
+}
+
+/** A campaign of one caisse that is open. */
+export interface CampaignSeen {
+  readonly campaignId: string;
+  readonly caisseCode: string;
+  readonly name: string;
+}
+
+/** What the commands that need the store can do; opened for one command, closed after it. */
+export interface App {
+  migrate(): Promise<readonly string[]>;
+  campaigns(): Promise<readonly CampaignSeen[]>;
+  load(request: SelectRequest & { readonly inputDir: string; readonly layout: "native" | "snds"; readonly campaignName: string }, onProgress: (progress: Progress) => void): Promise<{ readonly patients: number; readonly pairs: number; readonly withoutIdentity: number; readonly campaigns: readonly CampaignSeen[] }>;
+  inform(campaignId: string): Promise<InformOutcome>;
+  buildLists(campaignId: string, by: string): Promise<BuildOutcome>;
+  approveLists(campaignId: string, by: string): Promise<ApproveOutcome>;
+  /** Writes each drafted or approved list as mail (HTML, text) and PDF into a folder. @returns how many */
+  previewLists(campaignId: string, folder: string): Promise<number>;
+  buildLetters(kind: LetterKind, caisseCode: string, size: number, onLot: (lot: BuiltLot) => void): Promise<readonly BuiltLot[]>;
+  confirmLetters(caisseCode: string, file: string): Promise<{ readonly confirmed: number; readonly repeated: number; readonly unknown: number; readonly wrong: readonly string[] }>;
+  returnLetters(caisseCode: string, file: string): Promise<{ readonly returned: number; readonly repeated: number; readonly unknown: number; readonly wrong: readonly string[] }>;
+  /** Does here and now all that waits for these steps. @returns how many were done */
+  drain(steps: readonly ("render" | "send" | "interpret" | "register" | "finalise")[], onProgress: (done: number, total: number) => void): Promise<number>;
+  receive(caisseCode: string): Promise<number>;
+  counts(caisseCode: string): Promise<CampaignCounts>;
+  sweep(): Promise<{ readonly abandoned: number; readonly waiting: number }>;
+  verifyAudit(): Promise<{ readonly entries: number; readonly brokenAt: number | undefined; readonly why: string }>;
+  rotateKeys(onProgress: (done: number) => void): Promise<number>;
+  addStaff(person: { readonly login: string; readonly displayName: string; readonly role: string; readonly caisseCode: string; readonly password: string }): Promise<void>;
+  /** Works on queues until stopped by a signal. */
+  work(queues: readonly string[] | undefined, concurrency: number | undefined): Promise<void>;
+  /** Serves the pages until stopped by a signal. @param onUrl told of the address, which may be another port than asked */
+  web(onUrl: (url: string) => void): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** One configured engine, reached or not. */
+export interface CheckResult {
+  readonly engine: string;
+  readonly address: string;
+  readonly trouble: string | undefined;
+}
+
+/** What the commands ask of the rest of the program; every heavy thing behind it is loaded when it is first called. */
+export interface CliWorld {
+  output(json: boolean): Output;
+  readStandardInput(): Promise<string>;
+  demo(request: DemoRequest, view: DemoView): Promise<DemoOutcome>;
+  generate(request: { readonly patients: number; readonly doctors: number | undefined; readonly department: string | undefined; readonly layout: "native" | "snds"; readonly format: "csv" | "parquet"; readonly seed: string; readonly outputDir: string }, onProgress: (progress: Progress) => void): Promise<WorldSummary>;
+  extract(request: { readonly inputDir: string; readonly layout: "native" | "snds"; readonly workDir: string; readonly maxRejects: number; readonly encoding: "utf-8" | "latin-1" }, onProgress: (progress: Progress) => void): Promise<{ readonly files: readonly FileReport[]; readonly refused: number; readonly rejectsFile: string }>;
+  select(request: SelectRequest, onProgress: (progress: Progress) => void): Promise<Funnel>;
+  explain(request: SelectRequest, pseudonym: string): Promise<readonly string[] | undefined>;
+  classifyFile(file: string): Promise<object>;
+  interpretFile(listFile: string, file: string): Promise<object>;
+  check(): Promise<readonly CheckResult[]>;
+  configText(form: "env" | "markdown"): string;
+  /** @throws Trouble (2) when a setting is missing or wrong, (1) when the store cannot be reached or is not migrated */
+  open(options?: { readonly migrating?: boolean }): Promise<App>;
+}
