@@ -1,3 +1,4 @@
+import type { Day } from "../domain/calendar.ts";
 import type { Clock, Vault } from "./ports.ts";
 
 export type ObjectionScope = "accompaniment" | "disclosure";
@@ -19,6 +20,14 @@ export interface ObjectionProof {
   readonly voidedLines: number;
 }
 
+/** What a page may say to somebody who holds a patient's link or code: nothing that names the patient. */
+export interface PatientSituation {
+  readonly caisse: { readonly name: string; readonly telephone: string; readonly addressLines: readonly string[] };
+  /** Objections that live. */
+  readonly objected: readonly { readonly scope: ObjectionScope; readonly reference: string; readonly receivedAt: Date }[];
+  readonly emailsStopped: boolean;
+}
+
 export interface ObjectStore {
   /**
    * Writes the objection, voids the patient's open lines and tells staff where a list is already out, in one transaction.
@@ -26,15 +35,29 @@ export interface ObjectStore {
    */
   object(request: ObjectionRequest, reference: string, now: Date): Promise<ObjectionProof>;
   /** The patient whose notice carries this link or this code. */
-  patientOfLink(tokenHash: Uint8Array): Promise<{ readonly patientId: string; readonly birthDate: string } | undefined>;
-  patientOfCode(codeHash: Uint8Array): Promise<{ readonly patientId: string; readonly birthDate: string } | undefined>;
+  patientOfLink(tokenHash: Uint8Array): Promise<KnownPatient | undefined>;
+  patientOfCode(codeHash: Uint8Array): Promise<KnownPatient | undefined>;
+  situation(patientId: string): Promise<PatientSituation | undefined>;
+  /** Ends the living objections of these scopes; they stay written. @returns the scopes that were alive */
+  withdraw(patientId: string, scopes: readonly ObjectionScope[], by: string, now: Date): Promise<readonly ObjectionScope[]>;
+  /** No more e-mail to this patient; letters still go. @returns false when it was so already */
+  stopEmails(patientId: string, now: Date): Promise<boolean>;
+}
+
+export interface KnownPatient {
+  readonly patientId: string;
+  readonly birthDate: Day;
+}
+
+export interface ObjectWorld {
+  readonly store: ObjectStore;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly newId: () => string;
 }
 
 /** Records a patient's objection, at any time and by any channel. Idempotent: the second time says "already", with the same proof. */
-export async function object(
-  request: ObjectionRequest,
-  world: { readonly store: ObjectStore; readonly vault: Vault; readonly clock: Clock; readonly newId: () => string },
-): Promise<ObjectionProof> {
+export async function object(request: ObjectionRequest, world: ObjectWorld): Promise<ObjectionProof> {
   return world.store.object(request, `OPP-${world.vault.shortCode(`objection:${world.newId()}`)}`, world.clock.now());
 }
 

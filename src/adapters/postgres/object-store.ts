@@ -1,19 +1,72 @@
-import type { ObjectionProof, ObjectionRequest, ObjectStore } from "../../pipeline/object.ts";
+import type { Day } from "../../domain/calendar.ts";
+import type { KnownPatient, ObjectionProof, ObjectionRequest, ObjectionScope, ObjectStore, PatientSituation } from "../../pipeline/object.ts";
 import { appendAudit } from "./audit.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { openTasks, type NewTask } from "./tasks.ts";
 
 /** Objections in PostgreSQL: kept by a keyed hash of the NIR, so that they outlive the purge of the patient. */
 export function createObjectStore(pool: Pool): ObjectStore {
-  const patientBy = async (column: "link_hash" | "code_hash", hash: Uint8Array): Promise<{ patientId: string; birthDate: string } | undefined> => {
-    const { rows } = await pool.query<{ id: string; birth_date: string }>(`select p.id, p.birth_date from notice n join patient p on p.id = n.patient_id where n.${column} = $1`, [hash]);
+  const patientBy = async (column: "link_hash" | "code_hash", hash: Uint8Array): Promise<KnownPatient | undefined> => {
+    const { rows } = await pool.query<{ id: string; birth_date: Day }>(`select p.id, p.birth_date from notice n join patient p on p.id = n.patient_id where n.${column} = $1`, [hash]);
     return rows[0] === undefined ? undefined : { patientId: rows[0].id, birthDate: rows[0].birth_date };
   };
   return {
     object: (request, reference, now) => inTransaction(pool, (client) => object(client, request, reference, now)),
     patientOfLink: (hash) => patientBy("link_hash", hash),
     patientOfCode: (hash) => patientBy("code_hash", hash),
+    situation: (patientId) => situation(pool, patientId),
+    withdraw: (patientId, scopes, by, now) => inTransaction(pool, (client) => withdraw(client, patientId, scopes, by, now)),
+    stopEmails: (patientId, now) => inTransaction(pool, (client) => stopEmails(client, patientId, now)),
   };
+}
+
+interface SituationRow {
+  readonly name: string;
+  readonly telephone: string;
+  readonly address_lines: string[];
+  readonly stopped: boolean;
+  readonly scope: ObjectionScope | null;
+  readonly proof_reference: string;
+  readonly received_at: Date;
+}
+
+async function situation(pool: Pool, patientId: string): Promise<PatientSituation | undefined> {
+  const { rows } = await pool.query<SituationRow>(
+    `select c.name, c.telephone, c.address_lines, exists (select 1 from email_stop s where s.patient_id = p.id) as stopped, o.scope, o.proof_reference, o.received_at
+     from patient p join caisse c on c.code = p.caisse_code left join patient_identity i on i.patient_id = p.id
+     left join objection o on o.caisse_code = p.caisse_code and o.nir_hash = i.nir_hash and o.withdrawn_at is null
+     where p.id = $1 order by o.scope`,
+    [patientId],
+  );
+  const first = rows[0];
+  if (first === undefined) return undefined;
+  return {
+    caisse: { name: first.name, telephone: first.telephone, addressLines: first.address_lines },
+    objected: rows.flatMap((row) => (row.scope === null ? [] : [{ scope: row.scope, reference: row.proof_reference, receivedAt: row.received_at }])),
+    emailsStopped: first.stopped,
+  };
+}
+
+async function withdraw(client: Queryable, patientId: string, scopes: readonly ObjectionScope[], by: string, now: Date): Promise<ObjectionScope[]> {
+  const { rows } = await client.query<{ id: string; scope: ObjectionScope; caisse_code: string }>(
+    `update objection o set withdrawn_at = $3 from patient p join patient_identity i on i.patient_id = p.id
+     where p.id = $1 and o.caisse_code = p.caisse_code and o.nir_hash = i.nir_hash and o.scope = any($2) and o.withdrawn_at is null
+     returning o.id, o.scope, o.caisse_code`,
+    [patientId, scopes, now],
+  );
+  await appendAudit(client, now, rows.map((row) => ({ actor: by, action: "objection.withdrawn", objectKind: "objection" as const, objectId: row.id, caisseCode: row.caisse_code })));
+  return rows.map((row) => row.scope);
+}
+
+async function stopEmails(client: Queryable, patientId: string, now: Date): Promise<boolean> {
+  const { rows } = await client.query<{ caisse_code: string }>(
+    "insert into email_stop (patient_id, caisse_code, stopped_at) select id, caisse_code, $2 from patient where id = $1 on conflict (patient_id) do nothing returning caisse_code",
+    [patientId, now],
+  );
+  const caisseCode = rows[0]?.caisse_code;
+  if (caisseCode === undefined) return false;
+  await appendAudit(client, now, [{ actor: "patient", action: "emails.stopped", objectKind: "patient", objectId: patientId, caisseCode }]);
+  return true;
 }
 
 async function object(client: Queryable, request: ObjectionRequest, reference: string, now: Date): Promise<ObjectionProof> {
