@@ -1,0 +1,73 @@
+import { isAscii, isUtf8 } from "node:buffer";
+import { TextDecoder } from "node:util";
+
+const decoders = new Map<string, TextDecoder>();
+
+// Names that mail uses and the Encoding Standard does not list, after lower-casing and dropping "x-", "cs" and separators.
+const aliases: Readonly<Record<string, string>> = {
+  cp850: "windows-1252", // "CP850": what old DOS gateways claim; ASCII but for the accents
+  cp932: "shift_jis",
+  cp936: "gbk",
+  cp949: "euc-kr",
+  cp950: "big5",
+  eucjp: "euc-jp",
+  iso2022jp1: "iso-2022-jp",
+  iso2022jp2: "iso-2022-jp",
+  unicode11utf7: "utf-8",
+  utf8mb4: "utf-8",
+};
+
+/** The decoder a label means, or undefined for a label that nobody knows. */
+function decoderFor(label: string): TextDecoder | undefined {
+  const known = decoders.get(label);
+  if (known) return known;
+  const plain = label.replace(/^(?:x-|cs)/, "").replace(/[\s._-]/g, "");
+  for (const name of [label, aliases[plain] ?? plain]) {
+    try {
+      const decoder = new TextDecoder(name);
+      if (decoders.size < 256) decoders.set(label, decoder); // labels come from strangers: the cache must not grow with them
+      return decoder;
+    } catch {
+      // a label that is no encoding: the next name, then the bytes themselves, decide
+    }
+  }
+  return undefined;
+}
+
+const windows1252 = new TextDecoder("windows-1252");
+const utf8 = new TextDecoder("utf-8");
+const saysNothing = /^(?:|us-ascii|ascii|ansi_x3\.4-1968|iso-?8859-1|latin-?1|windows-1252|cp1252|utf-?8|unknown(?:-8bit)?|binary|8bit)$/;
+
+/** Bytes that start a character of two bytes or more, less the bytes that cannot stand in UTF-8: above 0, a damaged UTF-8 text. */
+function utf8Balance(bytes: Uint8Array): number {
+  let balance = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] ?? 0;
+    if (byte < 0x80) continue;
+    const length = byte >= 0xf0 && byte < 0xf5 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 0;
+    let followers = 0;
+    while (followers < length - 1 && ((bytes[i + followers + 1] ?? 0) & 0xc0) === 0x80) followers++;
+    if (length > 0 && followers === length - 1) {
+      balance++;
+      i += followers;
+    } else balance--;
+  }
+  return balance;
+}
+
+/**
+ * Text of bytes whose declared charset may be a lie.
+ *
+ * The labels that senders put without looking (none, ASCII, Latin-1, UTF-8) do not decide alone: bytes that are
+ * valid UTF-8 are UTF-8, for French in Latin-1 practically never is ("Ã©" is no word); bytes that are not are
+ * windows-1252, unless most of their accents are UTF-8 (a mail cut within a character). Any other known label is believed.
+ */
+export function decodeText(bytes: Uint8Array, charset: string): string {
+  const label = charset.trim().toLowerCase();
+  if (!saysNothing.test(label)) {
+    const decoder = decoderFor(label);
+    if (decoder) return decoder.decode(bytes);
+  }
+  if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  return isUtf8(bytes) || utf8Balance(bytes) > 0 ? utf8.decode(bytes) : windows1252.decode(bytes);
+}

@@ -1,0 +1,52 @@
+import type { InboundMail } from "../mail.ts";
+import { headersSayAutomatic, wordsSayAutomatic } from "./automatic.ts";
+import type { Classification, RecipientOutcome } from "./classification.ts";
+import { noticeOf } from "./delivery-notice.ts";
+import { findDeliveryReport, findWrappedReport } from "./delivery-report.ts";
+import { isFeedback } from "./feedback.ts";
+import { findOriginal } from "./original.ts";
+import { outcomesOfReport, outcomesOfText } from "./outcomes.ts";
+import { beforeOriginal, bodyText } from "./own-text.ts";
+import { isReceipt } from "./receipt.ts";
+import { fold } from "./words.ts";
+import { writtenWords } from "./written-words.ts";
+
+/** Bounce if anybody failed, delay if anybody waits, else a receipt: delivered is what a read receipt says less surely. */
+function kindOf(recipients: readonly RecipientOutcome[]): "bounce" | "delay" | "receipt" {
+  if (recipients.some(({ action }) => action === "failed")) return "bounce";
+  return recipients.some(({ action }) => action === "delayed") ? "delay" : "receipt";
+}
+
+/** A report of delivery, with or without structure; undefined if the mail is none. */
+function asReport(mail: InboundMail): Classification | undefined {
+  const body = bodyText(mail);
+  const own = beforeOriginal(body);
+  const notice = noticeOf(mail, fold(own));
+  const direct = findDeliveryReport(mail, body);
+  const report = direct ?? (notice === undefined ? undefined : findWrappedReport(mail));
+  if (report === undefined && notice === undefined) return undefined;
+  const original = findOriginal(mail, body, own, report);
+  const structured = report === undefined ? [] : outcomesOfReport(mail, report, own, notice, original?.to ?? []);
+  const recipients = structured.length > 0 ? structured : outcomesOfText(mail, own, body, notice ?? "failed", original?.to ?? []);
+  const kind = recipients.length > 0 ? kindOf(recipients) : notice === "delayed" ? "delay" : "bounce";
+  return { kind, recipients, ...(original === undefined ? {} : { original }) };
+}
+
+const bare = (kind: Classification["kind"]): Classification => ({ kind, recipients: [] });
+
+/**
+ * Tells what a message is, by its structure first and by its words after.
+ *
+ * A message that could not be read whole (`mail.problem`) is "other": a person looks at it, whatever half of it says.
+ *
+ * Source: RFC 3464 and 6522 (delivery reports), 8098 (read receipts), 3834 (automatic answers), 5965 (feedback).
+ */
+export function classify(mail: InboundMail): Classification {
+  if (mail.problem !== undefined || isFeedback(mail)) return bare("other");
+  const own = fold(beforeOriginal(bodyText(mail)));
+  if (isReceipt(mail, own)) return bare("receipt");
+  const report = asReport(mail);
+  if (report) return report;
+  if (mail.headers.some(({ name }) => name === "list-id" || name === "list-unsubscribe")) return bare("other");
+  return bare(headersSayAutomatic(mail) || wordsSayAutomatic(mail, writtenWords(mail)) ? "automatic-reply" : "reply");
+}

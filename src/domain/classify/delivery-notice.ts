@@ -1,0 +1,82 @@
+import type { InboundMail } from "../mail.ts";
+import type { Sentence } from "./reasons/rules.ts";
+import { fold } from "./words.ts";
+
+/** Subjects of mail programs that tell of a failure or a delay (folded, from their beginning). */
+export const noticeSubjects: readonly Sentence[] = [
+  [/^(?:undeliver|undelivered|non[- ]?deliver)/, "Undeliverable: Votre liste"],
+  [/^(?:\S{1,60} )?(?:mail|message|email|e-mail)?:? ?delivery (?:has )?(?:fail|status|notification|report|subsystem|system|error|problem|delay)/, "Delivery Status Notification (Failure)"],
+  [/^(?:\S{1,60} )?(?:returned mail|failure notice|mail (?:failure|failed)|mail (?:system|delivery) error|mail could not be)/, "Returned mail: see transcript for details"],
+  [/^(?:permanent|temporary|partial) (?:delivery )?failure|^(?:failed|delayed) (?:mail|delivery)|^(?:message|mail|e-?mail)(?: you sent)? (?:delayed|not delivered|delivery|could not|blocked|undeliverable)/, "Delayed Mail (still being retried)"],
+  [/^warning[:\s-]{1,4}could not send|^postmaster notify|^notice: mail delivery|^\*{0,2}message you sent blocked|^\[postmaster\]/, "Warning: could not send message for past 4 hours"],
+  [/^delivery (?:status|failure)|^unable to deliver|^your message (?:could not|was not|has not|cannot)|^sorry, your message/, "Unable to deliver your message"],
+  [/^(?:echec|erreur|defaut|probleme|anomalie)s? (?:de |d'|lors de |dans )?(?:la |l')?(?:remise|distribution|livraison|envoi|acheminement|transmission|delivrance)/, "Échec de la remise : votre liste"],
+  [/^(?:message|mail|courriel|courrier|e-mail)(?: electronique)? (?:non|pas) (?:remis|distribue|delivre|livre|transmis|achemine)/, "Message non distribué"],
+  [/^non[- ](?:remis|distribue|distribuable|delivre|remise)\b|^non-?remise|^avis de non[- ]?(?:remise|distribution)|^(?:rapport|notification|notice|avis) (?:de |d')(?:non[- ])?(?:remise|distribution|livraison|echec|etat de remise)/, "Non remis : Votre liste"],
+  [/^remise (?:differee|retardee|impossible|en attente)|^(?:message|courriel|mail) (?:differe|retarde|en attente)|^retard (?:de |d')(?:remise|distribution|acheminement)|^distribution (?:retardee|impossible)/, "Remise différée : votre liste"],
+  [/^(?:message|courrier|mail|courriel) (?:retourne|rejete|refuse|bloque|renvoye)|^retour (?:a l'expediteur|de courrier|de message)/, "Courrier retourné à l'expéditeur"],
+  [/^impossible (?:de |d')(?:remettre|distribuer|delivrer|envoyer|livrer)/, "Impossible de remettre votre message"],
+];
+
+/** Sentences of a report's own words that tell of a failure (folded). */
+export const failureSentences: readonly Sentence[] = [
+  [/\b(?:could not|couldn't|cannot|can't|was not|wasn't|not|unable to|wasn't able to|were unable to)(?: be)? (?:deliver|send|reach)/, "I wasn't able to deliver your message to the following addresses."],
+  [/\b(?:permanent|fatal|permanent fatal|permanent delivery|delivery|unrecoverable) (?:error|failure|problem)s?\b/, "The following addresses had permanent fatal errors"],
+  [/\b(?:delivery|deliver[a-z]{1,4})(?: of your message)? (?:to the following (?:recipient|address)[^.]{0,40})?(?:has )?failed|\bmessage delivery has failed|\bfailed permanently/, "Delivery to the following recipient failed permanently:"],
+  [/\bdid not reach the following recipient|\bwas rejected by a remote mail server|\berror (?:has )?occurred while (?:attempting|trying) to deliver|\breturned to (?:the )?sender|\bwas undeliverable|\bundeliverable\b/, "Your message did not reach the following recipient(s):"],
+  [/\baddress not found|\bmessage not delivered|\bmay not exist,? or you may not have permission|\bcouldn't be delivered|\bmessage (?:was |has been )?(?:blocked|rejected)/, "** Address not found **"],
+  [/\b(?:unknown user|user unknown|mailbox exceeds allowed size|mailbox is full|delivery failed \d{1,4} attempts|account is disabled)\b/, "Unknown user: a@example.net"],
+  [/(?:^|\n)\W{0,6}(?:<<< )?5\d\d[ -]\S/, "550 - Requested action not taken: no such user here"],
+  [/\bn'(?:a|ont) pas (?:encore )?(?:pu )?(?:etre|ete) (?:remis|distribue|delivre|livre|transmis|envoye|achemine)/, "Votre message n'a pas pu être remis à certains destinataires."],
+  [/\b(?:echec|impossibilite) (?:de |d'|lors de )(?:la |l')?(?:remise|distribution|livraison|envoi|acheminement|transmission)|\bimpossible de (?:remettre|distribuer|delivrer|livrer|transmettre|acheminer)/, "Échec de la remise à ces destinataires ou groupes :"],
+  [/\b(?:message|courriel|courrier|mail)s? (?:est |a ete |ete )?(?:non (?:remis|distribue|delivre|livre)|retourne|rejete|refuse par le serveur)|\bne peut (?:pas )?etre (?:remis|distribue|delivre|livre|achemine)/, "Message non distribué"],
+  [/\bdestinataires? (?:suivants? )?(?:n'a pas|n'ont pas|est|sont) (?:recu|inconnu|introuvable|invalide)|\berreurs? (?:permanente|fatale|definitive)s?/, "Les destinataires suivants n'ont pas reçu votre message"],
+];
+
+/** Sentences and subjects that say: not yet, we go on trying (folded). */
+export const delaySentences: readonly Sentence[] = [
+  [/\b(?:this is a |is only a )?warning message only|\bdo not need to re-?send|\btemporary failure report/, "THIS IS A WARNING MESSAGE ONLY."],
+  [/\b(?:will (?:be |continue to (?:be )?|keep )?(?:re-?tried|retry|try|trying|attempt)|still being retried|being retried|further attempts will be)/, "Message will be retried for 2 more day(s)"],
+  [/\b(?:has been|is|been|message|mail|delivery|notification:?|status:?) \(?delay(?:ed)?\b|\bstill (?:in the queue|being)|\bdelayed for more than/, "Delivery to the following recipient has been delayed:"],
+  [/\bcould(?: not|n't) (?:be )?(?:sent?|deliver|delivered)(?: message| mail)? for (?:the )?past\b|\bnot been delivered (?:yet|for)/, "Warning--Could not send mail for past 8.5 hours"],
+  [/\b(?:remise|distribution|livraison|message|envoi|acheminement)(?: de (?:ce|votre) message)?(?: [a-z'" ]{0,30})? (?:est |a ete )?(?:differee?|retardee?)\b/, "Remise différée"],
+  [/\bn'a pas encore (?:pu etre|ete)|\b(?:nouvelles? tentatives?|tentatives? de remise|continuera d'essayer|reessai|sera reessaye)|\b(?:il est |vous n'avez pas besoin de |inutile de )(?:inutile de )?(?:le )?renvoyer/, "Il n'est pas utile de renvoyer votre message. Le serveur continuera d'essayer."],
+];
+const gaveUp: readonly RegExp[] = [
+  /\b(?:i've |have |has )?given up\b|\bgiving up\b|\bnot going to try again|\bno further (?:delivery )?attempts|\bfailed permanently|\bpermanent (?:error|fatal|delivery error|failure)|\bunrecoverable/,
+  /\b(?:abandon|n'essaiera plus|aucune (?:autre|nouvelle) tentative|echec definitif|erreur (?:permanente|definitive|fatale))/,
+];
+
+const daemonAddress = /^(?:mailer[-_.]?daemon|mail[-_.]?daemon|mdaemon|post[-_.]?master|poostmaster|bosscat|mail[-_.]?(?:delivery|system|admin)[a-z._-]{0,30}|mail\.delivery\.system|ne[-_.]?pas[-_.]?repondre|no-?reply|sysadmin|root|exchange|microsoftexchange[0-9a-f]{0,40}|delivery)(?:@|$)/i;
+const daemonName = /mail(?:er)?[ -]?(?:delivery|daemon)|delivery (?:sub)?system|postmaster|system administrator|administrateur systeme|microsoft (?:outlook|exchange)|systeme de (?:messagerie|distribution)|maitre de poste|service de messagerie/;
+
+/** Whether a mail program, not a person, seems to have sent it. */
+export function fromMailProgram(mail: InboundMail): boolean {
+  const path = mail.returnPath?.trim().toLowerCase();
+  if (path !== undefined && (path === "<>" || path === "<null>" || path.startsWith("<mailer-daemon") || path.startsWith("mailer-daemon"))) return true;
+  const sender = mail.from[0];
+  if (sender === undefined) return mail.headers.every((header) => header.name !== "from") || mail.headers.some((header) => header.name === "from" && header.value.trim() === "<>");
+  return daemonAddress.test(sender.address) || daemonName.test(fold(sender.name));
+}
+
+const stands = (sentences: readonly Sentence[], text: string): boolean => sentences.some(([says]) => says.test(text));
+
+/**
+ * Whether a mail without report structure tells that a message failed or waits.
+ *
+ * Two witnesses are asked for: the sender (a mail program, an empty return path, X-Failed-Recipients) and the words;
+ * a person who quotes a failure notice is not one.
+ *
+ * @param own the mail's own words, folded, line ends kept.
+ */
+export function noticeOf(mail: InboundMail, own: string): "failed" | "delayed" | undefined {
+  const subject = fold(mail.subject).trim();
+  const bySubject = stands(noticeSubjects, subject);
+  const namesFailed = mail.headers.some((header) => header.name === "x-failed-recipients");
+  const program = namesFailed || fromMailProgram(mail) || mail.contentTypeParameters["report-type"]?.toLowerCase() === "delivery-status";
+  const byWords = stands(failureSentences, own) || stands(delaySentences, own);
+  const isNotice = namesFailed || (program && (bySubject || byWords)) || (bySubject && byWords && mail.inReplyTo.length === 0);
+  if (!isNotice) return undefined;
+  const waits = stands(delaySentences, `${subject}\n${own}`) && !gaveUp.some((says) => says.test(own));
+  return waits ? "delayed" : "failed";
+}

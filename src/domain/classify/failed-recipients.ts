@@ -1,0 +1,42 @@
+import { addressesIn, addressPattern } from "./addresses.ts";
+
+/** What a report without structure says of one recipient. */
+export interface TextSection {
+  readonly address: string;
+  /** The lines about this recipient, as written. */
+  readonly said: string;
+}
+
+const maxRecipients = 100;
+
+// A line that opens with the recipient: "<a@b>:", "  a@b", "554 <a@b>... Host unknown", "* a@b", "Recipient: <a@b>", "-- a@b".
+const head = new RegExp(
+  String.raw`^[\s>*|=\-\u2022]{0,20}(?:[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3} )?)?(?:(?:final |original )?(?:recipient|destinataire|address|adresse|rcpt to|to)(?: address)?\s?:\s{0,4})?[<"'[]{0,2}(${addressPattern.source})(?=[>"'\]:;,.\s)\u3000]|$)`,
+  "i",
+);
+// Lines that name people other than the recipient.
+const aboutOthers = /mail from|\bfrom:|envelope-from|\bsender\b|contact|assist|\bhelp|abuse|support|reply-to|message-id|generated from|expanded from|questions?|regards|written by|ecrivez|expediteur/i;
+const neverRecipient = /^(?:mailer-daemon|postmaster|post_master|abuse|support|no-?reply)@/i;
+
+/** Splits a report's own words by recipient: lines that open with an address, each with what follows up to the next. */
+export function sectionsByRecipient(ownText: string, exclude: ReadonlySet<string>): readonly TextSection[] {
+  const sections = new Map<string, { address: string; said: string[] }>();
+  let current: string[] | undefined;
+  for (const line of ownText.split("\n")) {
+    const address = head.exec(line)?.[1];
+    const key = address?.toLowerCase() ?? "";
+    if (address !== undefined && !exclude.has(key) && !neverRecipient.test(address) && sections.size < maxRecipients) {
+      const section = sections.get(key) ?? { address, said: [] };
+      sections.set(key, section);
+      current = section.said;
+    }
+    current?.push(line);
+  }
+  return [...sections.values()].map(({ address, said }) => ({ address, said: said.join("\n") }));
+}
+
+/** Addresses named anywhere in a report's own words, but for those of other people. */
+export function addressesNamed(ownText: string, exclude: ReadonlySet<string>): readonly string[] {
+  const lines = ownText.split("\n").filter((line) => !aboutOthers.test(line));
+  return addressesIn(lines.join("\n")).filter((address) => !exclude.has(address.toLowerCase()) && !neverRecipient.test(address)).slice(0, maxRecipients);
+}

@@ -1,0 +1,77 @@
+import type { InboundMail } from "../mail.ts";
+import { addressesIn } from "./addresses.ts";
+import type { DeliveryAction, RecipientOutcome } from "./classification.ts";
+import type { DeliveryReport, ReportedRecipient } from "./delivery-report.ts";
+import { addressesNamed, sectionsByRecipient, type TextSection } from "./failed-recipients.ts";
+import { findReason, isPermanent, type Evidence } from "./reason.ts";
+import { prepareSaid } from "./said.ts";
+import { readReply, readStep } from "./smtp-reply.ts";
+import { fold } from "./words.ts";
+
+/** One recipient's part of a report, before the rules have read it. */
+interface Account {
+  readonly address: string;
+  readonly originalAddress: string | undefined;
+  readonly action: DeliveryAction;
+  /** Status field, or "". */
+  readonly status: string;
+  readonly said: string;
+  readonly saidBy: string;
+  /** Text about this recipient, as written. */
+  readonly text: string;
+}
+
+const failsOrWaits = (action: DeliveryAction): boolean => action === "failed" || action === "delayed";
+
+function outcome(account: Account): RecipientOutcome {
+  const { address, originalAddress, action } = account;
+  const named = { address, ...(originalAddress === undefined ? {} : { originalAddress }), action };
+  if (!failsOrWaits(action)) return { ...named, status: account.status, reason: "delivered", permanent: false };
+  const said = prepareSaid(account.said);
+  const text = prepareSaid(account.text);
+  const reply = readReply(said === "" || readReply(said).code === 0 ? `${said} ${text}` : said);
+  const status = reply.status !== "" && !/\.0\.0$/.test(reply.status) ? reply.status : account.status !== "" ? account.status : reply.status;
+  const evidence: Evidence = { said, text, code: reply.code, status, domain: address.slice(address.lastIndexOf("@") + 1).toLowerCase(), step: readStep(fold(`${account.said}\n${account.text}`.slice(0, 6_000))), action, saidBy: account.saidBy };
+  const reason = findReason(evidence);
+  return { ...named, status, reason, permanent: isPermanent(reason, action, status, reply.code) };
+}
+
+const headerAddresses = (mail: InboundMail, name: string): string[] => addressesIn(mail.headers.filter((header) => header.name === name).map((header) => header.value).join(" ").slice(0, 20_000));
+
+/** Who is no failed recipient, though the report names them: who it is from and whom it goes to. */
+const people = (mail: InboundMail): ReadonlySet<string> => new Set([...mail.from, ...mail.to].map(({ address }) => address.toLowerCase()));
+
+const actionOfStatus = (status: string, fallback: DeliveryAction): DeliveryAction => (status.startsWith("2") ? "delivered" : fallback);
+
+/** The lines of the report's text about one recipient; the whole text when there is only one. */
+function textAbout(reported: ReportedRecipient, count: number, sections: readonly TextSection[], own: string): string {
+  const mine = sections.find(({ address }) => [reported.address, reported.originalAddress].some((known) => known?.toLowerCase() === address.toLowerCase()));
+  return mine && mine.said.length > mine.address.length + 8 ? mine.said : count === 1 ? own : (mine?.said ?? "");
+}
+
+/** Outcomes of a report that has structure: one row a recipient, the last word on each. */
+export function outcomesOfReport(mail: InboundMail, report: DeliveryReport, own: string, notice: "failed" | "delayed" | undefined, returnedTo: readonly string[]): readonly RecipientOutcome[] {
+  const sections = sectionsByRecipient(own, new Set());
+  const failedHeader = headerAddresses(mail, "x-failed-recipients");
+  const rows = new Map<string, RecipientOutcome>();
+  for (const reported of report.recipients.slice(0, 200)) {
+    const known = reported.address.includes("@") ? reported.address : (failedHeader[0] ?? reported.originalAddress ?? returnedTo[0] ?? reported.address);
+    const action = reported.action ?? actionOfStatus(reported.status, notice ?? "failed");
+    const row = outcome({ address: known, originalAddress: reported.originalAddress, action, status: reported.status, said: reported.diagnostic, saidBy: reported.diagnosticType, text: textAbout(reported, report.recipients.length, sections, own) });
+    rows.set(known.toLowerCase(), row);
+  }
+  return [...rows.values()];
+}
+
+/** Outcomes of a report in plain words. */
+export function outcomesOfText(mail: InboundMail, own: string, body: string, action: "failed" | "delayed", returnedTo: readonly string[]): readonly RecipientOutcome[] {
+  const others = people(mail);
+  const named = headerAddresses(mail, "x-failed-recipients");
+  const sections = sectionsByRecipient(own, others);
+  const account = (address: string, said: string, text: string): Account => ({ address, originalAddress: undefined, action, status: "", said, saidBy: "text", text });
+  const sectionOf = (address: string): string => sections.find((section) => section.address.toLowerCase() === address.toLowerCase())?.said ?? "";
+  const known = named.length > 0 ? named : sections.map((section) => section.address);
+  if (known.length > 0) return known.map((address) => outcome(account(address, sectionOf(address), known.length === 1 || sectionOf(address) === "" ? own : "")));
+  const wider = [addressesNamed(own, others), returnedTo, addressesNamed(body, others), addressesNamed(own, new Set())].find((found) => found.length > 0) ?? [];
+  return wider.map((address) => outcome(account(address, own, "")));
+}

@@ -1,0 +1,44 @@
+import { addressRefused } from "./address-refused.ts";
+import { authfailure } from "./authfailure.ts";
+import { badreputation } from "./badreputation.ts";
+import { blocked } from "./blocked.ts";
+import { contenterror } from "./contenterror.ts";
+import { exceedlimit } from "./exceedlimit.ts";
+import { expired, waitedTooLong } from "./expired.ts";
+import { failedstarttls } from "./failedstarttls.ts";
+import { filtered } from "./filtered.ts";
+import { hasmoved } from "./hasmoved.ts";
+import { hostunknown } from "./hostunknown.ts";
+import { mailboxfull } from "./mailboxfull.ts";
+import { mailererror } from "./mailererror.ts";
+import { mesgtoobig } from "./mesgtoobig.ts";
+import { networkerror } from "./networkerror.ts";
+import { norelaying } from "./norelaying.ts";
+import { notaccept } from "./notaccept.ts";
+import { notcompliantrfc } from "./notcompliantrfc.ts";
+import { policyviolation } from "./policyviolation.ts";
+import { rejected } from "./rejected.ts";
+import { requireptr } from "./requireptr.ts";
+import type { ReasonRules } from "./rules.ts";
+import { securityerror } from "./securityerror.ts";
+import { spamdetected } from "./spamdetected.ts";
+import { speeding } from "./speeding.ts";
+import { suspend } from "./suspend.ts";
+import { syntaxerror } from "./syntaxerror.ts";
+import { systemerror } from "./systemerror.ts";
+import { systemfull } from "./systemfull.ts";
+import { toomanyconn } from "./toomanyconn.ts";
+import { userunknown } from "./userunknown.ts";
+import { virusdetected } from "./virusdetected.ts";
+
+/**
+ * All rules, the more particular before the more general: the first whose sentence stands in the words decides.
+ *
+ * "Mailbox for user unknown@… is full" is full, "blocked using Spamhaus" is no spam verdict, "relay access denied" is
+ * no sender refused; whatever says that the address does not exist comes after all that could say something kinder.
+ */
+export const reasonRules: readonly ReasonRules[] = [
+  mailboxfull, exceedlimit, mesgtoobig, norelaying, authfailure, requireptr, notaccept, notcompliantrfc, toomanyconn, hasmoved, suspend,
+  badreputation, blocked, virusdetected, spamdetected, policyviolation, failedstarttls, securityerror, rejected, filtered, userunknown,
+  hostunknown, networkerror, systemfull, speeding, syntaxerror, contenterror, mailererror, expired, systemerror, addressRefused, waitedTooLong,
+];

@@ -1,0 +1,15 @@
+import type { ReasonRules } from "./rules.ts";
+
+/** The recipient's domain does not exist. A permanent reason: a DNS that does not answer is networkerror. Source: RFC 3463 X.1.2, X.4.4. */
+export const hostunknown: ReasonRules = {
+  reason: "hostunknown",
+  statuses: ["5.1.2", "5.4.4"],
+  sentences: [
+    [/\b(?:host|domain)(?: name)? (?:is )?unknown|\bunknown (?:host|domain)\b/, "550 Host unknown"],
+    [/\b(?:host|domain)(?: or domain)?(?: name)?(?: [a-z0-9.-]{1,80})? (?:was |is |could |cannot |can't )?not (?:be )?(?:found|exist)\b|\bdomain is not reachable/, "Host or domain name not found. Name service error for name=example.net"],
+    [/\b(?:domain|host)(?: name)?(?: [a-z0-9.-]{1,80})? (?:doesn't|does not) exist/, "a@example.net: Domain does not exist"],
+    [/\bno such (?:host|domain)\b|\bdomain (?:is )?not valid|\binvalid (?:domain|host)\b|\bbad destination (?:system|host|domain)|\billegal host/, "550 5.4.4 Invalid domain"],
+    [/\bunrouteable (?:mail )?(?:address|domain)|\brecipient(?:'s)? domain (?:must exist|not found|does not)/, "Unrouteable address"],
+    [/\b(?:hote|domaine|serveur de messagerie)(?: [^.]{0,40})? (?:est )?(?:inconnue?|inexistant|introuvable|n'existe pas)/, "Domaine du destinataire inconnu"],
+  ],
+};

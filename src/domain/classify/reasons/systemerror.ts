@@ -1,0 +1,16 @@
+import type { ReasonRules } from "./rules.ts";
+
+/** The receiving system is at fault. Source: RFC 3463 X.3.0, X.3.5, X.4.3. */
+export const systemerror: ReasonRules = {
+  reason: "systemerror",
+  statuses: ["x.3.5", "x.4.3", "x.3.3"],
+  sentences: [
+    [/\b(?:system|server|internal|configuration|local|software|database|processing|i\/o|resolver)(?: configuration| server| system)? (?:error|failure|problem)\b|\berror in processing/, "451 Requested action aborted: local error in processing"],
+    [/\bservice (?:is )?(?:currently |temporarily )?(?:not available|unavailable)\b/, "554 Service currently unavailable"],
+    [/\bcould not load\b|\bldap\b|\b(?:can't|cannot|could not|unable to|couldn't) (?:create|open|lock|allocate|load|read|write|fork|lookup|chdir|stat)\b/, "Unable to contact LDAP server. (#4.4.3)"],
+    [/\b(?:lookup|temporary) (?:failure|failed|error) (?:in|of|for|while|looking)|\btemporary (?:lookup|local|server|system|mail) (?:failure|error|problem)|\baliasing\/forwarding loop|\bmisconfigur/, "451 Temporary lookup failure in alias table"],
+    [/\bunable to deliver message after multiple retries/, "Unable to deliver message after multiple retries, giving up."],
+    [/\bmail (?:server|system) (?:is )?(?:temporarily |currently )?(?:down|rejected|error|unavailable)|\bout of memory|\btry again later[^.]{0,20}server/, "421 Mail server temporarily unavailable"],
+    [/\berreur (?:interne|systeme|du serveur|de configuration|locale)|\bservice (?:momentanement |temporairement )?(?:indisponible)|\bprobleme (?:technique|interne|serveur)/, "421 Erreur interne du serveur"],
+  ],
+};

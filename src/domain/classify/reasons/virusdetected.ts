@@ -1,0 +1,12 @@
+import type { ReasonRules } from "./rules.ts";
+
+/** A filter found what it takes for a virus. */
+export const virusdetected: ReasonRules = {
+  reason: "virusdetected",
+  statuses: [],
+  sentences: [
+    [/\bvirus(?:es)?\b(?! ?(?:scan(?:ner)? (?:unavailable|error)))/, "550 5.7.0 Virus detected"],
+    [/\b(?:malware|trojan|infected)\b/, "554 The message was infected"],
+    [/\bpiece jointe (?:infectee|dangereuse)|\bfichier infecte/, "550 pièce jointe infectée"],
+  ],
+};

@@ -1,0 +1,27 @@
+import type { InboundMail } from "../mail.ts";
+import type { Sentence } from "./reasons/rules.ts";
+import { fold } from "./words.ts";
+
+/** Read receipts of programs that send them as plain mail (folded subjects and words). */
+export const receiptSubjects: readonly Sentence[] = [
+  [/^(?:lu|non lu|read|not read|gelesen)\s?:/, "Lu : Votre liste de patients"],
+  [/^(?:accuse|confirmation|notification|avis) (?:de |d')lecture/, "Accusé de lecture : votre liste"],
+  [/^(?:return receipt|read receipt|read notification|disposition notification)/, "Return Receipt (displayed) - votre liste"],
+];
+export const receiptSentences: readonly Sentence[] = [
+  [/\ba ete (?:lu|affiche|ouvert|supprime sans (?:etre|avoir ete) lu)\b/, "Votre message a été lu le lundi 15 mai 2023."],
+  [/\bwas (?:read|displayed|opened|deleted without being read)\b/, "Your message was read on Monday."],
+  [/\b(?:accuse|confirmation|avis) de (?:lecture|reception)\b/, "Ceci est un accusé de lecture pour le message que vous avez envoyé."],
+];
+
+/**
+ * Whether a mail only tells that ours was shown, printed or thrown away. It is no answer (RFC 8098 §2.1).
+ *
+ * @param own the mail's own words, folded.
+ */
+export function isReceipt(mail: InboundMail, own: string): boolean {
+  if (mail.contentTypeParameters["report-type"]?.toLowerCase() === "disposition-notification") return true;
+  if (mail.attachments.some((part) => /^message\/(?:global-)?disposition-notification$/.test(part.contentType))) return true;
+  const subject = fold(mail.subject).trim();
+  return receiptSubjects.some(([says]) => says.test(subject)) && receiptSentences.some(([says]) => says.test(own));
+}

@@ -1,0 +1,25 @@
+import { bodyText } from "./own-text.ts";
+import type { InboundMail } from "../mail.ts";
+import { fold } from "./words.ts";
+
+/** Characters of the sender's words that are looked at to tell a machine from a person. */
+const maxWritten = 4_000;
+
+/** Lines where the mail that is answered begins (folded). */
+const quoteBegins: readonly RegExp[] = [
+  /^\s{0,8}-{2,}\s?(?:message|mail|courriel|courrier|e-mail)s?(?: d'| )?(?:origine|original|initial|transfere|forwarded)/, // "-----Message d'origine-----"
+  /^\s{0,8}-{2,}\s?original (?:message|appointment)/,
+  /^\s{0,8}(?:le|on|am|el|il) [^\n]{4,200}(?:a ecrit|wrote|schrieb|escribio|ha scritto)\s{0,4}:?\s{0,4}$/, // "Le 12 mai 2023 à 10:02, CPAM a écrit :"
+  /^\s{0,8}\*{0,2}(?:de|from|von)\s?\*{0,2}:\s?\S/, // Outlook: "De : CPAM Haute-Vienne"
+  /^\s{0,8}_{20,}\s{0,4}$/,
+];
+
+/** What the sender wrote above the quote, folded; line ends kept. */
+export function writtenWords(mail: InboundMail): string {
+  const kept: string[] = [];
+  for (const line of fold(bodyText(mail).slice(0, maxWritten * 2)).split("\n")) {
+    if (kept.length > 0 && quoteBegins.some((pattern) => pattern.test(line.slice(0, 240)))) break;
+    if (!line.startsWith(">")) kept.push(line);
+  }
+  return kept.join("\n").slice(0, maxWritten);
+}
