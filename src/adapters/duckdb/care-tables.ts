@@ -16,10 +16,10 @@ export async function openCareTables(workDir: string): Promise<CareTables> {
   const engine = await openEngine({ file, tempDir: workDir });
   return {
     select: (criteria) => runSelection(engine, criteria),
-    informed: () => mapped(engine, "SELECT p.* FROM patient p JOIN judged j USING (patient) WHERE j.reason IS NULL", toInformed),
-    pairs: () => mapped(engine, "SELECT * FROM pair", toPair),
+    informed: () => mapped(engine, "SELECT p.* FROM patient p JOIN judged j USING (person) WHERE j.reason IS NULL", toInformed),
+    pairs: () => mapped(engine, "SELECT p.patient, r.* REPLACE (r.rpps::VARCHAR AS rpps) FROM pair r JOIN patient p USING (person)", toPair),
     doctors: () => mapped(engine, doctorSql, toDoctor),
-    mailboxes: () => mapped(engine, "SELECT * FROM mailbox", toMailbox),
+    mailboxes: () => mapped(engine, "SELECT * REPLACE (coalesce(rpps::VARCHAR, '') AS rpps) FROM mailbox", toMailbox),
     patientFile: (pseudonym) => readPatientFile(engine, pseudonym),
     close: () => Promise.resolve(engine.close()),
   };
@@ -49,7 +49,7 @@ async function* mapped<T>(engine: Engine, sql: string, map: (row: Row) => T): As
   for await (const rows of engine.stream(sql)) yield rows.map(map);
 }
 
-const doctorSql = `SELECT d.*, m.address, m.telephone FROM doctor d
+const doctorSql = `SELECT d.* REPLACE (d.rpps::VARCHAR AS rpps), m.address, m.telephone FROM doctor d
   LEFT JOIN (SELECT rpps, first(address) AS address, first(telephone) AS telephone FROM practice WHERE main GROUP BY rpps) m USING (rpps)`;
 
 const toInformed = (row: Row): InformedPatient => ({

@@ -36,11 +36,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     preserve_insertion_order: "false",
   });
   const connection = await instance.connect();
+  let closed = false;
   return {
     run: async (sql) => void (await connection.run(sql)),
     rows: async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJson(),
     stream: (sql) => streamRows(connection, sql),
     close() {
+      if (closed) return;
+      closed = true;
       connection.closeSync();
       instance.closeSync();
     },

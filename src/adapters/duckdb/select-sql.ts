@@ -1,7 +1,6 @@
 import { careWindow, lastBirthMonth, type SelectionCriteria } from "../../domain/eligibility/criteria.ts";
-import { countedKinds } from "../../domain/eligibility/relationship.ts";
 import { gpSpecialties, unlistedSpecialties } from "../../domain/eligibility/specialties.ts";
-import { day, numbers, text, texts } from "./sql.ts";
+import { day, numbers, text } from "./sql.ts";
 
 /**
  * The rules of src/domain/eligibility in DuckDB's words, for millions of people at once.
@@ -13,19 +12,19 @@ export function selectionSteps(criteria: SelectionCriteria): readonly (readonly 
   return [
     ["judged", `CREATE OR REPLACE TEMP TABLE judged AS
       WITH ald AS (
-        SELECT patient, bool_or(start_date <= ${ref} AND (end_date IS NULL OR end_date >= ${ref})) AS active, bool_or(start_date > ${ref}) AS later
-        FROM ald_period WHERE is_ald GROUP BY patient),
+        SELECT person, bool_or(start_date <= ${ref} AND (end_date IS NULL OR end_date >= ${ref})) AS active, bool_or(start_date > ${ref}) AS later
+        FROM ald_period WHERE is_ald GROUP BY person),
       attended AS (
-        SELECT DISTINCT patient FROM attending_period WHERE start_date <= ${ref} AND (end_date IS NULL OR end_date > ${ref}))
-      SELECT p.patient, p.caisse, p.commune, CASE
+        SELECT DISTINCT person FROM attending_period WHERE start_date <= ${ref} AND (end_date IS NULL OR end_date > ${ref}))
+      SELECT p.person, p.caisse, p.commune, CASE
         WHEN p.identity <> 'certified' THEN 'provisional-nir'
         WHEN p.death_date IS NOT NULL THEN 'dead'
         WHEN strftime(p.birth_date, '%Y-%m') > ${text(lastBirthMonth(criteria.referenceDate))} THEN 'under-17'
-        WHEN a.patient IS NULL THEN 'no-ald'
+        WHEN a.person IS NULL THEN 'no-ald'
         WHEN NOT a.active AND a.later THEN 'ald-not-started'
         WHEN NOT a.active THEN 'ald-ended'
-        WHEN t.patient IS NOT NULL THEN 'has-attending-doctor' END AS reason
-      FROM patient p LEFT JOIN ald a USING (patient) LEFT JOIN attended t USING (patient)
+        WHEN t.person IS NOT NULL THEN 'has-attending-doctor' END AS reason
+      FROM patient p LEFT JOIN ald a USING (person) LEFT JOIN attended t USING (person)
       ${criteria.caisse === undefined ? "" : `WHERE p.caisse = ${text(criteria.caisse)}`}`],
     ["seen", seenSql(criteria)],
     ["pair", pairSql(criteria)],
@@ -36,9 +35,9 @@ export function selectionSteps(criteria: SelectionCriteria): readonly (readonly 
 function seenSql(criteria: SelectionCriteria): string {
   const { from, to } = careWindow(criteria);
   return `CREATE OR REPLACE TEMP TABLE seen AS
-    SELECT patient, rpps, count(*)::INTEGER AS contacts, min(contact_date) AS first_day, max(contact_date) AS last_day FROM (
-      SELECT c.patient, c.rpps, c.contact_date FROM care_contact c SEMI JOIN (SELECT patient FROM judged WHERE reason IS NULL) i ON c.patient = i.patient
-      WHERE c.contact_date BETWEEN ${day(from)} AND ${day(to)} AND c.kind IN ${texts(countedKinds)} AND c.rpps IS NOT NULL
+    SELECT person, rpps, count(*)::INTEGER AS contacts, min(contact_date) AS first_day, max(contact_date) AS last_day FROM (
+      SELECT c.person, c.rpps, c.contact_date FROM care_contact c SEMI JOIN (SELECT person FROM judged WHERE reason IS NULL) i ON c.person = i.person
+      WHERE c.contact_date BETWEEN ${day(from)} AND ${day(to)} AND c.counted AND c.rpps IS NOT NULL
       GROUP BY ALL HAVING sum(c.quantity) > 0)
     GROUP BY ALL HAVING count(*) >= ${Math.trunc(criteria.minimumContacts)}`;
 }
@@ -46,9 +45,9 @@ function seenSql(criteria: SelectionCriteria): string {
 function pairSql(criteria: SelectionCriteria): string {
   const asked = criteria.specialties === "gp-only" ? `d.specialty IN ${numbers(gpSpecialties)}` : `d.specialty NOT IN ${numbers(unlistedSpecialties)}`;
   return `CREATE OR REPLACE TEMP TABLE pair AS
-    SELECT s.patient, j.caisse, s.rpps, s.contacts, s.first_day, s.last_day, row_number() OVER (
-      PARTITION BY s.patient ORDER BY s.contacts DESC, s.last_day DESC, (m.commune = j.commune AND j.commune <> '') IS TRUE DESC, s.rpps)::INTEGER AS rank
-    FROM seen s JOIN judged j USING (patient) JOIN doctor d USING (rpps)
+    SELECT s.person, j.caisse, s.rpps, s.contacts, s.first_day, s.last_day, row_number() OVER (
+      PARTITION BY s.person ORDER BY s.contacts DESC, s.last_day DESC, (m.commune = j.commune AND j.commune <> '') IS TRUE DESC, s.rpps)::INTEGER AS rank
+    FROM seen s JOIN judged j USING (person) JOIN doctor d USING (rpps)
     LEFT JOIN (SELECT rpps, min(commune) AS commune FROM practice WHERE main GROUP BY rpps) m USING (rpps)
     WHERE (d.ended_on IS NULL OR d.ended_on > ${day(criteria.referenceDate)}) AND ${asked}
     ${criteria.assignment === "most-seen" ? "QUALIFY rank = 1" : ""}`;
@@ -58,7 +57,7 @@ function pairSql(criteria: SelectionCriteria): string {
 export const funnelSql = `SELECT
   (SELECT count(*) FROM judged)::INTEGER AS patients,
   (SELECT count(*) FROM judged WHERE reason IS NULL)::INTEGER AS informed,
-  (SELECT count(DISTINCT patient) FROM seen)::INTEGER AS seen,
-  (SELECT count(DISTINCT patient) FROM pair)::INTEGER AS related,
+  (SELECT count(DISTINCT person) FROM seen)::INTEGER AS seen,
+  (SELECT count(DISTINCT person) FROM pair)::INTEGER AS related,
   (SELECT count(*) FROM pair)::INTEGER AS pairs,
   (SELECT count(DISTINCT rpps) FROM pair)::INTEGER AS doctors`;

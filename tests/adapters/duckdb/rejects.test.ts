@@ -1,0 +1,134 @@
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { makeExtracts, reportOf, soundFiles, type Extracts } from "./extract-files.ts";
+
+let extracts: Extracts;
+beforeAll(async () => {
+  extracts = await makeExtracts();
+});
+afterAll(() => extracts.clear());
+
+const contacts = "patient;rpps;contact_date;kind;quantity\n";
+const good = (day: string): string => `P1;10001045367;${day};consultation;1`;
+
+describe("a refused row", () => {
+  test("is named by file, line as an editor shows it, column and reason", async () => {
+    const outcome = await extracts.read({ "care_contacts.csv": `${contacts}${good("2023-01-01")}\n\nP1;10001045367;2023-02-30;consultation;1\n${good("2023-01-02")}\n` });
+    expect(reportOf(outcome, "care_contacts.csv")).toEqual({ file: "care_contacts.csv", read: 3, kept: 2, refused: 1 });
+    expect(await extracts.rejects()).toEqual(["care_contacts.csv;4;contact_date;not-a-day"]);
+  });
+
+  test.each([
+    ["no patient", ";10001045367;2023-01-01;consultation;1", "patient;missing"],
+    ["no day", "P1;10001045367;;consultation;1", "contact_date;missing"],
+    ["a day of the calendar that is none", "P1;10001045367;2023-13-01;consultation;1", "contact_date;not-a-day"],
+    ["a day two centuries ahead", "P1;10001045367;2923-01-01;consultation;1", "contact_date;day-out-of-range"],
+    ["an RPPS of ten digits", "P1;1000104536;2023-01-01;consultation;1", "rpps;malformed-rpps"],
+    ["an RPPS with letters", "P1;1000104536X;2023-01-01;consultation;1", "rpps;not-a-number"],
+    ["a kind that nobody defined", "P1;10001045367;2023-01-01;massage;1", "kind;unknown-value"],
+    ["a quantity in words", "P1;10001045367;2023-01-01;consultation;one", "quantity;not-a-number"],
+    ["a quantity beyond all sense", "P1;10001045367;2023-01-01;consultation;40000", "quantity;not-a-number"],
+    ["a field too few", "P1;10001045367;2023-01-01;consultation", ";too-few-fields"],
+    ["a field too many", "P1;10001045367;2023-01-01;consultation;1;x", ";too-many-fields"],
+    ["a quote that never closes", 'P1;10001045367;2023-01-01;"consultation;1', ";unterminated-quote"],
+    ["text after a closed quote", 'P1;10001045367;2023-01-01;"consul"tation;1', ";unterminated-quote"],
+    ["a null byte", "P1;10001045367;2023-01-01;consul\u0000tation;1", ";unreadable-text"],
+    ["a control character", "P1;10001045367;2023-01-01;consul\u001ftation;1", ";unreadable-text"],
+    ["a stray carriage return", "P1;10001045367;2023-01-01;consul\rtation;1", ";unreadable-text"],
+  ])("with %s costs its own line and no other", async (_title, line, said) => {
+    const outcome = await extracts.read({ "care_contacts.csv": `${contacts}${good("2023-01-01")}\n${line}\n${good("2023-01-02")}\n${good("2023-01-03")}\n` });
+    expect(reportOf(outcome, "care_contacts.csv")).toEqual({ file: "care_contacts.csv", read: 4, kept: 3, refused: 1 });
+    expect(await extracts.rejects()).toEqual([`care_contacts.csv;3;${said}`]);
+  });
+
+  test("that opens a quote does not swallow the good lines that follow, up to the next quote and beyond", async () => {
+    const outcome = await extracts.read({
+      "care_contacts.csv": `${contacts}P1;10001045367;2023-01-01;"visit;1\n${good("2023-01-02")}\n${good("2023-01-03")}\nP1;10001045367;2023-01-04;"visit";1\n${good("2023-01-05")}\n`,
+    });
+    expect(reportOf(outcome, "care_contacts.csv")).toEqual({ file: "care_contacts.csv", read: 5, kept: 4, refused: 1 });
+    expect(await extracts.rejects()).toEqual(["care_contacts.csv;2;;unterminated-quote"]);
+  });
+
+  test("with bytes that are no UTF-8 is refused alone, unless the file was declared Latin-1", async () => {
+    const files = { "doctors.csv": Buffer.from(`${soundFiles["doctors.csv"]}10100224947;Lefèvre;Zoé;MME;1980;1;871;\n`, "latin1") };
+    expect(reportOf(await extracts.read(files), "doctors.csv")).toEqual({ file: "doctors.csv", read: 2, kept: 1, refused: 1 });
+    expect(await extracts.rejects()).toEqual(["doctors.csv;3;;unreadable-text"]);
+    expect(reportOf(await extracts.read(files, { encoding: "latin-1" }), "doctors.csv")).toEqual({ file: "doctors.csv", read: 2, kept: 2, refused: 0 });
+  });
+
+  test("that brings a patient a second time is refused, the first stays", async () => {
+    const outcome = await extracts.read({ "patients.csv": `${soundFiles["patients.csv"]}P2;871;1960-01-01;M;;;;certified\nP1;871;1999-01-15;M;;87085;home;certified\n` });
+    expect(reportOf(outcome, "patients.csv")).toEqual({ file: "patients.csv", read: 3, kept: 2, refused: 1 });
+    expect(await extracts.rejects()).toEqual(["patients.csv;4;;repeated"]);
+  });
+});
+
+describe("the rejects file", () => {
+  test("is for its owner only and quotes nothing of the rows: they are about people", async () => {
+    await extracts.read({ "care_contacts.csv": `${contacts}PSECRET;10001045367;2023-99-99;consultation;1\n` });
+    const path = join(extracts.workDir(), "rejects.csv");
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect((await stat(join(extracts.workDir(), "extract.duckdb"))).mode & 0o777).toBe(0o600);
+    expect(await readFile(path, "utf8")).not.toContain("PSECRET");
+  });
+
+  test("of a file with ten thousand bad lines among ten thousand good ones names each of the bad", async () => {
+    const lines = Array.from({ length: 20_000 }, (_, i) => (i % 2 === 0 ? good("2023-01-01") : `P1;10001045367;2023-01-32;"visit";1`));
+    const outcome = await extracts.read({ "care_contacts.csv": `${contacts}${lines.join("\n")}\n` }, { maxRejects: 10_000 });
+    expect(outcome.outcome).toBe("extracted");
+    const rejects = await extracts.rejects();
+    expect(rejects).toHaveLength(10_000);
+    expect(rejects[0]).toBe("care_contacts.csv;3;contact_date;not-a-day");
+    expect(rejects[9999]).toBe("care_contacts.csv;20001;contact_date;not-a-day");
+  });
+});
+
+describe("an extract that cannot be used", () => {
+  test("is told by the name of the column that is missing", async () => {
+    const outcome = await extracts.read({ "care_contacts.csv": "patient;rpps;kind;quantity\n" });
+    expect(outcome).toMatchObject({ outcome: "failed", failure: { code: "column-missing", sentence: "Dans « care_contacts.csv », il manque la colonne « contact_date »." } });
+  });
+
+  test("is told by the name of the file that is missing", async () => {
+    const outcome = await extracts.read({ "ald_periods.csv": undefined });
+    expect(outcome).toMatchObject({ outcome: "failed", failure: { code: "file-missing", sentence: "Le fichier « ald_periods.csv » (ou .parquet) est absent du dossier." } });
+  });
+
+  test("is one with more refused rows than the operator allows: one refused for none allowed", async () => {
+    const changed = { "care_contacts.csv": `${contacts}${good("2023-01-01")}\nP1;10001045367;nope;consultation;1\n` };
+    expect(await extracts.read(changed, { maxRejects: 0 })).toMatchObject({ outcome: "failed", failure: { code: "too-many-rejects" } });
+    expect(await extracts.read(changed, { maxRejects: 1 })).toMatchObject({ outcome: "extracted", refused: 1 });
+  });
+
+  test("leaves no tables behind that a selection could open", async () => {
+    await extracts.read({ "care_contacts.csv": `${contacts}P1;10001045367;nope;consultation;1\n` }, { maxRejects: 0 });
+    await expect(stat(join(extracts.workDir(), "extract.duckdb"))).rejects.toThrow("ENOENT");
+  });
+});
+
+describe("a sound file", () => {
+  const sound = { read: 3, kept: 3, refused: 0 };
+  const days = ["2023-01-01", "2023-01-02", "2023-01-03"];
+  test.each([
+    ["with Windows line ends", `${contacts}${days.map(good).join("\n")}\n`.replaceAll("\n", "\r\n")],
+    ["without a line end after its last line", `${contacts}${days.map(good).join("\n")}`],
+    ["with blank lines", `${contacts}\n${days.map(good).join("\n\n")}\n\n\n`],
+    ["with commas", `${contacts}${days.map(good).join("\n")}\n`.replaceAll(";", ",")],
+    ["with a mark of byte order", `\ufeff${contacts}${days.map(good).join("\n")}\n`],
+    ["with every field in quotes", `${contacts}${days.map(good).join("\n")}\n`.replaceAll(/[^;\n]+/g, '"$&"')],
+    ["with its columns in another order and one more", `note;quantity;kind;contact_date;rpps;patient\n${days.map((day) => `"a;b";1;visit;${day};10001045367;P1`).join("\n")}\n`],
+    ["with its header in capitals", `${contacts.toUpperCase()}${days.map(good).join("\n")}\n`],
+  ])("%s is read whole", async (_title, content) => {
+    const outcome = await extracts.read({ "care_contacts.csv": content }, { maxRejects: 0 });
+    expect(outcome.outcome).toBe("extracted");
+    expect(reportOf(outcome, "care_contacts.csv")).toEqual({ file: "care_contacts.csv", ...sound });
+  });
+
+  test("may quote a delimiter or double a quote inside a field, beside a bad line too", async () => {
+    const header = soundFiles["doctors.csv"] ?? "";
+    const outcome = await extracts.read({ "doctors.csv": `${header}10100224947;"Le ""Gall""; père";L"Hermite;M;1980;1;871;\nbad\n` });
+    expect(reportOf(outcome, "doctors.csv")).toEqual({ file: "doctors.csv", read: 3, kept: 2, refused: 1 });
+    expect(await extracts.rejects()).toEqual(["doctors.csv;4;;too-few-fields"]);
+  });
+});
