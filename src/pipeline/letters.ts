@@ -18,7 +18,7 @@ type Drawn = "sentOn" | "objectBy" | "objectionUrl" | "objectionPage" | "objecti
 
 export interface PrintedLot {
   readonly sha256: Uint8Array;
-  readonly letters: readonly { readonly letterRef: string; readonly firstPage: number; readonly lastPage: number }[];
+  readonly letters: number;
 }
 
 /** Draws one lot into a PDF with its index and manifest; memory does not grow with the lot. */

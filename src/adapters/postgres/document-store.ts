@@ -1,6 +1,6 @@
 import { ageOn, parisDay, type Day } from "../../domain/calendar.ts";
 import type { DoctorMessage, Envelope, NoticeMessage } from "../../pipeline/compose.ts";
-import type { Caisse, Civility, DataProtection, Doctor } from "../../pipeline/documents.ts";
+import type { Caisse, Civility, DataProtection, Doctor, DoctorListDocument } from "../../pipeline/documents.ts";
 import type { RenderStore } from "../../pipeline/render.ts";
 import type { Pool } from "./pool.ts";
 
@@ -8,6 +8,8 @@ import type { Pool } from "./pool.ts";
 export interface DocumentStore extends RenderStore<DoctorMessage> {
   sealedContent(messageId: string): Promise<Uint8Array | undefined>;
   notice(messageId: string): Promise<NoticeMessage | undefined>;
+  /** The lists of a campaign that are drafted or approved, as their doctors would read them today. */
+  listDocuments(campaignId: string, now: Date): Promise<readonly DoctorListDocument[]>;
 }
 
 export function createDocumentStore(pool: Pool, clock: { now(): Date }): DocumentStore {
@@ -27,6 +29,7 @@ export function createDocumentStore(pool: Pool, clock: { now(): Date }): Documen
       return rows[0]?.cipher;
     },
     notice: (messageId) => notice(pool, messageId),
+    listDocuments: (campaignId, now) => listDocuments(pool, campaignId, parisDay(now)),
   };
 }
 
@@ -67,7 +70,7 @@ const envelopeOf = (row: Pick<MessageRow, "message_id_header" | "envelope_id" | 
   messageIdHeader: row.message_id_header, envelopeId: row.envelope_id, to: row.recipient, caisse: { name: row.caisse_name, mailbox: row.caisse_mailbox }, inReplyTo,
 });
 
-const doctorOf = (row: MessageRow): Doctor => ({
+const doctorOf = (row: ListRow): Doctor => ({
   civility: row.doctor_civility.toUpperCase().startsWith("MME") ? "Mme" : "M.", familyName: row.doctor_family, givenName: row.doctor_given, rpps: row.rpps,
 });
 
@@ -83,17 +86,34 @@ async function approvedDocument(pool: Pool, messageId: string, today: Day): Prom
   if (row === undefined) return undefined;
   const base = { reference: row.reference, caisse: caisseOf(row), doctor: doctorOf(row), deadline: row.deadline };
   const lines = await linesOf(pool, row.list_id);
-  if (row.kind === "list") {
-    const document = {
-      ...base,
-      sentOn: today,
-      dataProtection: dataProtectionOf(row),
-      lines: lines.filter((line) => line.state === "open").map((line) => ({ ...nameOf(line), birthDate: line.birth_date, age: ageOn(line.birth_date, today), contacts: line.contacts, lastContact: line.last_day })),
-    };
-    return { kind: "list", envelope: envelopeOf(row), document };
-  }
+  if (row.kind === "list") return { kind: "list", envelope: envelopeOf(row), document: listDocument(row, lines, today) };
   const understood = lines.map((line) => ({ ...nameOf(line), decision: decisionShown(line) }));
   return { kind: "understood", envelope: envelopeOf(row, row.answer_header ?? undefined), document: { ...base, lines: understood } };
+}
+
+type ListRow = Omit<MessageRow, "kind" | "message_id_header" | "envelope_id" | "recipient" | "answer_header">;
+
+function listDocument(row: ListRow, lines: readonly LineRow[], today: Day): DoctorListDocument {
+  return {
+    reference: row.reference,
+    caisse: caisseOf(row),
+    doctor: doctorOf(row),
+    deadline: row.deadline,
+    sentOn: today,
+    dataProtection: dataProtectionOf(row),
+    lines: lines
+      .filter((line) => line.state === "open")
+      .map((line) => ({ ...nameOf(line), birthDate: line.birth_date, age: ageOn(line.birth_date, today), contacts: line.contacts, lastContact: line.last_day })),
+  };
+}
+
+async function listDocuments(pool: Pool, campaignId: string, today: Day): Promise<readonly DoctorListDocument[]> {
+  const { rows } = await pool.query<ListRow>(
+    `select l.id as list_id, l.reference, l.deadline, d.rpps, d.civility as doctor_civility, d.family_name as doctor_family, d.given_name as doctor_given, ${caisseColumns}
+     from doctor_list l join doctor d on d.rpps = l.rpps join caisse c on c.code = l.caisse_code where l.campaign_id = $1 and l.state in ('drafted', 'approved') order by l.reference`,
+    [campaignId],
+  );
+  return Promise.all(rows.map(async (row) => listDocument(row, await linesOf(pool, row.list_id), today)));
 }
 
 interface LineRow {

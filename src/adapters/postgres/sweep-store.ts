@@ -5,8 +5,20 @@ import { inTransaction, type Pool } from "./pool.ts";
 import { openTasks } from "./tasks.ts";
 
 /** The rows that wait, for whoever lost its jobs. */
-export function createSweepStore(pool: Pool): SweepStore {
+export function createSweepStore(pool: Pool): SweepStore & {
+  /** How many rows are being worked on or wait to be; 0: the arrow stands still until somebody speaks. */
+  moving(now: Date): Promise<number>;
+} {
   return {
+    async moving(now) {
+      const { rows } = await pool.query<{ moving: number }>(
+        `select (select count(*) from message where state in ('approved', 'rendered', 'sending') or (state = 'deferred' and next_attempt_at <= $1))
+              + (select count(*) from inbound where state in ('stored', 'interpreted'))
+              + (select count(*) from declaration d where state = 'accepted' and not exists (select 1 from confirmation_letter l where l.declaration_id = d.id)) as moving`,
+        [now],
+      );
+      return rows[0]?.moving ?? 0;
+    },
     async abandonClaims(claimedBefore, now) {
       return inTransaction(pool, async (client) => {
         const { rows } = await client.query<{ id: string; caisse_code: string; list_id: string | null }>(

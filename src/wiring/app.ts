@@ -1,0 +1,116 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { verifyAudit } from "../adapters/postgres/audit.ts";
+import { migrate, missingMigrations } from "../adapters/postgres/migrate.ts";
+import { createVault } from "../adapters/crypto/vault.ts";
+import { createLog } from "../adapters/log/pino-log.ts";
+import { createPdfRenderer } from "../adapters/pdf/renderer.ts";
+import { Trouble, type App } from "../cli/world.ts";
+import type { Config } from "../config.ts";
+import { inform } from "../pipeline/inform.ts";
+import { buildLots } from "../pipeline/letters.ts";
+import { approveLists, buildLists } from "../pipeline/list.ts";
+import type { Clock, Log, Vault } from "../pipeline/ports.ts";
+import { drain } from "./drain.ts";
+import { createEngine, newId, systemRandom, type Engine } from "./engine.ts";
+import { vaultKeys } from "./keys.ts";
+import { selectAndLoad } from "./loading.ts";
+import { printInto } from "./print-folder.ts";
+import { readReturnFile } from "./return-file.ts";
+import { migrationsFolder } from "./root.ts";
+import { openStores, type Stores } from "./stores.ts";
+import { inboxOpener, relayOpener } from "./transports.ts";
+import { runWorker } from "./worker.ts";
+
+/** What an opened application holds; heavy parts are made when a command first needs them. */
+export interface Opened {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly vault: Vault;
+  readonly log: Log;
+  readonly stores: Stores;
+  readonly databaseUrl: string;
+  readonly engine: () => Promise<Engine>;
+}
+
+const systemClock: Clock = { now: () => new Date() };
+const noQueue = (): Promise<void> => Promise.resolve(); // a command does its own work; workers learn of the rest from the sweep
+
+/** Opens the store and says plainly when it cannot be reached or is not migrated. */
+export async function openApp(config: Config, databaseUrl: string, migrating: boolean, closeMore: () => Promise<void>): Promise<App> {
+  const vault = createVault(vaultKeys(config.RATTACHE_KEYS, config.RATTACHE_LOOKUP_KEY));
+  const log = createLog(config.RATTACHE_LOG_LEVEL);
+  const stores = openStores(databaseUrl, vault, systemClock);
+  const relays = relayOpener(config);
+  const close = async (): Promise<void> => {
+    await relays.close();
+    await stores.pool.end();
+    await closeMore();
+  };
+  try {
+    if (!migrating) await refuseUnmigrated(stores, databaseUrl);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  let engine: Promise<Engine> | undefined;
+  const opened: Opened = {
+    config, clock: systemClock, vault, log, stores, databaseUrl,
+    engine: () =>
+      (engine ??= createEngine({
+        stores, vault, clock: systemClock, log, random: systemRandom, relays: relays.of, openInbox: inboxOpener(config), publicUrl: config.PUBLIC_URL, productReference: config.MSS_NIL,
+      })),
+  };
+  return appOf(opened, close);
+}
+
+async function refuseUnmigrated(stores: Stores, databaseUrl: string): Promise<void> {
+  const where = new URL(databaseUrl);
+  const missing = await missingMigrations(stores.pool, migrationsFolder).catch((error: unknown) => {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    throw new Trouble(`PostgreSQL ne répond pas à ${where.hostname}:${where.port || "5432"}${where.pathname} (${code}). Vérifiez DATABASE_URL et que le serveur est démarré.`);
+  });
+  if (missing.length > 0) throw new Trouble(`la base n’est pas à jour (il manque ${missing.join(", ")}) : lancez « rattache migrate ».`);
+}
+
+function appOf(opened: Opened, close: () => Promise<void>): App {
+  const { config, clock, vault, stores } = opened;
+  const printFolder = join(config.RATTACHE_VAR, "lettres");
+  return {
+    migrate: () => migrate(stores.pool, migrationsFolder),
+    async campaigns() {
+      const { rows } = await stores.pool.query<{ id: string; caisse_code: string; name: string }>("select id, caisse_code, name from campaign where state = 'open' order by caisse_code, name");
+      return rows.map((row) => ({ campaignId: row.id, caisseCode: row.caisse_code, name: row.name }));
+    },
+    async load(request, onProgress) {
+      const outcome = await selectAndLoad(request, stores, clock, onProgress);
+      return { ...outcome, campaigns: outcome.campaigns.map((campaign) => ({ ...campaign, name: request.campaignName })) };
+    },
+    inform: (campaignId) => inform(campaignId, { store: stores.notices, vault, clock, newId }, noQueue),
+    buildLists: (campaignId, by) => buildLists(campaignId, by, { store: stores.lists, clock, random: systemRandom }),
+    approveLists: (campaignId, by) => approveLists(campaignId, by, { store: stores.lists, clock, vault, newId }, noQueue),
+    previewLists: async (campaignId, folder) => (await import("./preview.ts")).previewLists(campaignId, folder, opened),
+    buildLetters: (kind, caisseCode, size, onLot) =>
+      buildLots(kind, caisseCode, size, { store: stores.letters, printer: printInto(printFolder, createPdfRenderer(), clock), vault, clock, publicUrl: config.PUBLIC_URL }, onLot),
+    async confirmLetters(caisseCode, file) {
+      const { rows, wrong } = readReturnFile(await readFile(file, "utf8"));
+      const counts = await stores.letters.confirm(caisseCode, rows.map(({ letterRef, day }) => ({ letterRef, sentOn: day })), clock.now());
+      return { ...counts, wrong };
+    },
+    async returnLetters(caisseCode, file) {
+      const { rows, wrong } = readReturnFile(await readFile(file, "utf8"));
+      const counts = await stores.letters.returned(caisseCode, rows.map(({ letterRef, status, day }) => ({ letterRef, returnedOn: day, reason: status })), clock.now());
+      return { ...counts, wrong };
+    },
+    drain: async (steps, onProgress) => drain(await opened.engine(), stores, clock, steps, onProgress),
+    receive: async (caisseCode) => (await opened.engine()).receive(caisseCode, noQueue),
+    counts: (caisseCode) => stores.reports.counts(caisseCode),
+    sweep: async () => (await opened.engine()).sweep(noQueue),
+    verifyAudit: () => verifyAudit(stores.pool),
+    rotateKeys: async (onProgress) => (await import("../adapters/postgres/rotate-keys.ts")).rotateKeys(stores.pool, vault, onProgress),
+    addStaff: async (person) => (await import("./staff.ts")).addStaff(person, stores),
+    work: (queues, concurrency) => runWorker(opened, queues, concurrency),
+    web: async (onUrl) => (await import("./web.ts")).serve(opened, onUrl),
+    close,
+  };
+}

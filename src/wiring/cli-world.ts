@@ -1,0 +1,41 @@
+import { processOutput } from "../cli/output.ts";
+import { Trouble, type App, type CheckResult, type CliWorld } from "../cli/world.ts";
+import type { Config } from "../config.ts";
+
+/** The program's outside for its commands. Everything heavy is imported when a command asks for it: --help must not wait for a database driver. */
+export const cliWorld: CliWorld = {
+  output: (json) => processOutput(json, process),
+  async readStandardInput() {
+    const chunks: Buffer[] = [];
+    for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+    return Buffer.concat(chunks).toString("utf8");
+  },
+  demo: async (request, view) => (await import("./demo/play.ts")).playDemo(request, view),
+  generate: async (request, onProgress) => (await import("./data.ts")).generate(request, onProgress),
+  extract: async (request, onProgress) => (await import("./data.ts")).runExtract(request, onProgress),
+  select: async (request, onProgress) => (await import("./data.ts")).runSelect(request, onProgress),
+  explain: async (request, pseudonym) => (await import("./data.ts")).runExplain(request, pseudonym),
+  classifyFile: async (file) => (await import("./files.ts")).classifyFile(file),
+  interpretFile: async (list, file) => (await import("./files.ts")).interpretFile(list, file),
+  check: async (): Promise<readonly CheckResult[]> => (await import("./check.ts")).checkAll(await config()),
+  configText: (form) => configTextOf(form),
+  open: async (options = {}): Promise<App> => openApp(await config(), options.migrating === true),
+};
+
+let configTextOf: (form: "env" | "markdown") => string = () => "";
+
+/** Must be awaited once before the commands run: the settings' schema is needed by them all. */
+export async function prepareWorld(): Promise<void> {
+  configTextOf = (await import("./config-text.ts")).configText;
+}
+
+async function config(): Promise<Config> {
+  const read = (await import("../config.ts")).readConfig();
+  if ("config" in read) return read.config;
+  throw new Trouble(`réglages manquants ou faux (voir .env.example et docs/configuration.md) :\n${read.faults.map(({ key, fix }) => `  ${key} ${fix}`).join("\n")}`, 2);
+}
+
+async function openApp(settings: Config, migrating: boolean): Promise<App> {
+  const { openApp: open } = await import("./app.ts");
+  return open(settings, settings.DATABASE_URL, migrating, () => Promise.resolve());
+}

@@ -1,0 +1,43 @@
+import { duckdbReader } from "../adapters/duckdb/reader.ts";
+import { csvToParquet } from "../adapters/duckdb/to-parquet.ts";
+import { writeWorld } from "../adapters/invented/world.ts";
+import { Trouble, type CliWorld, type SelectRequest } from "../cli/world.ts";
+import { parseDay } from "../domain/calendar.ts";
+import type { SelectionCriteria } from "../domain/eligibility/criteria.ts";
+import { explain } from "../pipeline/explain.ts";
+import { extract } from "../pipeline/extract.ts";
+import type { Funnel, Progress } from "../pipeline/extraction-ports.ts";
+import { generateWorld } from "../pipeline/generate.ts";
+import { select } from "../pipeline/select.ts";
+
+/** The stages that work on files, with DuckDB behind them. */
+
+export const generate: CliWorld["generate"] = (request, onProgress) => generateWorld(writeWorld, csvToParquet, { ...request, onProgress });
+
+/** @throws Trouble when the extract cannot be used; nothing of it is kept then */
+export const runExtract: CliWorld["extract"] = async (request, onProgress) => {
+  const outcome = await extract(duckdbReader, { ...request, onProgress });
+  if (outcome.outcome === "failed") throw new Trouble(outcome.failure.sentence);
+  return { files: outcome.files, refused: outcome.refused, rejectsFile: outcome.rejectsFile };
+};
+
+export const criteriaOf = (request: SelectRequest): SelectionCriteria => {
+  const referenceDate = parseDay(request.referenceDate);
+  if (referenceDate === undefined) throw new Trouble(`${request.referenceDate} n’est pas un jour du calendrier.`, 2);
+  return {
+    referenceDate,
+    minimumContacts: request.minimumContacts,
+    months: request.months,
+    specialties: request.specialties === "gp" ? "gp-only" : "any-doctor",
+    assignment: request.assignment === "every" ? "every-doctor" : "most-seen",
+  };
+};
+
+export async function runSelect(request: SelectRequest, onProgress: (progress: Progress) => void): Promise<Funnel> {
+  const { funnel, tables } = await select(duckdbReader, request.workDir, criteriaOf(request), onProgress);
+  await tables.close();
+  return funnel;
+}
+
+export const runExplain: CliWorld["explain"] = (request, pseudonym) => explain(duckdbReader, request.workDir, pseudonym, criteriaOf(request));
+

@@ -1,0 +1,196 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInbox } from "../../adapters/imap/inbox.ts";
+import { createPdfRenderer } from "../../adapters/pdf/renderer.ts";
+import { startSandboxOperator } from "../../adapters/sandbox/operator.ts";
+import { createRelay } from "../../adapters/smtp/relay.ts";
+import type { DemoOutcome, DemoRequest, DemoView } from "../../cli/world.ts";
+import { addDays, parisDay, type Day } from "../../domain/calendar.ts";
+import { inform } from "../../pipeline/inform.ts";
+import { buildLots, type LetterKind } from "../../pipeline/letters.ts";
+import { approveLists, buildLists } from "../../pipeline/list.ts";
+import type { Relay } from "../../pipeline/ports.ts";
+import type { Sandbox, SandboxDoor } from "../../pipeline/sandbox-port.ts";
+import type { Queues } from "../../../queues/index.ts";
+import { createEngine, newId, type Engine } from "../engine.ts";
+import { printInto } from "../print-folder.ts";
+import { queuesOf } from "../queues.ts";
+import { closeOnSignals, type Closing } from "./closing.ts";
+import { lettersComeBack, patientsObject, patientsObjectLate } from "./people.ts";
+import { setScene, type Scene } from "./scene.ts";
+import { serveConsole } from "./console.ts";
+
+/** Everything that moves, on one scene. */
+interface Play {
+  readonly scene: Scene;
+  readonly sandbox: Sandbox;
+  readonly engine: Engine;
+  readonly queues: Queues;
+  readonly view: DemoView;
+}
+
+const publicUrl = "https://medecin-traitant.cpam.example";
+const lettersPerLot = 500;
+
+/** `rattache demo`: the whole arrow, real parts throughout, invented people. */
+export async function playDemo(request: DemoRequest, view: DemoView): Promise<DemoOutcome> {
+  const startedAt = performance.now();
+  const closing = closeOnSignals((code) => process.exit(code));
+  try {
+    const scene = await setScene(request, view, closing);
+    const play = await openPlay(scene, request, view, closing);
+    await informAll(play);
+    await monthPasses(play, request.seed);
+    await listAll(play);
+    await answersCome(play, request.seed);
+    const counts = await scene.stores.reports.counts(scene.caisseCode);
+    const seconds = (performance.now() - startedAt) / 1_000;
+    writeFileSync(join(scene.folder, "tableau.json"), `${JSON.stringify(counts, undefined, 2)}\n`);
+    if (!request.serve) {
+      await closing.close();
+      return { counts, folder: scene.folder, seconds, console: undefined, served: Promise.resolve() };
+    }
+    const served = await serveConsole(scene, closing);
+    return { counts, folder: scene.folder, seconds, ...served };
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+}
+
+async function openPlay(scene: Scene, request: DemoRequest, view: DemoView, closing: Closing): Promise<Play> {
+  const { stores, vault, clock, log, random } = scene;
+  view.step("L’opérateur de messagerie simulé ouvre ses serveurs");
+  const sandbox = await startSandboxOperator({ seed: request.seed, clock, folder: join(scene.folder, "courriels") });
+  closing.add(() => sandbox.stop());
+  const doctors = relayTo(sandbox.operator.smtp);
+  const patients = relayTo(sandbox.ordinary.smtp);
+  closing.add(() => doctors.close());
+  closing.add(() => patients.close());
+  const engine = await createEngine({
+    stores, vault, clock, log, random, publicUrl, productReference: "RAT000001",
+    relays: (kind) => Promise.resolve(kind === "notice" ? patients : doctors),
+    openInbox: () => createInbox({ ...doorOptions(sandbox.operator.imap), maxBytes: 26_214_400 }),
+  });
+  const queues = await queuesOf(engine, { kind: "postgres", url: scene.databaseUrl }, log, (id) => stores.interpreting.giveToPerson(id));
+  closing.add(() => queues.close());
+  queues.work();
+  view.done(`SMTP ${sandbox.operator.smtp.port} et IMAP ${sandbox.operator.imap.port} sur la boucle locale, TLS mutuel`);
+  return { scene, sandbox, engine, queues, view };
+}
+
+const doorOptions = (door: SandboxDoor) => ({
+  host: door.host, port: door.port, security: door.security, authorities: door.authorities,
+  ...(door.clientCertificate === undefined ? {} : { clientCertificate: door.clientCertificate }),
+  signIn: { how: "login" as const, user: door.user, password: door.password },
+});
+
+const relayTo = (door: SandboxDoor): Relay => createRelay({ ...doorOptions(door), connections: 8, maxBytes: 10_485_760 });
+
+async function informAll(play: Play): Promise<void> {
+  const { scene, queues, view } = play;
+  view.step("inform : chaque patient est informé, par courriel ou par lettre");
+  const outcome = await inform(scene.campaignId, { store: scene.stores.notices, vault: scene.vault, clock: scene.clock, newId }, queues.add);
+  await standsStill(play, "courriels", outcome.emails);
+  await printLetters("notice", scene, view);
+  view.done(`${outcome.emails} courriels remis, ${outcome.letters} lettres imprimées et postées`);
+}
+
+/** Prints what waits, and plays the print provider, who posts it the same day. */
+async function printLetters(kind: LetterKind, scene: Scene, view: DemoView): Promise<number> {
+  const { stores, vault, clock, caisseCode } = scene;
+  const printer = printInto(join(scene.folder, "lettres"), createPdfRenderer(), clock);
+  let printed = 0;
+  await buildLots(kind, caisseCode, lettersPerLot, { store: stores.letters, printer, vault, clock, publicUrl }, (lot) => {
+    printed += lot.letters;
+    view.progress("lettres", printed, printed);
+  });
+  const { rows } = await stores.pool.query<{ letter_ref: string }>(
+    kind === "notice"
+      ? "select letter_ref from notice where caisse_code = $1 and state = 'drafted' and lot_id is not null"
+      : "select letter_ref from confirmation_letter where caisse_code = $1 and sent_on is null and lot_id is not null",
+    [caisseCode],
+  );
+  await stores.letters.confirm(caisseCode, rows.map((row) => ({ letterRef: row.letter_ref, sentOn: parisDay(clock.now()) })), clock.now());
+  return printed;
+}
+
+async function monthPasses(play: Play, seed: string): Promise<void> {
+  const { scene, sandbox, view } = play;
+  const { clock, stores, caisseCode, campaignId, vault } = scene;
+  view.step("Un mois passe : les patients peuvent s’opposer, des avis reviennent");
+  clock.moveTo(morningOf(addDays(parisDay(clock.now()), 10)));
+  const objections = await patientsObject(scene, seed);
+  await sandbox.settled();
+  await takeIn(play);
+  const back = await lettersComeBack(scene, seed, parisDay(clock.now()));
+  await stores.letters.returned(caisseCode, back.map((letter) => ({ ...letter, returnedOn: letter.returnedOn as Day })), clock.now());
+  const again = await inform(campaignId, { store: stores.notices, vault, clock, newId }, play.queues.add);
+  await standsStill(play, "courriels", again.emails);
+  await printLetters("notice", scene, view);
+  await sandbox.settled();
+  await takeIn(play);
+  view.done(`${objections} patients s’opposent ; ${back.length} lettres reviennent ; ${again.emails + again.letters} patients sont informés par l’autre voie, leur mois recommence`);
+  // The first notices' month is over the day after 3 August; those informed anew on the 13th wait for the next lists.
+  clock.moveTo(morningOf("2023-08-07" as Day));
+  view.done("nous sommes le 7 août 2023 : le mois des premiers informés est écoulé");
+}
+
+const morningOf = (day: Day): Date => new Date(`${day}T07:00:00Z`);
+
+async function listAll(play: Play): Promise<void> {
+  const { scene, queues, view } = play;
+  const { stores, clock, random, vault, campaignId } = scene;
+  view.step("list : une liste par médecin, sans qui s’est opposé ni qui a encore son mois");
+  const built = await buildLists(campaignId, "staff:agent", { store: stores.lists, clock, random });
+  const kept = Object.values(built.leftOut).reduce((sum, n) => sum + n, 0);
+  view.done(`${built.lists} listes, ${built.lines} lignes ; ${kept} lignes écartées, chacune pour une raison`);
+  view.step("render, send : MJML et PDF, puis une seule remise par liste");
+  const approved = await approveLists(campaignId, "staff:superviseur", { store: stores.lists, clock, vault, newId }, queues.add);
+  if ("refused" in approved) throw new Error("the demo's two people are one");
+  await standsStill(play, "listes", approved.approved);
+  view.done(`${approved.approved} listes envoyées, ${approved.withoutMailbox} sans boîte personnelle : un agent décide`);
+}
+
+async function answersCome(play: Play, seed: string): Promise<void> {
+  const { scene, sandbox, view } = play;
+  view.step("receive, interpret, register : les médecins répondent");
+  scene.clock.moveTo(morningOf("2023-08-09" as Day));
+  const late = await patientsObjectLate(scene, seed);
+  await sandbox.settled();
+  const received = await takeIn(play);
+  const { duplicates } = sandbox.tally();
+  view.done(`${received} messages reçus ; ${late} patients s’opposent après l’envoi : leur ligne ne compte plus`);
+  view.done(`copies en double chez un destinataire : ${duplicates}`);
+  view.step("finalise : chaque patient accepté reçoit une lettre et sa déclaration préremplie");
+  const letters = await printLetters("confirmation", scene, view);
+  view.done(`${letters} lettres`);
+}
+
+/** Relieves the mailbox until nothing new comes: what is registered is then put away by the next round. */
+async function takeIn(play: Play): Promise<number> {
+  const { scene, engine, queues } = play;
+  let received = 0;
+  for (;;) {
+    const fresh = await engine.receive(scene.caisseCode, queues.add);
+    received += fresh;
+    await standsStill(play, "messages", received);
+    await play.sandbox.settled();
+    if (fresh === 0) return received;
+  }
+}
+
+/** Waits until no row moves any more. The queues do the work; the rows say when it is done. */
+async function standsStill({ scene, view }: Play, of: string, total: number): Promise<void> {
+  const patienceMs = 120_000;
+  let last = -1;
+  for (let changedAt = performance.now(); ; ) {
+    const moving = await scene.stores.sweeping.moving(scene.clock.now());
+    view.progress(of, Math.max(0, total - moving), total);
+    if (moving === 0) return;
+    if (moving !== last) changedAt = performance.now();
+    else if (performance.now() - changedAt > patienceMs) throw new Error(`${moving} rows do not move any more`);
+    last = moving;
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+}

@@ -1,0 +1,117 @@
+import { createHash, randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { startEmbedded } from "../../adapters/postgres/embedded.ts";
+import { migrate } from "../../adapters/postgres/migrate.ts";
+import { createVault } from "../../adapters/crypto/vault.ts";
+import { createLog } from "../../adapters/log/pino-log.ts";
+import type { DemoRequest, DemoView } from "../../cli/world.ts";
+import { caisseByCode } from "../../domain/identifiers/caisses.ts";
+import type { CaisseProfile } from "../../pipeline/load.ts";
+import type { Log, Random, Vault } from "../../pipeline/ports.ts";
+import { generate, runExtract } from "../data.ts";
+import { selectAndLoad } from "../loading.ts";
+import { migrationsFolder } from "../root.ts";
+import { openStores, type Stores } from "../stores.ts";
+import { createDemoClock, type DemoClock } from "./clock.ts";
+import type { Closing } from "./closing.ts";
+
+/** The stage on which the demo plays: a folder, a clock, a database with a campaign in it. */
+export interface Scene {
+  readonly folder: string;
+  readonly clock: DemoClock;
+  readonly vault: Vault;
+  readonly log: Log;
+  readonly random: Random;
+  readonly stores: Stores;
+  readonly databaseUrl: string;
+  readonly caisseCode: string;
+  readonly campaignId: string;
+}
+
+/** The day of the plan of 2023 on which the demo begins, nine o'clock in Paris. */
+const firstMorning = new Date("2023-07-03T07:00:00Z");
+const referenceDate = "2023-06-30";
+
+export async function setScene(request: DemoRequest, view: DemoView, closing: Closing): Promise<Scene> {
+  const folder = ownFolder(closing);
+  view.step("Un PostgreSQL privé démarre");
+  const database = await startEmbedded(join(folder, "postgres"));
+  closing.add(() => database.stop());
+  const clock = createDemoClock(firstMorning);
+  const vault = createVault({ sealing: [{ id: "demo", key: randomBytes(32) }], lookup: seededKey(request.seed) });
+  const stores = openStores(database.url, vault, clock);
+  closing.add(() => stores.pool.end());
+  const migrations = await migrate(stores.pool, migrationsFolder);
+  view.done(`prêt dans ${database.dataDir}, ${migrations.length} migrations appliquées`);
+
+  view.step("generate : un département inventé");
+  const inputDir = join(folder, "extraits");
+  const { seed, patients, doctors, department } = request;
+  const world = await generate({ patients, doctors, department, seed, layout: "native", format: "csv", outputDir: inputDir }, (p) => view.progress(p.of, p.done, p.total));
+  view.done(`${world.patients} patients à informer, ${world.doctors} médecins, ${world.contacts} contacts de soins`);
+
+  view.step("extract : les fichiers sont lus et vérifiés");
+  const workDir = join(folder, "tables");
+  const extracted = await runExtract({ inputDir, layout: "native", workDir, maxRejects: 0.001, encoding: "utf-8" }, (p) => view.progress(p.of, p.done, p.total));
+  const read = extracted.files.reduce((sum, file) => sum + file.read, 0);
+  view.done(`${read} lignes lues, ${extracted.refused} refusées`);
+
+  view.step("select : qui informer, qui voit quel médecin");
+  const selection = { workDir, inputDir, layout: "native" as const, campaignName: "demo", referenceDate, minimumContacts: 3, months: 12, specialties: "any" as const, assignment: "every" as const };
+  const loaded = await selectAndLoad(selection, stores, clock, (p) => view.progress(p.of, p.done, p.total));
+  const campaign = loaded.campaigns[0];
+  if (campaign === undefined) throw new Error("the selection found nobody to inform");
+  view.done(`${loaded.patients} patients à informer, ${loaded.pairs} couples patient–médecin`);
+  await stores.load.upsertCaisses([profile(campaign.caisseCode, department)]);
+  return { folder, clock, vault, log: createLog("warn"), random: seededRandom(seed), stores, databaseUrl: database.url, caisseCode: campaign.caisseCode, campaignId: campaign.campaignId };
+}
+
+/** A clean folder of our own; a demo that is still running elsewhere in this clone keeps its own. */
+function ownFolder(closing: Closing): string {
+  for (let n = 1; ; n += 1) {
+    const folder = resolve("var", n === 1 ? "demo" : `demo-${n}`);
+    const lock = `${folder}.pid`;
+    if (isHeld(lock)) continue;
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(lock, String(process.pid));
+    closing.add(() => Promise.resolve(rmSync(lock, { force: true })));
+    return folder;
+  }
+}
+
+function isHeld(lock: string): boolean {
+  if (!existsSync(lock)) return false;
+  try {
+    process.kill(Number(readFileSync(lock, "utf8")), 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function profile(code: string, department: string): CaisseProfile {
+  const name = caisseByCode(code)?.name ?? `CPAM ${department}`;
+  return {
+    code, name, department,
+    addressLines: [name.toUpperCase(), "22 AVENUE JEAN GAGNANT", `${department}000 CHEF-LIEU`],
+    contactName: "Claire Fontaine", telephone: "05 55 00 00 00",
+    mailbox: `liste-ald@cpam${department}.mssante.example`,
+    dpoContact: `dpo@cpam${department}.example`,
+  };
+}
+
+/** Keys and draws of the demo come from its seed: the same seed gives the same references and the same table. */
+const seededKey = (seed: string): Uint8Array => seededBytes(seed, 0);
+function seededRandom(seed: string): Random {
+  let drawn = 0;
+  return {
+    integer(below) {
+      drawn += 1;
+      return Number(Buffer.from(seededBytes(seed, drawn)).readBigUInt64BE() % BigInt(below));
+    },
+  };
+}
+
+const seededBytes = (seed: string, index: number): Uint8Array => createHash("sha256").update(`${seed}\0${index}`).digest();

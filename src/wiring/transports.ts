@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import { createInbox } from "../adapters/imap/inbox.ts";
+import { createRelay } from "../adapters/smtp/relay.ts";
+import { Trouble } from "../cli/world.ts";
+import type { Config } from "../config.ts";
+import type { Inbox, Relay } from "../pipeline/ports.ts";
+import type { MessageKind } from "../pipeline/send.ts";
+
+const maxBytes = 10_485_760; // what operators take by default; DOMAIN A.3
+const readableBytes = 26_214_400; // a larger message is read from its beginning, by a person
+
+/** The two ways out, each opened at the first message that takes it. */
+export interface RelayOpener {
+  of(kind: MessageKind): Promise<Relay>;
+  close(): Promise<void>;
+}
+
+export function relayOpener(config: Config): RelayOpener {
+  let doctors: Relay | undefined;
+  let patients: Relay | undefined;
+  return {
+    of: (kind) => Promise.resolve(kind === "notice" ? (patients ??= patientRelay(config)) : (doctors ??= doctorRelay(config))),
+    close: async () => {
+      await doctors?.close();
+      await patients?.close();
+    },
+  };
+}
+
+export const doctorRelay = (config: Config): Relay =>
+  createRelay({
+    host: config.MSS_SMTP_HOST, port: config.MSS_SMTP_PORT, security: config.MSS_SMTP_SECURITY, authorities: readPem("MSS_CA_FILE", config.MSS_CA_FILE), ...clientCertificate(config),
+    signIn: config.MSS_LOGIN === undefined ? { how: "certificate" } : { how: "login", user: config.MSS_LOGIN, password: config.MSS_PASSWORD ?? "" },
+    connections: 8, maxBytes,
+  });
+
+export const patientRelay = (config: Config): Relay =>
+  createRelay({
+    host: config.PATIENT_SMTP_HOST, port: config.PATIENT_SMTP_PORT, security: config.PATIENT_SMTP_SECURITY,
+    authorities: config.PATIENT_SMTP_CA_FILE === undefined ? undefined : readPem("PATIENT_SMTP_CA_FILE", config.PATIENT_SMTP_CA_FILE),
+    signIn: config.PATIENT_SMTP_LOGIN === undefined ? { how: "none" } : { how: "login", user: config.PATIENT_SMTP_LOGIN, password: config.PATIENT_SMTP_PASSWORD ?? "" },
+    connections: 8, maxBytes,
+  });
+
+/** @returns a function that opens a fresh connection each time: an IMAP connection cannot be used again after a drop */
+export const inboxOpener = (config: Config) => (mailbox: string): Inbox =>
+  createInbox({
+    host: config.MSS_IMAP_HOST, port: config.MSS_IMAP_PORT, security: config.MSS_IMAP_SECURITY, authorities: readPem("MSS_CA_FILE", config.MSS_CA_FILE), ...clientCertificate(config),
+    signIn: config.MSS_LOGIN === undefined ? { how: "certificate" } : { how: "login", user: config.MSS_LOGIN === "" ? mailbox : config.MSS_LOGIN, password: config.MSS_PASSWORD ?? "" },
+    maxBytes: readableBytes,
+  });
+
+function clientCertificate(config: Config): { clientCertificate?: { certificate: string; key: string } } {
+  if (config.MSS_CERT_FILE === undefined || config.MSS_KEY_FILE === undefined) return {};
+  return { clientCertificate: { certificate: readPem("MSS_CERT_FILE", config.MSS_CERT_FILE), key: readPem("MSS_KEY_FILE", config.MSS_KEY_FILE) } };
+}
+
+function readPem(key: string, file: string): string {
+  try {
+    const text = readFileSync(file, "utf8");
+    if (text.includes("-----BEGIN")) return text;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    throw new Trouble(`${key} : ${file} ne peut pas être lu (${code}).`, 2);
+  }
+  throw new Trouble(`${key} : ${file} n’est pas un fichier PEM.`, 2);
+}
