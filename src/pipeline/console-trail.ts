@@ -1,0 +1,33 @@
+import type { Viewer } from "./console.ts";
+
+/** Which entries of the trail are looked at. */
+export interface TrailFilter {
+  readonly actor: string | undefined;
+  readonly action: string | undefined;
+  readonly objectId: string | undefined;
+  /** Entries with a smaller number come next. */
+  readonly before: number | undefined;
+}
+
+export interface TrailEntry {
+  readonly seq: number;
+  readonly at: Date;
+  readonly actor: string;
+  readonly action: string;
+  readonly objectKind: string;
+  readonly objectId: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** What a verification of the whole chain found. */
+export interface TrailVerdict {
+  readonly entries: number;
+  readonly brokenAt: number | undefined;
+  readonly why: "sound" | "missing entry" | "changed entry" | "broken link" | "cut off at the end";
+}
+
+export interface TrailStore {
+  /** The viewer's caisse only, newest first. */
+  entries(viewer: Viewer, filter: TrailFilter, limit: number): Promise<readonly TrailEntry[]>;
+  verify(): Promise<TrailVerdict>;
+}
