@@ -1,4 +1,4 @@
-import type { Caisse, DoctorListDocument, DoctorListLine, PatientLetter, PatientNotice, PrintSize } from "../../src/pipeline/documents.ts";
+import type { Caisse, DoctorQuestion, DoctorReceipt, DoctorListDocument, DoctorListLine, PatientConfirmation, PatientLetter, PatientNotice, PrintSize } from "../../src/pipeline/documents.ts";
 
 const people = [
   ["Mme", "DURAND", "Claire", "1944-02-11", 79], ["M.", "N'DIAYE", "Moussa", "1970-12-01", 52],
@@ -50,5 +50,27 @@ export function patientLetter(number: number, print: PrintSize = "standard"): Pa
     address: ["MME CLAIRE DURAND", "APPARTEMENT 12 ESCALIER C", "RESIDENCE LES TILLEULS BATIMENT 3", "1027 BOULEVARD DU MARECHAL LECLERC", "LE PETIT BOURG", "87000 LIMOGES"],
     objectionPage: "opposition.cpam87.example",
     objectionCode: "7K3F-9QHT",
+  };
+}
+
+export const doctorReceipt: DoctorReceipt = {
+  reference: "ALD-87-7K3F9-Q",
+  caisse: doctorList(1).caisse,
+  doctor: doctorList(1).doctor,
+  deadline: "2023-06-30",
+  lines: (["accept", "refuse", "review", "pending"] as const).map((decision, i) => ({ ...listLine(i + 1), decision })),
+};
+
+export const doctorQuestion: DoctorQuestion = { ...doctorReceipt, lines: [listLine(2), listLine(5)] };
+
+/** @param birthDate ISO day: 17 years old until the next birthday, say */
+export function patientConfirmation(birthDate: string, print: PrintSize = "standard"): PatientConfirmation {
+  const { letterRef, caisse, patient, address, objectionPage, objectionCode, dataProtection } = patientLetter(2);
+  return {
+    letterRef, caisse, patient, address, objectionPage, objectionCode, dataProtection, print,
+    sentOn: "2023-06-20",
+    answerBy: "2023-07-20",
+    doctor: { ...doctorList(1).doctor, practiceLines: ["3 place de la Motte", "87000 LIMOGES"] },
+    declaration: { nir: "255081416802538", birthDate },
   };
 }

@@ -1,14 +1,7 @@
+import type { WindowProfile } from "../../pipeline/documents.ts";
 import { drawLines } from "./lines.ts";
 import { mm, type Paper } from "./paper.ts";
 import type { Tag } from "./tags.ts";
-
-/** Where the envelope lets the address show, in millimetres from the sheet's upper left corner. */
-export interface WindowProfile {
-  readonly xMm: number;
-  readonly yMm: number;
-  readonly widthMm: number;
-  readonly heightMm: number;
-}
 
 /** The frame of French window envelopes for a sheet folded in three. */
 export const dlWindow: WindowProfile = { xMm: 110, yMm: 55, widthMm: 85, heightMm: 33 };

@@ -1,6 +1,6 @@
 import type { CouponWording } from "../../domain/wording/patient-letter.ts";
 import { boxSide } from "./choice-boxes.ts";
-import type { Block } from "./flow.ts";
+import { stacked, type Block } from "./flow.ts";
 import { letterBody, type LetterStyle } from "./letter-style.ts";
 import { ink, mm, type Paper } from "./paper.ts";
 import { artifact } from "./tags.ts";
@@ -14,37 +14,34 @@ export function couponBlock(paper: Paper, coupon: CouponWording, style: LetterSt
   const { root } = paper;
   const column = { left: letterBody.left + pad, width: letterBody.width - 2 * pad };
   const choiceColumn = { left: column.left + boxSide + 6, width: column.width - boxSide - 6 };
-  const before = [
+  const choices = coupon.choices.map((choice) => ticked(textBlock(paper, root, choice, choiceColumn, style.text, 4)));
+  const content = stacked([
     textBlock(paper, root, coupon.title, column, style.heading, 3, "H2"),
     textBlock(paper, root, coupon.who, column, style.text, 5),
-  ];
-  const choices = coupon.choices.map((choice) => textBlock(paper, root, choice, choiceColumn, style.text, 4));
-  const after = [
+    ...choices,
     textBlock(paper, root, coupon.to, column, style.text, 5),
     textBlock(paper, root, coupon.signature, column, style.text, signatureRoom),
-  ];
-  const height = [...before, ...choices, ...after].reduce((sum, block) => sum + block.height, 2 * pad);
+  ]);
+  const height = content.height + 2 * pad;
   return {
     height,
     draw: (top) => {
       artifact(paper.doc, root, () => {
         paper.doc.lineWidth(0.8).dash(4, { space: 3 }).rect(letterBody.left, top, letterBody.width, height).stroke(ink.quiet).undash();
       });
-      let y = top + pad;
-      for (const block of before) y = drawAt(block, y);
-      for (const block of choices) {
-        const boxTop = y + 2;
-        artifact(paper.doc, root, () => {
-          paper.doc.lineWidth(0.8).rect(column.left, boxTop, boxSide, boxSide).stroke(ink.text);
-        });
-        y = drawAt(block, y);
-      }
-      for (const block of after) y = drawAt(block, y);
+      content.draw(top + pad);
     },
   };
-}
 
-function drawAt(block: Block, top: number): number {
-  block.draw(top);
-  return top + block.height;
+  function ticked(text: Block): Block {
+    return {
+      height: text.height,
+      draw: (top) => {
+        artifact(paper.doc, root, () => {
+          paper.doc.lineWidth(0.8).rect(column.left, top + 2, boxSide, boxSide).stroke(ink.text);
+        });
+        text.draw(top);
+      },
+    };
+  }
 }

@@ -1,5 +1,6 @@
-import { doctorListWording, type Section } from "../../domain/wording/doctor-list.ts";
+import { doctorListWording } from "../../domain/wording/doctor-list.ts";
 import { instructions } from "../../domain/wording/instructions.ts";
+import type { Section } from "../../domain/wording/section.ts";
 import type { DoctorListDocument } from "../../pipeline/documents.ts";
 import { choiceBoxes } from "./choice-boxes.ts";
 import { beside, paginate, space, type Block } from "./flow.ts";
@@ -57,7 +58,7 @@ export function drawDoctorList(faces: Faces, document: DoctorListDocument): Uint
     space(6),
     textBlock(paper, root, wording.tableNote, body, quiet, 14),
     ...sectionBlocks(wording.how),
-    ...listBlocks(paper, root, wording.examples.map((example) => `${example.purpose} : ${example.answer}`), body, text, 2),
+    ...listBlocks(paper, root, wording.examples.map((example) => `${example.purpose}\u00a0: ${example.answer}`), body, text, 2),
     textBlock(paper, root, instructions.ownWords, body, text, 12),
     textBlock(paper, root, wording.meaning.title, body, heading, 2, "H2"),
     ...listBlocks(paper, root, wording.meaning.sentences, body, text, 2),

@@ -6,24 +6,33 @@ export interface Block {
   readonly draw: (top: number) => void;
   /** A title stays with what it announces. */
   readonly keepWithNext?: boolean;
-  /** Begins a new page, whatever room is left. */
-  readonly opensPage?: boolean;
+  /** Begins a new page whatever room is left, or a new sheet: one that can be cut off or sent back alone. */
+  readonly opens?: "page" | "sheet";
   /** Drawn first when this block opens a page: a table's head. */
   readonly head?: Block;
 }
 
 /** Two stacks of blocks side by side, read left first. */
 export function beside(left: readonly Block[], right: readonly Block[]): Block {
-  const heightOf = (stack: readonly Block[]): number => stack.reduce((sum, block) => sum + block.height, 0);
+  const [one, other] = [stacked(left), stacked(right)];
   return {
-    height: Math.max(heightOf(left), heightOf(right)),
+    height: Math.max(one.height, other.height),
     draw: (top) => {
-      for (const stack of [left, right]) {
-        let y = top;
-        for (const block of stack) {
-          block.draw(y);
-          y += block.height;
-        }
+      one.draw(top);
+      other.draw(top);
+    },
+  };
+}
+
+/** Blocks that stay together, one under the other. */
+export function stacked(blocks: readonly Block[]): Block {
+  return {
+    height: blocks.reduce((sum, block) => sum + block.height, 0),
+    draw: (top) => {
+      let y = top;
+      for (const block of blocks) {
+        block.draw(y);
+        y += block.height;
       }
     },
   };
@@ -51,16 +60,21 @@ export function paginate(blocks: readonly Block[], roomOf: (page: number) => Roo
   let top = room.top;
   blocks.forEach((block, i) => {
     const followers = block.keepWithNext === true ? (blocks[i + 1]?.height ?? 0) : 0;
-    const mustTurn = block.opensPage === true || top + block.height + followers > room.bottom;
-    if (mustTurn && top > room.top) {
-      pages.push([]);
-      room = roomOf(pages.length - 1);
-      top = room.top;
+    const full = top + block.height + followers > room.bottom;
+    if ((full || block.opens !== undefined) && top > room.top) {
+      turn();
+      if (block.opens === "sheet" && pages.length % 2 === 0) turn();
       if (block.head !== undefined) place(block.head);
     }
     place(block);
   });
   return pages;
+
+  function turn(): void {
+    pages.push([]);
+    room = roomOf(pages.length - 1);
+    top = room.top;
+  }
 
   function place(block: Block): void {
     pages.at(-1)?.push({ top, draw: block.draw });

@@ -23,6 +23,10 @@ export function openFaces(): Faces {
   return { regular: openFace("400Regular/OpenSans_400Regular.ttf"), bold: openFace("700Bold/OpenSans_700Bold.ttf") };
 }
 
+/** What French documents are written with: these glyphs are in every file, drawn or not, so that their bytes are made once. */
+export const usualCharacters =
+  " !\"#%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]_abcdefghijklmnopqrstuvwxyz|«»°·–—…’•\u00a0\u202fÀÂÄÇÈÉÊËÎÏÔÖÙÛÜŸÆŒàâäçèéêëîïôöùûüÿæœñÑ";
+
 interface Shape {
   readonly glyph: Glyph;
   readonly advance: number;
@@ -62,7 +66,8 @@ function openFace(file: string): Face {
     }
     return { glyphs, positions, advanceWidth };
   };
-  const source = Object.create(font, { layout: { value: layout } }) as Font;
+  const createSubset = subsetMaker(font, [...usualCharacters].map((character) => shapeOf(character).glyph.id));
+  const source = Object.create(font, { layout: { value: layout }, createSubset: { value: createSubset } }) as Font;
   return {
     source,
     width: (text, size) => {
@@ -86,4 +91,34 @@ function drawable(font: Font, codePoint: number): number {
   if (font.hasGlyphForCodePoint(codePoint)) return codePoint;
   const twin = lookalikes.get(codePoint) ?? String.fromCodePoint(codePoint).normalize("NFD").codePointAt(0) ?? 0;
   return font.hasGlyphForCodePoint(twin) ? twin : 0x3f;
+}
+
+/** What pdfkit asks of a subset. */
+interface Subset {
+  includeGlyph(id: number): number;
+  encode(): Uint8Array;
+}
+
+/** Subsets that share one set of bytes as long as a document keeps to the usual glyphs; a rarer one makes its own. */
+function subsetMaker(font: Font, usual: readonly number[]): () => Subset {
+  const make = (ids: readonly number[]): { subset: Subset; places: Map<number, number> } => {
+    const subset = font.createSubset();
+    return { subset, places: new Map([0, ...ids].map((id) => [id, subset.includeGlyph(id)])) };
+  };
+  const { subset, places } = make(usual);
+  const usualBytes = subset.encode();
+  return () => {
+    const rare: number[] = [];
+    const all = new Map(places);
+    return {
+      includeGlyph(id) {
+        const place = all.get(id);
+        if (place !== undefined) return place;
+        rare.push(id);
+        all.set(id, all.size);
+        return all.size - 1;
+      },
+      encode: () => (rare.length === 0 ? usualBytes : make([...usual, ...rare]).subset.encode()),
+    };
+  };
 }

@@ -1,5 +1,6 @@
-import { dlWindow, drawAddress, type WindowProfile } from "./address-window.ts";
-import { paginate, type Block } from "./flow.ts";
+import type { WindowProfile } from "../../pipeline/documents.ts";
+import { dlWindow, drawAddress } from "./address-window.ts";
+import { paginate, stacked, type Block } from "./flow.ts";
 import { letterBody, letterMargin, letterRoom, type LetterStyle } from "./letter-style.ts";
 import { drawLines } from "./lines.ts";
 import { a4, mm, type Paper } from "./paper.ts";
@@ -36,24 +37,16 @@ export function drawLetter(paper: Paper, frame: LetterFrame, style: LetterStyle,
 
 function drawHead(paper: Paper, frame: LetterFrame, style: LetterStyle): void {
   const column = { left: letterMargin, width: 80 * mm };
-  const small = { ...style.quiet, size: 9, leading: 12.6 }; // beside the window there is no room for more
-  let top = 15 * mm;
-  const lines = [...frame.sender.map((line, i) => textBlock(paper, paper.root, line, column, i === 0 ? { ...small, weight: "bold" } : small, 0))];
-  for (const block of lines) {
-    block.draw(top);
-    top += block.height;
-  }
+  const small = style.quiet;
+  const sender = stacked(frame.sender.map((line, i) => textBlock(paper, paper.root, line, column, i === 0 ? { ...small, weight: "bold" } : small, 0)));
+  sender.draw(15 * mm);
   drawAddress(paper, paper.root, frame.address, frame.window ?? dlWindow);
-  top = 84 * mm;
-  for (const line of frame.margin) {
-    const block = textBlock(paper, paper.root, line, column, small, 0);
-    block.draw(top);
-    top += block.height;
-  }
+  const margin = stacked(frame.margin.map((line) => textBlock(paper, paper.root, line, column, small, 0)));
+  margin.draw(98 * mm - margin.height); // just above the fold
 }
 
 function drawFoot(paper: Paper, frame: LetterFrame, style: LetterStyle, pageOf: string): void {
-  const small = { ...style.quiet, size: 9, leading: 12 };
+  const small = style.quiet;
   const top = a4.height - 13 * mm;
   artifact(paper.doc, paper.root, () => {
     drawLines(paper, [frame.foot], letterMargin, top, small);

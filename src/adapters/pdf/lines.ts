@@ -52,5 +52,8 @@ export function drawLines(paper: Paper, lines: readonly string[], x: number, top
   const { doc } = paper;
   doc.font(style.weight, style.size).fillColor(style.color ?? ink.text);
   // The space at the end is not seen, but it is heard: without it a screen reader joins the last word to the next line's first.
-  lines.forEach((line, i) => doc.text(i < lines.length - 1 ? `${line} ` : line, x, top + i * style.leading, { lineBreak: false }));
+  lines.forEach((line, i) => doc.text(i < lines.length - 1 ? `${line} ` : line, x, top + i * style.leading, setting));
 }
+
+// With a list of features, be it empty, pdfkit lays a line out in one go instead of word by word.
+const setting = { lineBreak: false, features: [], textWidth: 0, wordCount: 1 };

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import PDFDocument from "pdfkit";
-import type { Faces } from "./fonts.ts";
+import { usualCharacters, type Faces } from "./fonts.ts";
 import { documentTag, untagged, type Tag } from "./tags.ts";
 
 /** 1 mm in points. */
@@ -15,6 +15,8 @@ export interface Paper {
   readonly doc: PDFKit.PDFDocument;
   readonly faces: Faces;
   readonly root: Tag;
+  /** What pdfkit wrote and nobody took yet. */
+  readonly written: Uint8Array[];
 }
 
 export interface PaperOptions {
@@ -53,16 +55,46 @@ export function openPaper(faces: Faces, options: PaperOptions): Paper {
   const doc = new PDFDocument(settings as unknown as PDFKit.PDFDocumentOptions); // its types know neither "no font" nor own keys
   registerFace(doc, "regular", faces);
   registerFace(doc, "bold", faces);
-  return { doc, faces, root: options.tagged ? documentTag(doc) : untagged };
+  const written: Uint8Array[] = [doc.read() as Uint8Array]; // the file's head, written when it was made
+  // pdfkit writes synchronously, a few bytes at a time: caught here, they need not pass through a stream.
+  doc.push = (bytes: Uint8Array | null) => (bytes === null ? false : written.push(bytes) > 0);
+  return { doc, faces, root: options.tagged ? documentTag(doc) : untagged, written };
 }
 
 function registerFace(doc: PDFKit.PDFDocument, weight: keyof Faces, faces: Faces): void {
   doc.registerFont(weight, faces[weight].source as unknown as Uint8Array);
+  doc.font(weight);
+  // Every glyph of the shared subset gets its width and its character, used or not.
+  (doc as unknown as { readonly _font: { encode(text: string): unknown } })._font.encode(usualCharacters);
 }
 
-/** Ends the document. pdfkit writes synchronously, so all its bytes are there at once. */
+/** Ends a document and gives its bytes. */
 export function closePaper(paper: Paper): Uint8Array {
+  finishPaper(paper);
+  return takeBytes(paper);
+}
+
+/** Ends a document: its fonts, structure and page tree are written now. */
+export function finishPaper(paper: Paper): void {
   paper.root.end();
   paper.doc.end();
-  return paper.doc.read() as Uint8Array;
+}
+
+interface PageTree {
+  readonly _root: { readonly data: { readonly Pages: { readonly data: { readonly Kids: { data: object }[] } } } };
+}
+
+/**
+ * Writes the pages drawn so far and forgets them.
+ * The page tree needs their numbers only, but pdfkit keeps their dictionaries: 2.5 KB a letter, so they are emptied.
+ */
+export function releasePages(paper: Paper, alreadyReleased: number): void {
+  paper.doc.flushPages();
+  const kids = (paper.doc as unknown as PageTree)._root.data.Pages.data.Kids;
+  for (const page of kids.slice(alreadyReleased)) page.data = {};
+}
+
+/** What was written since the last time. */
+export function takeBytes(paper: Paper): Uint8Array {
+  return Buffer.concat(paper.written.splice(0));
 }

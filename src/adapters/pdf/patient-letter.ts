@@ -1,8 +1,8 @@
-import type { Section } from "../../domain/wording/doctor-list.ts";
 import { patientLetterWording, type PatientLetterWording } from "../../domain/wording/patient-letter.ts";
-import type { PatientLetter } from "../../pipeline/documents.ts";
+import type { Section } from "../../domain/wording/section.ts";
+import type { PatientLetter, WindowProfile } from "../../pipeline/documents.ts";
 import { couponBlock } from "./coupon.ts";
-import { space, type Block } from "./flow.ts";
+import { space, stacked, type Block } from "./flow.ts";
 import type { Faces } from "./fonts.ts";
 import { drawLetter } from "./letter-frame.ts";
 import { letterBody, letterStyle, type LetterStyle } from "./letter-style.ts";
@@ -18,12 +18,12 @@ export function drawPatientLetter(faces: Faces, letter: PatientLetter): Uint8Arr
 }
 
 /** Adds one letter's pages to a document. @returns how many pages */
-export function drawPatientLetterOn(paper: Paper, letter: PatientLetter): number {
+export function drawPatientLetterOn(paper: Paper, letter: PatientLetter, window?: WindowProfile): number {
   const wording = patientLetterWording(letter);
   const style = letterStyle(letter.print);
   return drawLetter(
     paper,
-    { sender: wording.sender, address: letter.address, margin: [wording.reference, wording.dateLine], foot: wording.reference },
+    { sender: wording.sender, address: letter.address, margin: [wording.reference, wording.dateLine], foot: wording.reference, ...(window === undefined ? {} : { window }) },
     style,
     [...firstPart(paper, wording, style), ...secondPart(paper, wording, style, letter)],
   );
@@ -50,22 +50,17 @@ const qrSide = 30 * mm;
 function secondPart(paper: Paper, wording: PatientLetterWording, style: LetterStyle, letter: PatientLetter): Block[] {
   const { root } = paper;
   const beside = { left: letterBody.left, width: letterBody.width - qrSide - 10 * mm };
-  const ways = listBlocks(paper, root, wording.ways.sentences, beside, style.text, 3);
-  const waysHeight = ways.reduce((sum, block) => sum + block.height, 0);
+  const ways = stacked(listBlocks(paper, root, wording.ways.sentences, beside, style.text, 3));
   return [
-    { ...textBlock(paper, root, wording.objection.title, letterBody, style.title, style.gap, "H1"), opensPage: true },
+    { ...textBlock(paper, root, wording.objection.title, letterBody, style.title, style.gap, "H1"), opens: "page" },
     ...wording.objection.sentences.map((sentence) => textBlock(paper, root, sentence, letterBody, style.text, 3)),
     ...listBlocks(paper, root, wording.choices.map(({ choice, effect }) => `${choice} ${effect}`), letterBody, style.text, 2),
     space(style.gap),
     textBlock(paper, root, wording.ways.title, letterBody, style.heading, 2, "H2"),
     {
-      height: Math.max(waysHeight, qrSide + 4 * mm) + style.gap,
+      height: Math.max(ways.height, qrSide + 4 * mm) + style.gap,
       draw: (top) => {
-        let y = top;
-        for (const way of ways) {
-          way.draw(y);
-          y += way.height;
-        }
+        ways.draw(top);
         const figure = root.child("Figure", { alt: `Code à photographier, qui ouvre ${letter.objectionPage}` });
         figure.draw(() => {
           drawQrCode(paper, letter.objectionUrl, letterBody.left + letterBody.width - qrSide, top + 2 * mm, qrSide);

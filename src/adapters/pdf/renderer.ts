@@ -1,6 +1,8 @@
 import type { PdfRenderer } from "../../pipeline/documents.ts";
 import { drawDoctorList } from "./doctor-list.ts";
 import { openFaces } from "./fonts.ts";
+import { drawLetterLot } from "./letter-lot.ts";
+import { drawPatientConfirmation } from "./patient-confirmation.ts";
 import { drawPatientLetter } from "./patient-letter.ts";
 
 /**
@@ -12,5 +14,7 @@ export function createPdfRenderer(): PdfRenderer {
   return {
     doctorList: (document) => drawDoctorList(faces, document),
     patientLetter: (letter) => drawPatientLetter(faces, letter),
+    letterLot: (letters, sink, options) => drawLetterLot(faces, letters, sink, options),
+    patientConfirmation: (letter) => drawPatientConfirmation(faces, letter),
   };
 }

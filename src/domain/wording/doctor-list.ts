@@ -3,13 +3,8 @@ import type { Caisse, Civility, DataProtection, Doctor, DoctorListDocument, Doct
 import { changeUntil, exampleAnswers, instructions, type ExampleAnswer } from "./instructions.ts";
 import { writtenTelephone } from "./masks.ts";
 import { ageInWords, counted, frenchNumber } from "./plural.ts";
+import type { Section } from "./section.ts";
 import { fr } from "./typography.ts";
-
-/** One titled part of a document. */
-export interface Section {
-  readonly title: string;
-  readonly sentences: readonly string[];
-}
 
 /** All the words of a doctor's list, for the mail, its text twin and the PDF alike. */
 export interface DoctorListWording {
@@ -62,7 +57,7 @@ export function doctorListWording(document: DoctorListDocument): DoctorListWordi
     plainRows: lines.map(plainRow),
     tableNote: fr`Consultations : jours où vous avez vu ${many ? "chaque patient" : "ce patient"} (cabinet, visite ou téléconsultation), sur douze mois.`,
     how: { title: instructions.howTitle, sentences: [instructions.how] },
-    examples: exampleAnswers(lines.length),
+    examples: exampleAnswers(lines.map((line) => line.number)),
     otherWays: [instructions.ownWords, instructions.attachment],
     meaning: {
       title: instructions.meaningTitle,

@@ -99,3 +99,79 @@ export interface PatientLetter {
   readonly print: PrintSize;
   readonly dataProtection: DataProtection;
 }
+
+/** What was understood of one line of a doctor's answer. */
+export interface UnderstoodLine {
+  readonly number: number;
+  readonly civility: Civility;
+  readonly familyName: string;
+  readonly givenName: string;
+  /** "review": a person of the caisse reads it. "pending": the doctor said nothing of it. */
+  readonly decision: "accept" | "refuse" | "review" | "pending";
+}
+
+/** A short answer to the doctor's answer: what was understood, and how to correct it. */
+export interface DoctorReceipt {
+  readonly reference: string;
+  readonly caisse: Caisse;
+  readonly doctor: Doctor;
+  readonly lines: readonly UnderstoodLine[];
+  readonly deadline: string;
+}
+
+/** One question to the doctor: which lines were not clear. */
+export interface DoctorQuestion {
+  readonly reference: string;
+  readonly caisse: Caisse;
+  readonly doctor: Doctor;
+  /** Only the lines in doubt, one or more. */
+  readonly lines: readonly Omit<UnderstoodLine, "decision">[];
+  readonly deadline: string;
+}
+
+/** The neutral e-mail that goes beside a confirmation letter: no doctor's name. */
+export interface PatientConfirmationNotice {
+  readonly caisse: Caisse;
+  readonly patient: PatientName;
+  readonly sentOn: string;
+  readonly dataProtection: DataProtection;
+}
+
+/** Where and how the accepting doctor practises, for the declaration. */
+export interface AcceptingDoctor extends Doctor {
+  readonly practiceLines: readonly string[];
+  readonly telephone?: string;
+  /** Number under which the practice bills, 9 digits; left blank on the form when absent. */
+  readonly billingNumber?: string;
+  /** FINESS of the health centre or hospital, when the doctor is salaried there. */
+  readonly structureNumber?: string;
+}
+
+/** What the declaration knows of the patient beyond the name. The only place where a NIR is printed. */
+export interface DeclarationPatient {
+  /** 13 or 15 characters. */
+  readonly nir: string;
+  readonly birthDate: string;
+  readonly usedName?: string;
+  /** When the patient is insured through somebody else. */
+  readonly policyHolder?: { readonly familyName: string; readonly givenName: string };
+}
+
+/** After a doctor accepted: the letter that asks the patient, with the declaration to sign. */
+export interface PatientConfirmation {
+  readonly letterRef: string;
+  readonly caisse: Caisse;
+  readonly patient: PatientName;
+  /** 1 to 6 lines of at most 38 characters (NF Z10-011), ready for the window. */
+  readonly address: readonly string[];
+  readonly sentOn: string;
+  readonly doctor: AcceptingDoctor;
+  readonly declaration: DeclarationPatient;
+  /** Until when the patient is asked to answer. */
+  readonly answerBy: string;
+  /** To say no on the telephone or on the page. */
+  readonly objectionPage: string;
+  readonly objectionCode: string;
+  readonly print: PrintSize;
+  readonly dataProtection: DataProtection;
+}

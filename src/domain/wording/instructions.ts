@@ -1,5 +1,5 @@
 import { weekdayDate } from "./dates.ts";
-import { fixedSpace, foldWords, fr } from "./typography.ts";
+import { foldWords, fr } from "./typography.ts";
 
 /** An answer that works as it stands, and what it is for. */
 export interface ExampleAnswer {
@@ -32,34 +32,41 @@ export const changeUntil = (deadline: string): string =>
   fr`Vous pouvez changer votre réponse jusqu'au ${weekdayDate(deadline)} inclus : la plus récente compte.`;
 
 /**
- * Answers for a list of that length; each names lines that exist.
- * @param lineCount 1 or more
+ * Answers for a list of those lines; each names lines that exist.
+ * @param numbers of the lines, rising; a line that fell out before sending leaves a gap
  */
-export function exampleAnswers(lineCount: number): readonly ExampleAnswer[] {
-  if (lineCount === 1) return [{ purpose: "Accepter", answer: "1 : ACCEPTE" }, { purpose: "Refuser", answer: "1 : REFUSE" }];
-  const all = [{ purpose: "Tout accepter", answer: acceptAllAnswer }, { purpose: "Tout refuser", answer: refuseAllAnswer }];
-  const chosen = lineCount === 2 ? "ACCEPTE 1 ; REFUSE 2" : lineCount < 5 ? "ACCEPTE 1, 3 ; REFUSE 2" : "ACCEPTE 1, 3-5 ; REFUSE 2";
-  return [...all, { purpose: "Choisir par numéro", answer: chosen }, { purpose: "Tous sauf un", answer: "ACCEPTE TOUS SAUF 2" }];
+export function exampleAnswers(numbers: readonly number[]): readonly ExampleAnswer[] {
+  const [first = 1, second, third, , fifth] = numbers;
+  if (second === undefined) return [{ purpose: "Pour accepter", answer: `${first} : ACCEPTE` }, { purpose: "Pour refuser", answer: `${first} : REFUSE` }];
+  const accepted = third === undefined ? `${first}` : fifth === third + 2 ? `${first}, ${third}-${fifth}` : `${first}, ${third}`;
+  return [
+    { purpose: "Pour tout accepter", answer: acceptAllAnswer },
+    { purpose: "Pour tout refuser", answer: refuseAllAnswer },
+    { purpose: "Pour choisir par numéro", answer: `ACCEPTE ${accepted} ; REFUSE ${second}` },
+    { purpose: "Pour accepter tous les patients sauf un", answer: `ACCEPTE TOUS SAUF ${second}` },
+  ];
 }
 
-/** The opening of the line that shows an example: no answer of a doctor begins like this. */
-export const exampleLine = (example: ExampleAnswer): string => `${example.purpose}${fixedSpace}: ${example.answer}`;
-
 /**
- * Whether a line of a reply is one of our own instructions come back in a quotation.
+ * Whether a line of a reply is one of our own sentences come back in a quotation.
  *
- * Beginnings are compared, folded, so that a client that re-wraps, re-spaces or recodes the quotation is still seen through.
- * An answer typed as an example shows it ("ACCEPTE TOUS") is the doctor's and is not one of these.
+ * Compared folded, so that a client that re-spaces or recodes the quotation is still seen through: whole titles, beginnings of
+ * sentences, and the tail that a re-wrapped sentence leaves on a line of its own. An answer typed as an example shows it
+ * ("ACCEPTE TOUS"), or any tail with a word of decision in it, is taken for the doctor's.
  */
 export function isOurInstruction(line: string): boolean {
   const folded = foldWords(line);
-  return folded !== "" && beginnings.some((beginning) => folded.startsWith(beginning));
+  if (titles.includes(folded) || beginnings.some((beginning) => folded.startsWith(beginning))) return true;
+  return folded.length >= shortestTail && !decisionWord.test(folded) && sentences.some((sentence) => sentence.endsWith(folded));
 }
 
-const purposes = [...exampleAnswers(1), ...exampleAnswers(2)].map((example) => foldWords(`${example.purpose} : x`).slice(0, -1));
-// Twenty characters are enough to know a sentence and few enough to survive a line cut at 60.
+const shortestTail = 12; // "rien n'est declare." is one, "non." is not
+const decisionWord = /accept|refus|\boui\b|\bnon\b|\bok\b|d'accord/; // "oui, d'accord pour 3"
+const foldedInstructions = [...Object.values(instructions), changeUntil("2000-01-01")].map(foldWords);
+const titles = foldedInstructions.filter((text) => !text.endsWith(".") && !text.endsWith(":"));
+const sentences = foldedInstructions.filter((text) => !titles.includes(text));
 const beginnings: readonly string[] = [
-  ...Object.values(instructions).map((sentence) => foldWords(sentence).slice(0, 20)),
-  foldWords("Vous pouvez changer votre réponse").slice(0, 20),
-  ...purposes,
+  // Twenty characters are enough to know a sentence and few enough to survive a line cut at 60.
+  ...sentences.map((sentence) => sentence.slice(0, 20)),
+  ...[...exampleAnswers([1]), ...exampleAnswers([1, 2]), { purpose: "Exemple" }].map(({ purpose }) => foldWords(`${purpose} :`)),
 ];

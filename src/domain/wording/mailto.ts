@@ -18,10 +18,10 @@ export const chosenLines = ["J'accepte les lignes : ", "Je refuse les lignes : "
  * The subject carries the list's reference, for such a message is new and refers to no other.
  * The bodies hold nothing but the answer, so that nothing else can be taken for one.
  */
-export function readyAnswers(replyTo: string, reference: string, lineCount: number): readonly ReadyAnswer[] {
+export function readyAnswers(replyTo: string, reference: string, lineNumbers: readonly number[]): readonly ReadyAnswer[] {
   const compose = (body: string): string => mailto(replyTo, `Re: [${reference}] Votre liste de patients`, body);
-  if (lineCount === 1) {
-    const [accept, refuse] = exampleAnswers(1);
+  if (lineNumbers.length === 1) {
+    const [accept, refuse] = exampleAnswers(lineNumbers);
     return [
       { label: "Accepter", href: compose(accept?.answer ?? "") },
       { label: "Refuser", href: compose(refuse?.answer ?? "") },
@@ -30,12 +30,17 @@ export function readyAnswers(replyTo: string, reference: string, lineCount: numb
   return [
     { label: "Tout accepter", href: compose(acceptAllAnswer) },
     { label: "Tout refuser", href: compose(refuseAllAnswer) },
-    { label: "Répondre ligne par ligne", href: lineByLine(compose, lineCount) },
+    { label: "Répondre ligne par ligne", href: lineByLine(compose, lineNumbers) },
   ];
 }
 
-function lineByLine(compose: (body: string) => string, lineCount: number): string {
-  const eachLine = compose(Array.from({ length: lineCount }, (_, i) => `${i + 1} : `).join("\r\n"));
+/** An answer to complete for a few lines: the question mail's button. @param numbers the lines in doubt, one or more */
+export function readyLines(replyTo: string, reference: string, numbers: readonly number[]): ReadyAnswer {
+  return { label: "Répondre", href: lineByLine((body) => mailto(replyTo, `Re: [${reference}] Une question sur votre réponse`, body), numbers) };
+}
+
+function lineByLine(compose: (body: string) => string, numbers: readonly number[]): string {
+  const eachLine = compose(numbers.map((number) => `${number} : `).join("\r\n"));
   return eachLine.length <= mailtoLimit ? eachLine : compose(chosenLines.join("\r\n"));
 }
 

@@ -1,7 +1,7 @@
 import { longDate } from "./dates.ts";
-import type { Section } from "./doctor-list.ts";
 import type { PatientLetter } from "./inputs.ts";
-import { addressed, agreed, freedom, objectionEffects, objections, objectLater, objectUntil, privacyForPatient, telephoneForPatients } from "./patient.ts";
+import { addressed, agreed, freedom, inlineAddress, objectionEffects, objections, objectLater, objectUntil, privacyForPatient, telephoneForPatients } from "./patient.ts";
+import type { Section } from "./section.ts";
 import { fr } from "./typography.ts";
 
 /** All the words of the first letter. In a closed envelope the ALD may be named. */
@@ -37,7 +37,7 @@ export function patientLetterWording(letter: PatientLetter): PatientLetterWordin
   return {
     title: "Votre médecin traitant",
     sender: [caisse.name, ...caisse.addressLines],
-    reference: fr`Référence du courrier : ${letter.letterRef}`,
+    reference: fr`Courrier ${letter.letterRef}`,
     dateLine: fr`Le ${longDate(letter.sentOn)}`,
     greeting: `${addressed(patient)},`,
     opening: [
@@ -83,7 +83,7 @@ export function patientLetterWording(letter: PatientLetter): PatientLetterWordin
     later: objectLater,
     coupon: {
       title: "Coupon à renvoyer si vous n\u2019êtes pas d\u2019accord",
-      to: fr`À envoyer à : ${[caisse.name, ...caisse.addressLines].join(", ")}`,
+      to: fr`À envoyer à : ${inlineAddress([caisse.name, ...caisse.addressLines])}`,
       who: fr`${patient.civility} ${patient.givenName} ${patient.familyName} – code ${letter.objectionCode} – courrier ${letter.letterRef}`,
       choices: [objections.accompaniment, objections.disclosure],
       signature: fr`Date et signature :`,

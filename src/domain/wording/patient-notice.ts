@@ -1,6 +1,6 @@
-import type { Section } from "./doctor-list.ts";
 import type { PatientNotice } from "./inputs.ts";
 import { addressed, freedom, objectionEffects, objections, objectLater, objectUntil, privacyForPatient, telephoneForPatients } from "./patient.ts";
+import type { Section } from "./section.ts";
 import { fr } from "./typography.ts";
 
 /** All the words of the first e-mail. */

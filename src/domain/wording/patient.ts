@@ -1,10 +1,14 @@
 import { weekdayDate } from "./dates.ts";
 import type { Caisse, Civility, DataProtection, PatientName } from "./inputs.ts";
 import { writtenTelephone } from "./masks.ts";
-import { fr } from "./typography.ts";
+import { fixedSpace, fr } from "./typography.ts";
 
 /** "Madame DURAND" */
 export const addressed = (patient: PatientName): string => fr`${patient.civility === "Mme" ? "Madame" : "Monsieur"} ${patient.familyName}`;
+
+/** An address within a sentence; its last line, postcode and town, is not torn apart. */
+export const inlineAddress = (lines: readonly string[]): string =>
+  [...lines.slice(0, -1), (lines.at(-1) ?? "").replaceAll(" ", fixedSpace)].join(", ");
 
 /** The ending that agrees with the person: "remboursé" or "remboursée". */
 export const agreed = (civility: Civility, word: string): string => (civility === "Mme" ? `${word}e` : word);

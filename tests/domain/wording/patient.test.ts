@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import { patientConfirmation, patientLetter, patientNotice } from "../../builders/documents.ts";
+import { declarationWording } from "../../../src/domain/wording/declaration.ts";
+import { patientConfirmationWording } from "../../../src/domain/wording/patient-confirmation.ts";
+import { patientLetterWording } from "../../../src/domain/wording/patient-letter.ts";
+import { patientNoticeWording } from "../../../src/domain/wording/patient-notice.ts";
+
+const said = (wording: object): string => JSON.stringify(wording).replace(/[\u00a0\u202f]/g, " ").replaceAll("’", "'");
+
+describe("the first e-mail", () => {
+  const words = said(patientNoticeWording(patientNotice));
+  test("says until which day one can object, and by which telephone", () => {
+    expect(words).toContain("jusqu'au mercredi 14 juin 2023 inclus");
+    expect(words).toContain("36 46 (service gratuit + prix d'un appel)");
+  });
+  test("offers both objections: to the help, and to the disclosure", () => {
+    expect(words).toContain("Je ne veux pas de votre aide pour avoir un médecin traitant.");
+    expect(words).toContain("Je ne veux pas que des informations soient transmises à un médecin.");
+  });
+  test("says what the law wants said: who is responsible, the rights, the officer, the CNIL", () => {
+    for (const fact of ["La CPAM de la Haute-Vienne est responsable", "corriger", "vous opposer", "dpo@cpam87.example", "www.cnil.fr"]) expect(words).toContain(fact);
+  });
+  test("gives legal basis and retention only as the caisse's register words them", () => {
+    const dataProtection = { dpoContact: "dpo@cpam87.example", legalBasis: "mission d'intérêt public (article 6.1.e du RGPD)", retention: "douze mois après la campagne" };
+    const full = said(patientNoticeWording({ ...patientNotice, dataProtection }));
+    expect(full).toContain("Fondement : mission d'intérêt public (article 6.1.e du RGPD).");
+    expect(full).toContain("Durée de conservation : douze mois après la campagne.");
+    expect(words).not.toContain("Fondement");
+  });
+});
+
+describe("the first letter", () => {
+  const words = said(patientLetterWording(patientLetter(1)));
+  test("may name the ALD, and says what a doctor will learn and what not", () => {
+    expect(words).toContain("Vous êtes suivie pour une affection de longue durée (ALD).");
+    expect(words).toContain("le fait que vous êtes en ALD sans médecin traitant. Nous ne lui disons pas pour quelle maladie.");
+  });
+  test("agrees with a man too", () => {
+    const letter = patientLetter(1);
+    const his = said(patientLetterWording({ ...letter, patient: { ...letter.patient, civility: "M." } }));
+    expect(his).toContain("Monsieur DURAND,");
+    expect(his).toContain("Vous êtes suivi pour");
+  });
+  test("offers three ways to say no: the page with its code, the telephone, the coupon", () => {
+    expect(words).toContain("allez sur opposition.cpam87.example et tapez le code 7K3F-9QHT");
+    expect(words).toContain("appelez le 36 46");
+    expect(words).toContain("remplissez le coupon");
+  });
+});
+
+describe("the letter after a doctor accepted", () => {
+  test("names the doctor and leaves the decision to the patient", () => {
+    const words = said(patientConfirmationWording(patientConfirmation("1955-08-14")));
+    expect(words).toContain("Le docteur Paul LEMOINE accepte de devenir votre médecin traitant.");
+    expect(words).toContain("Rien n'est encore enregistré.");
+    expect(words).toContain("carte Vitale");
+  });
+
+  test("the declaration carries the fields of form S3704, filled in", () => {
+    const { patient, doctor } = declarationWording(patientConfirmation("1955-08-14"));
+    expect(patient.fields.map((field) => field.label)).toEqual([
+      "Nom de famille", "Nom d’usage", "Prénom", "Date de naissance", "Numéro de sécurité sociale", "Adresse", "Organisme d’affiliation",
+    ]);
+    expect(doctor.fields.map((field) => field.value)).toEqual(["LEMOINE", "Paul", "10001234567", "", "3 place de la Motte, 87000\u00a0LIMOGES"]);
+  });
+
+  test("until the day before 18 a parent signs too", () => {
+    const boxes = (birthDate: string): number => declarationWording(patientConfirmation(birthDate)).signatures.length; // sent on 20 June 2023
+    expect(boxes("2005-06-21")).toBe(3);
+    expect(boxes("2005-06-20")).toBe(2);
+  });
+
+  test("a health centre's number and another policy holder have their lines", () => {
+    const letter = patientConfirmation("1955-08-14");
+    const words = declarationWording({
+      ...letter,
+      doctor: { ...letter.doctor, structureNumber: "870000015", billingNumber: "871012345" },
+      declaration: { ...letter.declaration, policyHolder: { familyName: "DURAND", givenName: "Jean" } },
+    });
+    expect(said(words)).toContain("870000015");
+    expect(said(words)).toContain("DURAND Jean");
+  });
+});
