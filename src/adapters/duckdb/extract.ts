@@ -1,6 +1,7 @@
 import { access, chmod, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ExtractFailure, ExtractOutcome, ExtractRequest, FileReport } from "../../pipeline/extraction-ports.ts";
+import { fr } from "../../domain/wording/typography.ts";
 import { openEngine, type Engine } from "./engine.ts";
 import { readParquetTable } from "./read-parquet.ts";
 import { readCsvTable, type TableOutcome } from "./read-table.ts";
@@ -45,12 +46,12 @@ async function readFiles(engine: Engine, request: ExtractRequest): Promise<{ fil
   for (const [i, spec] of nativeTables.entries()) {
     request.onProgress?.({ of: spec.file, done: i, total: nativeTables.length });
     const found = await findFile(request.inputDir, spec);
-    if (found === undefined) return { files, failure: { code: "file-missing", sentence: `Le fichier « ${spec.file}.csv » (ou .parquet) est absent du dossier.` } };
+    if (found === undefined) return { files, failure: { code: "file-missing", sentence: fr`Le fichier « ${spec.file}.csv » (ou .parquet) est absent du dossier.` } };
     const outcome: TableOutcome = found.endsWith(".parquet")
       ? await readParquetTable(engine, join(request.inputDir, found), found, spec)
       : await readCsvTable(engine, { path: join(request.inputDir, found), file: found, encoding: request.encoding ?? "utf-8", workDir: request.workDir }, spec);
     if (outcome.outcome === "column-missing") {
-      return { files, failure: { code: "column-missing", sentence: `Dans « ${found} », il manque ${listColumns(outcome.columns)}.` } };
+      return { files, failure: { code: "column-missing", sentence: fr`Dans « ${found} », il manque ${listColumns(outcome.columns)}.` } };
     }
     files.push({ file: found, read: outcome.read, kept: outcome.kept, refused: outcome.refused });
   }
@@ -77,16 +78,16 @@ async function writeRejects(engine: Engine, path: string): Promise<void> {
 }
 
 const listColumns = (columns: readonly string[]): string =>
-  columns.length === 1 ? `la colonne « ${columns[0]} »` : `les colonnes ${columns.map((column) => `« ${column} »`).join(", ")}`;
+  columns.length === 1 ? fr`la colonne « ${columns[0]} »` : fr`les colonnes ${columns.map((column) => fr`« ${column} »`).join(", ")}`;
 
 function tooMany(refused: number, maxRejects: number, rejects: string): ExtractFailure | undefined {
   if (refused <= maxRejects) return undefined;
-  return { code: "too-many-rejects", sentence: `${refused} lignes refusées, pour ${maxRejects} admises : rien n’est repris de cet extrait. Le détail est dans « ${rejects} ».` };
+  return { code: "too-many-rejects", sentence: fr`${refused} lignes refusées, pour ${maxRejects} admises : rien n’est repris de cet extrait. Le détail est dans « ${rejects} ».` };
 }
 
 function mismatch(files: readonly FileReport[]): ExtractFailure | undefined {
   const wrong = files.find(({ read, kept, refused }) => read !== kept + refused);
   if (wrong === undefined) return undefined;
   const { file, read, kept, refused } = wrong;
-  return { code: "count-mismatch", sentence: `« ${file} » : ${read} lignes lues, mais ${kept} gardées et ${refused} refusées. Rien n’est repris de cet extrait.` };
+  return { code: "count-mismatch", sentence: fr`« ${file} » : ${read} lignes lues, mais ${kept} gardées et ${refused} refusées. Rien n’est repris de cet extrait.` };
 }

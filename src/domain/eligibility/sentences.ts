@@ -1,4 +1,5 @@
 import type { Day } from "../calendar.ts";
+import { fr } from "../wording/typography.ts";
 import { careWindow, informedAge, type SelectionCriteria } from "./criteria.ts";
 import { exclusions, type ExclusionReason, type PatientRecord, type Period } from "./information.ts";
 import { careRelationships, contactDays, doctorObstacle, type CareLine, type DoctorRecord } from "./relationship.ts";
@@ -24,34 +25,34 @@ export function explainCase(patient: PatientCase, criteria: SelectionCriteria): 
     aldSentence(patient, failed, criteria),
     attendingSentence(patient, failed, criteria),
   ];
-  if (failed.length > 0) return [...sentences, "Conclusion : n’est pas à informer."];
+  if (failed.length > 0) return [...sentences, fr`Conclusion : n’est pas à informer.`];
   return [...sentences, ...careSentences(patient, criteria)];
 }
 
 const identitySentence = (patient: PatientRecord): string =>
-  patient.identity === "certified" ? "Identité : NIR certifié." : "Identité : numéro provisoire, la personne ne peut pas être informée avant certification.";
+  patient.identity === "certified" ? fr`Identité : NIR certifié.` : fr`Identité : numéro provisoire, la personne ne peut pas être informée avant certification.`;
 
 const deathSentence = ({ deathDate }: PatientRecord): string =>
-  deathDate === undefined ? "Vie : aucun décès connu." : `Vie : décès enregistré au ${french(deathDate)}.`;
+  deathDate === undefined ? fr`Vie : aucun décès connu.` : fr`Vie : décès enregistré au ${french(deathDate)}.`;
 
 const ageSentence = (failed: readonly ExclusionReason[], { referenceDate }: SelectionCriteria): string =>
   failed.includes("under-17")
-    ? `Âge : moins de ${informedAge} ans au ${french(referenceDate)}.`
-    : `Âge : ${informedAge} ans ou plus au ${french(referenceDate)}.`;
+    ? fr`Âge : moins de ${informedAge} ans au ${french(referenceDate)}.`
+    : fr`Âge : ${informedAge} ans ou plus au ${french(referenceDate)}.`;
 
 function aldSentence({ ald }: PatientRecord, failed: readonly ExclusionReason[], { referenceDate }: SelectionCriteria): string {
   const on = french(referenceDate);
-  if (failed.includes("no-ald")) return "ALD : aucune période d’ALD connue.";
-  if (failed.includes("ald-not-started")) return `ALD : ne commence qu’après le ${on}.`;
-  if (failed.includes("ald-ended")) return `ALD : terminée le ${french(lastEnd(ald) ?? referenceDate)}, donc plus en cours au ${on}.`;
-  return `ALD : en cours au ${on}.`;
+  if (failed.includes("no-ald")) return fr`ALD : aucune période d’ALD connue.`;
+  if (failed.includes("ald-not-started")) return fr`ALD : ne commence qu’après le ${on}.`;
+  if (failed.includes("ald-ended")) return fr`ALD : terminée le ${french(lastEnd(ald) ?? referenceDate)}, donc plus en cours au ${on}.`;
+  return fr`ALD : en cours au ${on}.`;
 }
 
 function attendingSentence({ attending }: PatientRecord, failed: readonly ExclusionReason[], { referenceDate }: SelectionCriteria): string {
   const on = french(referenceDate);
-  if (failed.includes("has-attending-doctor")) return `Médecin traitant : déclaré au ${on}.`;
+  if (failed.includes("has-attending-doctor")) return fr`Médecin traitant : déclaré au ${on}.`;
   const end = lastEnd(attending.filter(({ from }) => from <= referenceDate));
-  return end === undefined ? `Médecin traitant : aucun au ${on}.` : `Médecin traitant : aucun au ${on}, le dernier contrat a pris fin le ${french(end)}.`;
+  return end === undefined ? fr`Médecin traitant : aucun au ${on}.` : fr`Médecin traitant : aucun au ${on}, le dernier contrat a pris fin le ${french(end)}.`;
 }
 
 function careSentences(patient: PatientCase, criteria: SelectionCriteria): string[] {
@@ -61,15 +62,15 @@ function careSentences(patient: PatientCase, criteria: SelectionCriteria): strin
   const most = seen[0];
   const period = `du ${french(from)} au ${french(to)}`;
   const counted = most === undefined
-    ? `Suivi : aucun contact compté ${period}.`
-    : `Suivi : ${seen.length} médecin(s) vu(s) ${period}, au plus ${most[1].length} jour(s) avec le même (RPPS ${most[0]}), pour ${criteria.minimumContacts} demandés.`;
+    ? fr`Suivi : aucun contact compté ${period}.`
+    : fr`Suivi : ${some(seen.length, "médecin vu", "médecins vus")} ${period}, au plus ${some(most[1].length, "jour", "jours")} avec le même (RPPS ${most[0]}), pour ${criteria.minimumContacts} demandés.`;
   const blocked = seen
     .filter(([, days]) => days.length >= criteria.minimumContacts)
     .flatMap(([rpps]) => obstacleSentence(rpps, doctorObstacle(doctors.get(rpps), criteria)));
   const pairs = careRelationships(patient.care, doctors, patient.commune, criteria);
   const conclusion = pairs.length === 0
-    ? "Conclusion : est à informer, sans médecin à solliciter."
-    : `Conclusion : est à informer, et à proposer au médecin RPPS ${pairs.map(({ rpps }) => rpps).join(", puis ")}.`;
+    ? fr`Conclusion : est à informer, sans médecin à solliciter.`
+    : fr`Conclusion : est à informer, et à proposer au médecin RPPS ${pairs.map(({ rpps }) => rpps).join(", puis ")}.`;
   return [counted, ...blocked, conclusion];
 }
 
@@ -78,17 +79,19 @@ function obstacleSentence(rpps: string, obstacle: ReturnType<typeof doctorObstac
     case undefined:
       return [];
     case "unknown-doctor":
-      return [`Médecin : RPPS ${rpps} absent du fichier des médecins, non sollicité.`];
+      return [fr`Médecin : RPPS ${rpps} absent du fichier des médecins, non sollicité.`];
     case "doctor-ended":
-      return [`Médecin : RPPS ${rpps} a cessé son activité, non sollicité.`];
+      return [fr`Médecin : RPPS ${rpps} a cessé son activité, non sollicité.`];
     case "specialty":
-      return [`Médecin : RPPS ${rpps} exerce une spécialité qui n’est pas sollicitée.`];
+      return [fr`Médecin : RPPS ${rpps} exerce une spécialité qui n’est pas sollicitée.`];
   }
 }
 
 function lastEnd(periods: readonly Period[]): Day | undefined {
   return periods.map(({ until }) => until).filter((until) => until !== undefined).sort().at(-1);
 }
+
+const some = (count: number, one: string, several: string): string => `${count} ${count === 1 ? one : several}`;
 
 /** "30/06/2023". */
 const french = (day: Day): string => `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;

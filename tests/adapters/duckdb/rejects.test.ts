@@ -87,12 +87,12 @@ describe("the rejects file", () => {
 describe("an extract that cannot be used", () => {
   test("is told by the name of the column that is missing", async () => {
     const outcome = await extracts.read({ "care_contacts.csv": "patient;rpps;kind;quantity\n" });
-    expect(outcome).toMatchObject({ outcome: "failed", failure: { code: "column-missing", sentence: "Dans « care_contacts.csv », il manque la colonne « contact_date »." } });
+    expect(outcome).toMatchObject({ outcome: "failed", failure: { code: "column-missing", sentence: "Dans «\u00a0care_contacts.csv\u00a0», il manque la colonne «\u00a0contact_date\u00a0»." } });
   });
 
   test("is told by the name of the file that is missing", async () => {
     const outcome = await extracts.read({ "ald_periods.csv": undefined });
-    expect(outcome).toMatchObject({ outcome: "failed", failure: { code: "file-missing", sentence: "Le fichier « ald_periods.csv » (ou .parquet) est absent du dossier." } });
+    expect(outcome).toMatchObject({ outcome: "failed", failure: { code: "file-missing", sentence: "Le fichier «\u00a0ald_periods.csv\u00a0» (ou .parquet) est absent du dossier." } });
   });
 
   test("is one with more refused rows than the operator allows: one refused for none allowed", async () => {
