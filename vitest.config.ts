@@ -1,10 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-// Two projects: "fast" needs nothing but Node; "engines" needs the real servers that scripts/test.mjs starts.
+// Two projects: "fast" needs nothing but Node; "engines" needs real servers, private copies of which start when a test file
+// asks for one (tests/engines/harness) and stop with the run.
 export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: 2,
+    allowOnly: false,
     projects: [
       {
         extends: true,
@@ -12,7 +14,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "engines", include: ["tests/engines/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 },
+        test: {
+          name: "engines",
+          include: ["tests/engines/**/*.test.ts"],
+          globalSetup: ["tests/engines/harness/global-setup.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },
