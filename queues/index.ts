@@ -29,13 +29,18 @@ export interface Queues {
 export function openQueues(definitions: readonly QueueDefinition[], storage: QueueFactory, log: Log): Queues {
   const names = new Set(definitions.map((definition) => definition.name));
   const queues = new Map<string, JobQueue>();
+  let closing = false;
+  const outOfReach = (name: string) => (): void => {
+    // A connection that ends because we end it is no news.
+    if (!closing) log.warn("queue storage out of reach", { queue: name });
+  };
   const workers: JobWorker[] = [];
   const queue = (name: string): JobQueue => {
     let open = queues.get(name);
     if (open === undefined) {
       if (!names.has(name)) throw new Error(`no queue is called ${name}`);
       open = storage.queue(name);
-      open.on("error", () => log.warn("queue storage out of reach", { queue: name }));
+      open.on("error", outOfReach(name));
       queues.set(name, open);
     }
     return open;
@@ -50,7 +55,7 @@ export function openQueues(definitions: readonly QueueDefinition[], storage: Que
     add,
     work(wanted, concurrency) {
       for (const definition of definitions) {
-        if (wanted === undefined || wanted.includes(definition.name)) workers.push(startWorker(definition, storage, log, add, concurrency));
+        if (wanted === undefined || wanted.includes(definition.name)) workers.push(startWorker(definition, storage, log, add, concurrency, outOfReach(definition.name)));
       }
     },
     every: async (name, id, periodMs) => {
@@ -64,6 +69,7 @@ export function openQueues(definitions: readonly QueueDefinition[], storage: Que
       return Object.fromEntries(entries);
     },
     async close() {
+      closing = true;
       await Promise.all(workers.map((worker) => worker.close()));
       await Promise.all([...queues.values()].map((open) => open.close()));
       await storage.close();
@@ -88,7 +94,7 @@ function job(definition: QueueDefinition, { id, notBefore }: Next): Parameters<J
   };
 }
 
-function startWorker(definition: QueueDefinition, storage: QueueFactory, log: Log, add: Queues["add"], concurrency: number | undefined): JobWorker {
+function startWorker(definition: QueueDefinition, storage: QueueFactory, log: Log, add: Queues["add"], concurrency: number | undefined, outOfReach: () => void): JobWorker {
   const { name, lockMs } = definition;
   const worker = storage.worker(
     name,
@@ -102,7 +108,7 @@ function startWorker(definition: QueueDefinition, storage: QueueFactory, log: Lo
       ...(definition.limit === undefined ? {} : { limiter: { max: definition.limit.max, duration: definition.limit.durationMs } }),
     },
   );
-  worker.on("error", () => log.warn("queue storage out of reach", { queue: name }));
+  worker.on("error", outOfReach);
   worker.on("failed", (failed) => {
     if (failed === undefined) return;
     const last = failed.attemptsMade >= definition.attempts;

@@ -26,6 +26,7 @@ async function register(client: Queryable, inboundId: string, now: Date, decide:
   const { rows } = await client.query<InboundRow>("select caisse_code, kind, list_id, reasons from inbound where id = $1 and state = 'interpreted' for update", [inboundId]);
   const inbound = rows[0];
   if (inbound === undefined) return undefined;
+  if (inbound.kind === "reply" && (await earlierWaits(client, inboundId))) throw new Error("an earlier message of the same sender is not registered yet");
   const today = parisDay(now);
   const pending = inbound.list_id === null ? [] : await pendingDecisions(client, inboundId, today);
   const registrations = decide(pending, today);
@@ -47,6 +48,16 @@ async function register(client: Queryable, inboundId: string, now: Date, decide:
     : undefined;
   await appendAudit(client, now, trail);
   return { accepted: registrations.filter((r) => r.to === "accepted").map((r) => r.lineId), declarationIds, understoodMessageId };
+}
+
+/** "Accepte", then "non, finalement refuse": judged the other way round, the wrong one would stand. The queue tries again a little later. */
+async function earlierWaits(client: Queryable, inboundId: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select 1 from inbound i join inbound e on e.caisse_code = i.caisse_code and e.sender_hash = i.sender_hash and e.seq < i.seq and (e.state = 'stored' or (e.state = 'interpreted' and e.kind = 'reply'))
+     where i.id = $1 limit 1`,
+    [inboundId],
+  );
+  return (rowCount ?? 0) > 0;
 }
 
 interface PendingRow extends FactsRow {
