@@ -95,7 +95,7 @@ function profile(code: string, department: string): CaisseProfile {
   const name = caisseByCode(code)?.name ?? `CPAM ${department}`;
   return {
     code, name, department,
-    addressLines: [name.toUpperCase(), "22 AVENUE JEAN GAGNANT", `${department}000 CHEF-LIEU`],
+    addressLines: ["22 AVENUE DE LA REPUBLIQUE", `${department}000 ${name.replace(/^CPAM /, "").toUpperCase()}`],
     contactName: "Claire Fontaine", telephone: "05 55 00 00 00",
     mailbox: `liste-ald@cpam${department}.mssante.example`,
     dpoContact: `dpo@cpam${department}.example`,
