@@ -7,7 +7,7 @@ import { behaviourAt, reactAsDoctor } from "./doctor-mailbox.ts";
 import { startImapBox } from "./imap-box.ts";
 import { reactAsPatient } from "./patient-mailbox.ts";
 import { createPost, keepFile, keepSent, putInto } from "./post.ts";
-import { readMail } from "./read-mail.ts";
+import { readHeaders } from "./read-mail.ts";
 import { startSmtpDoor, type Arrival } from "./smtp-door.ts";
 
 const inTrustSpace = (domain: string): boolean => /(^|\.)mssante\.[a-z]+$/.test(domain);
@@ -37,7 +37,7 @@ export async function startSandboxOperator(options: SandboxOptions): Promise<San
   const arrived = (arrival: Arrival, whose: "doctors" | "patients"): Delivered => {
     count[whose === "doctors" ? "doctorMails" : "patientMails"] += 1;
     const mail = { ...arrival, at: options.clock.now() };
-    const messageId = readMail(mail.raw).headers.get("message-id") ?? "";
+    const messageId = readHeaders(mail.raw).get("message-id") ?? "";
     if (again(`${mail.recipient} ${messageId}`) > 0) count.duplicates += 1;
     if (options.folder !== undefined) {
       const folder = path.join(options.folder, whose);
@@ -53,7 +53,7 @@ export async function startSandboxOperator(options: SandboxOptions): Promise<San
   };
   const toDoctor = (arrival: Arrival): void => {
     const mail = arrived(arrival, "doctors");
-    const subject = readMail(mail.raw).headers.get("subject") ?? "";
+    const subject = readHeaders(mail.raw).get("subject") ?? "";
     const time = again(`list ${mail.recipient} ${/\[[^\]]+\]/.exec(subject)?.[0] ?? subject}`);
     keepSent(box, mail.raw, mail.at);
     post.later(() => {

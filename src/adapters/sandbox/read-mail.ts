@@ -7,6 +7,9 @@ export interface ReadMail {
   readonly text: string;
 }
 
+/** Reads the headers alone. */
+export const readHeaders = (raw: Buffer): ReadonlyMap<string, string> => splitPart(raw.subarray(0, Math.max(0, raw.indexOf("\r\n\r\n"))).toString("latin1")).headers;
+
 /** Reads headers and the first text/plain part. @param raw CRLF at line ends */
 export function readMail(raw: Buffer): ReadMail {
   const part = splitPart(raw.toString("latin1"));

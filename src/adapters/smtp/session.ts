@@ -108,8 +108,15 @@ function settle(connection: SMTPConnection, step: (done: (error?: Error | null) 
 const lostError = (): Error => Object.assign(new Error("connection lost"), { code: "ECONNECTION" });
 
 /** In pieces, so that a reply that comes before the end is seen to come before the end. */
-function* slices(raw: Buffer): Generator<Buffer> {
-  for (let at = 0; at < raw.length; at += 65_536) yield raw.subarray(at, at + 65_536);
+function inPieces(raw: Buffer): Readable {
+  const size = 65_536;
+  let at = 0;
+  return new Readable({
+    read() {
+      this.push(at < raw.length ? raw.subarray(at, at + size) : null);
+      at += size;
+    },
+  });
 }
 
 function parseHello(reply: string): { offers: Set<string>; mechanisms: Set<string>; maxBytes: number | undefined } {
@@ -132,7 +139,7 @@ function wrap(connection: SMTPConnection, hello: ReturnType<typeof parseHello>, 
     },
     async give(envelope, raw) {
       given += 1;
-      const source = Readable.from(slices(raw), { objectMode: false });
+      const source = inPieces(raw);
       let reply = "";
       let error: Error | undefined;
       try {

@@ -24,7 +24,7 @@ async function serve(own: Credential = good, script: Script = {}, tlsOptions: tl
 async function heard(port: number, changes: Partial<RelayOptions> = {}): Promise<string | undefined> {
   const relay = createRelay({
     host: "127.0.0.1", port, security: "starttls", authorities: authority.certificate, signIn: { how: "none" }, connections: 1, maxBytes: 1_000_000,
-    timeouts: { connectMs: 500, greetingMs: 500, silenceMs: 500, idleMs: 500 }, ...changes,
+    timeouts: { connectMs: 10_000, greetingMs: 10_000, silenceMs: 10_000, idleMs: 10_000 }, ...changes,
   });
   const sentence = await relay.check();
   const answer = await relay.hand({
@@ -87,7 +87,8 @@ describe("what a relay's check says to the person who set it up", () => {
   });
 
   it("the server does not answer in time", async () => {
-    expect(await heard((await serve(good, { steps: { greeting: "silence" } })).port)).toMatch(/ne répond pas dans le délai/);
+    const hasty = { connectMs: 400, greetingMs: 400, silenceMs: 400, idleMs: 400 };
+    expect(await heard((await serve(good, { steps: { greeting: "silence" } })).port, { timeouts: hasty })).toMatch(/ne répond pas dans le délai/);
   });
 
   it("the server refuses our password", async () => {

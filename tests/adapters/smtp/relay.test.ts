@@ -35,6 +35,10 @@ const mail: OutboundMail = {
   headers: { "X-MSS-NIL": "DEV000001" },
 };
 
+const patient = { connectMs: 10_000, greetingMs: 10_000, silenceMs: 10_000, idleMs: 10_000 };
+/** For a server that says nothing: how long we wait for it. */
+const hasty = { timeouts: { connectMs: 400, greetingMs: 400, silenceMs: 400, idleMs: 10_000 } };
+
 function relayTo(changes: Partial<RelayOptions> = {}): Relay {
   const relay = createRelay({
     host: "127.0.0.1",
@@ -44,7 +48,7 @@ function relayTo(changes: Partial<RelayOptions> = {}): Relay {
     signIn: { how: "login", user: "liste", password: "secret" },
     connections: 1,
     maxBytes: 1_000_000,
-    timeouts: { connectMs: 400, greetingMs: 400, silenceMs: 400, idleMs: 5_000 },
+    timeouts: patient,
     ...changes,
   });
   relays.push(relay);
@@ -78,11 +82,11 @@ describe("a line that is cut", () => {
 
 describe("a server that falls silent", () => {
   it.each([...beforeTheMail, ...envelope])("at %s leaves the mail to be sent later", async (step) => {
-    expect(await hand({ steps: { [step]: "silence" } })).toMatchObject({ heard: "nothing", reachedRelay: false, verdict: "deferred" });
+    expect(await hand({ steps: { [step]: "silence" } }, hasty)).toMatchObject({ heard: "nothing", reachedRelay: false, verdict: "deferred" });
   });
 
   it("after the end of the content leaves the mail unknown: it may hold the message", async () => {
-    expect(await hand({ steps: { end: "silence" } })).toMatchObject({ heard: "nothing", reachedRelay: true, verdict: "unknown" });
+    expect(await hand({ steps: { end: "silence" } }, hasty)).toMatchObject({ heard: "nothing", reachedRelay: true, verdict: "unknown" });
     expect(server.contents).toHaveLength(1);
   });
 });
@@ -256,7 +260,7 @@ describe("many mails at once", () => {
 
   it("all get an answer when the relay is closed under them", async () => {
     server.script = { steps: { end: "silence" } };
-    const relay = relayTo();
+    const relay = relayTo(hasty);
     const answers = [relay.hand(mail), relay.hand(mail)];
     await new Promise((resolve) => setTimeout(resolve, 50));
     await relay.close();
