@@ -3,7 +3,7 @@ import tseslint from "typescript-eslint";
 const pure = ["src/domain/**/*.ts", "src/pipeline/**/*.ts"];
 
 export default tseslint.config(
-  { ignores: ["dist/**", "var/**", "node_modules/**", "scripts/**", "bin/**", "*.js", "*.cjs"] },
+  { ignores: ["dist/**", "dist.*/**", "var/**", "node_modules/**", "coverage/**", "**/*.d.mts", "*.js", "*.cjs"] },
   {
     files: ["**/*.ts"],
     languageOptions: { parser: tseslint.parser, parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
@@ -44,5 +44,11 @@ export default tseslint.config(
         { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: "Randomness is a port." },
       ],
     },
+  },
+  {
+    // What runs before there is a compiler: plain JavaScript, whose names nothing else checks.
+    files: ["scripts/**/*.mjs", "bin/**/*.mjs"],
+    languageOptions: { globals: Object.fromEntries(["process", "URL", "setTimeout", "clearTimeout"].map((name) => [name, "readonly"])) },
+    rules: { "no-undef": "error", "no-unused-vars": "error", "prefer-const": "error", "no-fallthrough": "error", eqeqeq: ["error", "always"] },
   },
 );
