@@ -3,17 +3,17 @@ export const textWidth = 72;
 
 /** Breaks a sentence at its ordinary spaces; the fixed spaces of French hold. */
 export function wrap(text: string, indent = ""): string {
+  const width = textWidth - indent.length;
   const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line === "") line = word;
-    else if (indent.length + line.length + 1 + word.length <= textWidth) line += ` ${word}`;
-    else {
-      lines.push(line);
-      line = word;
-    }
+  let rest = text;
+  while (rest.length > width) {
+    const before = rest.lastIndexOf(" ", width);
+    const cut = before > 0 ? before : rest.indexOf(" "); // a word wider than the line stays whole: it may be a link
+    if (cut < 0) break;
+    lines.push(rest.slice(0, cut));
+    rest = rest.slice(cut + 1);
   }
-  return [...lines, line].join(`\n${indent}`);
+  return [...lines, rest].join(`\n${indent}`);
 }
 
 /** A sentence of a list: "- …", its further lines under the first word. */

@@ -40,7 +40,6 @@ export function openPaper(faces: Faces, options: PaperOptions): Paper {
     lang: "fr-FR",
     displayTitle: true,
     tagged: options.tagged,
-    ...(options.tagged ? { subset: "PDF/UA" } : {}),
     fontLayoutCache: false, // the faces remember their letters themselves, once for all documents
     info: {
       Title: options.title,
@@ -55,11 +54,15 @@ export function openPaper(faces: Faces, options: PaperOptions): Paper {
   const doc = new PDFDocument(settings as unknown as PDFKit.PDFDocumentOptions); // its types know neither "no font" nor own keys
   registerFace(doc, "regular", faces);
   registerFace(doc, "bold", faces);
+  if (options.tagged) doc.appendXML(pdfUa);
   const written: Uint8Array[] = [doc.read() as Uint8Array]; // the file's head, written when it was made
   // pdfkit writes synchronously, a few bytes at a time: caught here, they need not pass through a stream.
   doc.push = (bytes: Uint8Array | null) => (bytes === null ? false : written.push(bytes) > 0);
   return { doc, faces, root: options.tagged ? documentTag(doc) : untagged, written };
 }
+
+// Said here and not by pdfkit's option of that name, which adds a CIDSet that lacks the parts of accented letters.
+const pdfUa = '<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>';
 
 function registerFace(doc: PDFKit.PDFDocument, weight: keyof Faces, faces: Faces): void {
   doc.registerFont(weight, faces[weight].source as unknown as Uint8Array);

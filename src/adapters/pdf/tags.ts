@@ -20,6 +20,11 @@ export interface Tag {
   end(): void;
 }
 
+/** Where pdfkit keeps an element's attributes; it has no option for a list's. */
+interface WithAttributes {
+  readonly dictionary: { readonly data: { A?: object } };
+}
+
 /** The root of a tagged document. */
 export function documentTag(doc: Document): Tag {
   const element = doc.struct("Document");
@@ -32,6 +37,7 @@ function tagOf(doc: Document, element: Element): Tag {
     element,
     child(type, options = {}) {
       const made = doc.struct(type, options);
+      if (type === "L") (made as unknown as WithAttributes).dictionary.data.A = { O: "List", ListNumbering: "Disc" }; // ISO 14289-1 §7.6
       element.add(made);
       return tagOf(doc, made);
     },

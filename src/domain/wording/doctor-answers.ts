@@ -10,6 +10,7 @@ import { fr } from "./typography.ts";
 export interface DoctorAnswerWording {
   readonly subject: string;
   readonly from: string;
+  readonly title: string;
   readonly greeting: string;
   readonly opening: readonly string[];
   readonly columns: readonly string[];
@@ -38,6 +39,7 @@ export function doctorReceiptWording(receipt: DoctorReceipt): DoctorAnswerWordin
   return {
     ...common(receipt),
     subject: fr`[${receipt.reference}] Votre réponse est bien arrivée`,
+    title: "Votre réponse est bien arrivée",
     opening: [
       fr`Merci de votre réponse. Voici ce que nous avons noté : ${frenchNumber(accepted)} ${plural(accepted, "ligne acceptée", "lignes acceptées")}, ${frenchNumber(refused)} ${plural(refused, "ligne refusée", "lignes refusées")}.`,
     ],
@@ -61,6 +63,7 @@ export function doctorQuestionWording(question: DoctorQuestion): DoctorAnswerWor
   return {
     ...common(question),
     subject: fr`[${question.reference}] Une question sur votre réponse`,
+    title: "Une question sur votre réponse",
     opening: [
       fr`Merci de votre réponse. Elle n'est pas claire ${one ? "pour la ligne" : "pour les lignes"} ${spoken(numbers)}.`,
       fr`Acceptez-vous de devenir le médecin traitant de ${one ? "ce patient" : "ces patients"} ?`,

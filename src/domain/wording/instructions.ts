@@ -15,7 +15,7 @@ export const refuseAllAnswer = "REFUSE TOUS";
 export const instructions = {
   howTitle: "Comment répondre",
   how: fr`Répondez à ce message. Chacune de ces réponses suffit, telle quelle :`,
-  ownWords: fr`Vous pouvez aussi répondre avec vos mots. En cas de doute, une personne de la caisse vous rappelle.`,
+  ownWords: fr`Vous pouvez aussi répondre avec vos mots. En cas de doute, une personne de la caisse vous recontacte.`,
   attachment: fr`Vous pouvez aussi cocher les cases du PDF joint, puis le renvoyer en réponse.`,
   tick: fr`Cochez une case par ligne, puis renvoyez ce document en réponse au message. Une ligne sans coche reste sans réponse.`,
   meaningTitle: "Ce que veut dire accepter",

@@ -61,6 +61,7 @@ export function patientConfirmationWording(letter: PatientConfirmation): Patient
 export interface PatientConfirmationNoticeWording {
   readonly subject: string;
   readonly from: string;
+  readonly title: string;
   readonly greeting: string;
   readonly opening: readonly string[];
   readonly freedom: Section;
@@ -75,6 +76,7 @@ export function patientConfirmationNoticeWording(notice: PatientConfirmationNoti
   return {
     subject: noticeSubject,
     from: caisse.name,
+    title: "Votre médecin traitant",
     greeting: fr`Bonjour ${addressed(notice.patient)},`,
     opening: [
       fr`Bonne nouvelle : un médecin accepte de devenir votre médecin traitant.`,

@@ -7,6 +7,7 @@ import { fr } from "./typography.ts";
 export interface PatientNoticeWording {
   readonly subject: string;
   readonly from: string;
+  readonly title: string;
   readonly greeting: string;
   readonly opening: readonly string[];
   readonly why: Section;
@@ -31,6 +32,7 @@ export function patientNoticeWording(notice: PatientNotice): PatientNoticeWordin
   return {
     subject: noticeSubject,
     from: caisse.name,
+    title: "Votre médecin traitant",
     greeting: fr`Bonjour ${addressed(notice.patient)},`,
     opening: [
       fr`Sauf erreur de notre part, vous n'avez pas de médecin traitant. Votre caisse d'assurance maladie, la ${caisse.name}, souhaite vous aider à en avoir un.`,

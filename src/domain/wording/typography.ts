@@ -10,8 +10,15 @@ export const fixedSpace = "\u00a0";
  * @example fr`Une question ?` is "Une question\u202f?"
  */
 export function fr(ours: TemplateStringsArray, ...theirs: readonly (string | number)[]): string {
-  return ours.reduce((sentence, part, i) => sentence + String(theirs[i - 1] ?? "") + frenchSpaces(part), "");
+  let parts = spaced.get(ours);
+  if (parts === undefined) {
+    parts = ours.map(frenchSpaces);
+    spaced.set(ours, parts);
+  }
+  return parts.reduce((sentence, part, i) => sentence + String(theirs[i - 1] ?? "") + part, "");
 }
+// A sentence in the source is one array for the whole run: its spaces are set once.
+const spaced = new WeakMap<TemplateStringsArray, readonly string[]>();
 
 function frenchSpaces(part: string): string {
   return part
