@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
+import { rootRoute } from "../keep/root-route.mjs";
 import { root as clone } from "../setup/root.mjs";
 
 /**
@@ -22,6 +23,13 @@ export const needs = [
   { what: "poppler-utils", packages: ["poppler-utils"], programs: [["pdftotext"], ["pdftoppm"]] },
   { what: "OpenSSL", packages: ["openssl"], programs: [["openssl"]] },
 ];
+
+/** For a user who may not be root: with it, Postfix believes that he is (root-route.mjs). @type {Need} */
+const namespaces = { what: "uidmap", packages: ["uidmap"], programs: [["newuidmap"]] };
+
+const noRoute =
+  "Postfix n'est lancé que par root : lancez npm test en tant que root, ou avec un sudo sans mot de passe, ou là où le système permet les espaces de noms d'utilisateurs (paquet uidmap, et une ligne à votre nom dans /etc/subuid et /etc/subgid).\n" +
+  "Postfix is started by root only: run npm test as root, or with a sudo that asks no password, or where the system allows user namespaces (package uidmap, and a line with your name in /etc/subuid and /etc/subgid).";
 
 const list = (/** @type {string} */ folder) => (existsSync(folder) ? readdirSync(folder) : []);
 
@@ -115,8 +123,8 @@ export function plan(missing, { hasApt, mayBeRoot, distribution }) {
  */
 export async function meetNeeds(run) {
   const machine = thisMachine();
-  const decided = plan(unmet(machine.path), machine);
-  if (decided.act === "nothing") return undefined;
+  const decided = plan(unmet(machine.path, machine.mayBeRoot === "no" ? [...needs, namespaces] : needs), machine);
+  if (decided.act === "nothing") return rootRoute() === undefined ? noRoute : undefined;
   if (decided.act === "tell") return decided.sentence;
   process.stderr.write(`rattache: installing what the tests need: ${[...decided.packages, ...(decided.browserToo ? ["Chromium"] : [])].join(" ")}…\n`);
   const steps = /** @type {(() => Promise<number>)[]} */ ([]);
@@ -127,6 +135,6 @@ export async function meetNeeds(run) {
     if (code !== 0) return `l'installation a échoué (code ${code}) ; la raison est écrite ci-dessus.\nthe installation failed (code ${code}); the reason stands above.`;
   }
   const left = unmet(thisMachine().path).map(({ what }) => what).join(", ");
-  if (left === "") return undefined;
+  if (left === "") return rootRoute() === undefined ? noRoute : undefined;
   return `${left} : toujours absent ou trop ancien après l'installation ; cette version de la distribution ne le fournit pas.\n${left}: still missing or too old after the installation; this release of the distribution does not provide it.`;
 }
