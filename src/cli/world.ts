@@ -76,7 +76,7 @@ export interface App {
   sweep(): Promise<{ readonly abandoned: number; readonly waiting: number }>;
   verifyAudit(): Promise<{ readonly entries: number; readonly brokenAt: number | undefined; readonly why: string }>;
   rotateKeys(onProgress: (done: number) => void): Promise<number>;
-  addStaff(person: { readonly login: string; readonly displayName: string; readonly role: string; readonly caisseCode: string; readonly password: string }): Promise<void>;
+  addStaff(person: { readonly login: string; readonly displayName: string; readonly role: "caseWorker" | "supervisor" | "auditor"; readonly caisseCode: string; readonly password: string }): Promise<"added" | "login-taken">;
   /** Works on queues until stopped by a signal. */
   work(queues: readonly string[] | undefined, concurrency: number | undefined): Promise<void>;
   /** Serves the pages until stopped by a signal. @param onUrl told of the address, which may be another port than asked */

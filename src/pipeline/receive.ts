@@ -8,6 +8,8 @@ export interface StoredMail {
   readonly uid: number;
   readonly dedupeKey: Uint8Array;
   readonly messageIdHeader: string | undefined;
+  /** Keyed hash of the sender's address: answers of one sender are registered in the order in which they came. */
+  readonly senderHash: Uint8Array;
   readonly rawCipher: Uint8Array;
   readonly receivedAt: Date;
 }
@@ -49,21 +51,23 @@ export async function receive(caisseCode: string, mailbox: string, world: Receiv
     count += 1;
     await onNext([{ step: "interpret", id }]);
   }
-  await putAway(mailbox, store, inbox);
+  await putAway(mailbox, store, inbox, log);
   if (count > 0) log.info("mail stored", { stage: "receive", count });
   return count;
 }
 
 /** Moves what is handled out of INBOX, folder by folder. */
-async function putAway(mailbox: string, store: ReceiveStore, inbox: Inbox): Promise<void> {
+async function putAway(mailbox: string, store: ReceiveStore, inbox: Inbox, log: Log): Promise<void> {
   const unfiled = await store.unfiled(mailbox);
   for (const folder of ["handled", "review"] as const) {
     for (const uidValidity of new Set(unfiled.map((copy) => copy.uidValidity))) {
       const uids = unfiled.filter((copy) => copy.folder === folder && copy.uidValidity === uidValidity).map((copy) => copy.uid);
       if (uids.length === 0) continue;
-      // "renumbered": these places mean nothing any more; the next fetch meets the same messages under new numbers.
-      await inbox.file(uids, folder, uidValidity);
-      await store.markFiled(mailbox, uidValidity, uids);
+      // "renumbered": these places mean nothing any more, and the next fetch meets the same messages under new numbers.
+      // "refused": the server would not move them; they stay where they are and are tried again next time.
+      const filed = await inbox.file(uids, folder, uidValidity);
+      if (filed === "refused") log.warn("mail could not be put away", { stage: "receive", count: uids.length });
+      else await store.markFiled(mailbox, uidValidity, uids);
     }
   }
 }
@@ -83,6 +87,7 @@ async function sealed(mailbox: string, mail: FetchedMail, world: ReceiveWorld): 
     uidValidity: mail.uidValidity,
     dedupeKey,
     messageIdHeader: read.messageId,
+    senderHash: world.vault.lookupHash(read.from[0]?.address.toLowerCase() ?? "", "inbound.sender"),
     rawCipher: world.vault.seal(mail.raw, "inbound.raw"),
     receivedAt: mail.receivedAt,
   };

@@ -10,28 +10,18 @@ import type { Config } from "../config.ts";
 import { inform } from "../pipeline/inform.ts";
 import { buildLots } from "../pipeline/letters.ts";
 import { approveLists, buildLists } from "../pipeline/list.ts";
-import type { Clock, Log, Vault } from "../pipeline/ports.ts";
+import type { Clock } from "../pipeline/ports.ts";
 import { drain } from "./drain.ts";
 import { createEngine, newId, systemRandom, type Engine } from "./engine.ts";
 import { vaultKeys } from "./keys.ts";
 import { selectAndLoad } from "./loading.ts";
 import { printInto } from "./print-folder.ts";
 import { readReturnFile } from "./return-file.ts";
+import type { Opened } from "./opened.ts";
 import { migrationsFolder } from "./root.ts";
 import { openStores, type Stores } from "./stores.ts";
 import { inboxOpener, relayOpener } from "./transports.ts";
 import { runWorker } from "./worker.ts";
-
-/** What an opened application holds; heavy parts are made when a command first needs them. */
-export interface Opened {
-  readonly config: Config;
-  readonly clock: Clock;
-  readonly vault: Vault;
-  readonly log: Log;
-  readonly stores: Stores;
-  readonly databaseUrl: string;
-  readonly engine: () => Promise<Engine>;
-}
 
 const systemClock: Clock = { now: () => new Date() };
 const noQueue = (): Promise<void> => Promise.resolve(); // a command does its own work; workers learn of the rest from the sweep
@@ -108,7 +98,7 @@ function appOf(opened: Opened, close: () => Promise<void>): App {
     sweep: async () => (await opened.engine()).sweep(noQueue),
     verifyAudit: () => verifyAudit(stores.pool),
     rotateKeys: async (onProgress) => (await import("../adapters/postgres/rotate-keys.ts")).rotateKeys(stores.pool, vault, onProgress),
-    addStaff: async (person) => (await import("./staff.ts")).addStaff(person, stores),
+    addStaff: async (person) => (await import("./staff.ts")).addStaff(person, stores.pool, "operator", clock.now()),
     work: (queues, concurrency) => runWorker(opened, queues, concurrency),
     web: async (onUrl) => (await import("./web.ts")).serve(opened, onUrl),
     close,

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createMailRenderer } from "../adapters/mjml/renderer.ts";
 import { createPdfRenderer } from "../adapters/pdf/renderer.ts";
-import type { Opened } from "./app.ts";
+import type { Opened } from "./opened.ts";
 
 /** Writes the mail and PDF of each list of a campaign into a folder that only its owner may read. */
 export async function previewLists(campaignId: string, folder: string, { stores, clock }: Opened): Promise<number> {

@@ -1,5 +1,6 @@
 import { queuesOf } from "./queues.ts";
-import type { Opened } from "./app.ts";
+import type { Opened } from "./opened.ts";
+import { signalled } from "./signalled.ts";
 
 /** Works on the queues until SIGINT or SIGTERM; running jobs end first. */
 export async function runWorker(opened: Opened, names: readonly string[] | undefined, concurrency: number | undefined): Promise<void> {
@@ -18,12 +19,4 @@ export async function runWorker(opened: Opened, names: readonly string[] | undef
   } finally {
     await queues.close();
   }
-}
-
-/** Resolves at SIGINT or SIGTERM. */
-export function signalled(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once("SIGINT", () => resolve());
-    process.once("SIGTERM", () => resolve());
-  });
 }

@@ -36,7 +36,7 @@ interface InformRow {
 
 async function patientsToInform(pool: Pool, campaignId: string, limit: number, after: string): Promise<readonly PatientToInform[]> {
   const { rows } = await pool.query<InformRow>(
-    `select p.id, i.email, i.address_lines,
+    `select p.id, case when exists (select 1 from email_stop s where s.patient_id = p.id) then null else i.email end as email, i.address_lines,
             array(select n.channel from notice n where n.patient_id = p.id and n.campaign_id = $1 and n.state in ('returned', 'cancelled')) as returned
      from campaign_patient k join patient p on p.id = k.patient_id join patient_identity i on i.patient_id = p.id
      where k.campaign_id = $1 and p.id > $2::uuid and p.died_on is null

@@ -71,11 +71,12 @@ export function addOperatorCommands(program: Command, world: CliWorld): void {
     .requiredOption("--name <nom>")
     .requiredOption("--caisse <code>")
     .addOption(new Option("--role <rôle>").choices(["caseWorker", "supervisor", "auditor"]).makeOptionMandatory())
-    .action(async (o: { login: string; name: string; caisse: string; role: string }) => {
+    .action(async (o: { login: string; name: string; caisse: string; role: "caseWorker" | "supervisor" | "auditor" }) => {
       const password = (await world.readStandardInput()).trim();
       if (password.length < 12) throw new Trouble("le mot de passe compte au moins 12 caractères.", 2);
       await withApp(world, {}, async (app, output) => {
-        await app.addStaff({ login: o.login, displayName: o.name, role: o.role, caisseCode: o.caisse, password });
+        const added = await app.addStaff({ login: o.login, displayName: o.name, role: o.role, caisseCode: o.caisse, password });
+        if (added === "login-taken") throw new Trouble(`l’identifiant ${o.login} est déjà pris.`);
         output.say(`Compte ${o.login} ajouté.`);
       });
     });

@@ -31,6 +31,7 @@ interface Play {
 
 const publicUrl = "https://medecin-traitant.cpam.example";
 const lettersPerLot = 500;
+const sweepEveryMs = 5_000;
 
 /** `rattache demo`: the whole arrow, real parts throughout, invented people. */
 export async function playDemo(request: DemoRequest, view: DemoView): Promise<DemoOutcome> {
@@ -50,6 +51,8 @@ export async function playDemo(request: DemoRequest, view: DemoView): Promise<De
       await closing.close();
       return { counts, folder: scene.folder, seconds, console: undefined, served: Promise.resolve() };
     }
+    // What an agent decides in the console moves on by itself.
+    await play.queues.every("sweep", "all", sweepEveryMs);
     const served = await serveConsole(scene, closing);
     return { counts, folder: scene.folder, seconds, ...served };
   } catch (error) {
