@@ -1,6 +1,6 @@
 import type { DeclarationField, DeclarationWording, SignatureBox } from "../../domain/wording/declaration.ts";
 import { boxSide } from "./choice-boxes.ts";
-import { space, type Block } from "./flow.ts";
+import { space, stacked, type Block } from "./flow.ts";
 import { letterBody, type LetterStyle } from "./letter-style.ts";
 import { breakLines, drawLines } from "./lines.ts";
 import { ink, mm, type Paper } from "./paper.ts";
@@ -20,11 +20,14 @@ export function declarationBlocks(paper: Paper, wording: DeclarationWording, sty
     heading(wording.doctor.title),
     ...wording.doctor.fields.map((field) => fieldBlock(paper, field, style)),
     space(style.gap),
-    heading(wording.joint.title),
-    ...wording.joint.sentences.map((sentence) => textBlock(paper, root, sentence, letterBody, style.text, 3)),
-    tickBlock(paper, wording.change, style),
-    space(style.gap),
-    signatureBlock(paper, wording.signatures, style),
+    // What is signed and who signs are seen together.
+    stacked([
+      heading(wording.joint.title),
+      ...wording.joint.sentences.map((sentence) => textBlock(paper, root, sentence, letterBody, style.text, 3)),
+      tickBlock(paper, wording.change, style),
+      space(style.gap),
+      signatureBlock(paper, wording.signatures, style),
+    ]),
     space(style.gap),
     textBlock(paper, root, wording.sendTo, letterBody, style.strong, 0),
   ];

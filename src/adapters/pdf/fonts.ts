@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { create, type Font, type Glyph } from "fontkit";
+import { subsetMaker } from "./subset.ts";
 
 /** One weight of the document font, parsed once and used by every document. */
 export interface Face {
@@ -91,34 +92,4 @@ function drawable(font: Font, codePoint: number): number {
   if (font.hasGlyphForCodePoint(codePoint)) return codePoint;
   const twin = lookalikes.get(codePoint) ?? String.fromCodePoint(codePoint).normalize("NFD").codePointAt(0) ?? 0;
   return font.hasGlyphForCodePoint(twin) ? twin : 0x3f;
-}
-
-/** What pdfkit asks of a subset. */
-interface Subset {
-  includeGlyph(id: number): number;
-  encode(): Uint8Array;
-}
-
-/** Subsets that share one set of bytes as long as a document keeps to the usual glyphs; a rarer one makes its own. */
-function subsetMaker(font: Font, usual: readonly number[]): () => Subset {
-  const make = (ids: readonly number[]): { subset: Subset; places: Map<number, number> } => {
-    const subset = font.createSubset();
-    return { subset, places: new Map([0, ...ids].map((id) => [id, subset.includeGlyph(id)])) };
-  };
-  const { subset, places } = make(usual);
-  const usualBytes = subset.encode();
-  return () => {
-    const rare: number[] = [];
-    const all = new Map(places);
-    return {
-      includeGlyph(id) {
-        const place = all.get(id);
-        if (place !== undefined) return place;
-        rare.push(id);
-        all.set(id, all.size);
-        return all.size - 1;
-      },
-      encode: () => (rare.length === 0 ? usualBytes : make([...usual, ...rare]).subset.encode()),
-    };
-  };
 }

@@ -29,8 +29,8 @@ export interface DeclarationWording {
   readonly sendTo: string;
 }
 
-/** Below it a parent signs too. Source: ameli.fr, "Choisir et déclarer votre médecin traitant" (16 and 17 years old). */
-const adultAge = 18;
+/** Whether the patient is under 18 on the day of the letter: a parent signs too. Source: ameli.fr, "Choisir et déclarer votre médecin traitant". */
+export const parentSigns = (letter: PatientConfirmation): boolean => ageOn(letter.declaration.birthDate as Day, letter.sentOn as Day) < 18;
 
 /**
  * The declaration of choice, filled in but not signed: the patient's choice and the doctor's word, each by their own hand.
@@ -39,7 +39,7 @@ const adultAge = 18;
  */
 export function declarationWording(letter: PatientConfirmation): DeclarationWording {
   const { patient, doctor, declaration, caisse } = letter;
-  const minor = ageOn(declaration.birthDate as Day, letter.sentOn as Day) < adultAge;
+  const minor = parentSigns(letter);
   const patientName = `${patient.civility}${fixedSpace}${patient.givenName} ${patient.familyName}`;
   const doctorName = `${doctor.givenName} ${doctor.familyName}`;
   return {

@@ -1,4 +1,5 @@
 import { longDate, weekdayDate } from "./dates.ts";
+import { parentSigns } from "./declaration.ts";
 import type { PatientConfirmation, PatientConfirmationNotice } from "./inputs.ts";
 import { addressed, freedom, inlineAddress, privacyForPatient, telephoneForPatients } from "./patient.ts";
 import { noticeSubject } from "./patient-notice.ts";
@@ -41,6 +42,7 @@ export function patientConfirmationWording(letter: PatientConfirmation): Patient
         sentences: [
           fr`À votre prochaine consultation avec le docteur ${name}, donnez votre carte Vitale et dites que vous êtes d'accord. La déclaration se fait en ligne, tout de suite : ${subject} s'en occupe avec vous.`,
           fr`Ou bien signez la déclaration jointe à ce courrier, faites-la signer par le docteur, puis envoyez-la à votre caisse : ${inlineAddress([caisse.name, ...caisse.addressLines])}.`,
+          ...(parentSigns(letter) ? [fr`Vous avez moins de 18 ans : un de vos parents signe aussi la déclaration.`] : []),
         ],
       },
       {

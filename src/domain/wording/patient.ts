@@ -6,9 +6,9 @@ import { fixedSpace, fr } from "./typography.ts";
 /** "Madame DURAND" */
 export const addressed = (patient: PatientName): string => fr`${patient.civility === "Mme" ? "Madame" : "Monsieur"} ${patient.familyName}`;
 
-/** An address within a sentence; its last line, postcode and town, is not torn apart. */
+/** An address within a sentence; a number stays with its street, and postcode and town with each other. */
 export const inlineAddress = (lines: readonly string[]): string =>
-  [...lines.slice(0, -1), (lines.at(-1) ?? "").replaceAll(" ", fixedSpace)].join(", ");
+  [...lines.slice(0, -1).map((line) => line.replace(/^(\d+) /, `$1${fixedSpace}`)), (lines.at(-1) ?? "").replaceAll(" ", fixedSpace)].join(", ");
 
 /** The ending that agrees with the person: "remboursé" or "remboursée". */
 export const agreed = (civility: Civility, word: string): string => (civility === "Mme" ? `${word}e` : word);

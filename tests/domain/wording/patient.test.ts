@@ -61,13 +61,18 @@ describe("the letter after a doctor accepted", () => {
     expect(patient.fields.map((field) => field.label)).toEqual([
       "Nom de famille", "Nom d’usage", "Prénom", "Date de naissance", "Numéro de sécurité sociale", "Adresse", "Organisme d’affiliation",
     ]);
-    expect(doctor.fields.map((field) => field.value)).toEqual(["LEMOINE", "Paul", "10001234567", "", "3 place de la Motte, 87000\u00a0LIMOGES"]);
+    expect(doctor.fields.map((field) => field.value)).toEqual(["LEMOINE", "Paul", "10001234567", "", "3\u00a0place de la Motte, 87000\u00a0LIMOGES"]);
   });
 
   test("until the day before 18 a parent signs too", () => {
     const boxes = (birthDate: string): number => declarationWording(patientConfirmation(birthDate)).signatures.length; // sent on 20 June 2023
     expect(boxes("2005-06-21")).toBe(3);
     expect(boxes("2005-06-20")).toBe(2);
+  });
+
+  test("a patient of 17 is told so in the letter", () => {
+    expect(said(patientConfirmationWording(patientConfirmation("2005-06-21")))).toContain("un de vos parents signe aussi");
+    expect(said(patientConfirmationWording(patientConfirmation("2005-06-20")))).not.toContain("parents");
   });
 
   test("a health centre's number and another policy holder have their lines", () => {
