@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { columnConditions, keepList, sqlTypes, type Column, type RejectReason, type TableSpec } from "./columns.ts";
+import type { DayFormat } from "./csv-header.ts";
 import type { Engine } from "./engine.ts";
 import { numberMark, writeNumberedCopy } from "./numbered-copy.ts";
 import { name, text } from "./sql.ts";
@@ -39,7 +40,7 @@ function judgedLines(source: CsvSource, spec: TableSpec, copyPath: string): stri
   const { at, shape, encoding } = source;
   const width = shape.columns.length;
   const raw = (column: Column): string => (at.has(column) ? `fields[${(at.get(column) ?? 0) + 1}]` : "NULL::VARCHAR");
-  const fields = spec.columns.map((column, i) => `${raw(column)} AS raw_${i}, ${typedField(column, raw(column))} AS ${name(column.name)}`);
+  const fields = spec.columns.map((column, i) => `${raw(column)} AS raw_${i}, ${typedField(column, raw(column), shape.dayFormat)} AS ${name(column.name)}`);
   const problems = [
     problem("NOT sound", "", "unterminated-quote"),
     problem(`len(fields) < ${width}`, "", "too-few-fields"),
@@ -61,7 +62,8 @@ const notA = { day: "not-a-day", small: "not-a-number", integer: "not-a-number",
 
 const problem = (when: string, column: string, reason: RejectReason): string => `WHEN ${when} THEN {'c': ${text(column)}, 'r': ${text(reason)}}`;
 
-function typedField(column: Column, field: string): string {
+function typedField(column: Column, field: string, dayFormat: DayFormat): string {
+  if (column.type === "day" && dayFormat !== "%Y-%m-%d") return `try_strptime(${field}, ${text(dayFormat)})::DATE`;
   return column.type === "text" ? field : `TRY_CAST(${field} AS ${sqlTypes[column.type]})`;
 }
 

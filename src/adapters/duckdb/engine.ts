@@ -38,8 +38,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const connection = await instance.connect();
   let closed = false;
   return {
-    run: async (sql) => void (await connection.run(sql)),
-    rows: async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJson(),
+    run: (sql) => nameless(async () => void (await connection.run(sql))),
+    rows: (sql) => nameless(async () => (await connection.runAndReadAll(sql)).getRowObjectsJson()),
     stream: (sql) => streamRows(connection, sql),
     close() {
       if (closed) return;
@@ -51,6 +51,21 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 }
 
 async function* streamRows(connection: DuckDBConnection, sql: string): AsyncIterable<readonly Row[]> {
-  const result = await connection.stream(sql);
+  const result = await nameless(() => connection.stream(sql));
   for await (const rows of result.yieldRowObjectJson()) yield rows;
+}
+
+/**
+ * DuckDB quotes the value that it could not convert, and a value may be a person's: of such an error only the kind is kept.
+ * What is said of memory and files holds no value and tells the operator what to do.
+ */
+async function nameless<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : "";
+    const kind = /^[A-Za-z ]+ Error/.exec(message)?.[0] ?? "Error"; // "Conversion Error: Could not convert string …"
+    const harmless = ["Out of Memory Error", "IO Error", "Binder Error", "Catalog Error", "Parser Error"].includes(kind);
+    throw new Error(`DuckDB: ${harmless ? message : kind}`);
+  }
 }

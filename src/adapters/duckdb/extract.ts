@@ -1,16 +1,23 @@
-import { access, chmod, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { ExtractFailure, ExtractOutcome, ExtractRequest, FileReport } from "../../pipeline/extraction-ports.ts";
 import { fr } from "../../domain/wording/typography.ts";
+import type { ExtractFailure, ExtractOutcome, ExtractRequest, FileReport, Layout } from "../../pipeline/extraction-ports.ts";
+import type { TableSpec } from "./columns.ts";
 import { openEngine, type Engine } from "./engine.ts";
+import { nativeTables } from "./native-tables.ts";
 import { readParquetTable } from "./read-parquet.ts";
 import { readCsvTable, type TableOutcome } from "./read-table.ts";
-import type { TableSpec } from "./columns.ts";
-import { nativeTables } from "./native-tables.ts";
+import { writeRejects } from "./rejects.ts";
+import { sndsFinish } from "./snds-finish.ts";
+import { sndsTables } from "./snds-tables.ts";
 
 /** Name of the database of checked tables inside the work folder. */
 export const databaseFile = "extract.duckdb";
-const rejectsFile = "rejects.csv";
+
+const layouts: Readonly<Record<Layout, { readonly tables: readonly (readonly TableSpec[])[]; readonly finish: readonly string[] }>> = {
+  native: { tables: nativeTables.map((table) => [table]), finish: [] },
+  snds: { tables: sndsTables, finish: sndsFinish },
+};
 
 /** Reads every file of an extract into checked tables. See {@link ExtractRequest}. */
 export async function readExtract(request: ExtractRequest): Promise<ExtractOutcome> {
@@ -19,7 +26,7 @@ export async function readExtract(request: ExtractRequest): Promise<ExtractOutco
   const database = join(workDir, databaseFile);
   const unfinished = `${database}.part`;
   for (const path of [database, unfinished, `${unfinished}.wal`]) await rm(path, { force: true });
-  const rejects = join(workDir, rejectsFile);
+  const rejectsFile = join(workDir, "rejects.csv");
   const engine = await openEngine({ file: unfinished, tempDir: workDir });
   try {
     await chmod(unfinished, 0o600);
@@ -27,13 +34,14 @@ export async function readExtract(request: ExtractRequest): Promise<ExtractOutco
     await engine.run("SET force_compression = 'uncompressed'");
     await engine.run("CREATE TEMP TABLE refused (file VARCHAR, line BIGINT, column_name VARCHAR, reason VARCHAR)");
     const { files, failure } = await readFiles(engine, request);
-    await writeRejects(engine, rejects);
+    await writeRejects(engine, rejectsFile);
     const refused = files.reduce((sum, file) => sum + file.refused, 0);
-    const problem = failure ?? tooMany(refused, request.maxRejects, rejects) ?? mismatch(files);
-    if (problem !== undefined) return { outcome: "failed", failure: problem, files, rejectsFile: rejects };
+    const problem = failure ?? mismatch(files) ?? tooMany(refused, request.maxRejects, rejectsFile);
+    if (problem !== undefined) return { outcome: "failed", failure: problem, files, rejectsFile };
+    for (const sql of layouts[request.layout].finish) await engine.run(sql);
     engine.close();
     await rename(unfinished, database);
-    return { outcome: "extracted", files, refused, rejectsFile: rejects };
+    return { outcome: "extracted", files, refused, rejectsFile };
   } finally {
     engine.close();
     await rm(unfinished, { force: true });
@@ -42,43 +50,47 @@ export async function readExtract(request: ExtractRequest): Promise<ExtractOutco
 }
 
 async function readFiles(engine: Engine, request: ExtractRequest): Promise<{ files: FileReport[]; failure: ExtractFailure | undefined }> {
+  const { tables } = layouts[request.layout];
+  const present = await readdir(request.inputDir).catch(() => []);
   const files: FileReport[] = [];
-  for (const [i, spec] of nativeTables.entries()) {
-    request.onProgress?.({ of: spec.file, done: i, total: nativeTables.length });
-    const found = await findFile(request.inputDir, spec);
-    if (found === undefined) return { files, failure: { code: "file-missing", sentence: fr`Le fichier « ${spec.file}.csv » (ou .parquet) est absent du dossier.` } };
-    const outcome: TableOutcome = found.endsWith(".parquet")
-      ? await readParquetTable(engine, join(request.inputDir, found), found, spec)
-      : await readCsvTable(engine, { path: join(request.inputDir, found), file: found, encoding: request.encoding ?? "utf-8", workDir: request.workDir }, spec);
-    if (outcome.outcome === "column-missing") {
-      return { files, failure: { code: "column-missing", sentence: fr`Dans « ${found} », il manque ${listColumns(outcome.columns)}.` } };
-    }
-    files.push({ file: found, read: outcome.read, kept: outcome.kept, refused: outcome.refused });
+  for (const [i, choices] of tables.entries()) {
+    const found = findFile(present, choices);
+    if (found === undefined) return { files, failure: missingFile(choices) };
+    request.onProgress?.({ of: found.file, done: i, total: tables.length });
+    const outcome = await readTable(engine, request, found.file, found.spec);
+    if (outcome.outcome === "column-missing") return { files, failure: missingColumns(found.file, outcome.columns) };
+    files.push({ file: found.file, read: outcome.read, kept: outcome.kept, refused: outcome.refused });
   }
-  request.onProgress?.({ of: "done", done: nativeTables.length, total: nativeTables.length });
+  request.onProgress?.({ of: "extract", done: tables.length, total: tables.length });
   return { files, failure: undefined };
 }
 
-async function findFile(inputDir: string, spec: TableSpec): Promise<string | undefined> {
-  for (const file of [`${spec.file}.csv`, `${spec.file}.parquet`]) {
-    const present = await access(join(inputDir, file)).then(() => true, () => false);
-    if (present) return file;
+function readTable(engine: Engine, { inputDir, workDir, encoding }: ExtractRequest, file: string, spec: TableSpec): Promise<TableOutcome> {
+  const path = join(inputDir, file);
+  return file.toLowerCase().endsWith(".parquet")
+    ? readParquetTable(engine, path, file, spec)
+    : readCsvTable(engine, { path, file, encoding: encoding ?? "utf-8", workDir }, spec);
+}
+
+function findFile(present: readonly string[], choices: readonly TableSpec[]): { readonly file: string; readonly spec: TableSpec } | undefined {
+  for (const spec of choices) {
+    for (const ending of [".csv", ".parquet"]) {
+      const file = present.find((name) => name.toLowerCase() === `${spec.file}${ending}`);
+      if (file !== undefined) return { file, spec };
+    }
   }
   return undefined;
 }
 
-/** Where each refused row stands and why; never what it says, for it is a person's. */
-async function writeRejects(engine: Engine, path: string): Promise<void> {
-  await rm(path, { force: true });
-  const lines = ["file;line;column;reason"];
-  for await (const rows of engine.stream("SELECT file, line::INTEGER AS line, column_name, reason FROM refused ORDER BY file, line")) {
-    for (const row of rows) lines.push([row["file"], row["line"], row["column_name"], row["reason"]].map(String).join(";"));
-  }
-  await writeFile(path, `${lines.join("\n")}\n`, { mode: 0o600 });
+function missingFile(choices: readonly TableSpec[]): ExtractFailure {
+  const names = choices.map(({ file }) => fr`« ${file}.csv »`).join(" ou ");
+  return { code: "file-missing", sentence: fr`Le fichier ${names} (ou .parquet) est absent du dossier.` };
 }
 
-const listColumns = (columns: readonly string[]): string =>
-  columns.length === 1 ? fr`la colonne « ${columns[0]} »` : fr`les colonnes ${columns.map((column) => fr`« ${column} »`).join(", ")}`;
+function missingColumns(file: string, columns: readonly string[]): ExtractFailure {
+  const names = columns.map((column) => fr`« ${column} »`).join(", ");
+  return { code: "column-missing", sentence: fr`Dans « ${file} », il manque ${columns.length === 1 ? "la colonne" : "les colonnes"} ${names}.` };
+}
 
 function tooMany(refused: number, maxRejects: number, rejects: string): ExtractFailure | undefined {
   if (refused <= maxRejects) return undefined;

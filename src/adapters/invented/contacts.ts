@@ -15,6 +15,8 @@ export interface InventedContact {
   readonly kind: ContactKind;
   /** Number of acts; negative takes back an earlier line. */
   readonly quantity: number;
+  /** A health centre may bill under its own number: which doctor saw the patient is then not known. */
+  readonly billedBy?: "structure";
 }
 
 /** What a patient's year is drawn from. */
@@ -123,13 +125,15 @@ function inventTrap(dice: Dice, wish: CareWish, days: ReadonlyMap<InventedDoctor
   const active = unseen.find((doctor) => doctor.listable);
   const [first, second, third] = threeDays(dice, wish.windowStart) as [number, number, number];
   const acts = (doctor: InventedDoctor, ...on: number[]): InventedContact[] => on.flatMap((day) => inventAct(dice, doctor, day));
-  switch (dice.int(0, 3)) {
+  switch (dice.int(0, 4)) {
     case 0: // the third day was taken back
       return active === undefined ? [] : [...acts(active, first, second), ...takenBack(active, third)];
     case 1: // the third day is the last one before the twelve months
       return active === undefined ? [] : acts(active, first, second, wish.windowStart - 1);
     case 2: // a doctor who may not be listed: anaesthetist, radiologist
       return unseen.filter((doctor) => !doctor.listable && doctor.endedOn === undefined).slice(0, 1).flatMap((doctor) => acts(doctor, first, second, third));
+    case 3: // three days at a health centre, billed by the centre
+      return active === undefined ? [] : acts(active, first, second, third).map((act) => ({ ...act, billedBy: "structure" }));
     default: // a doctor who has stopped
       return unseen.filter((doctor) => doctor.endedOn !== undefined).slice(0, 1).flatMap((doctor) => acts(doctor, wish.windowStart, wish.windowStart + 1, wish.windowStart + 2));
   }

@@ -4,6 +4,7 @@ import type { InventedContact } from "./contacts.ts";
 import { openCsv, type CsvFile } from "./csv-file.ts";
 import type { InventedDoctor } from "./doctors.ts";
 import type { InventedIdentity } from "./identities.ts";
+import { addIdentity, identityHeader, spread } from "./identity-file.ts";
 import type { InventedPatient } from "./patients.ts";
 
 /** Writes a world, a person at a time, in the columns of one layout. */
@@ -24,10 +25,7 @@ const headers = {
   ald_periods: ["patient", "start_date", "end_date", "kind"],
   attending_doctor_periods: ["patient", "start_date", "end_date", "rpps"],
   care_contacts: ["patient", "rpps", "contact_date", "kind", "quantity"],
-  identities: [
-    "patient", "nir", "family_name", "given_name", "usage_name", "civility", "birth_date",
-    "address_line1", "address_line2", "address_line3", "address_line4", "address_line5", "address_line6", "email", "telephone",
-  ],
+  identities: identityHeader,
 } as const;
 type Name = keyof typeof headers;
 
@@ -61,11 +59,8 @@ export async function openNativeLayout(directory: string, dayAt: (offset: number
       );
       for (const period of patient.ald) file.ald_periods.add(pseudonym, period.from, period.until, period.kind);
       for (const period of patient.attending) file.attending_doctor_periods.add(pseudonym, period.from, period.until, period.rpps);
-      for (const contact of contacts) file.care_contacts.add(pseudonym, contact.doctor.rpps, dayAt(contact.day), contact.kind, contact.quantity);
-      file.identities.add(
-        pseudonym, identity.nir, identity.familyName, identity.givenName, identity.usageName, identity.civility, identity.birthDate,
-        ...spread(identity.address), identity.email, identity.telephone,
-      );
+      for (const contact of contacts) file.care_contacts.add(pseudonym, contact.billedBy === "structure" ? "" : contact.doctor.rpps, dayAt(contact.day), contact.kind, contact.quantity);
+      addIdentity(file.identities, pseudonym, identity);
     },
     flush: async () => void (await Promise.all(opened.map((csv) => csv.flush()))),
     async close() {
@@ -73,11 +68,4 @@ export async function openNativeLayout(directory: string, dayAt: (offset: number
       return Object.fromEntries(names.map((name) => [`${name}.csv`, file[name].rows]));
     },
   };
-}
-
-/** Six fields: the recipient first, the postcode and locality last, what is missing empty between them. */
-export function spread(lines: readonly string[]): string[] {
-  const street = lines.slice(1, -1);
-  const middle = [...Array.from({ length: Math.max(0, 4 - street.length) }, () => ""), ...street].slice(-4);
-  return [lines[0] ?? "", ...middle, lines.length > 1 ? (lines.at(-1) ?? "") : ""];
 }

@@ -7,6 +7,7 @@ import { makeDice, mix, fnv, type Dice } from "./dice.ts";
 import { inventDoctors, type InventedDoctor } from "./doctors.ts";
 import { inventIdentity, type Ranks } from "./identities.ts";
 import { openNativeLayout, type WorldWriter } from "./native-layout.ts";
+import { openSndsLayout } from "./snds-layout.ts";
 import { inventPatient, leftOutReasons, type LeftOutReason } from "./patients.ts";
 import { loadPlaces } from "./places.ts";
 
@@ -21,13 +22,12 @@ const neighbours = 24; // doctors a patient can reach
 /** Writes the files of an invented world; the same request writes the same bytes. */
 export async function writeWorld(request: WorldRequest): Promise<WorldSummary> {
   const { seed, referenceDate, outputDir } = request;
-  if (request.layout !== "native") throw new RangeError(`no writer for layout ${request.layout}`);
   await mkdir(outputDir, { recursive: true });
   const places = loadPlaces(request.department);
   const doctors = inventDoctors(seed, places, request.doctors ?? Math.max(3, Math.round(request.patients / 12)), referenceDate);
   const windowStart = daysBetween(referenceDate, addDays(addMonths(referenceDate, -12), 1));
   const dayAt = tableOfDays(referenceDate, windowStart - 200, 60);
-  const writer = await openNativeLayout(outputDir, dayAt);
+  const writer = await (request.layout === "native" ? openNativeLayout : openSndsLayout)(outputDir, dayAt);
   writer.doctors(doctors);
 
   const draw = makeDice(seed, "people");

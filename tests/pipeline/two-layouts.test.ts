@@ -1,0 +1,55 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { duckdbReader } from "../../src/adapters/duckdb/reader.ts";
+import { csvToParquet } from "../../src/adapters/duckdb/to-parquet.ts";
+import { writeWorld } from "../../src/adapters/invented/world.ts";
+import type { Day } from "../../src/domain/calendar.ts";
+import { campaignCriteria, type SelectionCriteria } from "../../src/domain/eligibility/criteria.ts";
+import type { CarePair, Funnel, Layout } from "../../src/pipeline/extraction-ports.ts";
+import { generateWorld } from "../../src/pipeline/generate.ts";
+import { select } from "../../src/pipeline/select.ts";
+
+const criteria = campaignCriteria("2023-06-30" as Day);
+let home: string;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), "rattache-layouts-"));
+  const request = { patients: 1500, doctors: 80, seed: "two layouts", format: "csv" } as const;
+  for (const layout of ["native", "snds"] as const) await generateWorld(writeWorld, csvToParquet, { ...request, layout, outputDir: join(home, layout) });
+});
+afterAll(() => rm(home, { recursive: true, force: true }));
+
+async function find(layout: Layout, input: string, asked: SelectionCriteria = criteria): Promise<{ funnel: Funnel; pairs: CarePair[] }> {
+  const workDir = join(home, `${input}-work`);
+  const outcome = await duckdbReader.read({ inputDir: join(home, input), layout, workDir, maxRejects: 0 });
+  if (outcome.outcome === "failed") throw new Error(outcome.failure.sentence);
+  const { funnel, tables } = await select(duckdbReader, workDir, asked);
+  const pairs: CarePair[] = [];
+  for await (const batch of tables.pairs()) pairs.push(...batch);
+  await tables.close();
+  return { funnel, pairs: pairs.sort((a, b) => (a.pseudonym + a.rpps < b.pseudonym + b.rpps ? -1 : 1)) };
+}
+
+describe("one world in both layouts, across the whole country", () => {
+  test.each([
+    ["as in the campaign", criteria],
+    ["with every doctor seen often enough", { ...criteria, assignment: "every-doctor" as const }],
+    ["with general practitioners only, twice in six months", { ...criteria, specialties: "gp-only" as const, minimumContacts: 2, months: 6 }],
+  ])("gives the same people and the same pairs, %s", async (_title, asked) => {
+    const [native, snds] = [await find("native", "native", asked), await find("snds", "snds", asked)];
+    expect(snds.pairs).toEqual(native.pairs);
+    expect(snds.funnel).toEqual(native.funnel);
+    expect(native.pairs.length).toBeGreaterThanOrEqual(384); // 25.6 % of 1,500
+  });
+
+  test("gives the same pairs whether the exemptions come from the medical register or from the plain one", async () => {
+    const plain = join(home, "snds-etm");
+    await generateWorld(writeWorld, csvToParquet, { patients: 1500, doctors: 80, seed: "two layouts", format: "csv", layout: "snds", outputDir: plain });
+    const register = (await readFile(join(plain, "IR_IMB_R.csv"), "utf8")).trim().split("\n").slice(1).map((line) => line.split(";"));
+    await rm(join(plain, "IR_IMB_R.csv"));
+    await writeFile(join(plain, "ir_etm_r.csv"), ["ben_exo_mtf;BEN_EXO_DTD;BEN_EXO_DTF;BEN_RNG_GEM;BEN_NIR_PSA", ...register.map(([psa, rank, from, until, , nature]) => [nature, from, until, rank, psa].join(";"))].join("\n"));
+    expect((await find("snds", "snds-etm")).pairs).toEqual((await find("snds", "snds")).pairs);
+  });
+});
