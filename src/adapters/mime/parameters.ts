@@ -7,7 +7,7 @@ export interface Structured {
 }
 
 // One parameter: name, "=", then a quoted string or a token. Linear: no two neighbouring classes share a character.
-const parameter = /;[ \t]*([^\s=;"]{1,80})[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"?|([^;"]*))/g;
+const parameter = /[;\s][ \t]*([^\s=;"]{1,80})[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"?|([^;"]*))/g;
 
 const percentDecode = (text: string): string => {
   try {
@@ -39,8 +39,9 @@ function joinContinuations(parameters: Record<string, string>): void {
 /** Reads a structured header; what cannot be read is left out. */
 export function readStructured(header: string): Structured {
   const text = header.slice(0, 8_000);
-  const semicolon = text.indexOf(";");
-  const value = (semicolon < 0 ? text : text.slice(0, semicolon)).replace(/\([^()]*\)/g, "").trim().toLowerCase();
+  // Some write a blank for the semicolon: 'text/plain charset="iso-2022-jp"'.
+  const value = /^[^\s;(]{0,200}/.exec(text.trimStart())?.[0].toLowerCase() ?? "";
+  const semicolon = text.search(/[;\s]/);
   if (semicolon < 0) return { value, parameters: {} };
   const parameters: Record<string, string> = Object.create(null) as Record<string, string>;
   let starred = false;

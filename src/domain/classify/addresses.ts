@@ -1,13 +1,14 @@
 /** An address as it stands in running text; bounded, so that a long word without "@" costs no more than its length times 64. */
 export const addressPattern = /"[^"\s]{1,64}"@[a-z0-9.-]{1,253}|[^\s<>"'()[\]{},;:@\\]{1,64}@[a-z0-9_][a-z0-9._-]{0,252}/gi;
 
-const trimmed = (address: string): string => address.replace(/^[.*=-]{1,10}(?=[^@])/, "").replace(/[.-]{1,10}$/, "");
+/** Without the punctuation that running text leaves on an address: "a@example.net...". */
+export const trimAddress = (address: string): string => address.replace(/^[.*=-]{1,10}(?=[^@])/, "").replace(/[.-]{1,10}$/, "");
 
 /** All addresses of a text, in order, each once. */
 export function addressesIn(text: string): string[] {
   const found = new Map<string, string>();
   for (const match of text.matchAll(addressPattern)) {
-    const address = trimmed(match[0]);
+    const address = trimAddress(match[0]);
     const key = address.toLowerCase();
     if (!found.has(key)) found.set(key, address);
   }

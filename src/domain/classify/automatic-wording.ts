@@ -7,14 +7,12 @@ export const automaticSubjects: readonly Sentence[] = [
   [/^\W{0,3}(?:re\s?:\s?){0,3}\W{0,3}(?:absent(?:e)? du bureau|absence du bureau|notification d'absence|avis d'absence|auto\s?:)/, "Absence du bureau : votre liste"],
 ];
 
-/** A message that says of itself that no person wrote it (folded). "votre message automatique" speaks of ours. */
+/** A message that says of itself that no person wrote it (folded). "Suite à votre message automatique" speaks of ours. */
 export const machineSentences: readonly Sentence[] = [
   [/\b(?:ceci|ce (?:mail|message|courriel)|il s'agit) (?:est |d')(?:une? )?(?:reponse|message|mail|courriel|accuse de reception|envoi)? ?(?:genere |envoye |adresse |emis )?automati(?:que|quement|se)/, "Ceci est un message automatique."],
   [/(?:^|\n)[^a-z\n]{0,6}(?:reponse|message|mail|repondeur|courriel) automatique/, "Réponse automatique. Merci de votre message."],
   [/\b(?:genere|envoye|emis|adresse) automatiquement/, "Cet accusé de réception est envoyé automatiquement."],
   [/\bmerci de ne pas (?:y )?repondre|\bne (?:pas|veuillez pas) repondre (?:a (?:ce|cet|cette)|directement)|\bveuillez ne pas (?:y )?repondre/, "Merci de ne pas répondre à ce message."],
-  [/\b(?:adresse|boite|messagerie|bal)(?: [a-z' -]{1,40}){0,1} (?:n'est (?:pas|plus|que)|non|n'etant (?:pas|plus)) (?:[a-z]{1,14} )?(?:relevee?|consultee?|surveillee?|lue|utilisee?|active|suivie)/, "Cette adresse n'est pas relevée."],
-  [/\b(?:je ne (?:consulte|releve|lis|utilise)|nous ne (?:consultons|relevons|lisons|utilisons)) (?:pas|plus|que rarement|jamais) (?:[a-z]{1,14} )?(?:cette (?:adresse|boite|messagerie)|mes (?:mails|messages|courriels)|mssante)/, "Je ne consulte plus cette adresse."],
   [/\b(?:this is an? (?:automat|auto-)|automatically generated|do not reply to this|auto-?reply\b|autorespon)/, "This is an automated response."],
 ];
 
@@ -23,26 +21,35 @@ export const acknowledgements: readonly Sentence[] = [
   [/\bvotre (?:message|mail|courriel|e-mail|demande|courrier|envoi|email)(?: [a-z' ]{1,30})? a (?:bien )?ete (?:bien )?(?:recue?|enregistree?|transmise?|prise? en compte|receptionnee?|pris en charge)/, "Votre message a bien été reçu et sera traité dans les meilleurs délais."],
   [/\bnous (?:accusons (?:bonne )?reception|avons bien (?:recu|receptionne)) (?:de )?votre/, "Nous accusons réception de votre message."],
   [/\baccuse (?:de )?reception\b/, "Accusé de réception"],
+  [/\benregistree? sous (?:le |la )?(?:n|ref)/, "Votre demande est enregistrée sous le numéro 4711."],
   [/\b(?:nous (?:vous )?(?:repondrons|reviendrons|traiterons|mettons tout)|une reponse vous sera|sera traitee?|sera prise? en compte) [^.]{0,40}(?:delais?|rapidement|ouvrees?|possible)/, "Nous vous répondrons dans les plus brefs délais."],
 ];
 
-/** An absence, a closed practice, a replacement (folded). A person may say so too, beside an answer. */
+/** An absence, a closed practice, a mailbox that nobody reads (folded). A person may say so too, beside an answer. */
 export const absenceSentences: readonly Sentence[] = [
-  [/\b(?:je suis|je serai|nous sommes|nous serons|sera|est|etant|sommes|serons) (?:actuellement |presentement |momentanement |exceptionnellement |de nouveau )?(?:absente?s?|en (?:conge|vacance|formation|arret|deplacement|repos)s?|indisponibles?|injoignables?|fermee?s?)\b/, "Je suis actuellement absente."],
-  [/\babsente?s? (?:du|de|jusqu|a partir|pour|ce|cette|le|les|du bureau|pendant|entre)\b|\b(?:en )?(?:conges?|vacances?) (?:du|jusqu|a partir|annuels?|d'ete|de |et |pour|maternite|paternite|maladie)/, "Absent du 1er au 20 août."],
-  [/\b(?:cabinet|centre|maison de sante|secretariat|service|etablissement|bureau)x?s? (?:medical |medicaux |de sante |est |sera |serait |reste |restera |actuellement ){0,4}(?:fermee?s?|en conges?)\b|\bfermeture (?:du|de|annuelle|estivale|exceptionnelle)/, "Le cabinet médical est fermé pour congés."],
-  [/\b(?:de retour|serai de retour|mon retour|notre retour|a compter du|reprise (?:des|le|de mon)|reouverture)\b/, "Je serai de retour le 4 septembre."],
-  [/\b(?:je (?:suis|serai) remplacee?|mon remplacante?|ma remplacante|sera remplacee?|est remplacee?|assure(?:ra)? (?:mon|le) remplacement|remplacante?s?)\b/, "Je suis remplacé par le Dr Roche."],
-  [/\ben cas d'urgence|\bpour (?:toute|les) urgences?|\b(?:appelez|contactez|composez|appeler|contacter|composer) (?:le )?(?:15|112|samu|116 ?117)\b/, "En cas d'urgence, appelez le 15."],
+  [/\b(?:je suis|je serai|nous sommes|nous serons) (?:actuellement |presentement |momentanement |exceptionnellement |de nouveau )?(?:absent(?:e|\(e\))?s?|en (?:conge|vacance|formation|arret|deplacement|repos)s?|injoignables?|indisponibles?(?! pour (?:suivre|prendre|accepter|ces|les|de )))\b/, "Je suis actuellement absente."],
+  [/\b(?:docteur|dr|medecin|cabinet|secretariat|centre|maison de sante|service|equipe|etablissement|bureau)\b[^.\n]{0,50}? (?:est|sera|sont|seront|reste|restera)(?: (?:actuellement|exceptionnellement|toujours))? (?:absent(?:e|\(e\))?s?|en (?:conge|vacance|formation|arret)s?|fermee?s?|injoignables?|indisponibles?)\b/, "Le cabinet médical est fermé pour congés."],
+  [/\babsent(?:e|\(e\))?s? (?:du|de|jusqu|a partir|pour|ce|cette|le|les|pendant|entre)\b|\b(?:en )?(?:conges?|vacances?) (?:du|jusqu|a partir|annuels?|d'ete|maternite|paternite|maladie)|\bcabinet (?:medical )?fermee?\b|\bfermeture (?:du|annuelle|estivale|exceptionnelle)/, "Absent du 1er au 20 août."],
+  [/\b(?:adresse|boite|messagerie|bal)(?: [a-z' @.-]{1,60})? (?:n'est (?:pas|plus|que)|non|n'etant (?:pas|plus)) (?:[a-z]{1,14} )?(?:relevee?|consultee?|surveillee?|lue|utilisee?|active|suivie)/, "Cette adresse n'est pas relevée."],
+  [/\b(?:je ne (?:consulte|releve|lis|utilise)|nous ne (?:consultons|relevons|lisons|utilisons)|ne (?:consulte|releve)) (?:pas|plus|que rarement|jamais) (?:[a-z]{1,14} )?(?:cette (?:adresse|boite|messagerie)|mes (?:mails|messages|courriels)|mssante)/, "Je ne consulte plus cette adresse."],
   [/\b(?:renouveler|reiterer|refaire|adresser a nouveau|reformuler) votre (?:demande|message|mail)|\b(?:pendant|durant) (?:mon|notre|cette|son) (?:absence|conge)|\ben (?:mon|notre|son) absence/, "Merci de renouveler votre demande après le 20 août."],
-  [/\b(?:je (?:ne )?(?:pourrai|repondrai|consulterai|lirai|prendrai connaissance)|nous repondrons) [^.\n]{0,60}(?:retour|rentree|repondre)/, "Je répondrai à votre message à mon retour."],
+  [/\bje (?:ne pourrai|repondrai|consulterai|lirai|prendrai connaissance|vous repondrai|traiterai)[^.\n]{0,60}\bretour\b/, "Je répondrai à votre message à mon retour."],
+  [/\bje (?:suis|serai) remplacee?\b|\best remplacee? par\b|\bsera remplacee? (?:par|du|le)\b/, "Je suis remplacé par le Dr Roche."],
   [/\b(?:i am|i'm|i will be|we are) (?:currently )?(?:out of (?:the )?office|away|on (?:leave|holiday|vacation))/, "I am currently out of the office."],
+];
+
+/** What stands in absences and in signatures alike (folded): two of them make an absence. */
+export const absenceHints: readonly Sentence[] = [
+  [/\ben cas d'urgence|\bpour (?:toute|les) urgences?|\b(?:appelez|contactez|composez|appeler|contacter|composer) (?:le )?(?:15|112|samu|116 ?117)\b/, "En cas d'urgence, appelez le 15."],
+  [/\b(?:de retour|mon retour|notre retour|reprise (?:des|le|de mon)|reouverture)\b/, "Je serai de retour le 4 septembre."],
+  [/\b(?:mon|ma|le|la) remplacante?\b|\bassure(?:ra)? (?:mon|le) remplacement\b/, "Mon remplaçant, le Dr Roche, reçoit au cabinet."],
+  [/\b(?:contactez|contacter|joindre|appelez|appeler) (?:le |mon |notre )?(?:secretariat|cabinet|standard)\b/, "Merci de contacter le secrétariat."],
 ];
 
 /** Words with which a doctor decides (folded); what the practice does for everyone is not among them. */
 export const decisionSentences: readonly Sentence[] = [
   [/\b(?:j'|je (?:les |la |le |l'|vous )?)(?:accepte|refuse|prends|confirme|valide|decline)\b(?! (?:plus|pas plus|de voir|d'etre (?:contacte|joint)|les urgences|mes|que|uniquement|seulement|un maximum|(?:de |des |les |aucun(?:e)? |plus (?:de |aucun )?)?nouve|aucun|mes conges|mes vacances|connaissance|contact|soin|note))/, "Je suis en congés mais j'accepte ces patients."],
-  [/\bje n'accepte pas\b(?! (?:de |les )?nouve)|\bje ne (?:les |la |le )?(?:prends|souhaite|peux|veux) pas (?:les |le |la )?(?:prendre|accepter|suivre|etre (?:leur|son|le) medecin)/, "Je rentre de congés : je n'accepte pas ces patients."],
+  [/\bje n'accepte pas\b(?! (?:de |les )?nouve)|\bje ne (?:les |la |le )?(?:prends|souhaite|peux|veux) pas (?:les |le |la )?(?:prendre|accepter|suivre|etre (?:leur |son |le )?medecin)/, "Je rentre de congés : je n'accepte pas ces patients."],
   [/(?:^|\n)\W{0,6}(?:accepte|refuse|accepter|refuser|acceptes?|ok|oui|non|d'accord)(?:e|es|s|r|z)?(?: (?:pour|tous?|toutes?|les?|la|liste|patients?|n|numeros?|\d)|\W{0,3}(?:$|\n|\d))/, "ACCEPTE 1, 3 - REFUSE 2"],
   [/\b(?:ok|oui|d'accord|non|accord|favorable) pour (?:tous|toutes|les|la|le|ces|cette|ce|\d|mme|mlle|monsieur|madame|m\.)/, "D'accord pour ces patients (je suis absent la semaine prochaine)."],
   [/(?:^|\n)\W{0,6}\d{1,3}\s?[.:)=-]{1,3}\s?(?:accepte|refuse|oui|non|ok|d'accord)/, "1 : accepte"],

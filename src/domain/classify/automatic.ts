@@ -1,5 +1,5 @@
 import type { InboundMail } from "../mail.ts";
-import { absenceSentences, acknowledgements, automaticSubjects, decisionSentences, machineSentences } from "./automatic-wording.ts";
+import { absenceHints, absenceSentences, acknowledgements, automaticSubjects, decisionSentences, machineSentences } from "./automatic-wording.ts";
 import type { Sentence } from "./reasons/rules.ts";
 import { fold } from "./words.ts";
 
@@ -26,19 +26,25 @@ export function headersSayAutomatic(mail: InboundMail): boolean {
   });
 }
 
+/** Whether the subject is one that automatic answers begin with. */
+export const subjectSaysAutomatic = (mail: InboundMail): boolean => stands(automaticSubjects, fold(mail.subject).trim());
+
+const speaksOfAbsence = (written: string): boolean => stands(absenceSentences, written) || absenceHints.filter(([says]) => says.test(written)).length >= 2;
+
 /**
  * Whether the words say that no person answers.
  *
  * The border: an absence or an acknowledgement beside words that decide is a person's answer only if the mail answers
- * ours (In-Reply-To); without that thread it is taken for automatic, because words that nobody wrote must never
- * register a patient, while an answer that is lost costs a reminder. What says of itself that it is automatic is believed.
+ * ours (In-Reply-To or References); without that thread it is taken for automatic, because words that nobody wrote must
+ * never register a patient, while an answer that is lost costs a reminder. What says of itself that it is automatic is believed.
  *
  * Source: project decision, docs/accuracy-bounces.md.
  *
  * @param written the sender's words above the quote, folded.
  */
 export function wordsSayAutomatic(mail: InboundMail, written: string): boolean {
-  if (stands(automaticSubjects, fold(mail.subject).trim()) || stands(machineSentences, written)) return true;
-  if (!stands(absenceSentences, written) && !stands(acknowledgements, written)) return false;
-  return mail.inReplyTo.length === 0 || !stands(decisionSentences, written);
+  if (stands(machineSentences, written)) return true;
+  if (!speaksOfAbsence(written) && !stands(acknowledgements, written)) return false;
+  const answersOurs = mail.inReplyTo.length > 0 || mail.references.length > 0;
+  return !answersOurs || !stands(decisionSentences, written);
 }

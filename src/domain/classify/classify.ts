@@ -1,14 +1,13 @@
 import type { InboundMail } from "../mail.ts";
-import { headersSayAutomatic, wordsSayAutomatic } from "./automatic.ts";
+import { headersSayAutomatic, subjectSaysAutomatic, wordsSayAutomatic } from "./automatic.ts";
 import type { Classification, RecipientOutcome } from "./classification.ts";
 import { noticeOf } from "./delivery-notice.ts";
 import { findDeliveryReport, findWrappedReport } from "./delivery-report.ts";
 import { isFeedback } from "./feedback.ts";
 import { findOriginal } from "./original.ts";
 import { outcomesOfReport, outcomesOfText } from "./outcomes.ts";
-import { beforeOriginal, bodyText } from "./own-text.ts";
+import { ownWords, type OwnWords } from "./own-text.ts";
 import { isReceipt } from "./receipt.ts";
-import { fold } from "./words.ts";
 import { writtenWords } from "./written-words.ts";
 
 /** Bounce if anybody failed, delay if anybody waits, else a receipt: delivered is what a read receipt says less surely. */
@@ -18,10 +17,8 @@ function kindOf(recipients: readonly RecipientOutcome[]): "bounce" | "delay" | "
 }
 
 /** A report of delivery, with or without structure; undefined if the mail is none. */
-function asReport(mail: InboundMail): Classification | undefined {
-  const body = bodyText(mail);
-  const own = beforeOriginal(body);
-  const notice = noticeOf(mail, fold(own));
+function asReport(mail: InboundMail, { body, own, folded }: OwnWords): Classification | undefined {
+  const notice = noticeOf(mail, folded);
   const direct = findDeliveryReport(mail, body);
   const report = direct ?? (notice === undefined ? undefined : findWrappedReport(mail));
   if (report === undefined && notice === undefined) return undefined;
@@ -43,10 +40,11 @@ const bare = (kind: Classification["kind"]): Classification => ({ kind, recipien
  */
 export function classify(mail: InboundMail): Classification {
   if (mail.problem !== undefined || isFeedback(mail)) return bare("other");
-  const own = fold(beforeOriginal(bodyText(mail)));
-  if (isReceipt(mail, own)) return bare("receipt");
-  const report = asReport(mail);
+  const words = ownWords(mail);
+  if (isReceipt(mail, words.folded)) return bare("receipt");
+  if (subjectSaysAutomatic(mail) && !mail.attachments.some((part) => part.contentType === "message/delivery-status")) return bare("automatic-reply");
+  const report = asReport(mail, words);
   if (report) return report;
   if (mail.headers.some(({ name }) => name === "list-id" || name === "list-unsubscribe")) return bare("other");
-  return bare(headersSayAutomatic(mail) || wordsSayAutomatic(mail, writtenWords(mail)) ? "automatic-reply" : "reply");
+  return bare(headersSayAutomatic(mail) || wordsSayAutomatic(mail, writtenWords(words.body)) ? "automatic-reply" : "reply");
 }

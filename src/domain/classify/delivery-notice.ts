@@ -9,6 +9,7 @@ export const noticeSubjects: readonly Sentence[] = [
   [/^(?:\S{1,60} )?(?:returned mail|failure notice|mail (?:failure|failed)|mail (?:system|delivery) error|mail could not be)/, "Returned mail: see transcript for details"],
   [/^(?:permanent|temporary|partial) (?:delivery )?failure|^(?:failed|delayed) (?:mail|delivery)|^(?:message|mail|e-?mail)(?: you sent)? (?:delayed|not delivered|delivery|could not|blocked|undeliverable)/, "Delayed Mail (still being retried)"],
   [/^warning[:\s-]{1,4}could not send|^postmaster notify|^notice: mail delivery|^\*{0,2}message you sent blocked|^\[postmaster\]/, "Warning: could not send message for past 4 hours"],
+  [/^warning: message \S{1,60} delayed|^postfix smtp server: errors|^loop alert\b|\bare not (?:a )?member\b/, "Warning: message 1aBcDe-000000-22 delayed 24 hours"],
   [/^delivery (?:status|failure)|^unable to deliver|^your message (?:could not|was not|has not|cannot)|^sorry, your message/, "Unable to deliver your message"],
   [/^(?:echec|erreur|defaut|probleme|anomalie)s? (?:de |d'|lors de |dans )?(?:la |l')?(?:remise|distribution|livraison|envoi|acheminement|transmission|delivrance)/, "Échec de la remise : votre liste"],
   [/^(?:message|mail|courriel|courrier|e-mail)(?: electronique)? (?:non|pas) (?:remis|distribue|delivre|livre|transmis|achemine)/, "Message non distribué"],
@@ -24,9 +25,10 @@ export const failureSentences: readonly Sentence[] = [
   [/\b(?:permanent|fatal|permanent fatal|permanent delivery|delivery|unrecoverable) (?:error|failure|problem)s?\b/, "The following addresses had permanent fatal errors"],
   [/\b(?:delivery|deliver[a-z]{1,4})(?: of your message)? (?:to the following (?:recipient|address)[^.]{0,40})?(?:has )?failed|\bmessage delivery has failed|\bfailed permanently/, "Delivery to the following recipient failed permanently:"],
   [/\bdid not reach the following recipient|\bwas rejected by a remote mail server|\berror (?:has )?occurred while (?:attempting|trying) to deliver|\breturned to (?:the )?sender|\bwas undeliverable|\bundeliverable\b/, "Your message did not reach the following recipient(s):"],
+  [/\btranscript of session follows|\bduplicated message-id|\bnot a member of this mailing list/, "----- Transcript of session follows -----"],
   [/\baddress not found|\bmessage not delivered|\bmay not exist,? or you may not have permission|\bcouldn't be delivered|\bmessage (?:was |has been )?(?:blocked|rejected)/, "** Address not found **"],
   [/\b(?:unknown user|user unknown|mailbox exceeds allowed size|mailbox is full|delivery failed \d{1,4} attempts|account is disabled)\b/, "Unknown user: a@example.net"],
-  [/(?:^|\n)\W{0,6}(?:<<< )?5\d\d[ -]\S/, "550 - Requested action not taken: no such user here"],
+  [/(?:^|\n)\W{0,6}(?:<<< )?5[0-5]\d(?:-| (?:[45]\.\d{1,3}\.\d|[<'-]|requested|no such|user|unknown|mailbox|address|recipient|message|sorry|relay|access|host|invalid|service|transaction|sender))/, "550 - Requested action not taken: no such user here"], // never a bare number: "512 rue de la Paix" opens many a signature
   [/\bn'(?:a|ont) pas (?:encore )?(?:pu )?(?:etre|ete) (?:remis|distribue|delivre|livre|transmis|envoye|achemine)/, "Votre message n'a pas pu être remis à certains destinataires."],
   [/\b(?:echec|impossibilite) (?:de |d'|lors de )(?:la |l')?(?:remise|distribution|livraison|envoi|acheminement|transmission)|\bimpossible de (?:remettre|distribuer|delivrer|livrer|transmettre|acheminer)/, "Échec de la remise à ces destinataires ou groupes :"],
   [/\b(?:message|courriel|courrier|mail)s? (?:est |a ete |ete )?(?:non (?:remis|distribue|delivre|livre)|retourne|rejete|refuse par le serveur)|\bne peut (?:pas )?etre (?:remis|distribue|delivre|livre|achemine)/, "Message non distribué"],
@@ -38,7 +40,7 @@ export const delaySentences: readonly Sentence[] = [
   [/\b(?:this is a |is only a )?warning message only|\bdo not need to re-?send|\btemporary failure report/, "THIS IS A WARNING MESSAGE ONLY."],
   [/\b(?:will (?:be |continue to (?:be )?|keep )?(?:re-?tried|retry|try|trying|attempt)|still being retried|being retried|further attempts will be)/, "Message will be retried for 2 more day(s)"],
   [/\b(?:has been|is|been|message|mail|delivery|notification:?|status:?) \(?delay(?:ed)?\b|\bstill (?:in the queue|being)|\bdelayed for more than/, "Delivery to the following recipient has been delayed:"],
-  [/\bcould(?: not|n't) (?:be )?(?:sent?|deliver|delivered)(?: message| mail)? for (?:the )?past\b|\bnot been delivered (?:yet|for)/, "Warning--Could not send mail for past 8.5 hours"],
+  [/\bcould(?: not|n't) (?:be )?(?:sent?|deliver|delivered)(?: message| mail)? for (?:the )?past\b|\bnot (?:yet )?been delivered\b/, "Warning--Could not send mail for past 8.5 hours"],
   [/\b(?:remise|distribution|livraison|message|envoi|acheminement)(?: de (?:ce|votre) message)?(?: [a-z'" ]{0,30})? (?:est |a ete )?(?:differee?|retardee?)\b/, "Remise différée"],
   [/\bn'a pas encore (?:pu etre|ete)|\b(?:nouvelles? tentatives?|tentatives? de remise|continuera d'essayer|reessai|sera reessaye)|\b(?:il est |vous n'avez pas besoin de |inutile de )(?:inutile de )?(?:le )?renvoyer/, "Il n'est pas utile de renvoyer votre message. Le serveur continuera d'essayer."],
 ];
@@ -74,8 +76,8 @@ export function noticeOf(mail: InboundMail, own: string): "failed" | "delayed" |
   const bySubject = stands(noticeSubjects, subject);
   const namesFailed = mail.headers.some((header) => header.name === "x-failed-recipients");
   const program = namesFailed || fromMailProgram(mail) || mail.contentTypeParameters["report-type"]?.toLowerCase() === "delivery-status";
-  const byWords = stands(failureSentences, own) || stands(delaySentences, own);
-  const isNotice = namesFailed || (program && (bySubject || byWords)) || (bySubject && byWords && mail.inReplyTo.length === 0);
+  const byWords = (): boolean => stands(failureSentences, own) || stands(delaySentences, own);
+  const isNotice = namesFailed || (program ? bySubject || byWords() : bySubject && mail.inReplyTo.length === 0 && byWords());
   if (!isNotice) return undefined;
   const waits = stands(delaySentences, `${subject}\n${own}`) && !gaveUp.some((says) => says.test(own));
   return waits ? "delayed" : "failed";

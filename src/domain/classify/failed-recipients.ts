@@ -1,4 +1,4 @@
-import { addressesIn, addressPattern } from "./addresses.ts";
+import { addressesIn, addressPattern, trimAddress } from "./addresses.ts";
 
 /** What a report without structure says of one recipient. */
 export interface TextSection {
@@ -11,9 +11,12 @@ const maxRecipients = 100;
 
 // A line that opens with the recipient: "<a@b>:", "  a@b", "554 <a@b>... Host unknown", "* a@b", "Recipient: <a@b>", "-- a@b".
 const head = new RegExp(
-  String.raw`^[\s>*|=\-\u2022]{0,20}(?:[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3} )?)?(?:(?:final |original )?(?:recipient|destinataire|address|adresse|rcpt to|to)(?: address)?\s?:\s{0,4})?[<"'[]{0,2}(${addressPattern.source})(?=[>"'\]:;,.\s)\u3000]|$)`,
+  String.raw`^[\s>*|=\-\u2022]{0,20}(?:[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3} )?)?(?:(?:in:\s{1,4})?(?:final |original )?(?:recipient|destinataire|address|adresse|rcpt to|to)(?: address)?\s?:\s{0,4})?[<"'[]{0,2}(${addressPattern.source})(?=[>"'\]:;,.\s)\u3000]|$)`,
   "i",
 );
+// Lines of a transcript before its recipient is named: sendmail shows the session first, then whom it was for.
+const leadsTo = /^\s{0,4}(?:>>>|<<<|while talking to|\.{3} while talking to|[45]\d\d[ -](?![^\n]{0,200}@))/i;
+const newSession = /^\s{0,4}(?:\.{3} )?while talking to/i;
 // Lines that name people other than the recipient.
 const aboutOthers = /mail from|\bfrom:|envelope-from|\bsender\b|contact|assist|\bhelp|abuse|support|reply-to|message-id|generated from|expanded from|questions?|regards|written by|ecrivez|expediteur/i;
 const neverRecipient = /^(?:mailer-daemon|postmaster|post_master|abuse|support|no-?reply)@/i;
@@ -22,16 +25,26 @@ const neverRecipient = /^(?:mailer-daemon|postmaster|post_master|abuse|support|n
 export function sectionsByRecipient(ownText: string, exclude: ReadonlySet<string>): readonly TextSection[] {
   const sections = new Map<string, { address: string; said: string[] }>();
   let current: string[] | undefined;
+  let leading: string[] = [];
   for (const line of ownText.split("\n")) {
-    const address = head.exec(line)?.[1];
+    const opening = head.exec(line)?.[1];
+    const address = opening === undefined ? undefined : trimAddress(opening);
     const key = address?.toLowerCase() ?? "";
     if (address !== undefined && !exclude.has(key) && !neverRecipient.test(address) && sections.size < maxRecipients) {
       const section = sections.get(key) ?? { address, said: [] };
       sections.set(key, section);
+      section.said.push(...leading);
+      leading = [];
       current = section.said;
+    } else if (leadsTo.test(line)) {
+      if (newSession.test(line)) leading = [];
+      leading.push(line);
+      continue;
     }
-    current?.push(line);
+    current?.push(...leading, line);
+    leading = [];
   }
+  current?.push(...leading);
   return [...sections.values()].map(({ address, said }) => ({ address, said: said.join("\n") }));
 }
 

@@ -43,6 +43,7 @@ export function readFieldGroups(text: string): readonly (readonly Field[])[] {
   return groups;
 }
 
+/** The first field of that name. */
 export const fieldValue = (fields: readonly Field[], name: string): string | undefined => fields.find((field) => field.name === name)?.value;
 
 const decoder = new TextDecoder();

@@ -17,11 +17,16 @@ interface Account {
   readonly status: string;
   readonly said: string;
   readonly saidBy: string;
+  /** Address that the report comes from. */
+  readonly reporter: string;
   /** Text about this recipient, as written. */
   readonly text: string;
 }
 
 const failsOrWaits = (action: DeliveryAction): boolean => action === "failed" || action === "delayed";
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1).toLowerCase();
+const reporterOf = (mail: InboundMail): string => mail.from[0]?.address ?? "";
 
 function outcome(account: Account): RecipientOutcome {
   const { address, originalAddress, action } = account;
@@ -31,7 +36,7 @@ function outcome(account: Account): RecipientOutcome {
   const text = prepareSaid(account.text);
   const reply = readReply(said === "" || readReply(said).code === 0 ? `${said} ${text}` : said);
   const status = reply.status !== "" && !/\.0\.0$/.test(reply.status) ? reply.status : account.status !== "" ? account.status : reply.status;
-  const evidence: Evidence = { said, text, code: reply.code, status, domain: address.slice(address.lastIndexOf("@") + 1).toLowerCase(), step: readStep(fold(`${account.said}\n${account.text}`.slice(0, 6_000))), action, saidBy: account.saidBy };
+  const evidence: Evidence = { said, text, code: reply.code, status, domains: [address, account.reporter].map(domainOf), step: readStep(fold(`${account.said}\n${account.text}`.slice(0, 6_000))), action, saidBy: account.saidBy };
   const reason = findReason(evidence);
   return { ...named, status, reason, permanent: isPermanent(reason, action, status, reply.code) };
 }
@@ -43,10 +48,11 @@ const people = (mail: InboundMail): ReadonlySet<string> => new Set([...mail.from
 
 const actionOfStatus = (status: string, fallback: DeliveryAction): DeliveryAction => (status.startsWith("2") ? "delivered" : fallback);
 
-/** The lines of the report's text about one recipient; the whole text when there is only one. */
+/** The report's text about one recipient: all of it when there is only one, else its lines. */
 function textAbout(reported: ReportedRecipient, count: number, sections: readonly TextSection[], own: string): string {
-  const mine = sections.find(({ address }) => [reported.address, reported.originalAddress].some((known) => known?.toLowerCase() === address.toLowerCase()));
-  return mine && mine.said.length > mine.address.length + 8 ? mine.said : count === 1 ? own : (mine?.said ?? "");
+  if (count === 1) return own;
+  const names = [reported.address, reported.originalAddress].map((name) => name?.toLowerCase());
+  return sections.find(({ address }) => names.includes(address.toLowerCase()))?.said ?? "";
 }
 
 /** Outcomes of a report that has structure: one row a recipient, the last word on each. */
@@ -57,7 +63,7 @@ export function outcomesOfReport(mail: InboundMail, report: DeliveryReport, own:
   for (const reported of report.recipients.slice(0, 200)) {
     const known = reported.address.includes("@") ? reported.address : (failedHeader[0] ?? reported.originalAddress ?? returnedTo[0] ?? reported.address);
     const action = reported.action ?? actionOfStatus(reported.status, notice ?? "failed");
-    const row = outcome({ address: known, originalAddress: reported.originalAddress, action, status: reported.status, said: reported.diagnostic, saidBy: reported.diagnosticType, text: textAbout(reported, report.recipients.length, sections, own) });
+    const row = outcome({ address: known, originalAddress: reported.originalAddress, action, status: reported.status, said: reported.diagnostic, saidBy: reported.diagnosticType, reporter: reporterOf(mail), text: textAbout(reported, report.recipients.length, sections, own) });
     rows.set(known.toLowerCase(), row);
   }
   return [...rows.values()];
@@ -68,9 +74,9 @@ export function outcomesOfText(mail: InboundMail, own: string, body: string, act
   const others = people(mail);
   const named = headerAddresses(mail, "x-failed-recipients");
   const sections = sectionsByRecipient(own, others);
-  const account = (address: string, said: string, text: string): Account => ({ address, originalAddress: undefined, action, status: "", said, saidBy: "text", text });
+  const account = (address: string, said: string, text: string): Account => ({ address, originalAddress: undefined, action, status: "", said, saidBy: "text", reporter: reporterOf(mail), text });
   const sectionOf = (address: string): string => sections.find((section) => section.address.toLowerCase() === address.toLowerCase())?.said ?? "";
-  const known = named.length > 0 ? named : sections.map((section) => section.address);
+  const known = named.length > 0 && (sections.length === 0 || named.some((address) => sectionOf(address) !== "")) ? named : sections.map((section) => section.address);
   if (known.length > 0) return known.map((address) => outcome(account(address, sectionOf(address), known.length === 1 || sectionOf(address) === "" ? own : "")));
   const wider = [addressesNamed(own, others), returnedTo, addressesNamed(body, others), addressesNamed(own, new Set())].find((found) => found.length > 0) ?? [];
   return wider.map((address) => outcome(account(address, own, "")));

@@ -14,7 +14,7 @@ const originalBegins: readonly RegExp[] = [
   /headers? of (?:the|your) original message/,
   /^[^a-z]{0,20}(?:message (?:d'origine|original|initial)|en-tetes? (?:du|de votre) message)/, // "----- Message d'origine -----"
 ];
-const headerBlock = /^[ \t]{0,4}(?:return-path|received|dkim-signature|arc-seal|x-google-smtp-source|x-received):\s/i;
+const headerBlock = /^[ \t>]{0,6}(?:reporting-mta|original-envelope-id|return-path|received|dkim-signature|arc-seal|x-google-smtp-source|x-received):\s/i;
 
 /** True for the line where the returned message starts. */
 function startsOriginal(line: string): boolean {
@@ -23,14 +23,31 @@ function startsOriginal(line: string): boolean {
   return originalBegins.some((pattern) => pattern.test(folded));
 }
 
+/** What a mail says in its own words, read once for all questions. */
+export interface OwnWords {
+  /** The body text, LF line ends. */
+  readonly body: string;
+  /** Before the message that it returns. */
+  readonly own: string;
+  /** The same, folded. */
+  readonly folded: string;
+}
+
+/** Reads a mail's own words. */
+export function ownWords(mail: InboundMail): OwnWords {
+  const body = bodyText(mail);
+  const own = beforeOriginal(body);
+  return { body, own, folded: fold(own) };
+}
+
 /** The body text of a mail, whatever form it came in, with LF line ends. */
-export function bodyText(mail: InboundMail): string {
+function bodyText(mail: InboundMail): string {
   const text = mail.text.trim() === "" ? wordsOfHtml(mail.html) : mail.text;
   return withLineFeeds(text.slice(0, maxOwnText * 4));
 }
 
 /** The report's own words: everything before the message that it returns. */
-export function beforeOriginal(body: string): string {
+function beforeOriginal(body: string): string {
   let at = 0;
   for (const line of body.slice(0, maxOwnText).split("\n")) {
     if (at > 0 && startsOriginal(line)) return body.slice(0, at);

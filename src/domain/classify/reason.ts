@@ -1,5 +1,8 @@
 import type { BounceReason, DeliveryAction } from "./classification.ts";
-import { reasonRules } from "./reasons/all.ts";
+import { reasonRules, textRules, vagueRules } from "./reasons/all.ts";
+import { mailboxfull } from "./reasons/mailboxfull.ts";
+import { suspend } from "./reasons/suspend.ts";
+import { addressStatedUnknown } from "./reasons/userunknown.ts";
 import { habitOf } from "./reasons/provider-habits.ts";
 import { reasonOfProviderCode } from "./reasons/provider-codes.ts";
 import type { ReasonRules } from "./reasons/rules.ts";
@@ -16,8 +19,8 @@ export interface Evidence {
   /** "5.1.1", or "". */
   readonly status: string;
   readonly step: SmtpStep;
-  /** Of the recipient, lower case; "" for a path. */
-  readonly domain: string;
+  /** Domains of the recipient and of the server that reports, lower case. */
+  readonly domains: readonly string[];
   readonly action: DeliveryAction;
   /** Type of the diagnostic: "smtp", "x-unix", "x-postfix", ""; "text" for a report without structure. */
   readonly saidBy: string;
@@ -34,7 +37,7 @@ const statusTable: ReadonlyMap<string, BounceReason> = new Map(
 
 /** Reasons whose statuses say it better than any sentence beside them. */
 const decisive: ReadonlySet<BounceReason> = new Set(["exceedlimit", "authfailure", "requireptr", "hasmoved"]);
-const decisiveStatus = /\.7\.(?:515|606|13)$/;
+const decisiveStatus = /\.7\.(?:515|606|13)$|\.4\.316$|\.1\.[78]$/;
 
 /**
  * Whether "user unknown" is to be believed of the address.
@@ -45,25 +48,32 @@ const decisiveStatus = /\.7\.(?:515|606|13)$/;
  *
  * Source: RFC 5321 §3.3 (a refusal of the address belongs to RCPT); RFC 3463 X.1.1.
  */
-function addressIsUnknown({ said, code, status, step, saidBy, domain }: Evidence): boolean {
-  const habit = habitOf(domain, said);
+function addressIsUnknown({ said, text, code, status, step, saidBy, domains }: Evidence): boolean {
+  const habit = habitOf(domains, `${said} ${text}`);
   if (habit !== undefined) return habit;
   if (/^5\.1\.(?:0|1|3|10|351)$|^5\.4\.1$|^5\.5\.0$/.test(status)) return true; // even after DATA: with PIPELINING, the answers to RCPT and DATA come together
   if (step !== "") return step === "rcpt";
-  return code === 0 && (said === "" || saidBy === "text" || saidBy.startsWith("x-"));
+  if (code > 0) return false;
+  return saidBy.startsWith("x-") || addressStatedUnknown.sentences.some(([says]) => says.test(said === "" ? text : said));
 }
+
+/** What a report may say beside "user unknown": then the address stands. */
+const kinder: readonly ReasonRules[] = [mailboxfull, suspend];
 
 /** The kinder reason, when the words of a permanent one are not enough for it. */
 function settle(reason: BounceReason, evidence: Evidence): BounceReason {
-  if (reason === "userunknown" && (evidence.step === "mail" || evidence.step === "hello" || evidence.step === "connect")) return byStep(evidence) ?? "rejected";
+  const contradiction = reason === "userunknown" ? bySentence(evidence.text, kinder) : undefined;
+  if (contradiction) return contradiction;
+  const beforeRcpt = evidence.step === "mail" || evidence.step === "hello" || evidence.step === "connect";
+  if (beforeRcpt && (reason === "userunknown" || reason === "hostunknown")) return byStep(evidence) ?? "rejected"; // nobody had named the recipient yet
   if (reason === "userunknown" && !addressIsUnknown(evidence)) return "filtered";
-  if (reason === "hostunknown" && evidence.status.startsWith("4")) return "networkerror";
+  if (reason === "hostunknown" && (evidence.status.startsWith("4") || /\b(?:not found|unknown|failure), try again\b/.test(evidence.said))) return "networkerror"; // a DNS that has no answer yet
   return reason;
 }
 
-/** What the refused step alone tells. */
-function byStep({ step, code }: Evidence): BounceReason | undefined {
-  if (code < 400) return undefined;
+/** What the refused step alone tells of a failure. */
+function byStep({ step, code, action }: Evidence): BounceReason | undefined {
+  if (code < 400 || action === "delayed") return undefined;
   if (step === "connect" || step === "hello") return "blocked";
   return step === "mail" ? "rejected" : undefined;
 }
@@ -73,18 +83,20 @@ function byStep({ step, code }: Evidence): BounceReason | undefined {
  * text, the step, in that order.
  */
 export function findReason(evidence: Evidence): BounceReason {
-  const { said, text, status, action, saidBy } = evidence;
+  const { said, text, code, status, action, saidBy } = evidence;
   const numbered = reasonOfProviderCode(said) ?? reasonOfProviderCode(text);
   if (numbered) return numbered;
   const ofStatus = statusTable.get(status);
   if (ofStatus && (decisive.has(ofStatus) || decisiveStatus.test(status))) return ofStatus;
   const ofSaid = bySentence(said, reasonRules);
-  if (saidBy === "x-unix" && ofSaid !== "mailboxfull") return "mailererror";
-  const found = ofSaid ?? ofStatus ?? bySentence(text, reasonRules) ?? byStep(evidence);
+  if (saidBy === "x-unix") return (ofSaid ?? bySentence(text, kinder)) === "mailboxfull" ? "mailboxfull" : "mailererror";
+  if (habitOf(evidence.domains, `${said} ${text}`) === true) return "userunknown";
+  const ofReport = said === "" ? (bySentence(text, textRules) ?? ofStatus) : (ofSaid ?? ofStatus ?? byStep(evidence) ?? bySentence(text, textRules));
+  const found = ofReport ?? bySentence(said, vagueRules) ?? bySentence(text, vagueRules) ?? byStep(evidence) ?? (code >= 500 && code <= 504 ? "syntaxerror" : undefined);
   if (found) return settle(found, evidence);
   if (/^[45]\.7\./.test(status)) return "securityerror";
   if (action === "delayed") return "expired";
-  return said === "" && text === "" ? "undefined" : "onhold";
+  return said === "" && saidBy !== "text" ? "undefined" : "onhold";
 }
 
 /** Whether writing again cannot help. Source: issue 5 §2; RFC 3464 §2.3.3 (only "failed" is final). */

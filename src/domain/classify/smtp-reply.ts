@@ -35,7 +35,7 @@ const stepNamed = (words: string): SmtpStep => stepNames.find(([pattern]) => pat
 /** How mail programs say which command was refused; the group is the command's name. */
 const namingPhrases: readonly RegExp[] = [
   /in reply to (?:the )?([a-z ]{3,20})/, // Postfix: "(in reply to RCPT TO command)"
-  /\bafter (?:pipelined |sending )?((?:end of data|data|rcpt to|mail from|initial connection|ehlo|helo)\b)/, // Exim: "after RCPT TO:<x@y>"
+  /\bafter (?:pipelined |sending )?((?:end of data|data|text|rcpt|mail|initial connection|ehlo|helo)\b)/, // Exim: "after RCPT TO:<x@y>"
   /did not like our (?:final )?([a-z ]{3,20})/, // DragonFly: "did not like our RCPT TO"
   /\[(rcpt_to|mail_from|data|connect|ehlo|helo)\]/, // Yahoo: "[RCPT_TO]"
   /\bfor ([a-z]{4}) command/, // 1&1: "for TEXT command"
@@ -48,6 +48,7 @@ const namingPhrases: readonly RegExp[] = [
 
 const otherPhrases: readonly (readonly [RegExp, SmtpStep])[] = [
   [/does not like recipient/, "rcpt"], // qmail
+  [/refused to talk to (?:me|us)/, "connect"], // Postfix
   [/but sender was rejected/, "mail"],
   [/but my name was rejected/, "hello"],
   [/but greeting failed|does not like (?:me|my greeting)/, "connect"],

@@ -1,9 +1,10 @@
-const combining = /[\u0300-\u036f]/g;
-const exoticSpace = /[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]/g;
+import { fold as foldLetters } from "../reply/fold.ts";
 
-/** Lower case, without accents, typographic quotes and hyphens made plain: "Réponse automatique :" → "reponse automatique :". Line ends stay. */
-export const fold = (text: string): string =>
-  text.normalize("NFD").replace(combining, "").toLowerCase().replace(exoticSpace, " ").replace(/[\u2018\u2019\u02bc\u00b4`]/g, "'").replace(/[\u2010-\u2015]/g, "-");
+const typographic = /[\u00a0\u00b4\u02bc\u2000-\u200b\u2010-\u2015\u2018\u2019\u202f\u205f\u3000\ufeff`]/g;
+const plainOf = (mark: string): string => ("\u2018\u2019\u02bc\u00b4`".includes(mark) ? "'" : /[\u2010-\u2015]/.test(mark) ? "-" : " ");
+
+/** Words as mail programs' sentences are compared: letters folded, and quotes, hyphens and blanks of typography made plain. Line ends stay. */
+export const fold = (text: string): string => foldLetters(text.replace(typographic, plainOf));
 
 const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " ", eacute: "é", egrave: "è", agrave: "à", ecirc: "ê", ccedil: "ç", Eacute: "É", ocirc: "ô", rsquo: "'" };
 
@@ -29,7 +30,8 @@ function afterHidden(html: string, lower: string, at: number): number {
  */
 export function wordsOfHtml(html: string, limit = 200_000): string {
   const source = html.slice(0, limit);
-  const lower = source.toLowerCase();
+  const folded = source.toLowerCase();
+  const lower = folded.length === source.length ? folded : source; // "İ" grows when it is lowered, and offsets must agree
   let out = "";
   let at = 0;
   while (at < source.length) {

@@ -1,5 +1,3 @@
-import { bodyText } from "./own-text.ts";
-import type { InboundMail } from "../mail.ts";
 import { fold } from "./words.ts";
 
 /** Characters of the sender's words that are looked at to tell a machine from a person. */
@@ -14,10 +12,14 @@ const quoteBegins: readonly RegExp[] = [
   /^\s{0,8}_{20,}\s{0,4}$/,
 ];
 
-/** What the sender wrote above the quote, folded; line ends kept. */
-export function writtenWords(mail: InboundMail): string {
+/**
+ * What the sender wrote above the quote, folded; line ends kept.
+ *
+ * It only tells a machine from a person: whose words decide is read by src/domain/reply.
+ */
+export function writtenWords(body: string): string {
   const kept: string[] = [];
-  for (const line of fold(bodyText(mail).slice(0, maxWritten * 2)).split("\n")) {
+  for (const line of fold(body.slice(0, maxWritten * 2)).split("\n")) {
     if (kept.length > 0 && quoteBegins.some((pattern) => pattern.test(line.slice(0, 240)))) break;
     if (!line.startsWith(">")) kept.push(line);
   }

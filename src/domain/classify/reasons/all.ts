@@ -12,7 +12,7 @@ import { hostunknown } from "./hostunknown.ts";
 import { mailboxfull } from "./mailboxfull.ts";
 import { mailererror } from "./mailererror.ts";
 import { mesgtoobig } from "./mesgtoobig.ts";
-import { networkerror } from "./networkerror.ts";
+import { connectionFailed, networkerror } from "./networkerror.ts";
 import { norelaying } from "./norelaying.ts";
 import { notaccept } from "./notaccept.ts";
 import { notcompliantrfc } from "./notcompliantrfc.ts";
@@ -25,10 +25,10 @@ import { spamdetected } from "./spamdetected.ts";
 import { speeding } from "./speeding.ts";
 import { suspend } from "./suspend.ts";
 import { syntaxerror } from "./syntaxerror.ts";
-import { systemerror } from "./systemerror.ts";
+import { serviceUnavailable, systemerror } from "./systemerror.ts";
 import { systemfull } from "./systemfull.ts";
 import { toomanyconn } from "./toomanyconn.ts";
-import { userunknown } from "./userunknown.ts";
+import { addressStatedUnknown, userunknown } from "./userunknown.ts";
 import { virusdetected } from "./virusdetected.ts";
 
 /**
@@ -38,7 +38,13 @@ import { virusdetected } from "./virusdetected.ts";
  * no sender refused; whatever says that the address does not exist comes after all that could say something kinder.
  */
 export const reasonRules: readonly ReasonRules[] = [
-  mailboxfull, exceedlimit, mesgtoobig, norelaying, authfailure, requireptr, notaccept, notcompliantrfc, toomanyconn, hasmoved, suspend,
-  badreputation, blocked, virusdetected, spamdetected, policyviolation, failedstarttls, securityerror, rejected, filtered, userunknown,
-  hostunknown, networkerror, systemfull, speeding, syntaxerror, contenterror, mailererror, expired, systemerror, addressRefused, waitedTooLong,
+  mailboxfull, exceedlimit, mesgtoobig, norelaying, notcompliantrfc, authfailure, requireptr, notaccept, toomanyconn, hasmoved, suspend,
+  badreputation, blocked, virusdetected, spamdetected, policyviolation, failedstarttls, securityerror, rejected, filtered, addressStatedUnknown, userunknown,
+  hostunknown, networkerror, expired, connectionFailed, systemfull, speeding, syntaxerror, contenterror, mailererror, systemerror,
 ];
+
+/** The same for a report's running text, where "unable to connect" only frames what the status says. */
+export const textRules: readonly ReasonRules[] = reasonRules.filter((rules) => rules !== connectionFailed);
+
+/** Sentences that name no cause; read when neither sentence, status nor step tells more. */
+export const vagueRules: readonly ReasonRules[] = [addressRefused, serviceUnavailable, connectionFailed, waitedTooLong];

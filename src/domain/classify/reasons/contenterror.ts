@@ -6,6 +6,7 @@ export const contenterror: ReasonRules = {
   statuses: ["x.6.0", "x.6.1", "x.6.2", "x.6.3", "x.6.4", "x.6.5", "x.6.6", "x.6.7", "x.6.8", "x.6.9"],
   sentences: [
     [/\b(?:8-?bit|8bitmime|binarymime|smtputf8)\b/, "554 5.6.1 Body type 8BITMIME not supported by remote host"],
+    [/\bimproper use of 8-bit|\bnon-?encoded 8-?bit|\b(?:improper|invalid|illegal) characters? in(?: [a-z]{1,10}){0,3} header/, "550 5.6.9 improper use of 8-bit data in message header"],
     [/\b(?:malformed|invalid|bad|broken|improper) (?:mime|message|header|content|body|attachment|charset)\b|\bmime (?:error|format|parsing|structure)/, "550 5.6.0 Malformed MIME structure"],
     [/\b(?:content|charset|character set|media|encoding)(?: type)? (?:is )?(?:not|un)[ -]?(?:supported|acceptable|allowed)|\bunacceptable content/, "554 5.6.1 Media not supported"],
     [/\bheader(?:s)? (?:size|count|line)s? (?:exceed|too|is too|are too)|\btoo many (?:received )?headers/, "552 5.6.0 Headers too large"],

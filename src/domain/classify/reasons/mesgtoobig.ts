@@ -9,6 +9,7 @@ export const mesgtoobig: ReasonRules = {
     [/\b(?:message|mail|email|e-mail)? ?(?:size|length) (?:[^.]{0,40} )?(?:exceeds|exceeded|is over|over|greater than|larger than)\b/, "552 5.3.4 Message size exceeds fixed limit"],
     [/\bexceed(?:s|ed|ing)? (?:[^.]{0,30} )?(?:maximum|max|allowed|permitted|the)? ?(?:message|mail|email|e-mail) ?(?:size|length)/, "552 exceeded maximum message size"],
     [/\b(?:message|mail) (?:[^.]{0,30} )?exceeds (?:[^.]{0,30} )?(?:size|limit)\b/, "Your message exceeds Google's message size limits"],
+    [/\bline (?:limit|length) (?:exceeded|limit)|\bline too long/, "500 Line limit exceeded"],
     [/\btaille (?:limite |maximale )?(?:du |de votre |des )?(?:message|mail|courriel)s? (?:[^.]{0,30})?(?:atteinte|depassee|trop|superieure)|\bmessage (?:est )?trop (?:volumineux|gros|lourd)|depasse (?:la )?taille (?:maximale|limite|autorisee)/, "552 Taille limite du message atteinte"],
   ],
 };

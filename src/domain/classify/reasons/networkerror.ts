@@ -8,9 +8,17 @@ export const networkerror: ReasonRules = {
     [/\bdns (?:error|quer(?:y|ying)(?: [a-z]{1,10})?|lookups?|server|type|resolution|domain)(?: [^.]{0,40})? ?(?:error|fail(?:ed|ure)?|nxdomain|servfail|problem)|\bdns error\b|\bnxdomain|\bservfail/, "550 5.4.312 Message expired, DNS query failed"],
     [/\b(?:host ?name|name server|name|mx|domain name) (?:lookup|resolution|server|service)(?: [a-z]{1,10})? ?(?:fail(?:ed|ure)?|timeout|timed out|error)/, "cat.example.net: host name lookup failure"],
     [/\btoo many hops|\bhop count exceeded|\bmaximum hop count|\b(?:mail|routing|forwarding|message)(?: forwarding)? loop|\bloops? (?:back to (?:my|it)self|detected|count)|\bboucle (?:de|detectee)/, "554 5.4.6 Too many hops"],
-    [/\bconnection (?:was )?(?:refused|reset|lost|closed|dropped|died|aborted|failed)|\blost connection|\bconnexion (?:refusee|perdue|interrompue)/, "connect to mx.example.net[192.0.2.1]:25: Connection refused"],
     [/\bno route to host|\bnetwork (?:is )?(?:unreachable|error|down)|\bhost (?:is )?(?:unreachable|down)|\b(?:temporarily|currently) (?:unreachable|unable to (?:resolve|reach|connect))|\breseau (?:inaccessible|indisponible)/, "connect to mx.example.net: Network is unreachable"],
-    [/\b(?:could not|couldn't|unable to|cannot|can't|failed to)(?: find any)? (?:connect|contact|reach|host)\b(?! ?(?:us|ldap|your|the (?:recipient|sender|admin)))|\bno mail (?:server|exchanger)s?\b/, "Sorry, I couldn't find any host by that name"],
-    [/\bmalformed server reply|\b(?:bad|invalid) (?:dns|mx) (?:record|response)|\bmx (?:points|record)s? (?:to|is|are)/, "MX record is invalid"],
+    [/\bmalformed (?:server reply|or unexpected name server reply)|\b(?:bad|invalid) (?:dns|mx) (?:record|response)|\bmx (?:points|record)s? (?:to|is|are)/, "MX record is invalid"],
+  ],
+};
+
+/** A connection that failed, without more; read after "timed out", which is expired. */
+export const connectionFailed: ReasonRules = {
+  reason: "networkerror",
+  statuses: [],
+  sentences: [
+    [/\bconnection (?:was )?(?:refused|reset|lost|closed|dropped|died|aborted|failed)|\blost connection|\bconnexion (?:refusee|perdue|interrompue)/, "connect to mx.example.net[192.0.2.1]:25: Connection refused"],
+    [/\b(?:could not|couldn't|unable to|cannot|can't|failed to) (?:connect|contact|reach)\b(?! ?(?:us|ldap|your|the (?:recipient|sender|admin)))|\bno mail (?:server|exchanger)s?\b/, "550 Could not connect to mx.example.net"],
   ],
 };

@@ -36,7 +36,18 @@ const reasonsByNumber: Readonly<Record<string, BounceReason>> = {
   "999": "blocked",
 };
 
-const providerCode = /\b(?:ofr|lpn|ouk)[ _]?(?:\d{3}_)?(\d{3})\b/;
+const orangeCode = /\b(?:ofr|lpn|ouk)[ _]?(?:\d{3}_)?(\d{3})\b/;
 
-/** The reason of an Orange or La Poste code in prepared words, if one stands there. */
-export const reasonOfProviderCode = (said: string): BounceReason | undefined => reasonsByNumber[providerCode.exec(said)?.[1] ?? ""];
+/** Marks of other providers whose sentence says less than the mark. Source: their postmaster pages. */
+const marks: readonly (readonly [RegExp, BounceReason])[] = [
+  [/\baup#(?:cxbl|cdrbl|ipbl\d{1,4})\b/, "blocked"], // Cox: "sender rejected … AUP#CDRBL", the sending address is on a list
+  [/\baup#(?:cxcnct|cxmxrt|in-13\d\d)\b/, "toomanyconn"], // Cox and Spectrum: connections or messages beyond the limit
+  [/\baup#(?:cxdns|cxrdns)\b/, "requireptr"],
+  [/\brcp-p1\b/, "userunknown"], // Facebook: "Recipient address does not exist"
+  [/\brcp-p[23]\b/, "filtered"], // Facebook: "Refused due to recipient preferences"
+];
+
+/** The reason of a provider's own code in prepared words, if one stands there. */
+export function reasonOfProviderCode(said: string): BounceReason | undefined {
+  return reasonsByNumber[orangeCode.exec(said)?.[1] ?? ""] ?? marks.find(([mark]) => mark.test(said))?.[1];
+}

@@ -6,6 +6,6 @@ export const syntaxerror: ReasonRules = {
   statuses: ["x.5.1", "x.5.2", "x.5.4", "x.5.5"],
   sentences: [
     [/\bsyntax error|\bmalformed (?:address|recipient|command)|\berreur de syntaxe/, "malformed address: <a@example.net> may not follow b@example.net"],
-    [/\bcommand (?:parameter )?(?:not|un) ?(?:implemented|recogni[sz]ed|supported)|\bunrecogni[sz]ed command|\b(?:bad|invalid) (?:command|sequence|parameter|argument)|\bparameters? not (?:recogni[sz]ed|implemented|supported)/, "504 Command parameter not implemented"],
+    [/\bcommand (?:parameter )?(?:not|un) ?(?:implemented|recogni[sz]ed|supported)|\bunrecogni[sz]ed command|\b(?:bad|invalid|improper|wrong) (?:command|sequence|parameter|argument)|\bparameters? not (?:recogni[sz]ed|implemented|supported)/, "504 Command parameter not implemented"],
   ],
 };

@@ -6,11 +6,19 @@ export const systemerror: ReasonRules = {
   statuses: ["x.3.5", "x.4.3", "x.3.3"],
   sentences: [
     [/\b(?:system|server|internal|configuration|local|software|database|processing|i\/o|resolver)(?: configuration| server| system)? (?:error|failure|problem)\b|\berror in processing/, "451 Requested action aborted: local error in processing"],
-    [/\bservice (?:is )?(?:currently |temporarily )?(?:not available|unavailable)\b/, "554 Service currently unavailable"],
-    [/\bcould not load\b|\bldap\b|\b(?:can't|cannot|could not|unable to|couldn't) (?:create|open|lock|allocate|load|read|write|fork|lookup|chdir|stat)\b/, "Unable to contact LDAP server. (#4.4.3)"],
+    [/\bcould not load\b|\btransaction failed\b|\bqueue file\b|\b(?:read|write) error\b|\bduplicated message-id|\bldap\b|\b(?:can't|cannot|could not|unable to|couldn't) (?:create|open|lock|allocate|load|read|write|fork|lookup|chdir|stat)\b/, "Unable to contact LDAP server. (#4.4.3)"],
     [/\b(?:lookup|temporary) (?:failure|failed|error) (?:in|of|for|while|looking)|\btemporary (?:lookup|local|server|system|mail) (?:failure|error|problem)|\baliasing\/forwarding loop|\bmisconfigur/, "451 Temporary lookup failure in alias table"],
     [/\bunable to deliver message after multiple retries/, "Unable to deliver message after multiple retries, giving up."],
     [/\bmail (?:server|system) (?:is )?(?:temporarily |currently )?(?:down|rejected|error|unavailable)|\bout of memory|\btry again later[^.]{0,20}server/, "421 Mail server temporarily unavailable"],
     [/\berreur (?:interne|systeme|du serveur|de configuration|locale)|\bservice (?:momentanement |temporairement )?(?:indisponible)|\bprobleme (?:technique|interne|serveur)/, "421 Erreur interne du serveur"],
+  ],
+};
+
+/** What a server says when it does not say why: read last. */
+export const serviceUnavailable: ReasonRules = {
+  reason: "systemerror",
+  statuses: [],
+  sentences: [
+    [/\bservice (?:is )?(?:currently |temporarily )?(?:not available|unavailable)\b/, "554 Service currently unavailable"],
   ],
 };
