@@ -9,8 +9,11 @@ export interface ReadyAnswer {
 /** Some mail programs cut an address of more than 2,000 characters: 1,900 leaves room for what they add. */
 export const mailtoLimit = 1_900;
 
-/** The two lines to complete when there are too many patients for one line each. Empty, they decide nothing. */
-export const chosenLines = ["J'accepte les lignes : ", "Je refuse les lignes : "] as const;
+/**
+ * The two lines to complete when there are too many patients for one line each.
+ * "Les lignes" wants numbers: left empty, neither can be read as a decision about all.
+ */
+export const chosenLines = ["J'accepte les lignes ", "Je refuse les lignes "] as const;
 
 /**
  * Answers that open in the doctor's own mail program: accept all, refuse all, choose line by line.
