@@ -56,7 +56,11 @@ export interface TaskView {
 /** The same as the rows hold it, sealed. */
 export interface SealedTask extends Omit<TaskView, "mail" | "list"> {
   readonly inbound: { readonly inboundId: string; readonly kind: string | undefined; readonly receivedAt: Date; readonly rawCipher: Uint8Array | undefined } | undefined;
-  readonly list: (Omit<TaskList, "lines"> & { readonly lines: readonly SealedLine[] }) | undefined;
+  readonly list: SealedList | undefined;
+}
+
+export interface SealedList extends Omit<TaskList, "lines"> {
+  readonly lines: readonly SealedLine[];
 }
 
 export interface SealedLine extends Omit<TaskLine, "decisions"> {
@@ -66,6 +70,8 @@ export interface SealedLine extends Omit<TaskLine, "decisions"> {
 export interface TaskStore {
   /** Reading it is itself written to the trail. @returns undefined when this caisse has no such task */
   read(viewer: Viewer, taskId: string, now: Date): Promise<SealedTask | undefined>;
+  /** The same for a list by itself. */
+  readList(viewer: Viewer, listId: string, now: Date): Promise<SealedList | undefined>;
 }
 
 /** Opens one task: its message, its list, and what was decided with which words. */
@@ -77,15 +83,20 @@ export async function openTask(
   const sealed = await world.tasks.read(viewer, taskId, world.clock.now());
   if (sealed === undefined) return undefined;
   const { inbound, list, ...rest } = sealed;
-  const words = (cipher: Uint8Array | undefined): string => (cipher === undefined ? "" : new TextDecoder().decode(world.vault.open(cipher, "decision.words")));
-  const lines = list?.lines.map((line) => ({
-    ...line,
-    decisions: line.decisions.map(({ wordsCipher, inboundId, ...decision }) => ({ ...decision, words: words(wordsCipher), ofThisMail: inboundId !== undefined && inboundId === inbound?.inboundId })),
-  }));
   const mail = inbound?.rawCipher === undefined ? undefined : await world.readMail(world.vault.open(inbound.rawCipher, "inbound.raw"));
   return {
     ...rest,
     mail: mail === undefined || inbound === undefined ? undefined : { ...mail, kind: inbound.kind, receivedAt: inbound.receivedAt },
-    list: list === undefined || lines === undefined ? undefined : { ...list, lines },
+    list: list === undefined ? undefined : openList(list, inbound?.inboundId, world.vault),
   };
+}
+
+/** Opens the words that decided each line. @param inboundId the message that is being read, if one is */
+export function openList(list: SealedList, inboundId: string | undefined, vault: Pick<Vault, "open">): TaskList {
+  const words = (cipher: Uint8Array | undefined): string => (cipher === undefined ? "" : new TextDecoder().decode(vault.open(cipher, "decision.words")));
+  const lines = list.lines.map((line) => ({
+    ...line,
+    decisions: line.decisions.map(({ wordsCipher, inboundId: of, ...decision }) => ({ ...decision, words: words(wordsCipher), ofThisMail: of !== undefined && of === inboundId })),
+  }));
+  return { ...list, lines };
 }

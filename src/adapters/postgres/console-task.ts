@@ -1,14 +1,22 @@
 import type { Day } from "../../domain/calendar.ts";
 import type { LineState } from "../../domain/states.ts";
 import { actorOf, type Viewer } from "../../pipeline/console.ts";
-import type { SealedLine, SealedTask, TaskStore } from "../../pipeline/console-task.ts";
+import type { SealedLine, SealedList, SealedTask, TaskStore } from "../../pipeline/console-task.ts";
 import { appendAudit } from "./audit.ts";
 import { taskColumns, taskJoins, taskOf, type TaskRow } from "./console-queue.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 
 /** One task with its message and its list, sealed as they lie. */
 export function createTaskStore(pool: Pool): TaskStore {
-  return { read: (viewer, taskId, now) => inTransaction(pool, (client) => read(client, viewer, taskId, now)) };
+  return {
+    read: (viewer, taskId, now) => inTransaction(pool, (client) => read(client, viewer, taskId, now)),
+    readList: (viewer, listId, now) =>
+      inTransaction(pool, async (client) => {
+        const list = await readList(client, viewer, listId);
+        if (list !== undefined) await appendAudit(client, now, [{ actor: actorOf(viewer), action: "list.read", objectKind: "list", objectId: listId, caisseCode: viewer.caisseCode }]);
+        return list;
+      }),
+  };
 }
 
 interface FullTaskRow extends TaskRow {
@@ -60,7 +68,7 @@ interface ListRow {
   readonly relay_text: string | null;
 }
 
-async function readList(client: Queryable, viewer: Viewer, listId: string): Promise<SealedTask["list"]> {
+async function readList(client: Queryable, viewer: Viewer, listId: string): Promise<SealedList | undefined> {
   const { rows } = await client.query<ListRow>(
     `select l.id, l.reference, l.rpps, concat_ws(' ', d.given_name, d.family_name) as doctor, l.recipient, l.deadline, m.state, m.sent_at, m.relay_code, m.relay_text
      from doctor_list l join doctor d on d.rpps = l.rpps left join message m on m.list_id = l.id and m.kind = 'list' and m.state <> 'cancelled'

@@ -1,0 +1,63 @@
+import { parseDay } from "../../domain/calendar.ts";
+import { parseNir } from "../../domain/identifiers/nir.ts";
+import { parseListReference } from "../../domain/list-reference.ts";
+import type { Found, Question } from "../../pipeline/console-find.ts";
+import type { Vault } from "../../pipeline/ports.ts";
+import { viewerOn } from "../access.ts";
+import { field } from "../form.ts";
+import type { Routes } from "../server.ts";
+import { sendConsole } from "./shell.ts";
+import { kindName, listStateName, taskStateName } from "./words.ts";
+
+/** Finds a doctor, a list, a letter, a message, a patient. What is typed travels in the body of a POST: an address is kept in histories. */
+export const findRoutes: Routes = (app, world, pages) => {
+  app.get("/console/recherche", { config: { access: "read" } }, (request, reply) => sendConsole(request, reply, pages, "find", "find", { title: "Rechercher", typed: nothingTyped }));
+
+  app.post("/console/recherche", { config: { access: "read" } }, async (request, reply) => {
+    const { body } = request;
+    const typed: Typed = { text: field(body, "texte", 1_000), familyName: field(body, "nom", 100), day: field(body, "jour", 4), month: field(body, "mois", 4), year: field(body, "annee", 8) };
+    const question = field(body, "quoi") === "patient" ? patientQuestion(typed) : questionOf(typed.text, world.objections.vault);
+    if (question === undefined) return sendConsole(request, reply, pages, "find", "find", { title: "Rechercher", typed, fault: faultOf(typed) }, 422);
+    const found = await world.console.find.find(viewerOn(request), question);
+    return sendConsole(request, reply, pages, "find", "find", { title: "Rechercher", typed, result: resultModel(found) });
+  });
+};
+
+interface Typed {
+  readonly text: string;
+  readonly familyName: string;
+  readonly day: string;
+  readonly month: string;
+  readonly year: string;
+}
+const nothingTyped: Typed = { text: "", familyName: "", day: "", month: "", year: "" };
+
+const faultOf = (typed: Typed): string => (typed.familyName === "" ? "Tapez ce que vous cherchez." : "Cette date de naissance n’existe pas.");
+
+function patientQuestion(typed: Typed): Question | undefined {
+  const birthDate = parseDay(`${typed.year.padStart(4, "0")}-${typed.month.padStart(2, "0")}-${typed.day.padStart(2, "0")}`);
+  return birthDate === undefined || typed.familyName === "" ? undefined : { by: "patient", familyName: typed.familyName, birthDate };
+}
+
+/** Tells by its form what somebody looks for. */
+export function questionOf(text: string, vault: Pick<Vault, "lookupHash">): Question | undefined {
+  const compact = text.replace(/[\s\u00a0\u202f.-]/g, "").toUpperCase();
+  const reference = parseListReference(text);
+  if (reference !== undefined) return { by: "list", reference };
+  if (/^\d{11}$/.test(compact)) return { by: "rpps", rpps: compact }; // 10001045367
+  const nir = parseNir(compact);
+  if (nir !== undefined) return { by: "nir", nirHash: vault.lookupHash(nir, "patient.nir") };
+  if (text.includes("@")) return { by: "message", messageIdHeader: text.startsWith("<") ? text : `<${text}>` }; // <a1b2@cpam87.mssante.example>
+  if (/^[3-9A-Z]{5}[- ][3-9A-Z]{5}$/i.test(text) && /\d/.test(text)) return { by: "letter", letterRef: text.toUpperCase().replace(" ", "-") }; // 7K3F9-QRTXA
+  return text.length < 2 ? undefined : { by: "doctor", name: text };
+}
+
+function resultModel(found: Found): Record<string, unknown> {
+  return {
+    doctors: found.doctors.map((one) => ({ ...one, href: `/console/medecins/${one.rpps}` })),
+    lists: found.lists.map((one) => ({ ...one, href: `/console/listes/${one.listId}`, stateName: listStateName(one.state) })),
+    patients: found.patients.map((one) => ({ ...one, href: `/console/patients/${one.patientId}`, born: one.sex === "F" ? "née en" : "né en" })),
+    tasks: found.tasks.map((one) => ({ href: `/console/taches/${one.taskId}`, name: kindName(one.kind), stateName: taskStateName(one.state) })),
+    empty: found.doctors.length + found.lists.length + found.patients.length + found.tasks.length === 0,
+  };
+}

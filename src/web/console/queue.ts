@@ -1,0 +1,91 @@
+import { parisDay } from "../../domain/calendar.ts";
+import { counted } from "../../domain/wording/plural.ts";
+import type { QueuedTask, QueueFilter } from "../../pipeline/console-queue.ts";
+import { notFound, viewerOn } from "../access.ts";
+import { field, rowId } from "../form.ts";
+import type { Routes } from "../server.ts";
+import { ageWords, dayWords, deadline } from "./days.ts";
+import { sendConsole } from "./shell.ts";
+import { causeSentence, kindName, taskStateName } from "./words.ts";
+
+const perPage = 50;
+const tabs: readonly { readonly which: QueueFilter["which"]; readonly label: string }[] = [
+  { which: "waiting", label: "À traiter" },
+  { which: "mine", label: "Mes tâches" },
+  { which: "aside", label: "Mises de côté" },
+  { which: "done", label: "Terminées" },
+];
+const slug: Readonly<Record<string, QueueFilter["which"]>> = { "a-traiter": "waiting", "mes-taches": "mine", "de-cote": "aside", "terminees": "done" };
+const slugOf = (which: QueueFilter["which"]): string => Object.keys(slug).find((name) => slug[name] === which) ?? "a-traiter";
+
+/** The morning's page: what waits, by kind, age and deadline; and taking, giving back, setting aside. */
+export const queueRoutes: Routes = (app, world, pages) => {
+  const { queue } = world.console;
+  const now = (): Date => world.clock.now();
+
+  app.get<{ Querystring: Record<string, unknown> }>("/console", { config: { access: "read" } }, async (request, reply) => {
+    const viewer = viewerOn(request);
+    const kind = kindOf(request.query["genre"]);
+    const filter: QueueFilter = { kind, which: slug[String(request.query["liste"])] ?? "waiting", after: rowId(request.query["apres"]) };
+    const today = parisDay(now());
+    const [counts, found] = await Promise.all([queue.counts(viewer, today), queue.tasks(viewer, filter, perPage + 1)]);
+    const rows = found.slice(0, perPage);
+    const more = filter.which === "waiting" && found.length > perPage ? rows.at(-1)?.taskId : undefined;
+    return sendConsole(request, reply, pages, "queue", "queue", {
+      title: "À traiter",
+      tabs: tabs.map((tab) => ({ ...tab, href: hrefOf(tab.which, undefined), current: tab.which === filter.which })),
+      counts: counts.map((one) => ({
+        ...one, name: kindName(one.kind), total: one.waiting + one.claimed, href: hrefOf("waiting", one.kind), current: one.kind === kind && filter.which === "waiting",
+        age: one.oldest === undefined ? "" : ageWords(one.oldest, now()),
+      })),
+      summary: summary(counts.reduce((sum, one) => sum + one.waiting, 0), counts.reduce((sum, one) => sum + one.overdue, 0)),
+      kind, kindName: kind === undefined ? "" : kindName(kind), all: hrefOf("waiting", undefined),
+      tasks: rows.map((task) => rowModel(task, now())),
+      next: more === undefined ? undefined : `${hrefOf("waiting", kind)}${kind === undefined ? "?" : "&"}apres=${more}`,
+    });
+  });
+
+  app.post("/console/taches/suivante", { config: { access: "decide" } }, async (request, reply) => {
+    const kind = kindOf(field(request.body, "genre"));
+    const taskId = await queue.claimNext(viewerOn(request), kind, now());
+    return reply.redirect(taskId === undefined ? hrefOf("waiting", kind) : `/console/taches/${taskId}`, 303);
+  });
+
+  app.post<{ Params: { taskId: string } }>("/console/taches/:taskId/prise", { config: { access: "decide" } }, async (request, reply) => {
+    const [viewer, taskId] = [viewerOn(request), rowId(request.params.taskId)];
+    if (taskId === undefined) throw notFound();
+    switch (field(request.body, "acte")) {
+      case "prendre":
+        await queue.claim(viewer, taskId, now());
+        return reply.redirect(`/console/taches/${taskId}`, 303);
+      case "rendre":
+        await queue.release(viewer, taskId, now());
+        return reply.redirect("/console", 303);
+      case "mettre-de-cote":
+        await queue.setAside(viewer, taskId, field(request.body, "motif", 500), now());
+        return reply.redirect("/console", 303);
+      default:
+        throw notFound();
+    }
+  });
+};
+
+const kindOf = (value: unknown): string | undefined => (typeof value === "string" && /^[a-z-]{3,40}$/.test(value) ? value : undefined); // "unclear-reply"
+
+function hrefOf(which: QueueFilter["which"], kind: string | undefined): string {
+  const parts = [...(which === "waiting" ? [] : [`liste=${slugOf(which)}`]), ...(kind === undefined ? [] : [`genre=${kind}`])];
+  return parts.length === 0 ? "/console" : `/console?${parts.join("&")}`;
+}
+
+function summary(waiting: number, overdue: number): string {
+  if (waiting === 0) return "Rien n’attend.";
+  return `${counted(waiting, "tâche")} à prendre${overdue === 0 ? "" : `, dont ${counted(overdue, "en retard", "en retard")}`}.`;
+}
+
+function rowModel(task: QueuedTask, now: Date): Record<string, unknown> {
+  return {
+    href: `/console/taches/${task.taskId}`, name: kindName(task.kind), cause: task.reasons[0] === undefined ? "" : causeSentence(task.reasons[0]), more: Math.max(0, task.reasons.length - 1),
+    doctorName: task.doctorName, listReference: task.listReference, age: ageWords(task.createdAt, now), due: { day: dayWords(task.dueOn), ...deadline(task.dueOn, parisDay(now)) },
+    state: task.state, stateName: taskStateName(task.state), claimedBy: task.claimedBy,
+  };
+}

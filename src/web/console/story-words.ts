@@ -1,0 +1,34 @@
+import type { StoryEvent } from "../../pipeline/console-find.ts";
+import { kindName, lineStateName, listStateName, taskStateName } from "./words.ts";
+
+const channels: Readonly<Record<string, string>> = { email: "courriel", letter: "courrier" };
+const noticeStates: Readonly<Record<string, string>> = { drafted: "préparée", sent: "envoyée", returned: "envoyée puis revenue", cancelled: "annulée" };
+const scopes: Readonly<Record<string, string>> = { accompaniment: "à l’accompagnement", disclosure: "à la transmission aux médecins" };
+const declarationStates: Readonly<Record<string, string>> = {
+  accepted: "acceptée par le médecin", patientInvited: "le patient est invité à confirmer", confirmed: "confirmée par le patient", exported: "transmise", registered: "enregistrée",
+  rejected: "rejetée", withdrawn: "retirée", expired: "expirée",
+};
+
+/** One thing that happened, in a sentence. */
+export function eventWords(event: StoryEvent): string {
+  switch (event.kind) {
+    case "notice":
+      return `Information par ${channels[event.detail] ?? event.detail} : ${noticeStates[event.state] ?? event.state}`;
+    case "returned":
+      return `Information revenue${event.detail === "" ? "" : ` (${event.detail})`}`;
+    case "objection":
+      return `Opposition ${scopes[event.state] ?? event.state}, preuve ${event.detail}`;
+    case "withdrawn-objection":
+      return `Opposition ${scopes[event.state] ?? event.state} retirée`;
+    case "emails-stopped":
+      return "Le patient ne veut plus de courriel";
+    case "listed":
+      return `Inscrit sur la liste ${event.detail} (${listStateName(event.state)})`;
+    case "line":
+      return `Ligne de la liste ${event.detail} : ${lineStateName(event.state)}`;
+    case "declaration":
+      return `Déclaration avec le Dr ${event.detail} : ${declarationStates[event.state] ?? event.state}`;
+    case "task":
+      return `Tâche « ${kindName(event.detail)} » ${taskStateName(event.state)}`;
+  }
+}

@@ -1,0 +1,87 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { obstacleSentences, type Obstacle } from "../../domain/listing.ts";
+import { mayDo } from "../../pipeline/console.ts";
+import { openTask, type TaskLine, type TaskList, type TaskView } from "../../pipeline/console-task.ts";
+import { notFound, viewerOn } from "../access.ts";
+import { rowId } from "../form.ts";
+import { readableMail, type DecidingWords } from "../mail-text.ts";
+import type { Model, Pages } from "../pages.ts";
+import type { Routes } from "../server.ts";
+import type { WebWorld } from "../world.ts";
+import { ageWords, dayFigures, dayWords, momentWords } from "./days.ts";
+import { sendConsole } from "./shell.ts";
+import { causeSentence, decisionName, kindName, lineStateName, mailKindName, messageStateName, personName, taskStateName } from "./words.ts";
+
+/** One task: the message, the list beside it, the words that decided. */
+export const taskRoutes: Routes = (app, world, pages) => {
+  app.get<{ Params: { taskId: string } }>("/console/taches/:taskId", { config: { access: "read" } }, async (request, reply) => {
+    const taskId = rowId(request.params.taskId);
+    if (taskId === undefined) throw notFound();
+    return showTask(world, pages, request, reply, taskId, {});
+  });
+};
+
+/** Sends a task's page, with what just happened to it. */
+export async function showTask(world: WebWorld, pages: Pages, request: FastifyRequest, reply: FastifyReply, taskId: string, said: Said, status = 200): Promise<FastifyReply> {
+  const viewer = viewerOn(request);
+  const view = await openTask(viewer, taskId, { tasks: world.console.tasks, vault: world.objections.vault, readMail: world.readMail, clock: world.clock });
+  if (view === undefined) throw notFound();
+  const now = world.clock.now();
+  const { task } = view;
+  const free = task.state === "open" || task.state === "aside" || (task.state === "claimed" && task.claimedBy === viewer.login);
+  return sendConsole(request, reply, pages, "task", "queue", {
+    title: kindName(task.kind), ...said,
+    task: {
+      ...task, id: task.taskId, stateName: taskStateName(task.state), causes: task.reasons.map(causeSentence), age: ageWords(task.createdAt, now), due: dayWords(task.dueOn),
+      mine: task.claimedBy === viewer.login, decided: task.decidedBy === undefined ? "" : `${personName(task.decidedBy)}, ${momentWords(task.decidedAt)}`,
+    },
+    mail: mailModel(view), list: view.list === undefined ? undefined : listModel(view.list, view.lineId),
+    patientHref: view.patientId === undefined ? undefined : `/console/patients/${view.patientId}`,
+    editable: free && mayDo(viewer.role, "decide"),
+  }, status);
+}
+
+/** What is said at the head of the page after an act. */
+export interface Said {
+  readonly done?: string | undefined;
+  readonly fault?: string | undefined;
+  readonly details?: readonly string[];
+  readonly typedReason?: string;
+}
+
+function mailModel({ mail, list }: TaskView): Model | undefined {
+  if (mail === undefined) return undefined;
+  const deciding: DecidingWords[] = (list?.lines ?? []).flatMap((line) => line.decisions.filter((one) => one.ofThisMail && one.words !== "").map(({ words, decision }) => ({ words, decision })));
+  return {
+    kind: mailKindName(mail.kind), received: momentWords(mail.receivedAt), subject: mail.subject,
+    from: mail.from.map((one) => ({ name: one.name, address: one.address, known: list?.recipient === undefined ? undefined : one.address.trim().toLowerCase() === list.recipient.toLowerCase() })),
+    ...readableMail(mail, deciding),
+    attachments: mail.attachments.map((one) => ({ name: one.fileName ?? "sans nom", type: one.contentType, kilobytes: Math.max(1, Math.round(one.content.length / 1024)) })),
+    problem: mail.problem === undefined ? "" : causeSentence(mail.problem),
+  };
+}
+
+/** A list with its lines, as the task page and the list page show it. */
+export function listModel(list: TaskList, about: string | undefined): Model {
+  return {
+    ...list, href: `/console/listes/${list.listId}`, doctorHref: `/console/medecins/${list.rpps}`, deadline: dayWords(list.deadline),
+    sent: list.message === undefined ? "" : `${messageStateName(list.message.state)}${list.message.sentAt === undefined ? "" : `, ${momentWords(list.message.sentAt)}`}`,
+    relay: list.message === undefined || list.message.relayCode === undefined ? "" : `${list.message.relayCode} ${list.message.relayText}`.trim(),
+    lines: list.lines.map((line) => lineModel(line, line.lineId === about)),
+    toReview: list.lines.filter((line) => line.state === "review").length,
+    undecided: list.lines.filter((line) => line.state === "review" || line.state === "open").length,
+  };
+}
+
+function lineModel(line: TaskLine, about: boolean): Model {
+  const last = line.decisions.at(-1);
+  return {
+    id: line.lineId, number: line.number, name: `${line.givenName} ${line.familyName}`.trim(), birthDate: dayFigures(line.birthDate), born: line.sex === "F" ? "née le" : "né le", contacts: line.contacts,
+    href: `/console/patients/${line.patientId}`, state: line.state, stateName: lineStateName(line.state), about,
+    voidReason: line.voidReason === "" ? "" : (obstacleSentences[line.voidReason as Obstacle] ?? line.voidReason),
+    decidable: line.state !== "void" && line.state !== "expired",
+    // What the last answer says is proposed; a person confirms it.
+    suggestion: last === undefined || last.decision === "review" ? "" : last.decision,
+    decisions: line.decisions.map((one) => ({ ...one, decisionName: decisionName(one.decision), by: personName(one.decidedBy), byPerson: one.decidedBy !== "rules", when: momentWords(one.decidedAt) })),
+  };
+}

@@ -1,0 +1,22 @@
+const actions: Readonly<Record<string, string>> = {
+  "task.read": "tâche consultée", "task.claimed": "tâche prise", "task.released": "tâche rendue", "task.set-aside": "tâche mise de côté", "task.done": "tâche terminée", "task.closed": "tâche close sans décision",
+  "list.read": "liste consultée", "list.built": "liste préparée", "list.approved": "liste approuvée", "list.cancelled": "liste annulée",
+  "patient.read": "parcours consulté", "patient.revealed": "identité dévoilée",
+  "line.accepted": "ligne acceptée", "line.refused": "ligne refusée", "line.review": "ligne à lire", "line.void": "ligne annulée", "line.open": "ligne remise en attente", "line.unchanged": "ligne inchangée",
+  "objection.recorded": "opposition enregistrée", "objection.withdrawn": "opposition retirée", "emails.stopped": "courriels arrêtés",
+  "staff.created": "compte créé", "staff.signed-in": "connexion", "staff.signed-out": "déconnexion",
+  "campaign.loaded": "campagne chargée", "campaign.paused": "campagne suspendue", "campaign.resumed": "campagne reprise",
+  "notice.drafted": "information préparée", "inbound.stored": "message reçu",
+  "message.accepted": "message remis", "message.refused": "message refusé", "message.deferred": "message retardé", "message.unknown": "envoi incertain",
+};
+
+/** An act, as the trail's page names it. */
+export const actionName = (action: string): string => actions[action] ?? action;
+
+const objects: Readonly<Record<string, string>> = {
+  campaign: "campagne", patient: "patient", notice: "information", objection: "opposition", list: "liste", line: "ligne", message: "message", inbound: "message reçu", declaration: "déclaration",
+  task: "tâche", lot: "lot", staff: "compte", extract: "extraction", keys: "clés",
+};
+
+/** What an act was about. */
+export const objectName = (kind: string): string => objects[kind] ?? kind;

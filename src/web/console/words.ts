@@ -1,0 +1,77 @@
+import { obstacleSentences } from "../../domain/listing.ts";
+import { reviewReasons } from "../../domain/reply/reasons.ts";
+
+const kinds: Readonly<Record<string, string>> = {
+  "bounce": "Liste non distribuée",
+  "unclear-reply": "Réponse à lire",
+  "unmatched-mail": "Message sans liste",
+  "automatic-reply": "Réponse automatique à vérifier",
+  "unknown-send": "Envoi incertain",
+  "conflict": "Deux médecins pour un patient",
+  "contradiction": "Réponse contradictoire",
+  "objection-after-sending": "Opposition après envoi",
+  "returned-letter": "Courrier revenu",
+  "no-mailbox": "Médecin sans boîte sécurisée",
+  "unreachable-patient": "Patient sans adresse valable",
+  "unreadable-mail": "Message illisible",
+  "rejected-declaration": "Déclaration rejetée",
+  "no-sign-of-life": "Médecin sans réponse",
+  "refused-rows": "Lignes refusées à l’import",
+};
+
+/** What a kind of task is called. */
+export const kindName = (kind: string): string => kinds[kind] ?? kind;
+
+const causes: Readonly<Record<string, string>> = {
+  ...obstacleSentences,
+  ...reviewReasons,
+  "unclear": "La réponse ne tranche pas pour cette ligne.",
+  "late": "La réponse est arrivée après la date limite.",
+  "void-line": "La réponse porte sur une ligne qui ne compte plus.",
+  "conflict": "Un autre médecin a déjà accepté ce patient.",
+  "bounce": "La liste est revenue : elle n’a pas été remise au médecin.",
+  "bounce-not-proven-ours": "Un avis de non-remise ne se rattache à aucun de nos messages.",
+  "refused-by-relay": "L’opérateur a refusé le message.",
+  "relay-answer-unknown": "La réponse de l’opérateur n’est pas connue : la liste est peut-être partie.",
+  "worker-died-while-sending": "L’envoi a été interrompu : la liste est peut-être partie.",
+  "nothing-understood": "Aucune décision n’a été trouvée dans la réponse.",
+  "no-mailbox": "Aucune boîte MSSanté n’est connue pour ce médecin.",
+  "no-channel-left": "Ni courriel ni adresse postale utilisable.",
+  "objected-after-acceptance": "Le patient s’est opposé alors qu’un médecin avait accepté.",
+  "too-large": "Le message est trop gros pour être lu en entier.",
+  "too-deep": "Le message est fait de trop de messages emboîtés.",
+  "too-many-parts": "Le message a trop de parties.",
+  "too-slow": "Le message demandait trop de temps à lire.",
+};
+
+/** Why a task is there. */
+export const causeSentence = (code: string): string => causes[code] ?? code;
+
+const lineStates: Readonly<Record<string, string>> = { open: "sans réponse", accepted: "accepté", refused: "refusé", review: "à lire", void: "ne compte plus", expired: "délai passé" };
+export const lineStateName = (state: string): string => lineStates[state] ?? state;
+
+const decisions: Readonly<Record<string, string>> = { accept: "accepte", refuse: "refuse", review: "à lire" };
+export const decisionName = (decision: string): string => decisions[decision] ?? decision;
+
+const taskStates: Readonly<Record<string, string>> = { open: "à prendre", claimed: "en cours", done: "terminée", aside: "mise de côté" };
+export const taskStateName = (state: string): string => taskStates[state] ?? state;
+
+const messageStates: Readonly<Record<string, string>> = {
+  drafted: "en préparation", approved: "approuvé", rendered: "prêt à partir", sending: "en cours d’envoi", accepted: "remis à l’opérateur", deferred: "nouvel essai prévu",
+  refused: "refusé par l’opérateur", unknown: "envoi incertain", bounced: "revenu", answered: "répondu", closed: "clos", cancelled: "annulé",
+};
+export const messageStateName = (state: string): string => messageStates[state] ?? state;
+
+const listStates: Readonly<Record<string, string>> = { drafted: "en préparation", approved: "approuvée", closed: "close", cancelled: "annulée" };
+export const listStateName = (state: string): string => listStates[state] ?? state;
+
+const mailKinds: Readonly<Record<string, string>> = { "reply": "réponse", "automatic-reply": "réponse automatique", "bounce": "avis de non-remise", "delay": "avis de retard", "receipt": "accusé de lecture", "other": "autre message" };
+export const mailKindName = (kind: string | undefined): string => (kind === undefined ? "" : (mailKinds[kind] ?? kind));
+
+/** Who decided, as a page names it. @param by "rules", "system", "patient" or "staff:<login>" */
+export function personName(by: string): string {
+  if (by === "rules") return "lecture automatique";
+  if (by === "system") return "système";
+  if (by === "patient") return "patient";
+  return by.replace(/^staff:/, "");
+}

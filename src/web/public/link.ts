@@ -1,0 +1,69 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { identify, object, type ObjectionChannel, type PatientSituation } from "../../pipeline/object.ts";
+import { limits } from "../../pipeline/rate-limit.ts";
+import { field } from "../form.ts";
+import { sendPage, type Pages } from "../pages.ts";
+import type { Routes } from "../server.ts";
+import { addressKey, throttled } from "../throttle.ts";
+import type { WebWorld } from "../world.ts";
+import { caisseModel, choices, tickedScopes } from "./objection-words.ts";
+
+type LinkRequest = FastifyRequest<{ Params: { token: string } }>;
+
+/** The link of the e-mail and of the letter's square: it opens one patient's page and never says whose it is. */
+export const linkRoutes: Routes = (app, world, pages) => {
+  const config = { access: "public" } as const;
+  const known = (request: LinkRequest): Promise<{ readonly patientId: string } | undefined> => identify({ token: request.params.token }, world.objections);
+
+  app.get<{ Params: { token: string } }>("/opposition/:token", { config }, async (request, reply) => {
+    const refused = await throttled(world, pages, reply, limits.linkByAddress, addressKey(request));
+    if (refused !== undefined) return refused;
+    const patient = await known(request);
+    if (patient === undefined) return unknownLink(reply, pages);
+    return sendPage(reply, askPage(pages, await world.objections.store.situation(patient.patientId), { action: `/opposition/${encodeURIComponent(request.params.token)}` }));
+  });
+
+  app.post<{ Params: { token: string } }>("/opposition/:token", { config }, async (request, reply) => {
+    const refused = await throttled(world, pages, reply, limits.linkByAddress, addressKey(request));
+    if (refused !== undefined) return refused;
+    const patient = await known(request);
+    if (patient === undefined) return unknownLink(reply, pages);
+    return answer(world, pages, request, reply, { patientId: patient.patientId, channel: "link", action: `/opposition/${encodeURIComponent(request.params.token)}` });
+  });
+};
+
+const unknownLink = (reply: FastifyReply, pages: Pages): FastifyReply => sendPage(reply, pages.html("unknown-link", { title: "Ce lien n’est pas reconnu" }), 404);
+
+/** Where an objection page sends its form, and what it carries with it. */
+interface AskForm {
+  readonly action: string;
+  readonly ticket?: string;
+}
+
+/** The page that asks. Both boxes are ticked: who comes here came to say no, an objection too many can be taken back, a disclosure cannot. */
+export function askPage(pages: Pages, situation: PatientSituation | undefined, form: AskForm, fault?: string): string {
+  return pages.html("ask", { title: "Dire non", choices, form, fault, ...caisseModel(situation) });
+}
+
+/** Does what a posted objection page asks for: objects, or takes it back. */
+export async function answer(
+  world: WebWorld,
+  pages: Pages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  by: AskForm & { readonly patientId: string; readonly channel: ObjectionChannel },
+): Promise<FastifyReply> {
+  const { store, clock } = world.objections;
+  const form: AskForm = by.ticket === undefined ? { action: by.action } : { action: by.action, ticket: by.ticket };
+  if (field(request.body, "acte") === "retirer") {
+    const withdrawn = await store.withdraw(by.patientId, ["accompaniment", "disclosure"], "patient", clock.now());
+    const situation = await store.situation(by.patientId);
+    return sendPage(reply, pages.html("withdrawn", { title: "Votre refus est retiré", already: withdrawn.length === 0, form, ...caisseModel(situation) }));
+  }
+  const scopes = tickedScopes(request.body);
+  if (scopes.length === 0) return sendPage(reply, askPage(pages, await store.situation(by.patientId), form, "Cochez au moins un choix."), 422);
+  const proof = await object({ patientId: by.patientId, scopes, channel: by.channel, recordedBy: "patient" }, world.objections);
+  const situation = await store.situation(by.patientId);
+  const objected = choices.filter(({ scope }) => situation?.objected.some((one) => one.scope === scope) === true);
+  return sendPage(reply, pages.html("proof", { title: proof.already ? "C’était déjà enregistré" : "C’est enregistré", proof, objected, form, ...caisseModel(situation) }));
+}

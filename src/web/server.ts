@@ -1,0 +1,77 @@
+import cookie from "@fastify/cookie";
+import formbody from "@fastify/formbody";
+import helmet from "@fastify/helmet";
+import fastify, { type FastifyInstance } from "fastify";
+import { guard } from "./access.ts";
+import { campaignRoutes } from "./console/campaign.ts";
+import { decideRoutes } from "./console/decide.ts";
+import { doctorRoutes } from "./console/doctor.ts";
+import { findRoutes } from "./console/find.ts";
+import { listRoutes } from "./console/list.ts";
+import { patientRoutes } from "./console/patient.ts";
+import { queueRoutes } from "./console/queue.ts";
+import { signInRoutes } from "./console/sign-in.ts";
+import { taskRoutes } from "./console/task.ts";
+import { trailRoutes } from "./console/trail.ts";
+import { troublePages } from "./errors.ts";
+import { createPages, type Pages } from "./pages.ts";
+import { codeRoutes } from "./public/code.ts";
+import { emailRoutes } from "./public/emails.ts";
+import { fileRoutes } from "./public/files.ts";
+import { linkRoutes } from "./public/link.ts";
+import type { WebWorld } from "./world.ts";
+
+export type { WebWorld } from "./world.ts";
+
+/** A set of routes of one page. */
+export type Routes = (app: FastifyInstance, world: WebWorld, pages: Pages) => void;
+
+const everyRoute: readonly Routes[] = [
+  fileRoutes, codeRoutes, linkRoutes, emailRoutes,
+  signInRoutes, queueRoutes, taskRoutes, decideRoutes, campaignRoutes, findRoutes, listRoutes, doctorRoutes, patientRoutes, trailRoutes,
+];
+
+const longestForm = 64 * 1024; // a hundred lines to decide and their reason are 10 KB
+
+/**
+ * The pages for patients and the console for staff; listening is the caller's.
+ *
+ * Nothing about a request is logged but the route and what went wrong: an address holds a patient's token.
+ * @throws when a route does not say who may use it: a bug
+ */
+export async function createWeb(world: WebWorld): Promise<FastifyInstance> {
+  const app = fastify({ logger: false, bodyLimit: longestForm, trustProxy: world.trustedProxies === undefined ? false : [...world.trustedProxies], routerOptions: { maxParamLength: 200 } });
+  app.decorateRequest("viewer", undefined);
+  app.decorateRequest("sessionHash", "");
+  app.decorateRequest("formToken", "");
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit: longestForm });
+  await app.register(helmet, safeHeaders(world.secureCookies));
+  app.addHook("onRoute", ({ url, config }) => {
+    if (config?.access === undefined) throw new Error(`nobody said who may use ${url}`);
+  });
+  app.addHook("onRequest", (_request, reply, done) => {
+    void reply.header("Cache-Control", "no-store").header("X-Robots-Tag", "noindex, nofollow");
+    done();
+  });
+  app.addHook("preHandler", (request, reply) => guard(world, request, reply));
+  const pages = createPages(world.templates);
+  troublePages(app, world, pages);
+  for (const routes of everyRoute) routes(app, world, pages);
+  return app;
+}
+
+/** No script, no style but ours, no frame, nothing from elsewhere. */
+function safeHeaders(https: boolean): Parameters<FastifyInstance["register"]>[1] & object {
+  const self = ["'self'"];
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], styleSrc: self, imgSrc: self, formAction: self, baseUri: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    // "no-referrer" would make the browser hide where a form comes from, which guard() asks.
+    referrerPolicy: { policy: "same-origin" },
+    strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
+    xFrameOptions: { action: "deny" },
+  };
+}

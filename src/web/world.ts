@@ -1,0 +1,28 @@
+import type { ConsoleStores } from "../pipeline/console-world.ts";
+import type { Passwords } from "../pipeline/console-sign-in.ts";
+import type { ObjectWorld } from "../pipeline/object.ts";
+import type { Clock, Log, ReadMail } from "../pipeline/ports.ts";
+import type { RateLimits } from "../pipeline/rate-limit.ts";
+import type { ReportStore } from "../pipeline/report.ts";
+
+/** All that the pages need; src/wiring hands it over. */
+export interface WebWorld {
+  readonly objections: ObjectWorld;
+  readonly console: ConsoleStores;
+  readonly reports: ReportStore;
+  readonly passwords: Passwords;
+  readonly limits: RateLimits;
+  readonly readMail: ReadMail;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Whether browsers come by HTTPS: cookies are then sent by nothing else. */
+  readonly secureCookies: boolean;
+  /** Any secret of 32 bytes or more, the same for all processes: it signs the forms of the console. */
+  readonly cookieSecret: Uint8Array;
+  /** Under which the public pages are reached. */
+  readonly publicUrl: string;
+  /** The folder of the page templates, with a slash at its end. */
+  readonly templates: URL;
+  /** Addresses of proxies whose X-Forwarded-For is believed; without them, who connects is who asks. */
+  readonly trustedProxies?: readonly string[];
+}
