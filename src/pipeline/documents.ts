@@ -3,8 +3,8 @@ import type {
 } from "../domain/wording/inputs.ts";
 
 export type {
-  AcceptingDoctor, Caisse, Civility, DataProtection, DeclarationPatient, Doctor, DoctorListDocument, DoctorListLine, DoctorQuestion, DoctorReceipt,
-  PatientConfirmation, PatientConfirmationNotice, PatientLetter, PatientName, PatientNotice, PrintSize, UnderstoodLine,
+  Caisse, Civility, DataProtection, Doctor, DoctorListDocument, DoctorListLine, DoctorQuestion, DoctorReceipt,
+  PatientConfirmation, PatientConfirmationNotice, PatientLetter, PatientNotice, PrintSize,
 } from "../domain/wording/inputs.ts";
 
 /** A mail's words: everything that its reader sees. */
