@@ -74,6 +74,8 @@ export interface App {
   receive(caisseCode: string): Promise<number>;
   counts(caisseCode: string): Promise<CampaignCounts>;
   sweep(): Promise<{ readonly abandoned: number; readonly waiting: number }>;
+  /** Erases what the retention rules say is over. @returns rows erased or emptied */
+  purge(onRule: (table: string, rows: number) => void): Promise<number>;
   verifyAudit(): Promise<{ readonly entries: number; readonly brokenAt: number | undefined; readonly why: string }>;
   rotateKeys(onProgress: (done: number) => void): Promise<number>;
   addStaff(person: { readonly login: string; readonly displayName: string; readonly role: "caseWorker" | "supervisor" | "auditor"; readonly caisseCode: string; readonly password: string }): Promise<"added" | "login-taken">;

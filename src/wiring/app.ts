@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { verifyAudit } from "../adapters/postgres/audit.ts";
 import { migrate, missingMigrations } from "../adapters/postgres/migrate.ts";
+import { createPurgeStore } from "../adapters/postgres/purge-store.ts";
 import { createVault } from "../adapters/crypto/vault.ts";
 import { createLog } from "../adapters/log/pino-log.ts";
 import { createPdfRenderer } from "../adapters/pdf/renderer.ts";
@@ -10,6 +11,7 @@ import type { Config } from "../config.ts";
 import { inform } from "../pipeline/inform.ts";
 import { buildLots } from "../pipeline/letters.ts";
 import { approveLists, buildLists } from "../pipeline/list.ts";
+import { purge } from "../pipeline/purge.ts";
 import type { Clock } from "../pipeline/ports.ts";
 import { drain } from "./drain.ts";
 import { createEngine, newId, systemRandom, type Engine } from "./engine.ts";
@@ -96,6 +98,7 @@ function appOf(opened: Opened, close: () => Promise<void>): App {
     receive: async (caisseCode) => (await opened.engine()).receive(caisseCode, noQueue),
     counts: (caisseCode) => stores.reports.counts(caisseCode),
     sweep: async () => (await opened.engine()).sweep(noQueue),
+    purge: (onRule) => purge({ store: createPurgeStore(stores.pool), clock, log: opened.log }, onRule),
     verifyAudit: () => verifyAudit(stores.pool),
     rotateKeys: async (onProgress) => (await import("../adapters/postgres/rotate-keys.ts")).rotateKeys(stores.pool, vault, onProgress),
     addStaff: async (person) => (await import("./staff.ts")).addStaff(person, stores.pool, "operator", clock.now()),

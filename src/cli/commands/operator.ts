@@ -46,6 +46,15 @@ export function addOperatorCommands(program: Command, world: CliWorld): void {
     });
   });
 
+  program.command("purge").summary("efface ce que les durées de conservation ne gardent plus").addOption(json()).action(async (o: { json?: boolean }) => {
+    await withApp(world, o, async (app, output) => {
+      const erased = await app.purge((table, rows) => {
+        if (rows > 0) output.say(`${table} : ${count(rows)}`);
+      });
+      tell(output, { erased }, `${count(erased)} lignes effacées ou vidées.`);
+    });
+  });
+
   const audit = program.command("audit").summary("journal des actes");
   audit.command("verify").summary("recalcule toute la chaîne du journal").addOption(json()).action(async (o: { json?: boolean }) => {
     await withApp(world, o, async (app, output) => {

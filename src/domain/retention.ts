@@ -1,0 +1,52 @@
+/** From what a period runs. */
+export type RetentionStart = "campaign-closed" | "received" | "expired" | "never-ends";
+
+/** What happens to a table's personal columns when the period is over. */
+export interface RetentionRule {
+  readonly table: string;
+  /** Columns emptied then; "row": the whole row goes. */
+  readonly erase: readonly string[] | "row";
+  readonly days: number;
+  readonly from: RetentionStart;
+  readonly because: string;
+}
+
+/** The campaign's work and the disputes that can follow it. Source: DOMAIN G (12 months after the campaign; project advice, to be confirmed by the DPO). */
+const afterCampaign = 365;
+/** Proof of an objection. Source: DOMAIN G (campaign and 3 years). */
+const afterObjection = 3 * 365;
+
+const campaign = (table: string, erase: RetentionRule["erase"], because: string): RetentionRule => ({ table, erase, days: afterCampaign, from: "campaign-closed", because });
+
+/**
+ * How long each table keeps a person's data. Every table that holds any is here: a test compares this list with the schema.
+ *
+ * Order matters: what points to a row goes before it.
+ */
+export const retentionRules: readonly RetentionRule[] = [
+  campaign("message_content", "row", "the mails that left, with names and birth dates"),
+  campaign("decision", ["words_cipher"], "a doctor's own words"),
+  campaign("inbound", ["raw_cipher"], "raw mail"),
+  campaign("message", ["recipient", "relay_text"], "patients' e-mail addresses, and what relays quote of them"),
+  campaign("review_task", ["outcome_reason"], "staff's free text"),
+  campaign("care_relationship", "row", "who sees which doctor"),
+  campaign("attending_doctor", "row", "who has a doctor"),
+  campaign("campaign_patient", "row", "who is ill: whom the campaign was about"),
+  campaign("email_stop", "row", "nobody writes any more"),
+  campaign("patient_identity", "row", "name, address, NIR"),
+  campaign("patient", ["pseudonym", "birth_date", "commune_code"], "what is left counts and no more; the NIR's keyed hash stays for objections"),
+  { table: "objection", erase: "row", days: afterObjection, from: "campaign-closed", because: "proof that a person said no, and the key that keeps them off later lists" },
+  { table: "staff_session", erase: "row", days: 0, from: "expired", because: "a session that ended" },
+  { table: "rate_limit", erase: "row", days: 1, from: "received", because: "attempts are counted by the hour" },
+  { table: "notice", erase: [], days: 0, from: "never-ends", because: "hashes and days only: the link in an old letter still works" },
+  { table: "list_line", erase: [], days: 0, from: "never-ends", because: "numbers and states, of patients who are erased above" },
+  { table: "doctor_list", erase: [], days: 0, from: "never-ends", because: "a doctor's professional data" },
+  { table: "declaration", erase: [], days: 0, from: "never-ends", because: "states of patients who are erased above" },
+  { table: "confirmation_letter", erase: [], days: 0, from: "never-ends", because: "a reference and a day" },
+  { table: "letter_lot", erase: [], days: 0, from: "never-ends", because: "counts" },
+  { table: "inbound_place", erase: [], days: 0, from: "never-ends", because: "numbers of the mailbox" },
+  { table: "audit_entry", erase: [], days: 0, from: "never-ends", because: "who did what: ids, states and counts, no person's data" },
+  { table: "staff", erase: [], days: 0, from: "never-ends", because: "the people of the caisse; removed by the caisse" },
+  { table: "campaign", erase: [], days: 0, from: "never-ends", because: "criteria and counts" },
+  { table: "caisse", erase: [], days: 0, from: "never-ends", because: "an institution" },
+];
