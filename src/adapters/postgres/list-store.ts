@@ -118,12 +118,12 @@ async function approve(pool: Pool, listId: string, approval: Approval, now: Date
     await client.query("delete from list_line where list_id = $1 and id = any($2)", [listId, approval.obstructed.map((line) => line.lineId)]);
     const { rows: left } = await client.query<{ id: string }>("select id from list_line where list_id = $1 order by number", [listId]);
     if (left.length === 0) {
-      await client.query("update doctor_list set state = 'cancelled' where id = $1", [listId]);
+      await client.query("update doctor_list set state = 'cancelled' where id = $1 and state = 'drafted'", [listId]);
       await appendAudit(client, now, [{ actor: approval.by, action: "list.cancelled", objectKind: "list", objectId: listId, caisseCode: list.caisse_code, details: { reason: "no line left" } }]);
       return undefined;
     }
     for (const [index, line] of left.entries()) await client.query("update list_line set number = $2 where id = $1 and number <> $2", [line.id, index + 1]);
-    await client.query("update doctor_list set state = 'approved', approved_by = $2, approved_at = $3 where id = $1", [listId, approval.by, now]);
+    await client.query("update doctor_list set state = 'approved', approved_by = $2, approved_at = $3 where id = $1 and state = 'drafted'", [listId, approval.by, now]);
     if (approval.message === undefined) {
       await openTasks(client, list.caisse_code, [{ kind: "no-mailbox", dedupeKey: `no-mailbox:${listId}`, reasons: ["no-mailbox"], listId }], now);
     } else {

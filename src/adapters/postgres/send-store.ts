@@ -91,7 +91,7 @@ async function takeOut(pool: Pool, messageId: string, obstructed: Parameters<Sen
     const { rows: left } = await client.query("select 1 from list_line where list_id = $1 and state = 'open' limit 1", [message.list_id]);
     const to = left.length > 0 ? "approved" : "cancelled";
     await client.query("update message set state = $2 where id = $1 and state = any($3)", [messageId, to, ["rendered", "deferred"]]);
-    if (to === "cancelled") await client.query("update doctor_list set state = 'cancelled' where id = $1", [message.list_id]);
+    if (to === "cancelled") await client.query("update doctor_list set state = 'cancelled' where id = $1 and state = 'approved'", [message.list_id]);
     const entries = obstructed.map(({ lineId, obstacle }) => ({ actor: "system", action: "line.void", objectKind: "line" as const, objectId: lineId, caisseCode: message.caisse_code, details: { obstacle } }));
     await appendAudit(client, now, entries);
     return to === "approved" ? "remade" : "cancelled";
