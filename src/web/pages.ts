@@ -22,12 +22,25 @@ export function createPages(folder: URL): Pages {
     cache: true,
     autoEscape: true,
     autoTrim: ["nl", false],
-    // Our own words get the spaces of French; what is put in between is left as it is.
-    plugins: [{ processAST: (nodes) => nodes.map((node) => (typeof node === "string" ? fr(Object.assign([node], { raw: [node] })) : node)) }],
+    autoFilter: true,
+    filterFunction: (value) => (value === undefined || value === null ? "" : String(value)), // what is not there is not written "undefined"
+    plugins: [{ processAST: (nodes) => frenchWords(nodes) }],
   });
   const css = readFileSync(new URL("rattache.css", folder), "utf8");
   const path = `/rattache-${createHash("sha256").update(css).digest("hex").slice(0, 12)}.css`;
   return { html: (name, model) => eta.render(`./${name}`, { ...model, stylesheet: path }), stylesheet: { path, css } };
+}
+
+/** Gives our own words the spaces of French. Tags, and what is put in between, are left as they are. */
+function frenchWords<Code>(nodes: readonly (string | Code)[]): (string | Code)[] {
+  let inTag = false; // a value may stand inside a tag: the tag then begins in one node and ends in another
+  return nodes.map((node) => {
+    if (typeof node !== "string") return node;
+    return node.split(/([<>])/).map((part) => {
+      if (part === "<" || part === ">") inTag = part === "<";
+      return inTag || part === ">" ? part : fr(Object.assign([part], { raw: [part] }));
+    }).join("");
+  });
 }
 
 /** Sends one page. */

@@ -14,17 +14,15 @@ import { signInRoutes } from "./console/sign-in.ts";
 import { taskRoutes } from "./console/task.ts";
 import { trailRoutes } from "./console/trail.ts";
 import { troublePages } from "./errors.ts";
-import { createPages, type Pages } from "./pages.ts";
+import { createPages } from "./pages.ts";
 import { codeRoutes } from "./public/code.ts";
 import { emailRoutes } from "./public/emails.ts";
 import { fileRoutes } from "./public/files.ts";
 import { linkRoutes } from "./public/link.ts";
+import type { Routes } from "./routes.ts";
 import type { WebWorld } from "./world.ts";
 
 export type { WebWorld } from "./world.ts";
-
-/** A set of routes of one page. */
-export type Routes = (app: FastifyInstance, world: WebWorld, pages: Pages) => void;
 
 const everyRoute: readonly Routes[] = [
   fileRoutes, codeRoutes, linkRoutes, emailRoutes,

@@ -2,7 +2,7 @@ import { frenchNumber } from "../../domain/wording/plural.ts";
 import type { CampaignCounts } from "../../pipeline/report.ts";
 import { notFound, viewerOn } from "../access.ts";
 import { field, rowId } from "../form.ts";
-import type { Routes } from "../server.ts";
+import type { Routes } from "../routes.ts";
 import { dayWords } from "./days.ts";
 import { sendConsole } from "./shell.ts";
 

@@ -3,7 +3,7 @@ import { counted, spoken } from "../../domain/wording/plural.ts";
 import { barSentences, decide, type DecideOutcome, type StaffChoice } from "../../pipeline/console-decide.ts";
 import { notFound, viewerOn } from "../access.ts";
 import { field, fieldsUnder, rowId } from "../form.ts";
-import type { Routes } from "../server.ts";
+import type { Routes } from "../routes.ts";
 import { showTask, type Said } from "./task.ts";
 
 const choiceOf: Readonly<Record<string, StaffChoice>> = { accepte: "accept", refuse: "refuse", attente: "open" };

@@ -1,5 +1,5 @@
 import { notFound, viewerOn } from "../access.ts";
-import type { Routes } from "../server.ts";
+import type { Routes } from "../routes.ts";
 import { dayFigures, dayWords } from "./days.ts";
 import { sendConsole } from "./shell.ts";
 import { listStateName, messageStateName } from "./words.ts";

@@ -5,7 +5,7 @@ import type { Found, Question } from "../../pipeline/console-find.ts";
 import type { Vault } from "../../pipeline/ports.ts";
 import { viewerOn } from "../access.ts";
 import { field } from "../form.ts";
-import type { Routes } from "../server.ts";
+import type { Routes } from "../routes.ts";
 import { sendConsole } from "./shell.ts";
 import { kindName, listStateName, taskStateName } from "./words.ts";
 

@@ -1,7 +1,7 @@
 import { openList } from "../../pipeline/console-task.ts";
 import { notFound, viewerOn } from "../access.ts";
 import { rowId } from "../form.ts";
-import type { Routes } from "../server.ts";
+import type { Routes } from "../routes.ts";
 import { sendConsole } from "./shell.ts";
 import { listModel } from "./task.ts";
 

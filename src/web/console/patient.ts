@@ -5,7 +5,7 @@ import type { RevealedIdentity, StoryEvent } from "../../pipeline/console-find.t
 import { notFound, viewerOn } from "../access.ts";
 import { field, rowId } from "../form.ts";
 import type { Model } from "../pages.ts";
-import type { Routes } from "../server.ts";
+import type { Routes } from "../routes.ts";
 import { momentWords } from "./days.ts";
 import { sendConsole } from "./shell.ts";
 import { eventWords } from "./story-words.ts";

@@ -3,7 +3,7 @@ import { counted } from "../../domain/wording/plural.ts";
 import type { QueuedTask, QueueFilter } from "../../pipeline/console-queue.ts";
 import { notFound, viewerOn } from "../access.ts";
 import { field, rowId } from "../form.ts";
-import type { Routes } from "../server.ts";
+import type { Routes } from "../routes.ts";
 import { ageWords, dayWords, deadline } from "./days.ts";
 import { sendConsole } from "./shell.ts";
 import { causeSentence, kindName, taskStateName } from "./words.ts";

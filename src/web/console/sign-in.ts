@@ -4,7 +4,7 @@ import { limits } from "../../pipeline/rate-limit.ts";
 import { hashOfCookie, sessionCookie, viewerOn } from "../access.ts";
 import { field } from "../form.ts";
 import { sendPage } from "../pages.ts";
-import type { Routes } from "../server.ts";
+import type { Routes } from "../routes.ts";
 import { addressKey, throttled } from "../throttle.ts";
 import { momentWords } from "./days.ts";
 

@@ -6,7 +6,7 @@ import { notFound, viewerOn } from "../access.ts";
 import { rowId } from "../form.ts";
 import { readableMail, type DecidingWords } from "../mail-text.ts";
 import type { Model, Pages } from "../pages.ts";
-import type { Routes } from "../server.ts";
+import type { Routes } from "../routes.ts";
 import type { WebWorld } from "../world.ts";
 import { ageWords, dayFigures, dayWords, momentWords } from "./days.ts";
 import { sendConsole } from "./shell.ts";

@@ -1,5 +1,5 @@
 import { viewerOn } from "../access.ts";
-import type { Routes } from "../server.ts";
+import type { Routes } from "../routes.ts";
 import { field } from "../form.ts";
 import { frenchNumber } from "../../domain/wording/plural.ts";
 import type { TrailFilter, TrailVerdict } from "../../pipeline/console-trail.ts";

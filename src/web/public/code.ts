@@ -3,7 +3,7 @@ import { identify } from "../../pipeline/object.ts";
 import { limits } from "../../pipeline/rate-limit.ts";
 import { field } from "../form.ts";
 import { sendPage } from "../pages.ts";
-import type { Routes } from "../server.ts";
+import type { Routes } from "../routes.ts";
 import { addressKey, codeKey, throttled } from "../throttle.ts";
 import { answer, askPage } from "./link.ts";
 import { openTicket, sealTicket } from "./ticket.ts";

@@ -1,7 +1,7 @@
 import { identify } from "../../pipeline/object.ts";
 import { limits } from "../../pipeline/rate-limit.ts";
 import { sendPage } from "../pages.ts";
-import type { Routes } from "../server.ts";
+import type { Routes } from "../routes.ts";
 import { addressKey, throttled } from "../throttle.ts";
 import { caisseModel } from "./objection-words.ts";
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Routes } from "../server.ts";
+import type { Routes } from "../routes.ts";
 
 const forever = "public, max-age=31536000, immutable";
 

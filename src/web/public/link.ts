@@ -3,7 +3,7 @@ import { identify, object, type ObjectionChannel, type PatientSituation } from "
 import { limits } from "../../pipeline/rate-limit.ts";
 import { field } from "../form.ts";
 import { sendPage, type Pages } from "../pages.ts";
-import type { Routes } from "../server.ts";
+import type { Routes } from "../routes.ts";
 import { addressKey, throttled } from "../throttle.ts";
 import type { WebWorld } from "../world.ts";
 import { caisseModel, choices, tickedScopes } from "./objection-words.ts";

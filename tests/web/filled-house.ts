@@ -1,0 +1,154 @@
+import { randomUUID } from "node:crypto";
+import { createReportStore } from "../../src/adapters/postgres/report-store.ts";
+import { createConsoleStores } from "../../src/adapters/postgres/console-stores.ts";
+import { createStaff } from "../../src/adapters/postgres/console-staff.ts";
+import { createRateLimits } from "../../src/adapters/postgres/console-limits.ts";
+import { createObjectStore } from "../../src/adapters/postgres/object-store.ts";
+import type { Pool } from "../../src/adapters/postgres/pool.ts";
+import { passwords } from "../../src/adapters/crypto/passwords.ts";
+import { createVault } from "../../src/adapters/crypto/vault.ts";
+import { readMail } from "../../src/adapters/mime/read-mail.ts";
+import type { StaffRole } from "../../src/pipeline/console.ts";
+import type { Vault } from "../../src/pipeline/ports.ts";
+import type { WebWorld } from "../../src/web/world.ts";
+
+/** Noon of 12 June 2023 in Paris: notices of 3 May are over, those of 20 May are not. */
+export const noon = new Date("2023-06-12T10:00:00Z");
+export const password = "quatre pommes mûres";
+export const migrations = new URL("../../src/adapters/postgres/migrations/", import.meta.url);
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** A clock that a test moves. */
+export class MovingClock {
+  #at = noon;
+  now(): Date {
+    return this.#at;
+  }
+  forward(ms: number): void {
+    this.#at = new Date(this.#at.getTime() + ms);
+  }
+}
+
+export const testVault = (): Vault => createVault({ sealing: [{ id: "test", key: Buffer.alloc(32, 7) }], lookup: Buffer.alloc(32, 9) });
+
+export function webWorld(pool: Pool, clock: { now(): Date } = { now: () => noon }): WebWorld {
+  const vault = testVault();
+  return {
+    objections: { store: createObjectStore(pool), vault, clock, newId: randomUUID },
+    console: createConsoleStores(pool),
+    reports: createReportStore(pool),
+    passwords, limits: createRateLimits(pool, vault), readMail, clock, log: silent,
+    secureCookies: false, cookieSecret: Buffer.alloc(32, 5), publicUrl: "http://127.0.0.1",
+    templates: new URL("../../templates/pages/", import.meta.url),
+  };
+}
+
+/** What one caisse of the filled house holds. */
+export interface FilledCaisse {
+  readonly code: string;
+  readonly campaignId: string;
+  readonly logins: Readonly<Record<StaffRole, string>>;
+  readonly rpps: string;
+  readonly listId: string;
+  readonly reference: string;
+  /** By line number - 1. */
+  readonly lineIds: readonly string[];
+  readonly patientIds: readonly string[];
+  readonly noticeIds: readonly string[];
+  readonly inboundId: string;
+  readonly taskId: string;
+  readonly bounceTaskId: string;
+}
+
+const people = [
+  ["Mme", "Durand", "Jeanne", "1950-03-31", "F"],
+  ["M.", "Nguyễn", "Paul", "1944-11-02", "M"],
+  ["Mme", "O’Connor", "Lucie", "1971-01-09", "F"],
+  ["M.", "Le Bihan-Kerdoncuff de Saint-Aubin", "Jean-Christophe", "1938-07-14", "M"],
+] as const;
+
+const answer = (to: string, reference: string): string => `From: Dr Claire Morel <claire.morel@medecin.mssante.example>
+To: ${to}
+Subject: =?utf-8?Q?Re=3A_liste_${reference}?=
+Message-ID: <reponse-1@medecin.mssante.example>
+Date: Fri, 09 Jun 2023 08:12:00 +0200
+Content-Type: text/plain; charset=utf-8
+
+Bonjour,
+
+J'accepte Mme Durand.
+Pour M. Nguyễn c'est non, il habite trop loin.
+Mme O'Connor, je ne sais pas encore, peut-être à la rentrée.
+
+Bien cordialement,
+Dr Morel
+
+Le 2 juin 2023 à 10:02, CPAM de la Haute-Vienne <${to}> a écrit :
+> 1. Mme Durand Jeanne
+> Répondez ACCEPTE ou REFUSE.
+`;
+
+/** Fills one caisse: four informed patients on one sent list, an answer that is clear for two of them, and two tasks. */
+export async function fillCaisse(pool: Pool, code: string, name: string): Promise<FilledCaisse> {
+  const vault = testVault();
+  const [campaignId, listId, messageId, inboundId, taskId, bounceTaskId] = Array.from({ length: 6 }, () => randomUUID()) as [string, string, string, string, string, string];
+  const rpps = `1000${code}9999`.padEnd(11, "0").slice(0, 11);
+  const reference = `ALD-${code.slice(0, 2)}-7K3F9-Q`;
+  const mailbox = `liste-ald@cpam${code}.mssante.example`;
+  await pool.query("insert into caisse (code, name, department, address_lines, telephone, mailbox) values ($1, $2, $3, $4, '3646', $5)", [code, name, code.slice(0, 2), ["22 avenue Jean Gagnant", "87037 Limoges Cedex"], mailbox]);
+  await pool.query("insert into campaign (id, caisse_code, name, reference_date, created_at) values ($1, $2, 'ALD sans médecin traitant 2023', '2023-03-31', $3)", [campaignId, code, noon]);
+  await pool.query("insert into doctor (rpps, civility, family_name, given_name, specialty, caisse_code, practice_lines, telephone) values ($1, 'MME', 'Morel', 'Claire', '1', $2, '{\"12 rue de la Paix\",\"87000 LIMOGES\"}', '0555000000')", [rpps, code]);
+  await pool.query("insert into mailbox (address, rpps, kind) values ($1, $2, 'PER')", [`claire.morel.${code}@medecin.mssante.example`, rpps]);
+  await pool.query(
+    "insert into doctor_list (id, caisse_code, campaign_id, rpps, reference, state, recipient, deadline, built_by, approved_by, approved_at, created_at) values ($1, $2, $3, $4, $5, 'approved', 'claire.morel@medecin.mssante.example', '2023-06-23', 'system', 'staff:chef', $6, $6)",
+    [listId, code, campaignId, rpps, reference, new Date("2023-06-02T08:00:00Z")],
+  );
+  await pool.query(
+    "insert into message (id, caisse_code, campaign_id, kind, list_id, recipient, message_id_header, envelope_id, state, sent_at, relay_code, relay_text, created_at) values ($1, $2, $3, 'list', $4, 'claire.morel@medecin.mssante.example', $5, $7, 'answered', $6, 250, '2.0.0 Ok', $6)",
+    [messageId, code, campaignId, listId, `<${messageId}@cpam${code}.mssante.example>`, new Date("2023-06-02T08:02:00Z"), messageId],
+  );
+  const patientIds: string[] = [];
+  const lineIds: string[] = [];
+  const noticeIds: string[] = [];
+  for (const [index, [civility, family, given, birth, sex]] of people.entries()) {
+    const [patientId, noticeId, lineId] = [randomUUID(), randomUUID(), randomUUID()];
+    const nir = `2${birth.slice(2, 4)}${birth.slice(5, 7)}87085${code}${String(index + 10)}`;
+    await pool.query("insert into patient (id, caisse_code, pseudonym, birth_date, sex) values ($1, $2, $3, $4, $5)", [patientId, code, `P${code}-${index}`, birth, sex]);
+    await pool.query(
+      "insert into patient_identity (patient_id, caisse_code, civility, family_name, given_name, nir_cipher, nir_hash, email, address_lines) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+      [patientId, code, civility, family, given, vault.seal(Buffer.from(nir), "patient.nir"), vault.lookupHash(`${code}${nir}`, "patient.nir"), `personne${index}@courriel.example`, [`${civility} ${given} ${family}`, "3 rue des Lilas", "87000 LIMOGES"]],
+    );
+    await pool.query("insert into campaign_patient (campaign_id, patient_id, caisse_code) values ($1, $2, $3)", [campaignId, patientId, code]);
+    await pool.query(
+      "insert into notice (id, caisse_code, campaign_id, patient_id, channel, state, sent_on, closes_on, letter_ref, link_hash, code_hash, created_at) values ($1, $2, $3, $4, 'letter', 'sent', '2023-05-03', '2023-06-03', $5, $6, $7, $8)",
+      [noticeId, code, campaignId, patientId, vault.shortCode(`letter:${noticeId}`), vault.tokenHash(vault.linkToken(noticeId)), vault.codeHash(vault.shortCode(noticeId)), new Date("2023-05-03T08:00:00Z")],
+    );
+    await pool.query("insert into list_line (id, caisse_code, list_id, number, patient_id, contacts, last_day, state) values ($1, $2, $3, $4, $5, $6, '2023-03-01', $7)", [lineId, code, listId, index + 1, patientId, 3 + index, index === 3 ? "open" : "review"]);
+    patientIds.push(patientId);
+    noticeIds.push(noticeId);
+    lineIds.push(lineId);
+  }
+  await pool.query(
+    "insert into inbound (id, caisse_code, mailbox, dedupe_key, sender_hash, message_id_header, raw_cipher, received_at, state, kind, list_id, message_id, reasons) values ($1, $2, $3, $4, $4, '<reponse-1@medecin.mssante.example>', $5, $6, 'review', 'reply', $7, $8, '{conditional}')",
+    [inboundId, code, mailbox, Buffer.from(inboundId), vault.seal(Buffer.from(answer(mailbox, reference)), "inbound.raw"), new Date("2023-06-09T06:12:00Z"), listId, messageId],
+  );
+  const words = [["accept", "J'accepte Mme Durand."], ["refuse", "Pour M. Nguyễn c'est non"], ["review", "je ne sais pas encore, peut-être à la rentrée"]] as const;
+  for (const [index, [decision, said]] of words.entries()) {
+    await pool.query(
+      "insert into decision (caisse_code, inbound_id, list_id, line_id, decision, words_cipher, decided_by, decided_at) values ($1, $2, $3, $4, $5, $6, 'rules', $7)",
+      [code, inboundId, listId, lineIds[index], decision, vault.seal(Buffer.from(said), "decision.words"), new Date("2023-06-09T06:20:00Z")],
+    );
+  }
+  await pool.query("insert into review_task (id, caisse_code, kind, dedupe_key, reasons, inbound_id, message_id, list_id, created_at) values ($1, $2, 'unclear-reply', $3, '{conditional,whom}', $4, $5, $6, $7)", [taskId, code, `inbound:${inboundId}`, inboundId, messageId, listId, new Date("2023-06-09T06:20:00Z")]);
+  await pool.query("insert into review_task (id, caisse_code, kind, dedupe_key, reasons, list_id, due_on, created_at) values ($1, $2, 'bounce', $3, '{bounce}', $4, '2023-06-10', $5)", [bounceTaskId, code, `bounce:${listId}`, listId, new Date("2023-06-05T06:20:00Z")]);
+  const logins = { caseWorker: `agent${code}`, supervisor: `chef${code}`, auditor: `audit${code}` } as const;
+  const passwordHash = await hashOnce();
+  for (const [role, login] of Object.entries(logins) as [StaffRole, string][]) {
+    await createStaff(pool, { login, displayName: { caseWorker: "Martine Leroux", supervisor: "Karim Haddad", auditor: "Élise Petit" }[role], role, caisseCode: code, passwordHash }, "system", noon);
+  }
+  return { code, campaignId, logins, rpps, listId, reference, lineIds, patientIds, noticeIds, inboundId, taskId, bounceTaskId };
+}
+
+let hashed: Promise<string> | undefined;
+/** The same password for all: scrypt is slow on purpose. */
+const hashOnce = (): Promise<string> => (hashed ??= passwords.hash(password));
