@@ -48,7 +48,7 @@ export default tseslint.config(
   {
     // What runs before there is a compiler: plain JavaScript, whose names nothing else checks.
     files: ["scripts/**/*.mjs", "bin/**/*.mjs"],
-    languageOptions: { globals: Object.fromEntries(["process", "URL", "setTimeout", "clearTimeout"].map((name) => [name, "readonly"])) },
+    languageOptions: { globals: Object.fromEntries(["process", "URL", "setTimeout", "clearTimeout", "setInterval", "clearInterval"].map((name) => [name, "readonly"])) },
     rules: { "no-undef": "error", "no-unused-vars": "error", "prefer-const": "error", "no-fallthrough": "error", eqeqeq: ["error", "always"] },
   },
 );

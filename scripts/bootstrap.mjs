@@ -30,9 +30,20 @@ if (mode !== "demo" && mode !== "run" && mode !== "test") {
   process.exit(2);
 }
 
+// Told to stop, npm takes its shell down and leaves what the shell runs: this process notices that it has another parent.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, "SIGTERM");
+  }, 250).unref();
+}
+
 try {
   const { setUp } = await import("./setup/set-up.mjs");
-  await setUp();
+  // `npm test` builds as one of its gates, so that a type error does not keep the others from being told.
+  await setUp({ andBuild: mode !== "test" });
   if (mode === "test") process.exitCode = await (await import("./test.mjs")).test(rest);
 } catch (error) {
   // A refusal says in one sentence what to do; who pressed Ctrl-C knows; anything else is a bug, and its stack is what helps.

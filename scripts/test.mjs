@@ -67,7 +67,7 @@ async function runGate(/** @type {import("./check/gates.mjs").Gate} */ gate, /**
   const { passed = 0, failed = 0, skipped = [] } = results ?? {};
   // A gate that fails without a failed test (a leaked server, a type error, no report at all) is one failure of its own.
   const failures = code !== 0 && failed === 0 ? 1 : failed;
-  const note = code === 0 ? "" : failed > 0 ? `${failed} failed` : gate.kind === "static" ? "failed" : `failed outside the tests (code ${code})`;
+  const note = code === 0 ? "" : failed > 0 ? `${failed} failed` : gate.kind !== "vitest" ? "failed" : `failed outside the tests (code ${code})`;
   line(`${failures === 0 ? "✓" : "✗"} ${gate.name}  ${seconds.toFixed(1)} s${note === "" ? "" : `  ${note}`}`);
   return { gate: gate.name, again: gate.again === true, seconds, passed, failed: failures, skipped, note };
 }

@@ -7,7 +7,7 @@ import { root } from "../setup/root.mjs";
  * @typedef {object} Gate
  * @property {string} name as in `--only`
  * @property {string} asks what it makes sure of
- * @property {"static" | "vitest"} kind
+ * @property {"static" | "build" | "vitest"} kind "static" is left out when test files are named
  * @property {boolean} [again] runs tests that another gate has run: what passes is not counted twice
  * @property {boolean} fast whether `--fast` keeps it
  * @property {(run: { folder: string, filters: readonly string[] }) => [program: string, ...args: string[]]} command
@@ -30,6 +30,7 @@ const vitest = (/** @type {string} */ project, /** @type {string} */ report, /**
 /** In the order in which they run: what is quick to fail comes first. @type {readonly Gate[]} */
 export const gates = [
   { name: "types", asks: "the whole project type-checks", kind: "static", fast: true, command: () => [process.execPath, tool("typescript-native/bin/tsc"), "--noEmit", "-p", join(root, "tsconfig.json")] },
+  { name: "build", asks: "dist is built from these sources", kind: "build", fast: true, command: () => [process.execPath, join(root, "scripts/build.mjs")] },
   {
     name: "lint",
     asks: "no floating promise, no any, no clock in the rules",

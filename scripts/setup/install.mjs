@@ -44,9 +44,9 @@ export async function install(folder = root) {
   delete env.NODE_ENV;
   for (const key of Object.keys(env)) if (/^npm_config_(omit|only|production|dry_run|package_lock_only|global|location|include)$/i.test(key)) delete env[key];
   const args = ["ci", "--include=dev", "--include=optional", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-  // Under `npm run`, npm says where it is; else the one on the PATH.
+  // Under `npm run`, npm says where it is; else the one on the PATH. Little grace: an install that is cut off is begun anew.
   const npm = process.env.npm_execpath;
-  const code = npm?.endsWith(".js") ? await runToEnd(process.execPath, [npm, ...args], { env, cwd: folder }) : await runToEnd("npm", args, { env, cwd: folder });
+  const code = npm?.endsWith(".js") ? await runToEnd(process.execPath, [npm, ...args], { env, cwd: folder, graceMs: 500 }) : await runToEnd("npm", args, { env, cwd: folder, graceMs: 500 });
   if (code === 127) throw new SetUpRefused("npm est introuvable ; installez-le avec Node (https://nodejs.org).\nnpm was not found; install it along with Node (https://nodejs.org).");
   if (code !== 0) throw new SetUpRefused(`« npm ci » a échoué (code ${code}) ; la raison est écrite ci-dessus.\n"npm ci" failed (code ${code}); the reason stands above.`);
 }

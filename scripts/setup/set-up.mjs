@@ -4,11 +4,14 @@ import { withLock } from "./lock.mjs";
 import { say } from "./refused.mjs";
 
 /**
- * Makes a clone runnable: packages installed, `dist` built from the sources as they stand.
- * Costs some 30 ms when there is nothing to do. Two at once wait for each other.
+ * Makes a clone runnable: packages installed and, unless the caller builds as a step of its own, `dist` built from the sources as
+ * they stand. Costs some 30 ms when there is nothing to do. Two at once wait for each other.
+ *
+ * @param {{ andBuild: boolean }} options
  */
-export async function setUp() {
-  if (installIsComplete().complete && embeddedPostgresIsLinked() && buildIsFresh()) return;
+export async function setUp({ andBuild }) {
+  const isReady = () => installIsComplete().complete && embeddedPostgresIsLinked() && (!andBuild || buildIsFresh());
+  if (isReady()) return;
   await withLock(async () => {
     // Asked again: another process may have done it while this one waited.
     const state = installIsComplete();
@@ -17,7 +20,7 @@ export async function setUp() {
       await install();
     }
     linkEmbeddedPostgres();
-    if (!buildIsFresh()) {
+    if (andBuild && !buildIsFresh()) {
       say("building dist from src and queues…");
       await build();
     }
