@@ -13,9 +13,11 @@ export interface ListingFacts {
   readonly notice: { readonly state: NoticeState; readonly sentOn: Day; readonly closesOn: Day } | undefined;
   /** Another doctor has accepted already, and that declaration lives. */
   readonly declared: boolean;
+  /** The patient answered the notice in their own words, and nobody at the caisse has read them yet: they may say no. */
+  readonly answerWaiting: boolean;
 }
 
-export type Obstacle = "died" | "objected" | "has-attending-doctor" | "not-informed" | "notice-returned" | "month-not-over" | "declared";
+export type Obstacle = "died" | "objected" | "answer-waiting" | "has-attending-doctor" | "not-informed" | "notice-returned" | "month-not-over" | "declared";
 
 /**
  * Why a patient may not be on a list today; undefined when nothing stands in the way.
@@ -28,6 +30,7 @@ export type Obstacle = "died" | "objected" | "has-attending-doctor" | "not-infor
 export function obstacleToListing(facts: ListingFacts, today: Day): Obstacle | undefined {
   if (facts.diedOn !== undefined) return "died";
   if (facts.objected) return "objected";
+  if (facts.answerWaiting) return "answer-waiting";
   if (facts.hasAttendingDoctor) return "has-attending-doctor";
   if (facts.declared) return "declared";
   if (facts.notice === undefined || facts.notice.state === "drafted" || facts.notice.state === "cancelled") return "not-informed";
@@ -39,6 +42,7 @@ export function obstacleToListing(facts: ListingFacts, today: Day): Obstacle | u
 export const obstacleSentences: Readonly<Record<Obstacle, string>> = {
   died: "Le patient est décédé.",
   objected: "Le patient s’est opposé à la démarche ou à la transmission aux médecins.",
+  "answer-waiting": "Le patient a répondu à son information ; un agent doit d’abord lire sa réponse.",
   "has-attending-doctor": "Le patient a désormais un médecin traitant.",
   "not-informed": "Le patient n’a pas encore été informé.",
   "notice-returned": "L’information envoyée au patient est revenue ; aucune autre n’a encore abouti.",

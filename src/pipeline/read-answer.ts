@@ -99,8 +99,14 @@ async function understandReport(told: Told, caisseCode: string, world: Interpret
 }
 
 async function understandAnswer(mail: InboundMail, told: Told, caisseCode: string, world: InterpretWorld): Promise<Understood> {
-  const list = await listOf(mail, caisseCode, world);
+  const threaded = await world.store.ourMessages(caisseCode, { messageIds: [...mail.inReplyTo, ...mail.references], envelopeIds: [] });
+  const list = await listOf(mail, threaded, caisseCode, world);
   const none = { kind: told.kind, decisions: [], failure: undefined };
+  const notice = threaded.find((message) => message.kind === "notice");
+  if (list === undefined && notice !== undefined) {
+    // A patient writes back: "je m'oppose", "merci". Until somebody has read it the patient is on no list.
+    return { ...none, listId: undefined, messageId: notice.messageId, review: told.kind === "reply" ? ["patient-answer"] : [] };
+  }
   if (list === undefined) {
     // An automatic answer to a patient's notice, an advertisement: kept, and nobody's time is taken. A human answer without a list is somebody's.
     return { ...none, listId: undefined, messageId: undefined, review: told.kind === "reply" ? ["no-list"] : [] };
@@ -113,8 +119,7 @@ async function understandAnswer(mail: InboundMail, told: Told, caisseCode: strin
   return { ...none, listId: list.listId, messageId: list.messageDbId, decisions: decided, review: empty ? ["nothing-understood"] : review };
 }
 
-async function listOf(mail: InboundMail, caisseCode: string, world: InterpretWorld): ReturnType<InterpretStore["sentList"]> {
-  const threaded = await world.store.ourMessages(caisseCode, { messageIds: [...mail.inReplyTo, ...mail.references], envelopeIds: [] });
+async function listOf(mail: InboundMail, threaded: readonly OurMessage[], caisseCode: string, world: InterpretWorld): ReturnType<InterpretStore["sentList"]> {
   const listIds = new Set(threaded.flatMap((message) => (message.listId === undefined ? [] : [message.listId])));
   if (listIds.size === 1) return world.store.sentList(caisseCode, { listId: [...listIds][0] ?? "" });
   const references = new Set(world.references(mail));

@@ -8,7 +8,7 @@ const today = day("2023-08-04");
 
 /** Informed on 3 July, month over on 4 August, nothing in the way. */
 const free: ListingFacts = {
-  patientId: "p1", diedOn: undefined, hasAttendingDoctor: false, objected: false, declared: false,
+  patientId: "p1", diedOn: undefined, hasAttendingDoctor: false, objected: false, declared: false, answerWaiting: false,
   notice: { state: "sent", sentOn: day("2023-07-03"), closesOn: day("2023-08-03") },
 };
 
@@ -24,6 +24,7 @@ describe("who may be on a list", () => {
   test.each([
     ["who died, even after the month", { diedOn: day("2023-08-01") }, "died"],
     ["who objected", { objected: true }, "objected"],
+    ["who wrote back and whom nobody has read yet", { answerWaiting: true }, "answer-waiting"],
     ["who found an attending doctor", { hasAttendingDoctor: true }, "has-attending-doctor"],
     ["whom another doctor accepted", { declared: true }, "declared"],
     ["who was never informed", { notice: undefined }, "not-informed"],
@@ -41,6 +42,7 @@ describe("who may be on a list", () => {
       hasAttendingDoctor: fc.boolean(),
       objected: fc.boolean(),
       declared: fc.boolean(),
+      answerWaiting: fc.boolean(),
       notice: fc.option(
         fc.record({ state: fc.constantFrom("drafted", "sent", "returned", "cancelled"), sentOn: fc.constant(day("2023-07-03")), closesOn: fc.constantFrom(day("2023-08-03"), day("2023-09-03")) }),
         { nil: undefined },
@@ -49,7 +51,7 @@ describe("who may be on a list", () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         const may = obstacleToListing(facts, today) === undefined;
-        const should = facts.diedOn === undefined && !facts.hasAttendingDoctor && !facts.objected && !facts.declared && facts.notice?.state === "sent" && facts.notice.closesOn < today;
+        const should = facts.diedOn === undefined && !facts.hasAttendingDoctor && !facts.objected && !facts.declared && !facts.answerWaiting && facts.notice?.state === "sent" && facts.notice.closesOn < today;
         expect(may).toBe(should);
       }),
     );

@@ -15,7 +15,8 @@ export const factsColumns = (campaign: string, today: string): string => `
   exists (select 1 from objection o join patient_identity oi on oi.patient_id = p.id
           where o.caisse_code = p.caisse_code and o.nir_hash = oi.nir_hash and o.withdrawn_at is null) as objected,
   (select row_to_json(n) from (select state, sent_on, closes_on from notice where patient_id = p.id and campaign_id = ${campaign} order by created_at desc, id limit 1) n) as notice,
-  exists (select 1 from declaration d where d.patient_id = p.id and d.${livingDeclaration}) as declared`;
+  exists (select 1 from declaration d where d.patient_id = p.id and d.${livingDeclaration}) as declared,
+  exists (select 1 from review_task t where t.patient_id = p.id and t.kind = 'patient-answer' and t.state in ('open', 'claimed', 'aside')) as answer_waiting`;
 
 export interface FactsRow {
   readonly patient_id: string;
@@ -24,6 +25,7 @@ export interface FactsRow {
   readonly objected: boolean;
   readonly notice: { readonly state: NoticeState; readonly sent_on: Day | null; readonly closes_on: Day | null } | null;
   readonly declared: boolean;
+  readonly answer_waiting: boolean;
 }
 
 export function factsOf(row: FactsRow): ListingFacts {
@@ -36,5 +38,6 @@ export function factsOf(row: FactsRow): ListingFacts {
     // A draft has no days yet: it informs nobody.
     notice: notice === null || notice.sent_on === null || notice.closes_on === null ? undefined : { state: notice.state, sentOn: notice.sent_on, closesOn: notice.closes_on },
     declared: row.declared,
+    answerWaiting: row.answer_waiting,
   };
 }

@@ -87,7 +87,10 @@ async function settle(client: Queryable, inboundId: string, understood: Understo
     await client.query("update message set state = 'answered', settled_by = 'reply' where id = $1 and state in ('accepted', 'unknown', 'bounced')", [understood.messageId]);
   }
   if (understood.review.length > 0) {
-    const task = { kind: taskKind(understood), dedupeKey: `inbound:${inboundId}`, reasons: understood.review, inboundId, messageId: understood.messageId, listId: understood.listId };
+    const task = {
+      kind: taskKind(understood), dedupeKey: `inbound:${inboundId}`, reasons: understood.review, inboundId, messageId: understood.messageId, listId: understood.listId,
+      ...(understood.review.includes("patient-answer") ? await patientWritten(client, understood.messageId) : {}),
+    };
     await openTasks(client, caisseCode, [task], now);
   }
 }
@@ -107,7 +110,14 @@ async function registerFailure(client: Queryable, messageId: string, failure: { 
   }
 }
 
+/** The patient to whom a notice went. */
+async function patientWritten(client: Queryable, messageId: string | undefined): Promise<{ noticeId?: string; patientId?: string }> {
+  const { rows } = await client.query<{ notice_id: string; patient_id: string }>("select n.id as notice_id, n.patient_id from message m join notice n on n.id = m.notice_id where m.id = $1", [messageId]);
+  return rows[0] === undefined ? {} : { noticeId: rows[0].notice_id, patientId: rows[0].patient_id };
+}
+
 function taskKind(understood: Understood): TaskKind {
+  if (understood.review.includes("patient-answer")) return "patient-answer";
   if (understood.kind === "bounce") return understood.messageId === undefined ? "unmatched-mail" : "bounce";
   if (understood.kind === "automatic-reply") return "automatic-reply";
   if (understood.listId === undefined) return understood.kind === "reply" ? "unmatched-mail" : "unreadable-mail";

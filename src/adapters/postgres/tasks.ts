@@ -15,7 +15,7 @@ export interface NewTask {
 }
 
 export type TaskKind =
-  | "bounce" | "unclear-reply" | "unmatched-mail" | "automatic-reply" | "unknown-send" | "conflict" | "contradiction"
+  | "bounce" | "unclear-reply" | "unmatched-mail" | "patient-answer" | "automatic-reply" | "unknown-send" | "conflict" | "contradiction"
   | "objection-after-sending" | "returned-letter" | "no-mailbox" | "unreachable-patient" | "unreadable-mail";
 
 /** @returns how many are new */

@@ -5,6 +5,7 @@ const kinds: Readonly<Record<string, string>> = {
   "bounce": "Liste non distribuée",
   "unclear-reply": "Réponse à lire",
   "unmatched-mail": "Message sans liste",
+  "patient-answer": "Réponse d’un patient",
   "automatic-reply": "Réponse automatique à vérifier",
   "unknown-send": "Envoi incertain",
   "conflict": "Deux médecins pour un patient",
