@@ -87,6 +87,8 @@ export interface ExtractedMailbox {
   readonly type: "PER" | "CAB" | "ORG" | "APP";
   readonly rpps: string;
   readonly practice: string;
+  /** Whether its domain belongs to the MSSanté trust space; undefined when no whitelist was read. */
+  readonly whitelisted?: boolean;
 }
 
 export interface ExtractedIdentity {

@@ -4,10 +4,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { duckdbReader } from "../../src/adapters/duckdb/reader.ts";
 import { csvToParquet } from "../../src/adapters/duckdb/to-parquet.ts";
+import { openAnnuaire } from "../../src/adapters/annuaire/files.ts";
 import { writeWorld } from "../../src/adapters/invented/world.ts";
 import type { Day } from "../../src/domain/calendar.ts";
 import { campaignCriteria, type SelectionCriteria } from "../../src/domain/eligibility/criteria.ts";
-import type { CarePair, Funnel, Layout } from "../../src/pipeline/extraction-ports.ts";
+import type { CarePair, ExtractedDoctor, Funnel, Layout } from "../../src/pipeline/extraction-ports.ts";
+import { importAnnuaire } from "../../src/pipeline/annuaire.ts";
+import { namedDoctors, registerMailboxes } from "../../src/pipeline/annuaire-doctors.ts";
 import { generateWorld } from "../../src/pipeline/generate.ts";
 import { select } from "../../src/pipeline/select.ts";
 
@@ -51,5 +54,43 @@ describe("one world in both layouts, across the whole country", () => {
     await rm(join(plain, "IR_IMB_R.csv"));
     await writeFile(join(plain, "ir_etm_r.csv"), ["ben_exo_mtf;BEN_EXO_DTD;BEN_EXO_DTF;BEN_RNG_GEM;BEN_NIR_PSA", ...register.map(([psa, rank, from, until, , nature]) => [nature, from, until, rank, psa].join(";"))].join("\n"));
     expect((await find("snds", "snds-etm")).pairs).toEqual((await find("snds", "snds")).pairs);
+  });
+});
+
+describe("the register of an invented world", () => {
+  test("names every doctor of the SNDS layout as the native layout does", async () => {
+    await find("snds", "snds");
+    const { tables } = await select(duckdbReader, join(home, "snds-work"), criteria);
+    const wanted = new Set<string>();
+    for await (const batch of tables.pairs()) for (const { rpps } of batch) wanted.add(rpps);
+    const register = await importAnnuaire(await openAnnuaire(join(home, "snds", "annuaire")), wanted);
+    const named: ExtractedDoctor[] = [];
+    for await (const batch of namedDoctors(tables.doctors(), register)) named.push(...batch.filter(({ rpps }) => wanted.has(rpps)));
+    await tables.close();
+
+    await find("native", "native");
+    const native = await select(duckdbReader, join(home, "native-work"), criteria);
+    const known = new Map<string, ExtractedDoctor>();
+    for await (const batch of native.tables.doctors()) for (const doctor of batch) known.set(doctor.rpps, doctor);
+    await native.tables.close();
+    expect(named.length).toBe(wanted.size);
+    for (const { rpps, familyName, givenName, civility, specialty, caisse } of named) {
+      const doctor = known.get(rpps);
+      expect({ familyName, givenName, civility, specialty, caisse }).toEqual({
+        familyName: doctor?.familyName.toUpperCase(), givenName: doctor?.givenName, civility: doctor?.civility, specialty: doctor?.specialty, caisse: doctor?.caisse,
+      });
+    }
+  });
+
+  test("gives each doctor the mailboxes that the native layout gives, all of them whitelisted", async () => {
+    const wanted = new Set((await readFile(join(home, "native", "doctors.csv"), "utf8")).trim().split("\n").slice(1).map((line) => line.split(";")[0] ?? ""));
+    const register = await importAnnuaire(await openAnnuaire(join(home, "native", "annuaire")), wanted);
+    const found: string[] = [];
+    for await (const batch of registerMailboxes(register)) {
+      expect(batch.every(({ whitelisted }) => whitelisted === true)).toBe(true);
+      found.push(...batch.map(({ address, type, rpps }) => `${address};${type};${rpps}`));
+    }
+    const native = (await readFile(join(home, "native", "mailboxes.csv"), "utf8")).trim().split("\n").slice(1).map((line) => line.split(";").slice(0, 3).join(";"));
+    expect(found.sort()).toEqual(native.sort());
   });
 });

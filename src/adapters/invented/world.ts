@@ -2,6 +2,7 @@ import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { addDays, addMonths, type Day } from "../../domain/calendar.ts";
 import type { InventWorld, WorldSummary } from "../../pipeline/generate.ts";
+import { writeAnnuaire } from "./annuaire-files.ts";
 import { inventContacts, type CareHabit } from "./contacts.ts";
 import { makeDice, mix, fnv, type Dice } from "./dice.ts";
 import { inventDoctors, type InventedDoctor } from "./doctors.ts";
@@ -29,6 +30,7 @@ export async function writeWorld(request: WorldRequest): Promise<WorldSummary> {
   const dayAt = tableOfDays(referenceDate, windowStart - 200, 60);
   const writer = await (request.layout === "native" ? openNativeLayout : openSndsLayout)(outputDir, dayAt);
   writer.doctors(doctors);
+  await writeAnnuaire(join(outputDir, "annuaire"), doctors, referenceDate);
 
   const draw = makeDice(seed, "people");
   const quotas = planPeople(request.patients);
