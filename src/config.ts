@@ -15,9 +15,9 @@ const key32 = z.string().refine((text) => Buffer.from(text, "base64").length ===
 
 /** Every setting of the program; nothing else reads the environment. */
 export const schema = z.object({
-  RATTACHE_MODE: setting(z.enum(["production", "embedded"]).default("production"), "`embedded` brings its own PostgreSQL and sandbox operator, for trying out; `production` uses what is set below and nothing else.", { group: "Mode", example: "production" }),
+  RATTACHE_MODE: setting(z.enum(["production", "embedded"]).default("production"), "`production` uses what is set below and nothing else; `embedded` takes whatever is not set from a running `rattache sandbox` (its own PostgreSQL and simulated operator), for trying out.", { group: "Mode", example: "production" }),
   RATTACHE_VAR: setting(path.default("var"), "Folder for print files, rejected rows and, in embedded mode, the database. Only its owner may read it.", { group: "Mode", example: "/var/lib/rattache" }),
-  RATTACHE_LOG_LEVEL: setting(z.enum(["debug", "info", "warn", "error", "silent"]).default("info"), "Least grave events to log. Logs are JSON lines on standard error and never hold a person's data.", { group: "Mode", example: "info" }),
+  RATTACHE_LOG_LEVEL: setting(z.enum(["debug", "info", "warn", "error", "silent"]).optional(), "Least grave events to log; without it, `info` for worker and web, `warn` for other commands. Logs are JSON lines on standard error and never hold a person's data.", { group: "Mode", example: "info" }),
 
   DATABASE_URL: setting(z.url({ protocol: /^postgres(ql)?$/ }), "PostgreSQL 15 or later.", { group: "Store", example: "postgresql://rattache:password@db.example:5432/rattache", secret: true }),
   REDIS_URL: setting(z.url({ protocol: /^rediss?$/ }).optional(), "Redis 7 or later with `maxmemory-policy noeviction`, for the queues. Without it they live in PostgreSQL.", { group: "Store", example: "rediss://:password@redis.example:6379", secret: true }),
@@ -60,6 +60,15 @@ export interface ConfigFault {
   readonly key: string;
   readonly fix: string;
 }
+
+/** Whether the process is asked to take what it lacks from the sandbox. */
+export const embeddedIsAsked = (environment: Readonly<Record<string, string | undefined>> = process.env): boolean => environment["RATTACHE_MODE"] === "embedded";
+
+/** The folder of our own files, before the rest of the settings is read. */
+export const varFolder = (environment: Readonly<Record<string, string | undefined>> = process.env): string => environment["RATTACHE_VAR"] ?? "var";
+
+/** The settings of the sandbox under those of the process: what is set wins. */
+export const overSandbox = (sandbox: Readonly<Record<string, string>>): Readonly<Record<string, string | undefined>> => ({ ...sandbox, ...process.env });
 
 /** Reads the settings; an empty value counts as absent. @param environment by default that of the process */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): { readonly config: Config } | { readonly faults: readonly ConfigFault[] } {

@@ -61,6 +61,8 @@ export interface App {
   migrate(): Promise<readonly string[]>;
   campaigns(): Promise<readonly CampaignSeen[]>;
   load(request: SelectRequest & { readonly inputDir: string; readonly layout: "native" | "snds"; readonly campaignName: string }, onProgress: (progress: Progress) => void): Promise<{ readonly patients: number; readonly pairs: number; readonly withoutIdentity: number; readonly campaigns: readonly CampaignSeen[] }>;
+  /** Reads the profile of one or more caisses (JSON) and keeps them. @returns their codes */
+  setCaisses(file: string): Promise<readonly string[]>;
   inform(campaignId: string): Promise<InformOutcome>;
   buildLists(campaignId: string, by: string): Promise<BuildOutcome>;
   approveLists(campaignId: string, by: string): Promise<ApproveOutcome>;
@@ -97,6 +99,8 @@ export interface CheckResult {
 export interface CliWorld {
   output(json: boolean): Output;
   readStandardInput(): Promise<string>;
+  /** Runs a PostgreSQL and a simulated operator of our own until a signal; other commands join them with RATTACHE_MODE=embedded. */
+  sandbox(seed: string, onReady: (folder: string) => void): Promise<void>;
   demo(request: DemoRequest, view: DemoView): Promise<DemoOutcome>;
   generate(request: { readonly patients: number; readonly doctors: number | undefined; readonly department: string | undefined; readonly layout: "native" | "snds"; readonly format: "csv" | "parquet"; readonly seed: string; readonly outputDir: string }, onProgress: (progress: Progress) => void): Promise<WorldSummary>;
   extract(request: { readonly inputDir: string; readonly layout: "native" | "snds"; readonly workDir: string; readonly maxRejects: number; readonly encoding: "utf-8" | "latin-1" }, onProgress: (progress: Progress) => void): Promise<{ readonly files: readonly FileReport[]; readonly refused: number; readonly rejectsFile: string }>;
@@ -106,6 +110,9 @@ export interface CliWorld {
   interpretFile(listFile: string, file: string): Promise<object>;
   check(): Promise<readonly CheckResult[]>;
   configText(form: "env" | "markdown"): string;
-  /** @throws Trouble (2) when a setting is missing or wrong, (1) when the store cannot be reached or is not migrated */
-  open(options?: { readonly migrating?: boolean }): Promise<App>;
+  /**
+   * @param options.service for a command that runs until it is stopped, whose log is read later
+   * @throws Trouble (2) when a setting is missing or wrong, (1) when the store cannot be reached or is not migrated
+   */
+  open(options?: { readonly migrating?: boolean; readonly service?: boolean }): Promise<App>;
 }

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { verifyAudit } from "../adapters/postgres/audit.ts";
 import { migrate, missingMigrations } from "../adapters/postgres/migrate.ts";
@@ -18,6 +17,7 @@ import { createEngine, newId, systemRandom, type Engine } from "./engine.ts";
 import { vaultKeys } from "./keys.ts";
 import { selectAndLoad } from "./loading.ts";
 import { printInto } from "./print-folder.ts";
+import { readText } from "./read-text.ts";
 import { readReturnFile } from "./return-file.ts";
 import type { Opened } from "./opened.ts";
 import { migrationsFolder } from "./root.ts";
@@ -29,15 +29,15 @@ const systemClock: Clock = { now: () => new Date() };
 const noQueue = (): Promise<void> => Promise.resolve(); // a command does its own work; workers learn of the rest from the sweep
 
 /** Opens the store and says plainly when it cannot be reached or is not migrated. */
-export async function openApp(config: Config, databaseUrl: string, migrating: boolean, closeMore: () => Promise<void>): Promise<App> {
+export async function openApp(config: Config, migrating: boolean, usualLog: "info" | "warn"): Promise<App> {
+  const databaseUrl = config.DATABASE_URL;
   const vault = createVault(vaultKeys(config.RATTACHE_KEYS, config.RATTACHE_LOOKUP_KEY));
-  const log = createLog(config.RATTACHE_LOG_LEVEL);
+  const log = createLog(config.RATTACHE_LOG_LEVEL ?? usualLog);
   const stores = openStores(databaseUrl, vault, systemClock);
   const relays = relayOpener(config);
   const close = async (): Promise<void> => {
     await relays.close();
     await stores.pool.end();
-    await closeMore();
   };
   try {
     if (!migrating) await refuseUnmigrated(stores, databaseUrl);
@@ -78,6 +78,7 @@ function appOf(opened: Opened, close: () => Promise<void>): App {
       const outcome = await selectAndLoad(request, stores, clock, onProgress);
       return { ...outcome, campaigns: outcome.campaigns.map((campaign) => ({ ...campaign, name: request.campaignName })) };
     },
+    setCaisses: async (file) => (await import("./caisse-file.ts")).setCaisses(file, stores.load),
     inform: (campaignId) => inform(campaignId, { store: stores.notices, vault, clock, newId }, noQueue),
     buildLists: (campaignId, by) => buildLists(campaignId, by, { store: stores.lists, clock, random: systemRandom }),
     approveLists: (campaignId, by) => approveLists(campaignId, by, { store: stores.lists, clock, vault, newId }, noQueue),
@@ -85,12 +86,12 @@ function appOf(opened: Opened, close: () => Promise<void>): App {
     buildLetters: (kind, caisseCode, size, onLot) =>
       buildLots(kind, caisseCode, size, { store: stores.letters, printer: printInto(printFolder, createPdfRenderer(), clock), vault, clock, publicUrl: config.PUBLIC_URL }, onLot),
     async confirmLetters(caisseCode, file) {
-      const { rows, wrong } = readReturnFile(await readFile(file, "utf8"));
+      const { rows, wrong } = readReturnFile(await readText(file));
       const counts = await stores.letters.confirm(caisseCode, rows.map(({ letterRef, day }) => ({ letterRef, sentOn: day })), clock.now());
       return { ...counts, wrong };
     },
     async returnLetters(caisseCode, file) {
-      const { rows, wrong } = readReturnFile(await readFile(file, "utf8"));
+      const { rows, wrong } = readReturnFile(await readText(file));
       const counts = await stores.letters.returned(caisseCode, rows.map(({ letterRef, status, day }) => ({ letterRef, returnedOn: day, reason: status })), clock.now());
       return { ...counts, wrong };
     },

@@ -10,6 +10,7 @@ export const cliWorld: CliWorld = {
     for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
     return Buffer.concat(chunks).toString("utf8");
   },
+  sandbox: async (seed, onReady) => (await import("./sandbox.ts")).runSandbox((await import("../config.ts")).varFolder(), seed, onReady),
   demo: async (request, view) => (await import("./demo/play.ts")).playDemo(request, view),
   generate: async (request, onProgress) => (await import("./data.ts")).generate(request, onProgress),
   extract: async (request, onProgress) => (await import("./data.ts")).runExtract(request, onProgress),
@@ -19,7 +20,7 @@ export const cliWorld: CliWorld = {
   interpretFile: async (list, file) => (await import("./files.ts")).interpretFile(list, file),
   check: async (): Promise<readonly CheckResult[]> => (await import("./check.ts")).checkAll(await config()),
   configText: (form) => configTextOf(form),
-  open: async (options = {}): Promise<App> => openApp(await config(), options.migrating === true),
+  open: async (options = {}): Promise<App> => openApp(await config(), options.migrating === true, options.service === true ? "info" : "warn"),
 };
 
 let configTextOf: (form: "env" | "markdown") => string = () => "";
@@ -30,12 +31,14 @@ export async function prepareWorld(): Promise<void> {
 }
 
 async function config(): Promise<Config> {
-  const read = (await import("../config.ts")).readConfig();
+  const { embeddedIsAsked, overSandbox, readConfig, varFolder } = await import("../config.ts");
+  const sandbox = embeddedIsAsked() ? (await import("./sandbox.ts")).sandboxSettings(varFolder()) : undefined;
+  const read = sandbox === undefined ? readConfig() : readConfig(overSandbox(sandbox));
   if ("config" in read) return read.config;
   throw new Trouble(`réglages manquants ou faux (voir .env.example et docs/configuration.md) :\n${read.faults.map(({ key, fix }) => `  ${key} ${fix}`).join("\n")}`, 2);
 }
 
-async function openApp(settings: Config, migrating: boolean): Promise<App> {
+async function openApp(settings: Config, migrating: boolean, usualLog: "info" | "warn"): Promise<App> {
   const { openApp: open } = await import("./app.ts");
-  return open(settings, settings.DATABASE_URL, migrating, () => Promise.resolve());
+  return open(settings, migrating, usualLog);
 }

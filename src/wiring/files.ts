@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { SentList } from "../domain/decision.ts";
 import { z } from "zod";
@@ -6,6 +5,7 @@ import { readMail } from "../adapters/mime/read-mail.ts";
 import { classify } from "../domain/classify/classify.ts";
 import { interpretMail } from "../pipeline/interpret.ts";
 import { Trouble } from "../cli/world.ts";
+import { readBytes, readText } from "./read-text.ts";
 
 // The contract of LIST.json (DESIGN §5); other fields beside these are no fault.
 const listSchema = z.object({
@@ -17,20 +17,20 @@ const listSchema = z.object({
 
 /** `rattache classify FILE.eml`: one object a file, nothing changed anywhere. */
 export async function classifyFile(file: string): Promise<object> {
-  const { kind, recipients } = classify(await readMail(await bytesOf(file)));
+  const { kind, recipients } = classify(await readMail(await readBytes(file)));
   return { file, kind, recipients: recipients.map(({ address, action, status, reason, permanent }) => ({ address, action, status, reason, permanent })) };
 }
 
 /** `rattache interpret --list LIST.json FILE.eml`: one object a file, nothing changed anywhere. */
 export async function interpretFile(listFile: string, file: string): Promise<object> {
   const list = await listOf(listFile);
-  const mail = await readMail(await bytesOf(file));
+  const mail = await readMail(await readBytes(file));
   const { kind, lines, review } = interpretMail(mail, classify(mail), list);
   return { file, kind, lines, review };
 }
 
 async function listOf(file: string): Promise<SentList> {
-  const text = Buffer.from(await bytesOf(file)).toString("utf8");
+  const text = await readText(file);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -40,13 +40,4 @@ async function listOf(file: string): Promise<SentList> {
   const parsed = listSchema.safeParse(value);
   if (!parsed.success) throw new Trouble(`${basename(file)} n’est pas une liste : ${parsed.error.issues.map((issue) => issue.path.join(".")).join(", ")}`, 2);
   return parsed.data;
-}
-
-async function bytesOf(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    throw new Trouble(`${file} ne peut pas être lu (${code === "ENOENT" ? "il n’existe pas" : code}).`, 2);
-  }
 }

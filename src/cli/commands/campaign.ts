@@ -120,8 +120,8 @@ function addMovingCommands(program: Command, world: CliWorld): void {
 }
 
 /** Opens the store for one command and closes it whatever happens. */
-export async function withApp(world: CliWorld, flags: { readonly json?: boolean }, work: (app: App, output: Output) => Promise<void>): Promise<void> {
-  const app = await world.open();
+export async function withApp(world: CliWorld, flags: { readonly json?: boolean; readonly service?: boolean }, work: (app: App, output: Output) => Promise<void>): Promise<void> {
+  const app = await world.open({ service: flags.service === true });
   try {
     await work(app, world.output(flags.json === true));
   } finally {

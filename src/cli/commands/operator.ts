@@ -32,11 +32,21 @@ export function addOperatorCommands(program: Command, world: CliWorld): void {
     .option("--queues <noms>", "seulement ces files, séparées par des virgules", (text: string) => text.split(","))
     .option("--concurrency <n>", "travaux à la fois par file", whole(1))
     .action(async (o: { queues?: string[]; concurrency?: number }) => {
-      await withApp(world, {}, (app) => app.work(o.queues, o.concurrency));
+      await withApp(world, { service: true }, (app) => app.work(o.queues, o.concurrency));
+    });
+
+  program
+    .command("sandbox")
+    .summary("PostgreSQL et opérateur simulé, pour essayer les autres commandes")
+    .description("Tient un PostgreSQL privé et un opérateur MSSanté simulé jusqu’à Ctrl-C. Dans un autre terminal, RATTACHE_MODE=embedded rattache … les utilise.")
+    .option("--seed <texte>", "graine des médecins simulés", "rattache")
+    .action(async (o: { seed: string }) => {
+      const output = world.output(false);
+      await world.sandbox(o.seed, (folder) => output.say(`Prêt (${folder}). Dans un autre terminal : RATTACHE_MODE=embedded rattache check (Ctrl-C pour arrêter)`));
     });
 
   program.command("web").summary("sert les pages d’opposition et la console").action(async () => {
-    await withApp(world, {}, (app, output) => app.web((url) => output.say(`Pages : ${url} (Ctrl-C pour arrêter)`)));
+    await withApp(world, { service: true }, (app, output) => app.web((url) => output.say(`Pages : ${url} (Ctrl-C pour arrêter)`)));
   });
 
   program.command("sweep").summary("retrouve le travail laissé par une panne").addOption(json()).action(async (o: { json?: boolean }) => {
@@ -71,6 +81,20 @@ export function addOperatorCommands(program: Command, world: CliWorld): void {
       tell(output, { resealed }, `${count(resealed)} valeurs rechiffrées.`);
     });
   });
+
+  const caisse = program.command("caisse").summary("comment les caisses se nomment dans courriels et lettres");
+  caisse
+    .command("set")
+    .summary("enregistre le profil d’une ou de plusieurs caisses")
+    .description('Lit un objet JSON ou un tableau : {"code","name","department","addressLines":[…],"contactName","telephone","mailbox","dpoContact"}. « mailbox » est la boîte MSSanté applicative de la caisse.')
+    .argument("<fichier>", "fichier JSON")
+    .addOption(json())
+    .action(async (file: string, o: { json?: boolean }) => {
+      await withApp(world, o, async (app, output) => {
+        const codes = await app.setCaisses(file);
+        tell(output, { codes }, `Profil enregistré : ${codes.join(", ")}.`);
+      });
+    });
 
   const staff = program.command("staff").summary("comptes des agents");
   staff
