@@ -1,9 +1,8 @@
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { readArguments, usage } from "./check/arguments.mjs";
 import { meetNeeds } from "./check/needs.mjs";
 import { readResults } from "./check/results.mjs";
-import { makeRunFolder, waitForNothingLeft } from "./check/run-folder.mjs";
+import { makeRunFolder, removeRunFolder, waitForNothingLeft } from "./check/run-folder.mjs";
 import { Interrupted, runToEnd } from "./keep/run-to-end.mjs";
 import { root } from "./setup/root.mjs";
 
@@ -49,7 +48,7 @@ export async function test(args) {
     }
   } finally {
     leaked = await waitForNothingLeft(folder, 20_000, "touched by it");
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    removeRunFolder(folder);
   }
   return summarise(outcomes, leaked, asked.filters, (Date.now() - began) / 1000);
 }

@@ -1,7 +1,9 @@
-import { accessSync, chmodSync, constants, mkdirSync, mkdtempSync, statSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { accessSync, chmodSync, constants, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { processesOf } from "../keep/processes.mjs";
+import { rootRoute } from "../keep/root-route.mjs";
 
 /**
  * Longest base folder: a socket's path has 107 characters at most (sun_path of unix(7)), and the deepest of ours,
@@ -42,6 +44,17 @@ export function makeRunFolder(candidates = [tmpdir(), "/tmp", "/var/tmp"]) {
   mkdirSync(join(folder, "tmp"));
   chmodSync(join(folder, "tmp"), 0o1777);
   return folder;
+}
+
+/** Removes it, with what servers of other users left in it. */
+export function removeRunFolder(/** @type {string} */ folder) {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  } catch (error) {
+    // Postfix's queue belongs to Postfix: who could start it can remove it, in the same way.
+    const [program = "rm", ...words] = [...(rootRoute() ?? []), "rm", "-rf", folder];
+    if (spawnSync(program, words, { stdio: ["ignore", 2, 2] }).status !== 0) throw error;
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
-import { readFileSync, readdirSync, rmSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { makeRunFolder, waitForNothingLeft } from "../../../scripts/check/run-folder.mjs";
+import { makeRunFolder, removeRunFolder, waitForNothingLeft } from "../../../scripts/check/run-folder.mjs";
 import { openControl } from "./control.ts";
 import { commonFolder, runFolder } from "./run.ts";
 
@@ -27,7 +27,7 @@ export default async function openRun(project: TestProject): Promise<() => Promi
     const left = commonFolder("left-running");
     const unstopped = readdirSync(left).map((name) => `left running by a test file: ${readFileSync(join(left, name), "utf8")}`);
     const leaked = (await waitForNothingLeft(runFolder(), 15_000, "working in it")).map((command) => `still running after all: ${command}`);
-    if (own !== undefined) rmSync(own, { recursive: true, force: true, maxRetries: 3 });
+    if (own !== undefined) removeRunFolder(own);
     const faults = [...unstopped, ...leaked];
     if (faults.length > 0) throw new Error(faults.join("\n"));
   };

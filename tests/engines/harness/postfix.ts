@@ -76,6 +76,8 @@ mkdir -p -m 730 queue/maildrop
 mkdir -p -m 710 queue/public
 mkdir -p queue/pid
 mkdir -p -m 700 data
+touch log/mail.log
+chmod 644 log/mail.log # Postfix would make it readable by root only
 chown root:root queue queue/pid log
 chown -R postfix:postdrop data queue/active queue/bounce queue/corrupt queue/defer queue/deferred queue/flush queue/hold queue/incoming queue/private queue/saved queue/trace queue/maildrop queue/public
 exec "$2/master" -c "$1" -d
