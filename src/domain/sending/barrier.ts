@@ -1,0 +1,49 @@
+import { opensAt } from "./hours.ts";
+import type { SendingRules } from "./rules.ts";
+
+/**
+ * Why a message may not leave now. None of them is an error: the message waits.
+ *
+ * "not-whitelisted", "mailbox-closed": the mailbox may not be written to. "deadline", "approval-stale", "answered": something has
+ * happened to its list, and the sweep says what becomes of the message. "unread-mail": an answer may be among what came and was
+ * not read yet. The rest is time.
+ */
+export type Barrier =
+  | "not-whitelisted" | "mailbox-closed" | "list-closed" | "deadline" | "approval-stale" | "answered" | "unread-mail" | "hours" | "quota-day" | "quota-minute";
+
+/** What is known when a message is held back. */
+export interface HeldBy {
+  readonly barrier: Barrier;
+  /** Messages of the caisse that wait for their turn already. */
+  readonly waitingBefore: number;
+  /** The oldest hand-over that still counts for the day's quota. */
+  readonly oldestOfDay: Date | undefined;
+}
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** When a message that was held back is to be looked at again. */
+export function lookAgainAt({ barrier, waitingBefore, oldestOfDay }: HeldBy, now: Date, rules: SendingRules): Date {
+  const later = (ms: number): Date => new Date(now.getTime() + ms);
+  switch (barrier) {
+    case "not-whitelisted":
+    case "mailbox-closed":
+      return later(dayMs); // the whitelist and the Annuaire come once a day
+    case "list-closed":
+    case "deadline":
+    case "approval-stale":
+    case "answered":
+      return later(hourMs); // the sweep will have settled it long before
+    case "unread-mail":
+      return later(5 * minuteMs);
+    case "hours":
+      return opensAt(now, rules.hours);
+    case "quota-day":
+      return opensAt(oldestOfDay === undefined ? later(dayMs) : new Date(oldestOfDay.getTime() + dayMs), rules.hours);
+    case "quota-minute":
+      // In turns: were they all to come back in a minute, all but a few would only be turned away again.
+      return opensAt(later(minuteMs * (1 + Math.floor(waitingBefore / (rules.perMinute ?? 1)))), rules.hours);
+  }
+}
