@@ -27,9 +27,9 @@ export const instructions = {
   privacyTitle: "Protection des données",
 } as const;
 
-/** "Vous pouvez changer votre réponse jusqu'au vendredi 30 juin 2023 inclus…" @param deadline ISO day */
+/** What happens to a second answer: a person weighs it, so nothing more is promised. @param deadline ISO day */
 export const changeUntil = (deadline: string): string =>
-  fr`Vous pouvez changer votre réponse jusqu'au ${weekdayDate(deadline)} inclus : la plus récente compte.`;
+  fr`Vous pouvez changer d'avis jusqu'au ${weekdayDate(deadline)} inclus : répondez à nouveau, une personne de la caisse en tiendra compte.`;
 
 /**
  * Answers for a list of those lines; each names lines that exist.

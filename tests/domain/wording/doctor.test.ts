@@ -26,7 +26,7 @@ describe("a doctor's list", () => {
 
   test("it says what accepting means and what it does not", () => {
     const words = said(doctorListWording(doctorList(4)).meaning);
-    for (const fact of ["il confirme lui-même son choix", "Rien n'est facturé", "libre de refuser", "Sans réponse de votre part, rien n'est déclaré", "changer votre réponse jusqu'au vendredi 30 juin 2023 inclus"]) {
+    for (const fact of ["il confirme lui-même son choix", "Rien n'est facturé", "libre de refuser", "Sans réponse de votre part, rien n'est déclaré", "changer d'avis jusqu'au vendredi 30 juin 2023 inclus"]) {
       expect(words).toContain(fact);
     }
   });

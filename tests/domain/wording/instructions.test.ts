@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { exampleAnswers, instructions, isOurInstruction } from "../../../src/domain/wording/instructions.ts";
+import { changeUntil, exampleAnswers, instructions, isOurInstruction } from "../../../src/domain/wording/instructions.ts";
 import { lineOfField, fieldName } from "../../../src/domain/wording/form-fields.ts";
 
 describe("examples name lines that exist", () => {
@@ -23,8 +23,9 @@ describe("our own sentences are known again when they come back in a quotation",
     "* Pour choisir par numéro : ACCEPTE 1, 3 ; REFUSE 2",
     "- Exemple : 4 : REFUSE",
     "  rien n'est enregistré.",
-    "Vous pouvez changer votre réponse jusqu'au vendredi 30 juin 2023",
-    "inclus : la plus récente compte.",
+    "Vous pouvez changer d'avis jusqu'au vendredi 30 juin 2023 inclus :",
+    "répondez à nouveau, une personne de la caisse en tiendra compte.",
+    "de la caisse en tiendra compte.",
   ])("%j", (line) => {
     expect(isOurInstruction(line)).toBe(true);
   });
@@ -35,6 +36,10 @@ describe("our own sentences are known again when they come back in a quotation",
   ])("%j is the doctor's", (line) => {
     expect(isOurInstruction(line)).toBe(false);
   });
+});
+
+test("a doctor is promised that a person weighs a second answer, not that the latest counts by itself", () => {
+  expect(changeUntil("2023-06-30")).toBe("Vous pouvez changer d’avis jusqu’au vendredi 30\u00a0juin\u00a02023 inclus\u00a0: répondez à nouveau, une personne de la caisse en tiendra compte.");
 });
 
 describe("fields of the PDF", () => {
