@@ -2,7 +2,7 @@ import cookie from "@fastify/cookie";
 import formbody from "@fastify/formbody";
 import helmet from "@fastify/helmet";
 import fastify, { type FastifyInstance } from "fastify";
-import { guard } from "./access.ts";
+import { guard, type Access } from "./access.ts";
 import { campaignRoutes } from "./console/campaign.ts";
 import { decideRoutes } from "./console/decide.ts";
 import { doctorRoutes } from "./console/doctor.ts";
@@ -23,6 +23,20 @@ import type { Routes } from "./routes.ts";
 import type { WebWorld } from "./world.ts";
 
 export type { WebWorld } from "./world.ts";
+
+/** One route and who may use it. */
+export interface RouteEntry {
+  readonly method: string;
+  readonly url: string;
+  readonly access: Access;
+}
+
+declare module "fastify" {
+  interface FastifyInstance {
+    /** Every route of the pages. */
+    readonly routeTable: readonly RouteEntry[];
+  }
+}
 
 const everyRoute: readonly Routes[] = [
   fileRoutes, codeRoutes, linkRoutes, emailRoutes,
@@ -45,8 +59,11 @@ export async function createWeb(world: WebWorld): Promise<FastifyInstance> {
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: longestForm });
   await app.register(helmet, safeHeaders(world.secureCookies));
-  app.addHook("onRoute", ({ url, config }) => {
+  const table: RouteEntry[] = [];
+  app.decorate("routeTable", table);
+  app.addHook("onRoute", ({ method, url, config }) => {
     if (config?.access === undefined) throw new Error(`nobody said who may use ${url}`);
+    for (const one of [method].flat()) table.push({ method: one, url, access: config.access });
   });
   app.addHook("onRequest", (_request, reply, done) => {
     void reply.header("Cache-Control", "no-store").header("X-Robots-Tag", "noindex, nofollow");

@@ -8,6 +8,7 @@ import type { Pool } from "../../src/adapters/postgres/pool.ts";
 import { passwords } from "../../src/adapters/crypto/passwords.ts";
 import { createVault } from "../../src/adapters/crypto/vault.ts";
 import { readMail } from "../../src/adapters/mime/read-mail.ts";
+import { makeListReference } from "../../src/domain/list-reference.ts";
 import type { StaffRole } from "../../src/pipeline/console.ts";
 import type { Vault } from "../../src/pipeline/ports.ts";
 import type { WebWorld } from "../../src/web/world.ts";
@@ -93,7 +94,7 @@ export async function fillCaisse(pool: Pool, code: string, name: string): Promis
   const vault = testVault();
   const [campaignId, listId, messageId, inboundId, taskId, bounceTaskId] = Array.from({ length: 6 }, () => randomUUID()) as [string, string, string, string, string, string];
   const rpps = `1000${code}9999`.padEnd(11, "0").slice(0, 11);
-  const reference = `ALD-${code.slice(0, 2)}-7K3F9-Q`;
+  const reference = referenceFor(code.slice(0, 2));
   const mailbox = `liste-ald@cpam${code}.mssante.example`;
   await pool.query("insert into caisse (code, name, department, address_lines, telephone, mailbox) values ($1, $2, $3, $4, '3646', $5)", [code, name, code.slice(0, 2), ["22 avenue Jean Gagnant", "87037 Limoges Cedex"], mailbox]);
   await pool.query("insert into campaign (id, caisse_code, name, reference_date, created_at) values ($1, $2, 'ALD sans médecin traitant 2023', '2023-03-31', $3)", [campaignId, code, noon]);
@@ -147,6 +148,14 @@ export async function fillCaisse(pool: Pool, code: string, name: string): Promis
     await createStaff(pool, { login, displayName: { caseWorker: "Martine Leroux", supervisor: "Karim Haddad", auditor: "Élise Petit" }[role], role, caisseCode: code, passwordHash }, "system", noon);
   }
   return { code, campaignId, logins, rpps, listId, reference, lineIds, patientIds, noticeIds, inboundId, taskId, bounceTaskId };
+}
+
+/** The first reference of a department that can be written. */
+function referenceFor(department: string): string {
+  for (let draw = 1_234_567; ; draw += 1) {
+    const reference = makeListReference(department, draw);
+    if (reference !== undefined) return reference;
+  }
 }
 
 let hashed: Promise<string> | undefined;

@@ -20,6 +20,9 @@ export function createObjectStore(pool: Pool): ObjectStore {
   };
 }
 
+// When the identity is purged, the keyed hash of the NIR stays with the patient's row: an old letter still objects.
+const nirHash = "coalesce(i.nir_hash, p.kept_nir_hash)";
+
 interface SituationRow {
   readonly name: string;
   readonly telephone: string;
@@ -34,7 +37,7 @@ async function situation(pool: Pool, patientId: string): Promise<PatientSituatio
   const { rows } = await pool.query<SituationRow>(
     `select c.name, c.telephone, c.address_lines, exists (select 1 from email_stop s where s.patient_id = p.id) as stopped, o.scope, o.proof_reference, o.received_at
      from patient p join caisse c on c.code = p.caisse_code left join patient_identity i on i.patient_id = p.id
-     left join objection o on o.caisse_code = p.caisse_code and o.nir_hash = i.nir_hash and o.withdrawn_at is null
+     left join objection o on o.caisse_code = p.caisse_code and o.nir_hash = ${nirHash} and o.withdrawn_at is null
      where p.id = $1 order by o.scope`,
     [patientId],
   );
@@ -49,8 +52,8 @@ async function situation(pool: Pool, patientId: string): Promise<PatientSituatio
 
 async function withdraw(client: Queryable, patientId: string, scopes: readonly ObjectionScope[], by: string, now: Date): Promise<ObjectionScope[]> {
   const { rows } = await client.query<{ id: string; scope: ObjectionScope; caisse_code: string }>(
-    `update objection o set withdrawn_at = $3 from patient p join patient_identity i on i.patient_id = p.id
-     where p.id = $1 and o.caisse_code = p.caisse_code and o.nir_hash = i.nir_hash and o.scope = any($2) and o.withdrawn_at is null
+    `update objection o set withdrawn_at = $3 from patient p left join patient_identity i on i.patient_id = p.id
+     where p.id = $1 and o.caisse_code = p.caisse_code and o.nir_hash = ${nirHash} and o.scope = any($2) and o.withdrawn_at is null
      returning o.id, o.scope, o.caisse_code`,
     [patientId, scopes, now],
   );
@@ -72,7 +75,7 @@ async function stopEmails(client: Queryable, patientId: string, now: Date): Prom
 async function object(client: Queryable, request: ObjectionRequest, reference: string, now: Date): Promise<ObjectionProof> {
   // The patient's row is the lock that registration takes too: an objection and an acceptance are judged one after the other.
   const { rows } = await client.query<{ caisse_code: string; nir_hash: Buffer }>(
-    "select p.caisse_code, i.nir_hash from patient p join patient_identity i on i.patient_id = p.id where p.id = $1 for update of p",
+    `select p.caisse_code, ${nirHash} as nir_hash from patient p left join patient_identity i on i.patient_id = p.id where p.id = $1 for update of p`,
     [request.patientId],
   );
   const patient = rows[0];

@@ -54,21 +54,15 @@ export const queueRoutes: Routes = (app, world, pages) => {
   app.post<{ Params: { taskId: string } }>("/console/taches/:taskId/prise", { config: { access: "decide" } }, async (request, reply) => {
     const [viewer, taskId] = [viewerOn(request), rowId(request.params.taskId)];
     if (taskId === undefined) throw notFound();
-    switch (field(request.body, "acte")) {
-      case "prendre":
-        await queue.claim(viewer, taskId, now());
-        return reply.redirect(`/console/taches/${taskId}`, 303);
-      case "rendre":
-        await queue.release(viewer, taskId, now());
-        return reply.redirect("/console", 303);
-      case "mettre-de-cote":
-        await queue.setAside(viewer, taskId, field(request.body, "motif", 500), now());
-        return reply.redirect("/console", 303);
-      default:
-        throw notFound();
-    }
+    const act = acts[field(request.body, "acte")];
+    if (act === undefined) throw notFound();
+    const done = act === "setAside" ? await queue.setAside(viewer, taskId, field(request.body, "motif", 500), now()) : await queue[act](viewer, taskId, now());
+    // What could not be done is explained by the task's page: another has it, or there is no such task here.
+    return reply.redirect(done && act !== "claim" ? "/console" : `/console/taches/${taskId}`, 303);
   });
 };
+
+const acts: Readonly<Record<string, "claim" | "release" | "setAside">> = { "prendre": "claim", "rendre": "release", "mettre-de-cote": "setAside" };
 
 const kindOf = (value: unknown): string | undefined => (typeof value === "string" && /^[a-z-]{3,40}$/.test(value) ? value : undefined); // "unclear-reply"
 

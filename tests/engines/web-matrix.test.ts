@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { mayDo, type StaffRole } from "../../src/pipeline/console.ts";
+import type { RouteEntry } from "../../src/web/server.ts";
+import type { FilledCaisse } from "../web/filled-house.ts";
+import { openHouse, type OpenHouse } from "../web/open-house.ts";
+import { Visitor } from "../web/visitor.ts";
+
+let house: OpenHouse;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  await house.pool.query("update review_task set state = 'open', claimed_by = null where state = 'claimed'");
+});
+
+const roles: readonly (StaffRole | "nobody")[] = ["nobody", "caseWorker", "supervisor", "auditor"];
+
+/** How each route of the console is asked for; a route that is missing here fails the first test. */
+interface Ask {
+  readonly url: (of: FilledCaisse) => string;
+  readonly form?: (of: FilledCaisse) => Record<string, string>;
+  /** Which answer a person of the caisse gets who may use it. */
+  readonly own: number;
+}
+const task = (of: FilledCaisse): string => `/console/taches/${of.taskId}`;
+const asks: Readonly<Record<string, Ask>> = {
+  "GET /console": { url: () => "/console", own: 200 },
+  "POST /console/deconnexion": { url: () => "/console/deconnexion", own: 303 },
+  "POST /console/taches/suivante": { url: () => "/console/taches/suivante", own: 303 },
+  "POST /console/taches/:taskId/prise": { url: (of) => `${task(of)}/prise`, form: () => ({ acte: "prendre" }), own: 303 },
+  "GET /console/taches/:taskId": { url: task, own: 200 },
+  "POST /console/taches/:taskId/decision": { url: (of) => `${task(of)}/decision`, form: (of) => ({ motif: "Le texte est clair.", acte: "enregistrer", [`ligne.${of.lineIds[0]}`]: "refuse" }), own: 200 },
+  "GET /console/campagne": { url: () => "/console/campagne", own: 200 },
+  "POST /console/campagne/:campaignId/etat": { url: (of) => `/console/campagne/${of.campaignId}/etat`, form: () => ({ acte: "suspendre", motif: "essai" }), own: 303 },
+  "GET /console/recherche": { url: () => "/console/recherche", own: 200 },
+  "POST /console/recherche": { url: () => "/console/recherche", form: (of) => ({ quoi: "tout", texte: of.reference }), own: 200 },
+  "GET /console/listes/:listId": { url: (of) => `/console/listes/${of.listId}`, own: 200 },
+  "GET /console/medecins/:rpps": { url: (of) => `/console/medecins/${of.rpps}`, own: 200 },
+  "GET /console/patients/:patientId": { url: (of) => `/console/patients/${of.patientIds[0]}`, own: 200 },
+  "POST /console/patients/:patientId": { url: (of) => `/console/patients/${of.patientIds[0]}`, form: () => ({ raison: "call" }), own: 200 },
+  "GET /console/journal": { url: () => "/console/journal", own: 200 },
+  "POST /console/journal/verification": { url: () => "/console/journal/verification", own: 200 },
+};
+const nameOf = (route: RouteEntry): string => `${route.method} ${route.url}`;
+const consoleRoutes = (): RouteEntry[] => house.app.routeTable.filter((route) => route.access !== "public" && route.method !== "HEAD");
+
+// Signing in is slow on purpose: each role does it once, and again after it signed out.
+const visitors = new Map<StaffRole, Visitor>();
+async function signedIn(role: StaffRole): Promise<Visitor> {
+  const known = visitors.get(role);
+  if (known !== undefined) return known;
+  const visitor = await new Visitor(house.app).signIn(house.own.logins[role]);
+  visitors.set(role, visitor);
+  return visitor;
+}
+
+const ask = async (route: RouteEntry, as: StaffRole | "nobody", of: FilledCaisse): Promise<{ status: number; body: string; location: string }> => {
+  const visitor = as === "nobody" ? new Visitor(house.app) : await signedIn(as);
+  if (route.url === "/console/deconnexion") visitors.clear();
+  const how = asks[nameOf(route)];
+  if (how === undefined) throw new Error(`the matrix does not know ${nameOf(route)}`);
+  const response = route.method === "GET" ? await visitor.get(how.url(of)) : await visitor.post(how.url(of), how.form?.(of) ?? {});
+  return { status: response.statusCode, body: response.body, location: String(response.headers.location ?? "") };
+};
+
+/** A fingerprint of every row of a caisse, the trail's entries included. */
+async function fingerprint(caisseCode: string): Promise<string> {
+  const { rows: tables } = await house.pool.query<{ table_name: string }>("select table_name from information_schema.columns where column_name = 'caisse_code' and table_schema = 'public' and table_name <> 'staff_session' order by 1");
+  const parts: string[] = [];
+  for (const { table_name: table } of tables) {
+    const { rows } = await house.pool.query<{ all: string | null }>(`select string_agg(t::text, '|' order by t::text) as all from ${table} t where caisse_code = $1`, [caisseCode]);
+    parts.push(`${table}:${rows[0]?.all ?? ""}`);
+  }
+  return createHash("sha256").update(parts.join("\n")).digest("hex");
+}
+
+test("the matrix asks for every route of the console, and for no other", () => {
+  expect(consoleRoutes().map(nameOf).sort()).toEqual(Object.keys(asks).sort());
+});
+
+describe.each(roles)("as %s", (role) => {
+  test("each route opens as its authoriser says, for rows of one's own caisse", async () => {
+    const got: Record<string, number> = {};
+    const wanted: Record<string, number> = {};
+    for (const route of consoleRoutes()) {
+      const { status, location } = await ask(route, role, house.own);
+      got[nameOf(route)] = status;
+      const access = route.access === "public" ? "read" : route.access;
+      wanted[nameOf(route)] = role === "nobody" ? 303 : mayDo(role, access) ? (asks[nameOf(route)]?.own ?? 0) : 403;
+      if (role === "nobody") expect(location).toBe("/console/connexion");
+    }
+    expect(got).toEqual(wanted);
+  });
+
+  test("no route shows or changes anything of another caisse", async () => {
+    const before = await fingerprint("751");
+    for (const route of consoleRoutes()) {
+      const { status, body, location } = await ask(route, role, house.foreign);
+      const inUrl = asks[nameOf(route)]?.url(house.foreign) ?? "";
+      // The search repeats what was typed, and nothing else.
+      const shown = body.replaceAll(house.foreign.reference, route.url === "/console/recherche" ? "" : house.foreign.reference);
+      for (const secret of [house.foreign.reference, "CPAM de Paris", house.foreign.listId, house.foreign.inboundId]) expect(shown, nameOf(route)).not.toContain(secret);
+      if (role === "nobody" || status === 403 || inUrl === asks[nameOf(route)]?.url(house.own)) continue;
+      const end = status === 303 && location.startsWith("/console/taches/") ? (await (await signedIn(role)).get(location)).statusCode : status;
+      // A redirection to the campaign's page is the same whether the row was another's or there was none.
+      expect(status === 303 && location === "/console/campagne" ? 404 : end, nameOf(route)).toBe(404);
+    }
+    expect(await fingerprint("751")).toBe(before);
+  });
+});
+
+test("a changed form token changes nothing", async () => {
+  const visitor = await new Visitor(house.app).signIn(house.own.logins.caseWorker);
+  for (const route of consoleRoutes().filter(({ method, access }) => method === "POST" && access !== "public" && mayDo("caseWorker", access))) {
+    const how = asks[nameOf(route)];
+    const response = await visitor.post(how?.url(house.own) ?? "", { ...how?.form?.(house.own), jeton: "x".repeat(43) });
+    expect([nameOf(route), response.statusCode]).toEqual([nameOf(route), 403]);
+  }
+});

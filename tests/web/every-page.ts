@@ -1,0 +1,72 @@
+import type { Page } from "playwright-core";
+import { password, testVault } from "./filled-house.ts";
+import type { OpenHouse } from "./open-house.ts";
+
+/** One page as a person comes to it. */
+export interface Visit {
+  /** Also the name of its screenshot. */
+  readonly name: string;
+  readonly open: (page: Page) => Promise<void>;
+}
+
+/** Every page of the site; those of the console as a supervisor. @param at where the site listens */
+export function everyPage(house: OpenHouse, at: string): readonly Visit[] {
+  const vault = testVault();
+  const { own } = house;
+  const notice = (index: number): string => own.noticeIds[index] ?? "";
+  const link = (index: number): string => `/opposition/${vault.linkToken(notice(index))}`;
+  const go = (path: string) => async (page: Page): Promise<void> => void (await page.goto(at + path));
+  const press = (path: string, button: string) => async (page: Page): Promise<void> => {
+    await page.goto(at + path);
+    await page.getByRole("button", { name: button, exact: true }).click();
+  };
+  return [
+    { name: "code", open: go("/opposition") },
+    { name: "code-fault", open: press("/opposition", "Continuer") },
+    { name: "ask", open: go(link(0)) },
+    { name: "proof", open: press(link(3), "Enregistrer mon refus") },
+    { name: "unknown-link", open: go("/opposition/inconnu") },
+    { name: "emails-ask", open: go(link(2).replace("opposition", "courriels")) },
+    { name: "emails-done", open: press(link(2).replace("opposition", "courriels"), "Ne plus recevoir de courriel") },
+    { name: "not-found", open: go("/nulle-part") },
+    { name: "sign-in", open: go("/console/connexion") },
+    { name: "sign-in-fault", open: async (page) => {
+      await go("/console/connexion")(page);
+      await page.fill("#identifiant", "personne");
+      await page.fill("#motdepasse", "faux");
+      await page.getByRole("button", { name: "Se connecter" }).click();
+    } },
+    { name: "queue", open: async (page) => {
+      await go("/console/connexion")(page);
+      await page.fill("#identifiant", own.logins.supervisor);
+      await page.fill("#motdepasse", password);
+      await page.getByRole("button", { name: "Se connecter" }).click();
+      await page.waitForURL("**/console");
+    } },
+    { name: "queue-aside", open: go("/console?liste=de-cote") },
+    { name: "task", open: go(`/console/taches/${own.taskId}`) },
+    { name: "task-fault", open: async (page) => {
+      await go(`/console/taches/${own.taskId}`)(page);
+      await page.fill("#motif", "?");
+      await page.getByRole("button", { name: "Enregistrer et terminer" }).click();
+    } },
+    { name: "task-bounce", open: go(`/console/taches/${own.bounceTaskId}`) },
+    { name: "campaign", open: go("/console/campagne") },
+    { name: "find", open: go("/console/recherche") },
+    { name: "found", open: async (page) => {
+      await go("/console/recherche")(page);
+      await page.fill("#texte", "Morel");
+      await page.getByRole("button", { name: "Chercher", exact: true }).click();
+    } },
+    { name: "doctor", open: go(`/console/medecins/${own.rpps}`) },
+    { name: "list", open: go(`/console/listes/${own.listId}`) },
+    { name: "patient", open: go(`/console/patients/${own.patientIds[0]}`) },
+    { name: "patient-revealed", open: async (page) => {
+      await go(`/console/patients/${own.patientIds[0]}`)(page);
+      await page.check("#r-call");
+      await page.getByRole("button", { name: "Dévoiler l’identité" }).click();
+    } },
+    { name: "trail", open: go("/console/journal") },
+    { name: "verified", open: press("/console/journal", "Vérifier le journal") },
+  ];
+}
