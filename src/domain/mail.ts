@@ -32,6 +32,7 @@ export interface InboundMail {
   readonly headers: readonly MailHeader[];
   readonly from: readonly MailAddress[];
   readonly to: readonly MailAddress[];
+  /** Return-Path as written: "<>" is the null sender of reports and automatic answers. */
   readonly returnPath: string | undefined;
   readonly subject: string;
   /** With its angle brackets, or undefined: some mail has none. */

@@ -11,7 +11,7 @@ export function readAddresses(header: string | undefined): readonly MailAddress[
   if (simple) return [{ name: (simple[1] ?? "").trim(), address: simple[2] ?? "" }];
   const found: MailAddress[] = [];
   for (const { name, address } of addressParser(header.slice(0, 20_000), { flatten: true })) {
-    if (address !== undefined) found.push({ name, address });
+    if (address !== undefined && name + address !== "") found.push({ name, address });
   }
   return found;
 }

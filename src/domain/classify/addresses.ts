@@ -1,5 +1,5 @@
 /** An address as it stands in running text; bounded, so that a long word without "@" costs no more than its length times 64. */
-export const addressPattern = /"[^"\s]{1,64}"@[a-z0-9.-]{1,253}|[^\s<>"'()[\]{},;:@\\]{1,64}@[a-z0-9_][a-z0-9._-]{0,252}/gi;
+export const addressPattern = /"[^"\s]{1,64}"@[a-z0-9.-]{1,253}|[^\s<>"'()[\]{},;:@\\]{1,64}@[a-z0-9_\u00a1-\u024f][a-z0-9._\u00a1-\u024f-]{0,252}/gi;
 
 /** Without the punctuation that running text leaves on an address: "a@example.net...". */
 export const trimAddress = (address: string): string => address.replace(/^[.*=-]{1,10}(?=[^@])/, "").replace(/[.-]{1,10}$/, "");

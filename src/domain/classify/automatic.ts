@@ -31,12 +31,21 @@ export const subjectSaysAutomatic = (mail: InboundMail): boolean => stands(autom
 
 const speaksOfAbsence = (written: string): boolean => stands(absenceSentences, written) || absenceHints.filter(([says]) => says.test(written)).length >= 2;
 
+const greeting = /^\W{0,4}(?:bonjour|bonsoir|madame|monsieur|docteur|chere?s? \w{1,20})[^\n.,;]{0,30}[\n,]/;
+
+/** Whether the first words decide, as the ready answers of our buttons do: no absence opens so. */
+function opensWithDecision(written: string): boolean {
+  const afterGreeting = written.trimStart().replace(greeting, "").trimStart().slice(0, 80);
+  return decisionSentences.some(([says]) => (says.exec(afterGreeting)?.index ?? 80) <= 2);
+}
+
 /**
  * Whether the words say that no person answers.
  *
  * The border: an absence or an acknowledgement beside words that decide is a person's answer only if the mail answers
- * ours (In-Reply-To or References); without that thread it is taken for automatic, because words that nobody wrote must
- * never register a patient, while an answer that is lost costs a reminder. What says of itself that it is automatic is believed.
+ * ours (In-Reply-To or References) or opens with the decision, as our buttons write it; else it is taken for automatic,
+ * because words that nobody wrote must never register a patient, while an answer that is lost costs a reminder. What
+ * says of itself that it is automatic is believed.
  *
  * Source: project decision, docs/accuracy-bounces.md.
  *
@@ -45,6 +54,6 @@ const speaksOfAbsence = (written: string): boolean => stands(absenceSentences, w
 export function wordsSayAutomatic(mail: InboundMail, written: string): boolean {
   if (stands(machineSentences, written)) return true;
   if (!speaksOfAbsence(written) && !stands(acknowledgements, written)) return false;
-  const answersOurs = mail.inReplyTo.length > 0 || mail.references.length > 0;
-  return !answersOurs || !stands(decisionSentences, written);
+  if (!stands(decisionSentences, written)) return true;
+  return mail.inReplyTo.length === 0 && mail.references.length === 0 && !opensWithDecision(written);
 }

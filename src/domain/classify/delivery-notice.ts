@@ -40,13 +40,13 @@ export const delaySentences: readonly Sentence[] = [
   [/\b(?:this is a |is only a )?warning message only|\bdo not need to re-?send|\btemporary failure report/, "THIS IS A WARNING MESSAGE ONLY."],
   [/\b(?:will (?:be |continue to (?:be )?|keep )?(?:re-?tried|retry|try|trying|attempt)|still being retried|being retried|further attempts will be)/, "Message will be retried for 2 more day(s)"],
   [/\b(?:has been|is|been|message|mail|delivery|notification:?|status:?) \(?delay(?:ed)?\b|\bstill (?:in the queue|being)|\bdelayed for more than/, "Delivery to the following recipient has been delayed:"],
-  [/\bcould(?: not|n't) (?:be )?(?:sent?|deliver|delivered)(?: message| mail)? for (?:the )?past\b|\bnot (?:yet )?been delivered\b/, "Warning--Could not send mail for past 8.5 hours"],
+  [/\bcould(?: not|n't) (?:be )?(?:sen[dt]|deliver|delivered)(?: message| mail)? for (?:the )?past\b|\bnot (?:yet )?been delivered\b/, "Warning--Could not send mail for past 8.5 hours"],
   [/\b(?:remise|distribution|livraison|message|envoi|acheminement)(?: de (?:ce|votre) message)?(?: [a-z'" ]{0,30})? (?:est |a ete )?(?:differee?|retardee?)\b/, "Remise différée"],
   [/\bn'a pas encore (?:pu etre|ete)|\b(?:nouvelles? tentatives?|tentatives? de remise|continuera d'essayer|reessai|sera reessaye)|\b(?:il est |vous n'avez pas besoin de |inutile de )(?:inutile de )?(?:le )?renvoyer/, "Il n'est pas utile de renvoyer votre message. Le serveur continuera d'essayer."],
 ];
 const gaveUp: readonly RegExp[] = [
   /\b(?:i've |have |has )?given up\b|\bgiving up\b|\bnot going to try again|\bno further (?:delivery )?attempts|\bfailed permanently|\bpermanent (?:error|fatal|delivery error|failure)|\bunrecoverable/,
-  /\b(?:abandon|n'essaiera plus|aucune (?:autre|nouvelle) tentative|echec definitif|erreur (?:permanente|definitive|fatale))/,
+  /\b(?:abandon|n'essaiera plus|aucune (?:autre|nouvelle) tentative|(?<!en cas d')echec definitif|erreur (?:permanente|definitive|fatale))/,
 ];
 
 const daemonAddress = /^(?:mailer[-_.]?daemon|mail[-_.]?daemon|mdaemon|post[-_.]?master|poostmaster|bosscat|mail[-_.]?(?:delivery|system|admin)[a-z._-]{0,30}|mail\.delivery\.system|ne[-_.]?pas[-_.]?repondre|no-?reply|sysadmin|root|exchange|microsoftexchange[0-9a-f]{0,40}|delivery)(?:@|$)/i;

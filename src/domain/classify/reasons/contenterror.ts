@@ -9,6 +9,6 @@ export const contenterror: ReasonRules = {
     [/\bimproper use of 8-bit|\bnon-?encoded 8-?bit|\b(?:improper|invalid|illegal) characters? in(?: [a-z]{1,10}){0,3} header/, "550 5.6.9 improper use of 8-bit data in message header"],
     [/\b(?:malformed|invalid|bad|broken|improper) (?:mime|message|header|content|body|attachment|charset)\b|\bmime (?:error|format|parsing|structure)/, "550 5.6.0 Malformed MIME structure"],
     [/\b(?:content|charset|character set|media|encoding)(?: type)? (?:is )?(?:not|un)[ -]?(?:supported|acceptable|allowed)|\bunacceptable content/, "554 5.6.1 Media not supported"],
-    [/\bheader(?:s)? (?:size|count|line)s? (?:exceed|too|is too|are too)|\btoo many (?:received )?headers/, "552 5.6.0 Headers too large"],
+    [/\bheaders? (?:(?:size|count|line)s? )?(?:exceed|(?:is |are )?too )|\btoo many (?:received )?headers/, "552 5.6.0 Headers too large"],
   ],
 };

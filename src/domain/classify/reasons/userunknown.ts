@@ -26,8 +26,9 @@ export const addressStatedUnknown: ReasonRules = {
     [/\brecipient name is not recogni[sz]ed|\buser not found\b|\brecip(?:ient)?notfound\b/, "The recipient name is not recognized"],
     [/\band other recipients in the same domain/, "Unable to deliver message to <a@example.net> (and other recipients in the same domain)."], // InterScan, of a refused RCPT
     [/\bpossibly incorrect|\bnot listed in (?:public name|domino|the) [a-z &]{0,20}(?:book|directory)|\bnot our customer|\bunable to verify (?:user|recipient|address|mailbox)/, "User neko (a@example.net) not listed in Domino Directory"],
-    [/\b(?:destinataire|utilisateur|correspondant|compte|adresse|boite(?: aux lettres| mail| de messagerie)?)(?: [^.]{0,60})? (?:est |a ete )?(?:inconnue?s?|inexistante?s?|introuvables?|invalides?|n'existe (?:pas|plus)|n'existent (?:pas|plus)|non reconnue?s?|non trouvee?s?|n'a pas (?:pu etre|ete) (?:trouvee?|reconnue?))\b/, "550 5.1.1 Adresse d au moins un destinataire invalide."],
-    [/\b(?:destinataire|utilisateur|patient|adresse)(?: [^.]{0,40})? (?:n'a pas ete trouvee?|non trouvee?|introuvable)|\badresse (?:[^.]{0,40} )?erronee/, "Message non distribué : patient non trouvé"],
+    [/(?<!(?:domaine|serveur) (?:du |de l'))\b(?:destinataire|utilisateur|correspondant|compte|adresse|boite(?: aux lettres| mail| de messagerie)?)(?: [^.]{0,60})? (?:est |a ete )?(?:inconnue?s?|inexistante?s?|introuvables?|invalides?|n'existe (?:pas|plus)|n'existent (?:pas|plus)|non reconnue?s?|non trouvee?s?|n'a pas (?:pu etre|ete) (?:trouvee?|reconnue?))\b/, "550 5.1.1 Adresse d au moins un destinataire invalide."],
+    [/(?<!(?:domaine|serveur) (?:du |de l'))\b(?:destinataire|utilisateur|patient|adresse)(?: [^.]{0,40})? (?:n'a pas ete trouvee?|non trouvee?|introuvable)|\badresse (?:[^.]{0,40} )?erronee/, "Message non distribué : patient non trouvé"],
+    [/\bn'est pas (?:repertorie|reference)e?\b|\bintrouvable (?:sur|dans|chez)\b/, "L'utilisateur n'est pas répertorié dans l'annuaire"],
     [/\bimpossible de trouver (?:l'adresse|le destinataire|cette adresse|la boite)|\bn'a pas (?:ete|pu etre) trouvee? (?:dans|chez|sur) /, "Impossible de trouver l'adresse du destinataire"],
   ],
 };

@@ -1,0 +1,51 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { readMail } from "../../../src/adapters/mime/read-mail.ts";
+import { bounceAccuracyPage } from "../../../src/pipeline/bounce-accuracy-page.ts";
+import { bounceAccuracy, readBounceLabels, type BounceAccuracy } from "../../../src/pipeline/bounce-accuracy.ts";
+import { classifyRaw } from "../../../src/pipeline/classify.ts";
+import { skipBecause } from "../../skip.ts";
+
+const corpus = fileURLToPath(new URL("../../../../shared/corpus/bounces/", import.meta.url));
+const labelsFile = `${corpus}labels.tsv`;
+/** The day of the figures in the page; change it when the page is written anew. */
+const measuredOn = "2026-11-22";
+const command = "npx vitest run --project fast tests/domain/classify/bounce-corpus.test.ts -u";
+const absent = `The labelled bounces are not here (${labelsFile}): accuracy on real mail was not measured in this run.`;
+
+const share = ({ right, of }: { right: number; of: number }): number => right / of;
+
+async function measured(): Promise<BounceAccuracy> {
+  if (!existsSync(labelsFile)) skipBecause(absent);
+  return bounceAccuracy(readBounceLabels(await readFile(labelsFile, "utf8")), (path) => readFile(corpus + path), readMail);
+}
+
+describe("629 real mails with labels", () => {
+  test("all failures found, all others kept out, ≥ 97 % of reasons, ≥ 99 % permanent or temporary, none called permanent wrongly", async () => {
+    const accuracy = await measured();
+    expect(accuracy.failuresFound.of).toBeGreaterThan(500);
+    expect(share(accuracy.failuresFound)).toBe(1);
+    expect(share(accuracy.othersKeptOut)).toBe(1);
+    expect(share(accuracy.reasons)).toBeGreaterThanOrEqual(0.97);
+    expect(share(accuracy.permanence)).toBeGreaterThanOrEqual(0.99);
+    expect(accuracy.temporaryCalledPermanent).toBe(0);
+  });
+
+  test("the page in docs says what is measured now (-u writes it)", async () => {
+    await expect(bounceAccuracyPage(await measured(), measuredOn, command)).toMatchFileSnapshot("../../../docs/accuracy-bounces.md");
+  });
+
+  test("CR, LF and CRLF copies of every one of them are told the same", async () => {
+    if (!existsSync(labelsFile)) skipBecause(absent);
+    const paths = [...new Set(readBounceLabels(await readFile(labelsFile, "utf8")).map(({ path }) => path))];
+    const differing: string[] = [];
+    for (const path of paths) {
+      const lf = (await readFile(corpus + path)).toString("latin1").replace(/\r\n?/g, "\n");
+      const answers = await Promise.all([lf, lf.replaceAll("\n", "\r\n"), lf.replaceAll("\n", "\r")].map(async (text) => JSON.stringify((await classifyRaw(Buffer.from(text, "latin1"), readMail)).classification)));
+      if (new Set(answers).size !== 1) differing.push(path);
+    }
+    expect(differing).toEqual([]);
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, test } from "vitest";
+import { bounceReasons } from "../../../src/domain/classify/classification.ts";
+import { absenceHints, absenceSentences, acknowledgements, automaticSubjects, decisionSentences, machineSentences } from "../../../src/domain/classify/automatic-wording.ts";
+import { delaySentences, failureSentences, noticeSubjects } from "../../../src/domain/classify/delivery-notice.ts";
+import { findReason, isPermanent, type Evidence } from "../../../src/domain/classify/reason.ts";
+import { receiptSentences, receiptSubjects } from "../../../src/domain/classify/receipt.ts";
+import { reasonRules, vagueRules } from "../../../src/domain/classify/reasons/all.ts";
+import { providerHabits } from "../../../src/domain/classify/reasons/provider-habits.ts";
+import type { Sentence } from "../../../src/domain/classify/reasons/rules.ts";
+import { prepareSaid } from "../../../src/domain/classify/said.ts";
+import { readReply, type SmtpStep } from "../../../src/domain/classify/smtp-reply.ts";
+import { fold } from "../../../src/domain/classify/words.ts";
+import { serverSentences } from "./server-sentences.ts";
+
+const allRules = [...reasonRules, ...vagueRules];
+const wordings: Readonly<Record<string, readonly Sentence[]>> = { noticeSubjects, failureSentences, delaySentences, receiptSubjects, receiptSentences, automaticSubjects, machineSentences, acknowledgements, absenceSentences, absenceHints, decisionSentences };
+
+const evidence = (said: string, step: SmtpStep = "", rest: Partial<Evidence> = {}): Evidence => {
+  const prepared = prepareSaid(said);
+  const { code, status } = readReply(prepared);
+  return { said: prepared, text: "", code, status, step, domains: ["example.net"], action: "failed", saidBy: "smtp", ...rest };
+};
+
+describe("every rule stands beside a sentence that it matches", () => {
+  test.each(allRules.flatMap(({ reason, sentences }) => sentences.map(([says, example]) => [reason, example, says] as const)))("%s: %s", (_reason, example, says) => {
+    expect(prepareSaid(example)).toMatch(says);
+  });
+  test.each(Object.entries(wordings).flatMap(([name, sentences]) => sentences.map(([says, example]) => [name, example, says] as const)))("%s: %s", (_name, example, says) => {
+    expect(fold(example)).toMatch(says);
+  });
+  test.each(providerHabits)("$example", ({ says, example }) => {
+    expect(prepareSaid(example)).toMatch(says);
+  });
+});
+
+test("every reason but the two of ignorance has rules, and no rule has an unknown reason", () => {
+  const covered = new Set(allRules.map(({ reason }) => reason));
+  expect(bounceReasons.filter((reason) => !covered.has(reason))).toEqual(["onhold", "undefined"]);
+});
+
+describe("patterns take linear time", () => {
+  const patterns = [...allRules.flatMap(({ sentences }) => sentences), ...Object.values(wordings).flat()].map(([says]) => says);
+
+  test("no pattern has an unbounded quantifier", () => {
+    const unbounded = (says: RegExp): boolean => /(?<!\\)[*+]|\{\d+,\}/.test(says.source.replace(/\[(?:\\.|[^\]\\])*\]/g, "[]"));
+    expect(unbounded(/a+b/)).toBe(true);
+    expect(patterns.filter(unbounded).map(({ source }) => source)).toEqual([]);
+  });
+
+  test("no pattern needs more than 100 ms for 16,000 characters made to mislead it", () => {
+    const slow = patterns.filter((says) => {
+      const fragments = says.source.match(/[a-z]{4,}/g) ?? ["a"];
+      return [fragments.join(" "), `${fragments[0] ?? ""} `, "a ", "x@x ", "-", "5"].some((piece) => {
+        const text = piece.repeat(Math.ceil(16_000 / piece.length)).slice(0, 16_000);
+        const started = performance.now();
+        says.test(text);
+        return performance.now() - started > 100;
+      });
+    });
+    expect(slow.map(({ source }) => source)).toEqual([]);
+  });
+});
+
+describe("refusals of large providers and common servers", () => {
+  test.each(serverSentences)("%s (%s) → %s", (said, step, means) => {
+    expect(findReason(evidence(said, step as SmtpStep))).toBe(means);
+  });
+});
+
+describe("the address is called dead only on good grounds", () => {
+  test("“user unknown” at RCPT is believed, after DATA it is a filter that hides", () => {
+    expect(findReason(evidence("550 User unknown", "rcpt"))).toBe("userunknown");
+    expect(findReason(evidence("550 User unknown", "data"))).toBe("filtered");
+  });
+  test("“user unknown” of a server at an unknown step is not believed, with 5.1.1 it is", () => {
+    expect(findReason(evidence("550 User unknown"))).toBe("filtered");
+    expect(findReason(evidence("550 5.1.1 User unknown"))).toBe("userunknown");
+  });
+  test("before RCPT nobody had named the recipient: the sender was refused", () => {
+    expect(findReason(evidence("550 example.net does not exist", "mail"))).toBe("rejected");
+    expect(findReason(evidence("554 No such domain", "hello"))).toBe("blocked");
+  });
+  test("a report that also says the mailbox is full keeps the address alive", () => {
+    expect(findReason(evidence("550 5.1.1 User unknown", "rcpt", { text: prepareSaid("The user's mailbox is full.") }))).toBe("mailboxfull");
+  });
+  test("a DNS that has no answer yet is a network's trouble, not a dead domain", () => {
+    expect(findReason(evidence("Host or domain name not found. Name service error for name=example.net: Host not found, try again"))).toBe("networkerror");
+    expect(findReason(evidence("4.4.4 Unable to route: domain not found"))).toBe("networkerror");
+  });
+  test("permanent: unknown host, unknown user, moved; a domain that takes no mail only with a 5; never a delay, never a full mailbox", () => {
+    expect(isPermanent("userunknown", "failed", "5.1.1", 550)).toBe(true);
+    expect(isPermanent("hostunknown", "failed", "5.1.2", 550)).toBe(true);
+    expect(isPermanent("hasmoved", "failed", "5.1.6", 551)).toBe(true);
+    expect(isPermanent("notaccept", "failed", "5.1.10", 556)).toBe(true);
+    expect(isPermanent("notaccept", "failed", "4.0.0", 450)).toBe(false);
+    expect(isPermanent("userunknown", "delayed", "5.1.1", 550)).toBe(false);
+    expect(bounceReasons.filter((reason) => isPermanent(reason, "failed", "5.0.0", 550))).toEqual(["hasmoved", "hostunknown", "notaccept", "userunknown"]);
+  });
+});
+
+describe("words that nobody said do not count", () => {
+  test("the path of a web address", () => expect(findReason(evidence("550 5.7.1 Rejected, see https://help.example.net/reason/#userunknown", "rcpt"))).toBe("securityerror"));
+  test("a mail address", () => expect(findReason(evidence("550 5.7.1 <mailbox.full@example.net>: Relay access denied", "rcpt"))).toBe("norelaying"));
+  test("a gateway's own reading before the server's words", () => expect(findReason(evidence("5.1.0 - Unknown address error 550-'5.2.2 <a@example.net>... Mailbox Full' (delivery attempts: 0)"))).toBe("mailboxfull"));
+});
