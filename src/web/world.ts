@@ -13,6 +13,8 @@ export interface WebWorld {
   readonly passwords: Passwords;
   readonly limits: RateLimits;
   readonly readMail: ReadMail;
+  /** Makes a mail's HTML safe to stand in our own page; without it mails are shown as text only. */
+  readonly safeHtml?: (html: string) => string;
   readonly clock: Clock;
   readonly log: Log;
   /** Whether browsers come by HTTPS: cookies are then sent by nothing else. */

@@ -9,6 +9,7 @@ import { passwords } from "../../src/adapters/crypto/passwords.ts";
 import { createVault } from "../../src/adapters/crypto/vault.ts";
 import { readMail } from "../../src/adapters/mime/read-mail.ts";
 import { makeListReference } from "../../src/domain/list-reference.ts";
+import { safeHtml } from "../../src/adapters/mime/safe-html.ts";
 import type { StaffRole } from "../../src/pipeline/console.ts";
 import type { Vault } from "../../src/pipeline/ports.ts";
 import type { WebWorld } from "../../src/web/world.ts";
@@ -38,7 +39,7 @@ export function webWorld(pool: Pool, clock: { now(): Date } = { now: () => noon 
     objections: { store: createObjectStore(pool), vault, clock, newId: randomUUID },
     console: createConsoleStores(pool),
     reports: createReportStore(pool),
-    passwords, limits: createRateLimits(pool, vault), readMail, clock, log: silent,
+    passwords, limits: createRateLimits(pool, vault), readMail, safeHtml, clock, log: silent,
     secureCookies: false, cookieSecret: Buffer.alloc(32, 5), publicUrl: "http://127.0.0.1",
     templates: new URL("../../templates/pages/", import.meta.url),
   };

@@ -35,7 +35,7 @@ export async function showTask(world: WebWorld, pages: Pages, request: FastifyRe
       ...task, id: task.taskId, stateName: taskStateName(task.state), causes: task.reasons.map(causeSentence), age: ageWords(task.createdAt, now), due: dayWords(task.dueOn),
       mine: task.claimedBy === viewer.login, decided: task.decidedBy === undefined ? "" : `${personName(task.decidedBy)}, ${momentWords(task.decidedAt)}`,
     },
-    mail: mailModel(view), list: view.list === undefined ? undefined : listModel(view.list, view.lineId),
+    mail: mailModel(view, world), list: view.list === undefined ? undefined : listModel(view.list, view.lineId),
     patientHref: view.patientId === undefined ? undefined : `/console/patients/${view.patientId}`,
     editable: free && mayDo(viewer.role, "decide"),
   }, status);
@@ -49,13 +49,14 @@ export interface Said {
   readonly typedReason?: string;
 }
 
-function mailModel({ mail, list }: TaskView): Model | undefined {
+function mailModel({ mail, list }: TaskView, world: Pick<WebWorld, "safeHtml">): Model | undefined {
   if (mail === undefined) return undefined;
   const deciding: DecidingWords[] = (list?.lines ?? []).flatMap((line) => line.decisions.filter((one) => one.ofThisMail && one.words !== "").map(({ words, decision }) => ({ words, decision })));
   return {
     kind: mailKindName(mail.kind), received: momentWords(mail.receivedAt), subject: mail.subject,
     from: mail.from.map((one) => ({ name: one.name, address: one.address, known: list?.recipient === undefined ? undefined : one.address.trim().toLowerCase() === list.recipient.toLowerCase() })),
     ...readableMail(mail, deciding),
+    html: mail.html.trim() === "" ? "" : (world.safeHtml?.(mail.html) ?? ""), htmlOnly: mail.text.trim() === "",
     attachments: mail.attachments.map((one) => ({ name: one.fileName ?? "sans nom", type: one.contentType, kilobytes: Math.max(1, Math.round(one.content.length / 1024)) })),
     problem: mail.problem === undefined ? "" : causeSentence(mail.problem),
   };
