@@ -9,7 +9,7 @@ export const expired: ReasonRules = {
     [/\bretry (?:time ?out|time not reached|period|limit)[^.]{0,40}(?:exceeded|reached|expired)?/, "retry timeout exceeded"],
     [/\b(?:could|was|has|were)(?: not|n't)(?: been| be)? deliver(?:ed)? (?:for the last|within|in|for|after)\b|\bdelivery failed \d{1,4} attempts|(?<!retries, )\bgiving up\b(?! on)|\bafter (?:several|many|\d{1,4}) (?:attempts|retries|tries)/, "Could not deliver for the last 432000 seconds. Giving up."],
     [/\b(?:connection|connect|session|conversation|operation|request)(?: [a-z0-9.[\]-]{1,60}){0,3} timed ?out|\btimed out\b|\bconnection timeout|\btime-?out (?:waiting|while|during)/, "connect to mx.example.net[192.0.2.1]:25: Connection timed out"],
-    [/\bdid not accept our requests to connect|\bhost not reachable|\bfailing for a long time|\baborted after \d|\bnot able to establish an smtp|\bwasn't able to establish an smtp|\bno answer from host/, "The recipient server did not accept our requests to connect."],
+    [/\bdid not accept our requests to connect|\bhost not reachable|\bfailing for a long time|\baborted after \d|\bexceeded its lifetime|\bafter trying for \d|\btoo many failures|\bnot able to establish an smtp|\bwasn't able to establish an smtp|\bno answer from host/, "The recipient server did not accept our requests to connect."],
     [/\bdelai (?:[a-z']{1,14} ){0,6}(?:depasse|expire|ecoule)|\bmessage (?:a )?expire\b|\bdepuis (?:plus de )?\d{1,3} (?:heures|jours|minutes)|\bn'a pas (?:encore )?(?:pu etre|ete) (?:remis|distribue|livre|delivre)[^.]{0,20}\bdepuis/, "Le délai de remise du message est dépassé"],
   ],
 };

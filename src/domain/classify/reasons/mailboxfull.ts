@@ -13,6 +13,7 @@ export const mailboxfull: ReasonRules = {
     [/\bmailbox (?:size )?(?:exceeds|exceeded|has exceeded|would exceed|is over|over)\b/, "User mailbox exceeds allowed size: a@example.net"],
     [/\b(?:out of|no more|insufficient|not enough)(?: [a-z]{1,10}){0,2} (?:storage space|mailbox space|storage space in|space (?:in|for) (?:the )?(?:mailbox|user|recipient))/, "552-5.2.2 The recipient's inbox is out of storage space"],
     [/quotaexceeded|\bover ?quota\b|\boverquota/, "STOREDRV.Deliver; MapiExceptionShutoffQuotaExceeded"],
+    [/\b(?:space|storage) (?:has been |is |was )?(?:used up|exceeded|exhausted)|\b(?:mailbox|inbox|folder) size limit|\bover its size limit/, "554 maximum mail storage exceeded"],
     [/\bautomatically rejected:? not enough disk space/, "Your message to <a@example.net> was automatically rejected: Not enough disk space"], // Dovecot, of a quota
     [/\btoo (?:many|much) (?:messages|mail|data) in (?:the |this )?(?:mailbox|inbox)/, "554 too many messages in this mailbox"],
     [/\bboite(?: aux lettres| de reception| mail| de messagerie)?(?: [a-z'@ ]{0,40})? (?:est )?(?:pleine|saturee)/, "552 Boîte du destinataire pleine"],

@@ -8,7 +8,7 @@ export const notcompliantrfc: ReasonRules = {
     [/\b(?:not|non|isn't|is not)[ -](?:rfc )?(?:\d{3,4} )?compliant\b|\b(?:violat|fail|not conform|compl)[a-z]{0,10} (?:to |with |of )?(?:the )?rfc/, "550 5.7.1 The message is not RFC 5322 compliant"],
     [/\brfc ?(?:2822|5322|5321|2821|1035|2047)\b|\brfc ?822 (?:compl|header|format|address|specif|violat)/, "550 5.7.1 Message not accepted, see RFC 5322"],
     [/\b(?:multiple|duplicate|several|more than one)(?: [a-z'-]{1,12}){0,2} (?:addresses in from|from|headers?)\b/, "550 5.7.1 Messages with multiple addresses in From: header are not accepted"],
-    [/\b(?:missing|no|without|lacks?)(?: (?:a|an|the|valid|required)){0,3} (?:message-id|date|from|to|subject)(?: |: |:)header|\bheaders? (?:is |are )?(?:missing|required)|\bmissing (?:required )?headers?\b|\bmessage-id (?:is )?missing/, "550 5.7.1 Missing Message-ID header"],
+    [/\b(?:missing|no|without|lacks?)(?: (?:an?|the|valid|required)){0,3} (?:message-?id|date|from|to|subject)(?: |: |:)header|\bheaders? (?:is |are )?(?:missing|required)|\bmissing (?:required )?headers?\b|\bmessage-id (?:is )?missing/, "550 5.7.1 Missing Message-ID header"],
     [/\bbare (?:lf|cr|line ?feed|newline)s?\b/, "521 5.5.2 bare LF is not allowed"],
   ],
 };

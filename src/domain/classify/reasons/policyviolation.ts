@@ -5,7 +5,7 @@ export const policyviolation: ReasonRules = {
   reason: "policyviolation",
   statuses: [],
   sentences: [
-    [/\b(?:(?:local|site|company|message|corporate) policy|protocol) violation|\bheader error\b|\bviolat(?:es|ed|ion of) (?:[a-z']{1,12} ){0,3}polic(?:y|ies)/, "550 5.7.0 Local Policy Violation"],
+    [/\b(?:(?:local|site|company|message|corporate|content) policy|protocol) violation|\bheader error\b|\bviolat(?:es|ed|ion of) (?:[a-z']{1,12} ){0,3}polic(?:y|ies)/, "550 5.7.0 Local Policy Violation"],
     [/\b(?:for|due to|by|because of|against|per|of)(?: [a-z'-]{1,14}){0,3} polic(?:y|ies)\b/, "554 5.7.9 Message not accepted for policy reasons"],
     [/\bhost network,? not allowed/, "554 Host network not allowed"], // Mimecast
     [/\bpresents a potential\b|\bpotential security (?:issue|risk)/, "552-5.7.0 This message was blocked because its content presents a potential security issue"],

@@ -7,7 +7,7 @@ export const toomanyconn: ReasonRules = {
   sentences: [
     [/\btoo many(?: [a-z]{1,12}){0,2} (?:connections?|sessions?)\b|\btoo many (?:recipients|rcpts?)\b(?! this)/, "552 Too many recipients"],
     [/\bconnections? (?:rate |frequency |count )?(?:is |are )?(?:limit|limited|exceed)|\bip frequency limited/, "452 4.3.2 Connection rate limit exceeded."],
-    [/\b(?:max(?:imum)?|concurrent|simultaneous)(?: [a-z]{1,12}){0,3} (?:connections?|sessions?)\b|\bthread limit/, "421 Maximum number of concurrent connections reached"],
+    [/\b(?:max(?:imum)?|concurrent|simultaneous)(?: [a-z]{1,12}){0,3} (?:connections?|sessions?)\b|\bthread limit|\bconcurren(?:cy|t) limit/, "421 Maximum number of concurrent connections reached"],
     [/\btrop de (?:connexions|sessions|destinataires)/, "421 Trop de connexions, veuillez vérifier votre configuration"],
   ],
 };
