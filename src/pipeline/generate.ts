@@ -7,6 +7,8 @@ export interface GenerateRequest {
   readonly patients: number;
   /** Default: one for twelve patients. */
   readonly doctors?: number | undefined;
+  /** Lines of care over all, about; default: fourteen to fifteen a person. More of them lie before the twelve months. */
+  readonly contacts?: number | undefined;
   /** "87"; default: the whole country. */
   readonly department?: string | undefined;
   /** The same seed gives the same bytes. */

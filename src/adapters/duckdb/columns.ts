@@ -45,15 +45,9 @@ export function columnConditions(column: Column): { readonly sql: string; readon
   const at = name(column.name);
   const asked: { sql: string; reason: RejectReason }[] = [];
   if (column.required === true) asked.push({ sql: `${at} IS NOT NULL`, reason: "missing" });
-  if (column.oneOf !== undefined) asked.push({ sql: `(${at} IS NULL OR ${at} IN ${texts(column.oneOf)})`, reason: "unknown-value" });
-  if (column.check !== undefined) asked.push({ sql: `(${at} IS NULL OR ${column.check.sql.replaceAll("?", at)})`, reason: column.check.reason });
+  if (column.oneOf !== undefined) asked.push({ sql: `(${at} IN ${texts(column.oneOf)}) IS NOT FALSE`, reason: "unknown-value" });
+  if (column.check !== undefined) asked.push({ sql: `(${column.check.sql.replaceAll("?", at)}) IS NOT FALSE`, reason: column.check.reason });
   return asked;
-}
-
-/** Whether a typed row is to be kept. */
-export function rowIsValid(spec: TableSpec): string {
-  const conditions = spec.columns.flatMap((column) => columnConditions(column).map(({ sql }) => sql));
-  return conditions.length === 0 ? "true" : conditions.join(" AND ");
 }
 
 /** The columns of the table, as a select list. */

@@ -28,11 +28,11 @@ export const nativeTables: readonly TableSpec[] = [
     key: "person",
     columns: [
       patient,
-      { name: "caisse", type: "text", required: true, check: { sql: "length(?) = 3 AND translate(?, '0123456789', '') = ''", reason: "malformed-caisse" } },
+      { name: "caisse", type: "text", required: true, check: { sql: "length(?) = 3 AND TRY_CAST(? AS USMALLINT) IS NOT NULL", reason: "malformed-caisse" } },
       theDay("birth_date"),
       { name: "sex", type: "text", required: true, oneOf: ["F", "M"] },
       someDay("death_date"),
-      { name: "commune", type: "text", check: { sql: "length(?) = 5 AND translate(?, '0123456789AB', '') = ''", reason: "malformed-commune" } },
+      { name: "commune", type: "text", check: { sql: "length(?) = 5", reason: "malformed-commune" } },
       { name: "residence", type: "text", oneOf: ["home", "nursing-home", "unknown"] },
       { name: "identity", type: "text", required: true, oneOf: ["certified", "provisional"] },
     ],

@@ -26,6 +26,8 @@ export interface CareWish {
   readonly near: readonly InventedDoctor[];
   /** Days from the reference date of the first day of the twelve months, negative. */
   readonly windowStart: number;
+  /** Lines before the twelve months beyond the usual ones, on average. */
+  readonly extraOlder: number;
 }
 
 /**
@@ -63,7 +65,7 @@ export function inventContacts(dice: Dice, wish: CareWish): InventedContact[] {
       const seen = days.get(doctor);
       if (seen === undefined || seen.size < 2 || seen.has(day)) visit(doctor, day);
     }
-    lines.push(...inventOlder(dice, active, wish.windowStart), ...inventUncounted(dice, active, wish.windowStart));
+    lines.push(...inventOlder(dice, active, wish), ...inventUncounted(dice, active, wish.windowStart));
     if (wish.habit === "scattered" && dice.chance(0.08)) lines.push(...inventTrap(dice, wish, days));
   } else if (active.length > 0) {
     lines.push(...inventHospital(dice, active, wish.windowStart));
@@ -91,9 +93,10 @@ function inventAct(dice: Dice, doctor: InventedDoctor, day: number): InventedCon
 }
 
 /** Before the twelve months, or after the reference date: the extract holds more than is asked. */
-function inventOlder(dice: Dice, doctors: readonly InventedDoctor[], windowStart: number): InventedContact[] {
+function inventOlder(dice: Dice, doctors: readonly InventedDoctor[], { windowStart, extraOlder }: CareWish): InventedContact[] {
   const known = dice.pick(doctors);
-  return Array.from({ length: dice.int(1, 10) }, () => {
+  const extra = Math.floor(extraOlder) + (dice.chance(extraOlder % 1) ? 1 : 0);
+  return Array.from({ length: dice.int(1, 10) + extra }, () => {
     const day = dice.chance(0.9) ? dice.int(windowStart - 180, windowStart - 1) : dice.int(1, 45);
     return inventAct(dice, dice.chance(0.6) ? known : dice.pick(doctors), day);
   }).flat();

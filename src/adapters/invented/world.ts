@@ -18,6 +18,7 @@ type WorldRequest = Parameters<InventWorld>[0];
 const regularShare = 0.256;
 const noCareShare = 0.2;
 const leftOutShare = 0.08;
+const usualLines = 14.6; // of care a person, when nothing else is asked
 const neighbours = 24; // doctors a patient can reach
 
 /** Writes the files of an invented world; the same request writes the same bytes. */
@@ -35,6 +36,8 @@ export async function writeWorld(request: WorldRequest): Promise<WorldSummary> {
   const draw = makeDice(seed, "people");
   const quotas = planPeople(request.patients);
   const total = quotas.reduce((sum, quota) => sum + quota.left, 0);
+  // Four in five have older lines; one of them brings 1.22 on average, its surcharges counted.
+  const extraOlder = request.contacts === undefined ? 0 : Math.max(0, (request.contacts / total - usualLines) / (0.81 * 1.22));
   const leftOut = Object.fromEntries(leftOutReasons.map((reason) => [reason, 0])) as Record<LeftOutReason, number>;
   let [regular, contactCount] = [0, 0];
   const ranks: Ranks = new Map();
@@ -45,7 +48,7 @@ export async function writeWorld(request: WorldRequest): Promise<WorldSummary> {
     const near = doctorsNear(doctors, place.code);
     const pseudonym = makePseudonym(seed, index);
     const patient = inventPatient(dice, { index, pseudonym, leftOut: quota.leftOut, place, formerDoctor: dice.pick(near).rpps, referenceDate });
-    const contacts = inventContacts(dice, { habit: quota.habit, near, windowStart });
+    const contacts = inventContacts(dice, { habit: quota.habit, near, windowStart, extraOlder });
     writer.patient(patient, contacts, inventIdentity(dice, patient, ranks));
     if (quota.leftOut !== undefined) leftOut[quota.leftOut]++;
     else if (quota.habit === "regular") regular++;

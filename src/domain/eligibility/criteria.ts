@@ -32,7 +32,8 @@ export function careWindow(criteria: Pick<SelectionCriteria, "referenceDate" | "
  */
 export const informedAge = 17;
 
-/** Last month of birth ("2006-06") of those who are old enough on that day. */
-export function lastBirthMonth(referenceDate: Day): string {
-  return addMonths(referenceDate, -12 * informedAge).slice(0, 7);
+/** Last day of birth of those who are old enough on that day: the end of a month, whatever the day asked. */
+export function lastBirthDay(referenceDate: Day): Day {
+  const firstOfMonth = `${referenceDate.slice(0, 8)}01` as Day;
+  return addDays(addMonths(firstOfMonth, 1 - 12 * informedAge), -1);
 }

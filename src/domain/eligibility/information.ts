@@ -1,5 +1,5 @@
 import type { Day } from "../calendar.ts";
-import { lastBirthMonth, type SelectionCriteria } from "./criteria.ts";
+import { lastBirthDay, type SelectionCriteria } from "./criteria.ts";
 
 /** A span of days; no end: it still runs. */
 export interface Period {
@@ -38,7 +38,7 @@ export function exclusions(patient: PatientRecord, criteria: Pick<SelectionCrite
   const reasons: ExclusionReason[] = [];
   if (patient.identity !== "certified") reasons.push("provisional-nir");
   if (patient.deathDate !== undefined) reasons.push("dead");
-  if (patient.birthDate.slice(0, 7) > lastBirthMonth(day)) reasons.push("under-17");
+  if (patient.birthDate > lastBirthDay(day)) reasons.push("under-17");
   const ald = aldReason(patient.ald, day);
   if (ald !== undefined) reasons.push(ald);
   if (hasAttendingDoctor(patient.attending, day)) reasons.push("has-attending-doctor");

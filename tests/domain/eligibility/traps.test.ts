@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Day } from "../../../src/domain/calendar.ts";
-import { campaignCriteria, careWindow, lastBirthMonth } from "../../../src/domain/eligibility/criteria.ts";
+import { campaignCriteria, careWindow, lastBirthDay } from "../../../src/domain/eligibility/criteria.ts";
 import { exclusions, type PatientRecord } from "../../../src/domain/eligibility/information.ts";
 import { careRelationships, contactDays, doctorObstacle, type CareLine, type DoctorRecord } from "../../../src/domain/eligibility/relationship.ts";
 import { explainCase } from "../../../src/domain/eligibility/sentences.ts";
@@ -21,7 +21,8 @@ describe("who is informed", () => {
   });
 
   test("seventeen is reached with the month of the birthday, for the SNDS knows no day of birth", () => {
-    expect(lastBirthMonth(criteria.referenceDate)).toBe("2006-06");
+    expect(lastBirthDay(criteria.referenceDate)).toBe("2006-06-30");
+    expect(lastBirthDay(day("2023-02-01"))).toBe("2006-02-28");
     expect(reasons({ birthDate: day("2006-06-30") })).toEqual([]);
     expect(reasons({ birthDate: day("2006-07-01") })).toEqual(["under-17"]);
   });
