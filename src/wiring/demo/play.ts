@@ -10,7 +10,7 @@ import { inform } from "../../pipeline/inform.ts";
 import { buildLots, type LetterKind } from "../../pipeline/letters.ts";
 import { approveLists, buildLists } from "../../pipeline/list.ts";
 import type { Relay } from "../../pipeline/ports.ts";
-import type { Sandbox, SandboxDoor } from "../../pipeline/sandbox-port.ts";
+import type { DoctorBehaviour, Sandbox, SandboxDoor } from "../../pipeline/sandbox-port.ts";
 import type { Queues } from "../../../queues/index.ts";
 import { createEngine, newId, type Engine } from "../engine.ts";
 import { printInto } from "../print-folder.ts";
@@ -164,10 +164,33 @@ async function answersCome(play: Play, seed: string): Promise<void> {
   const received = await takeIn(play);
   const { duplicates } = sandbox.tally();
   view.done(`${received} messages reçus ; ${late} patients s’opposent après l’envoi : leur ligne ne compte plus`);
-  view.done(`copies en double chez un destinataire : ${duplicates}`);
+  const { contrary, cautious } = await heldAgainstIntents(scene, sandbox);
+  view.done(`copies en double chez un destinataire : ${duplicates} ; décisions contraires à ce que le médecin voulait dire : ${contrary} ; lignes claires confiées à un agent : ${cautious}`);
   view.step("finalise : chaque patient accepté reçoit une lettre et sa déclaration préremplie");
   const letters = await printLetters("confirmation", scene, view);
   view.done(`${letters} lettres`);
+}
+
+/** Behaviours whose answer a person must read, however clear its words are. */
+const forPerson: readonly DoctorBehaviour[] = ["other-address", "changes-mind"];
+
+/** The simulated doctors know what they meant; what was registered is held against it. */
+async function heldAgainstIntents({ stores, caisseCode }: Scene, sandbox: Sandbox): Promise<{ readonly contrary: number; readonly cautious: number }> {
+  const { rows } = await stores.pool.query<{ reference: string; number: number; state: string }>(
+    "select l.reference, n.number, n.state from list_line n join doctor_list l on l.id = n.list_id where l.caisse_code = $1 and n.state in ('accepted', 'refused', 'review')",
+    [caisseCode],
+  );
+  const registered = new Map(rows.map((row) => [`${row.reference} ${row.number}`, row.state]));
+  const wanted = { accept: "accepted", refuse: "refused", unclear: "review", nothing: undefined } as const;
+  let [contrary, cautious] = [0, 0];
+  for (const { reference, behaviour, lines } of sandbox.intents()) {
+    for (const { line, meant } of lines) {
+      const state = registered.get(`${reference} ${line}`);
+      if (state === "review") cautious += (meant === "accept" || meant === "refuse") && !forPerson.includes(behaviour) ? 1 : 0;
+      else if (state !== undefined && state !== wanted[meant]) contrary += 1;
+    }
+  }
+  return { contrary, cautious };
 }
 
 /** Relieves the mailbox until nothing new comes: what is registered is then put away by the next round. */
