@@ -26,9 +26,12 @@ export function readResults(file, { titleFilter }) {
   const count = (/** @type {string} */ status) => cases.filter((test) => test.status === status).length;
   // A file that does not load has no case to fail, or only skipped ones: it counts as one failure.
   const broken = report.testResults.filter((suite) => suite.status === "failed" && !suite.assertionResults.some((test) => test.status === "failed")).length;
-  const skipped = cases
-    .filter((test) => !["passed", "failed"].includes(test.status))
-    .map((test) => ({ title: test.fullName, reason: test.meta?.skippedBecause }))
+  const skipped = report.testResults
+    .flatMap(({ status, assertionResults }) =>
+      assertionResults
+        .filter((test) => !["passed", "failed"].includes(test.status))
+        .map((test) => ({ title: test.fullName, reason: test.meta?.skippedBecause ?? (status === "failed" ? "not run: what goes before them in their file failed" : undefined) })),
+    )
     .filter(({ reason }) => !titleFilter || reason !== undefined);
   return { passed: count("passed"), failed: count("failed") + broken, skipped };
 }

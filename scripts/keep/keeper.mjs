@@ -76,7 +76,7 @@ child.once("exit", async (code) => {
     for (let waitedMs = 0; ; waitedMs += 50) {
       const left = processesOf(spec.folder, "working in it");
       if (left.length === 0) break;
-      if (waitedMs >= 2_000) for (const { pid } of left) process.kill(pid, "SIGKILL");
+      if (waitedMs >= 1_000) for (const { pid } of left) process.kill(pid, "SIGKILL");
       await sleep(50);
     }
     if (spec.removeFolder === true) rmSync(spec.folder, { recursive: true, force: true, maxRetries: 3 });

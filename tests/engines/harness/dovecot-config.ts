@@ -6,7 +6,6 @@ export interface DovecotPlan {
   readonly user: string;
   readonly group: string;
   readonly clientCertificate: "required" | "none";
-  readonly version: string;
 }
 
 /** Listeners, rights and folders, which both releases write alike. */
@@ -105,8 +104,8 @@ userdb {
 `;
 
 /** For Dovecot 2.4, which renamed half of its settings: Debian 13. */
-export const dovecot24 = (plan: DovecotPlan): string => `dovecot_config_version = ${plan.version}
-dovecot_storage_version = ${plan.version}
+export const dovecot24 = (plan: DovecotPlan): string => `dovecot_config_version = 2.4.0
+dovecot_storage_version = 2.4.0
 ${common(plan)}
 ssl_server_cert_file = ${plan.folder}/tls/server.pem
 ssl_server_key_file = ${plan.folder}/tls/server.key
@@ -128,6 +127,7 @@ protocol imap {
     imap_quota = yes
   }
 }
+quota_storage_grace = 0
 quota "User quota" {
   driver = maildir
 }

@@ -53,7 +53,7 @@ export async function startDovecot({ ca, server, clientCertificate = "required" 
   const who = execFileSync(first, [...words, "id", "-un"], { encoding: "utf8" }).trim();
   const group = execFileSync(first, [...words, "id", "-gn"], { encoding: "utf8" }).trim();
   const write = /^2\.[0-3]\./.test(version) ? dovecot23 : dovecot24;
-  writeFileSync(join(folder, "dovecot.conf"), write({ folder, ports, user: who, group, clientCertificate, version: version.split(" ")[0]?.trim() ?? "" }));
+  writeFileSync(join(folder, "dovecot.conf"), write({ folder, ports, user: who, group, clientCertificate }));
 
   const start = (): Promise<Server> =>
     startServer({
