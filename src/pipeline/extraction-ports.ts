@@ -93,6 +93,7 @@ export interface ExtractedMailbox {
 
 export interface ExtractedIdentity {
   readonly pseudonym: string;
+  /** 15 characters with a right key, or 13 for a provisional number. */
   readonly nir: string;
   readonly familyName: string;
   readonly givenName: string;
@@ -103,6 +104,14 @@ export interface ExtractedIdentity {
   readonly address: readonly string[];
   readonly email: string;
   readonly telephone: string;
+}
+
+/** Why a line of the identity file is not used. */
+export type IdentityProblem = "unterminated-quote" | "wrong-number-of-fields" | "no-pseudonym" | "no-name" | "not-a-day" | "wrong-nir";
+
+export interface IdentityRequest extends Pick<ExtractRequest, "inputDir" | "layout" | "encoding"> {
+  /** Told of each line that is not used, by its number as an editor shows it. */
+  readonly onRefused?: ((line: number, problem: IdentityProblem) => void) | undefined;
 }
 
 /** How many people each rule let through, in the order in which the rules are asked. */
@@ -147,6 +156,6 @@ export interface ExtractReader {
   read(request: ExtractRequest): Promise<ExtractOutcome>;
   /** Opens the tables that {@link ExtractReader.read} made. @throws when there are none */
   open(workDir: string): Promise<CareTables>;
-  /** The identity file, in batches, straight from the extract: it is never copied. Rows without a pseudonym are left out. */
-  identities(request: Pick<ExtractRequest, "inputDir" | "layout" | "encoding">): AsyncIterable<readonly ExtractedIdentity[]>;
+  /** The identity file (CSV in both layouts), in batches, straight from the extract: it is never copied. */
+  identities(request: IdentityRequest): AsyncIterable<readonly ExtractedIdentity[]>;
 }

@@ -57,6 +57,12 @@ describe("one world in both layouts, across the whole country", () => {
   });
 });
 
+test("the SNDS layout in Parquet gives the same pairs as in CSV", async () => {
+  const request = { patients: 1500, doctors: 80, seed: "two layouts", layout: "snds" } as const;
+  await generateWorld(writeWorld, csvToParquet, { ...request, format: "parquet", outputDir: join(home, "snds-parquet") });
+  expect((await find("snds", "snds-parquet")).pairs).toEqual((await find("snds", "snds")).pairs);
+});
+
 describe("the register of an invented world", () => {
   test("names every doctor of the SNDS layout as the native layout does", async () => {
     await find("snds", "snds");

@@ -21,7 +21,7 @@ export async function readCarefully(engine: Engine, source: CsvSource, file: str
     await refuseUnreadable(engine, file, unreadable);
     await engine.run(`CREATE OR REPLACE TEMP TABLE careful AS ${judgedLines(source, spec, copyPath)}`);
     await engine.run(`INSERT INTO refused SELECT ${text(file)}, line, problem.c, problem.r FROM careful WHERE problem IS NOT NULL`);
-    await keepFirstOfEach(engine, file, spec);
+    await keepSound(engine, file, spec);
     await engine.run("DROP TABLE careful");
   } finally {
     await rm(copyPath, { force: true });
@@ -68,10 +68,13 @@ function typedField(column: Column, field: string, dayFormat: DayFormat): string
 }
 
 /** The first row with a key stays; who comes again under it is refused: two truths about one person are for the sender to settle. */
-async function keepFirstOfEach(engine: Engine, file: string, spec: TableSpec): Promise<void> {
-  const by = spec.key === undefined ? "line" : name(spec.key);
-  await engine.run(`CREATE OR REPLACE TEMP TABLE counted AS
-    SELECT *, row_number() OVER (PARTITION BY ${by} ORDER BY line) AS nth FROM (SELECT line, ${keepList(spec)} FROM careful WHERE problem IS NULL)`);
+async function keepSound(engine: Engine, file: string, spec: TableSpec): Promise<void> {
+  const sound = `SELECT line, ${keepList(spec)} FROM careful WHERE problem IS NULL`;
+  if (spec.key === undefined) {
+    await engine.run(`CREATE OR REPLACE TABLE ${name(spec.table)} AS SELECT * EXCLUDE (line) FROM (${sound})`);
+    return;
+  }
+  await engine.run(`CREATE OR REPLACE TEMP TABLE counted AS SELECT *, row_number() OVER (PARTITION BY ${name(spec.key)} ORDER BY line) AS nth FROM (${sound})`);
   await engine.run(`INSERT INTO refused SELECT ${text(file)}, line, '', 'repeated' FROM counted WHERE nth > 1`);
   await engine.run(`CREATE OR REPLACE TABLE ${name(spec.table)} AS SELECT * EXCLUDE (line, nth) FROM counted WHERE nth = 1`);
   await engine.run("DROP TABLE counted");
