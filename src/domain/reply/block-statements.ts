@@ -1,0 +1,214 @@
+import type { Block } from "./blocks.ts";
+import { noteOfRemark, noteOfUnexplained } from "./notes.ts";
+import type { Item } from "./piece-items.ts";
+import type { Note, Statement } from "./statement.ts";
+import type { Target } from "./target.ts";
+import type { Reading } from "./unit-reading.ts";
+
+type Verdict = Extract<Item, { is: "verdict" }>;
+
+/** What one block says, and whom it spoke of last. */
+export interface BlockSaid {
+  readonly statements: readonly Statement[];
+  readonly notes: readonly Note[];
+  readonly lastNamed: Target | undefined;
+}
+
+/** Lays the pieces of one block together. `lastNamed`: whom the text before spoke of, for "il", "le". */
+export function sayBlock(block: Block, text: string, listed: readonly number[], namedBefore: Target | undefined): BlockSaid {
+  const builder = new BlockBuilder(wordsOf(block, text));
+  const notes: Note[] = [];
+  let named = namedBefore;
+  const asides: { readonly reading: Extract<Reading, { is: "remark" }>; readonly target: Target | undefined; readonly after: number }[] = [];
+  for (const reading of block.readings) {
+    if (reading.is === "decision") builder.add(reading.items);
+    const target = reading.symbols.find((symbol) => symbol.target !== undefined)?.target;
+    if (reading.is === "remark") asides.push({ reading, target: target ?? named, after: builder.statements.length });
+    named = target ?? named;
+  }
+  builder.finish();
+  for (const { reading, target, after } of asides) {
+    // "Je refuse le 4, trop loin": the reason is for the decision before it, or for the one that it opens.
+    const reasonFor = builder.statements[after - 1] ?? builder.statements[after];
+    notes.push(...noteOfRemark(reading, target, reasonFor, builder.words, listed));
+  }
+  for (const reading of block.readings) {
+    if (reading.is === "unexplained") notes.push(noteOfUnexplained(reading, builder.statements, builder.words));
+  }
+  return { statements: builder.statements.map((statement) => bound(statement, named)), notes, lastNamed: named };
+}
+
+/** "Je l'accepte" is about the one named just before. */
+function bound(statement: Statement, named: Target | undefined): Statement {
+  const it = statement.target?.of === "it" || (statement.target === undefined && statement.pronoun === "one");
+  if (it && named?.of === "lines" && named.lines.length === 1) return { ...statement, target: named };
+  return statement;
+}
+
+function wordsOf(block: Block, text: string): string {
+  const symbols = block.units.flatMap((unit) => unit.symbols);
+  const words = text.slice(symbols[0]?.start ?? 0, symbols.at(-1)?.end ?? 0).trim();
+  return words.length > maxWords ? `${words.slice(0, maxWords)}…` : words;
+}
+const maxWords = 500;
+
+class BlockBuilder {
+  readonly statements: Statement[] = [];
+  readonly words: string;
+  #pending: Target[] = [];
+  #early: Statement["exceptions"] = [];
+  #lastTarget: Target | undefined;
+
+  constructor(words: string) {
+    this.words = words;
+  }
+
+  /** Takes the next deciding piece. */
+  add(items: readonly Item[]): void {
+    const first = items.find((item) => item.is !== "but" && item.is !== "colon");
+    const targets = items.flatMap((item) => (item.is === "target" ? [item.target] : []));
+    if (first?.is === "except") this.#except(items, targets);
+    else if (first?.is === "not") this.#not(targets);
+    else if (first?.is === "verdict" && first.relative) this.#relative(first, targets);
+    else this.#plain(items);
+    this.#lastTarget = targets.at(-1) ?? this.#lastTarget;
+  }
+
+  /** Patients that were named and about whom nothing was said: the whole answer is in doubt. */
+  finish(): void {
+    for (const target of this.#pending) this.#doubtful(target, "unexplained");
+    for (const { target } of this.#early) this.#doubtful(target, "unexplained");
+    if (this.#pending.length > 0) for (const statement of this.statements) if (statement.target === undefined) statement.doubt ??= "unexplained";
+  }
+
+  #except(items: readonly Item[], targets: readonly Target[]): void {
+    const verdict = items.find((item) => item.is === "verdict");
+    const current = this.statements.at(-1);
+    const pendingFirst = current === undefined && verdict !== undefined && this.#pending.length > 0;
+    const exceptions = targets.map((target) => (verdict === undefined || pendingFirst ? { target } : { target, means: verdict.means }));
+    if (current !== undefined) current.exceptions.push(...exceptions);
+    else this.#early.push(...exceptions);
+    if (pendingFirst) this.#decide(verdict, undefined, false, "after"); // "tous sauf le 3 : ok"
+  }
+
+  #not(targets: readonly Target[]): void {
+    const current = this.statements.at(-1);
+    for (const target of targets) {
+      if (current?.means !== "accept") this.#doubtful(target, "double-negation");
+      else if (current.target === undefined || current.target.of === "all") current.exceptions.push({ target });
+      else this.statements.push({ ...this.#empty("refuse", "full"), target });
+    }
+  }
+
+  #relative(verdict: Verdict, targets: readonly Target[]): void {
+    const target = this.#lastTarget;
+    const excepted = this.statements.at(-1)?.exceptions.find((exception) => exception.target === target);
+    if (targets.length > 0 || target?.of !== "lines") this.#doubtful(target ?? { of: "unknown", problem: "whom" }, "whom");
+    else if (excepted !== undefined) excepted.means = verdict.means;
+    else this.statements.push({ ...this.#empty(verdict.means, verdict.said), target });
+  }
+
+  #plain(items: readonly Item[]): void {
+    const only = items.some((item) => item.is === "only");
+    const parts = simplify(items.filter((item) => item.is === "verdict" || item.is === "target" || item.is === "colon"));
+    const verdicts = parts.filter((part) => part.is === "verdict");
+    const targets = parts.filter((part) => part.is === "target");
+    const [first] = parts;
+    if (parts.length === 0 || first === undefined) return;
+    if (verdicts.length === 0) return this.#targetsAlone(targets.map(({ target }) => target));
+    if (targets.length === 0) return verdicts.length === 1 && verdicts[0] !== undefined ? this.#decide(verdicts[0].verdict, undefined, only, "before") : this.#contradict(parts);
+    if (verdicts.length !== targets.length || parts.some((part, i) => part.is === parts[i + 1]?.is)) return this.#contradict(parts);
+    for (let i = 0; i < parts.length; i += 2) {
+      const verdict = verdicts[i / 2];
+      const target = targets[i / 2];
+      if (verdict === undefined || target === undefined) continue;
+      const after = first.is === "target";
+      this.#decide(verdict.verdict, target.target, only, after ? "after" : "before", after && !target.colon);
+    }
+  }
+
+  #decide(verdict: Verdict, target: Target | undefined, only: boolean, order: Statement["order"], touching = false): void {
+    const excepted = this.statements.at(-1)?.exceptions.filter((exception) => exception.means === undefined) ?? [];
+    // "Tous sauf le 3 (refus)": the word is about the 3.
+    if (target === undefined && this.#pending.length === 0 && excepted.length > 0 && verdict.means !== this.statements.at(-1)?.means) {
+      for (const exception of excepted) exception.means = verdict.means;
+      return;
+    }
+    const statement: Statement = { ...this.#empty(verdict.means, verdict.said), target, only: only || verdict.said === "only", pronoun: verdict.pronoun, order };
+    if (target === undefined && this.#pending.length > 0) {
+      const [pending, ...more] = this.#pending;
+      statement.target = more.length === 0 ? pending : { of: "unknown", problem: "unexplained" };
+      if (more.length > 0 && this.#pending.every((one) => one.of === "lines")) statement.target = together(this.#pending);
+      statement.order = "after";
+      this.#pending = [];
+    } else if (this.#pending.length > 0 && target?.of === "lines" && order === "after" && this.#pending.every((one) => one.of === "lines")) {
+      statement.target = together([...this.#pending, target]);
+      this.#pending = [];
+    }
+    statement.exceptions.push(...this.#early);
+    this.#early = [];
+    // "Mme Dupont refuse" may be the patient's refusal; "Dupont : refuse" is the doctor's.
+    if (touching && verdict.bare && target?.of === "lines" && (target.named || target.article)) statement.doubt = "third-person";
+    if (verdict.said === "letter" && order !== "after") statement.doubt = "unexplained";
+    this.statements.push(statement);
+  }
+
+  #targetsAlone(targets: readonly Target[]): void {
+    const current = this.statements.at(-1);
+    for (const target of targets) {
+      if (current?.order !== "before") this.#pending.push(target);
+      else if (current.target === undefined) current.target = target;
+      else if (current.target.of === "all" && current.target.how === "these" && target.of === "lines") current.target = target;
+      else if (current.target.of === "lines" && target.of === "lines") current.target = together([current.target, target]);
+      else {
+        current.doubt = "contradiction";
+        this.#doubtful(target, "unexplained");
+      }
+    }
+  }
+
+  /** Verdicts and patients that cannot be paired: nobody guesses. */
+  #contradict(parts: readonly Part[]): void {
+    const targets = parts.flatMap((part) => (part.is === "target" ? [part.target] : []));
+    const last = parts.at(-1);
+    const paired = targets.length > 0 && parts.filter((part) => part.is === "verdict").length <= targets.length + 1 && last !== undefined;
+    for (const target of paired && parts.length > 2 ? targets : [{ of: "unknown", problem: "contradiction" } as const]) this.#doubtful(target, "contradiction");
+  }
+
+  #doubtful(target: Target, doubt: NonNullable<Statement["doubt"]>): void {
+    this.statements.push({ ...this.#empty("accept", "full"), target, doubt });
+  }
+
+  #empty(means: Statement["means"], said: Statement["said"]): Statement {
+    return { means, said, target: undefined, exceptions: [], only: false, pronoun: undefined, order: "before", words: this.words };
+  }
+}
+
+type Part = { readonly is: "verdict"; readonly verdict: Verdict } | { readonly is: "target"; readonly target: Target; readonly colon: boolean };
+
+/** Two verdicts that say the same are one ("oui j'accepte"); "les patients suivants : 1, 3" are 1 and 3. */
+function simplify(items: readonly Item[]): Part[] {
+  const parts: Part[] = [];
+  for (const [i, item] of items.entries()) {
+    const last = parts.at(-1);
+    const colon = items[i + 1]?.is === "colon";
+    if (item.is === "verdict" && last?.is === "verdict" && last.verdict.means === item.means) parts[parts.length - 1] = { is: "verdict", verdict: item.said === "short" ? last.verdict : item };
+    else if (item.is === "verdict") parts.push({ is: "verdict", verdict: item });
+    else if (item.is === "target" && last?.is === "target" && last.target.of === "all" && last.target.how === "these" && item.target.of === "lines") parts[parts.length - 1] = { is: "target", target: item.target, colon };
+    else if (item.is === "target") parts.push({ is: "target", target: item.target, colon });
+  }
+  return parts;
+}
+
+function together(targets: readonly Target[]): Target {
+  const lines = targets.flatMap((target) => (target.of === "lines" ? [target] : []));
+  const problem = lines.find((target) => target.problem !== undefined)?.problem;
+  return {
+    of: "lines",
+    lines: [...new Set(lines.flatMap((target) => target.lines))],
+    unsure: lines.flatMap((target) => target.unsure),
+    article: lines.some((target) => target.article),
+    named: lines.some((target) => target.named),
+    ...(problem === undefined ? {} : { problem }),
+  };
+}

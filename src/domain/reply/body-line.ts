@@ -1,0 +1,21 @@
+/** One line of a message's body, out of its quotation marks. */
+export interface BodyLine {
+  readonly text: string;
+  /** How many times quoted: 0 is the writer's own level. */
+  readonly depth: number;
+}
+
+const prefix = /^(?: {0,3}>){1,20} ?/; // "> ", ">> ", "> > "
+const invisible = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
+const fixedSpaces = /[\u00a0\u202f\u2007\u2009]/g;
+
+/** Composes accents, makes every space plain and drops what cannot be seen. */
+export const plainLine = (text: string): string => text.normalize("NFC").replace(invisible, "").replace(fixedSpaces, " ");
+
+/** The lines of a text body; ">" at their beginning becomes depth. */
+export function textLines(text: string): BodyLine[] {
+  return plainLine(text).split(/\r\n|\r|\n/).map((line) => {
+    const quoted = prefix.exec(line)?.[0] ?? "";
+    return { text: line.slice(quoted.length).trimEnd(), depth: quoted.split(">").length - 1 };
+  });
+}

@@ -1,0 +1,165 @@
+import { plainLine, type BodyLine } from "./body-line.ts";
+import { decodeEntities } from "./html-entities.ts";
+import { htmlParts, type HtmlPart } from "./html-tags.ts";
+import { struckMark } from "./tokens.ts";
+
+type Tag = Extract<HtmlPart, { is: "tag" }>;
+
+const blocks = new Set(["p", "div", "table", "ul", "ol", "dl", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "address", "pre", "center", "form", "fieldset", "body", "html", "tbody", "thead", "caption"]);
+const struckTags = new Set(["s", "strike", "del"]);
+const empties = new Set(["br", "hr", "img", "input", "meta", "link", "wbr", "area", "base", "col", "o:p"]);
+const hiddenStyle = /display ?: ?none|visibility ?: ?hidden|mso-hide ?: ?all|font-size ?: ?0(?:px|pt|em)?(?:[;"'\s]|$)|max-height ?: ?0(?:px)?[;"'\s]/;
+const struckStyle = /text-decoration[a-z-]{0,10} ?: ?[a-z ]{0,20}line-through/;
+const maxRow = 600; // a row of patients; a layout table's row holds the whole message
+
+/** A row of a table while it is open. */
+interface Row {
+  cells: string[];
+  nested: boolean;
+}
+
+/**
+ * The lines of an HTML body as a reader sees them; blockquotes become depth, a row of a table one line with tabs.
+ *
+ * Nothing is fetched, nothing is run. Linear in the length of the HTML.
+ */
+export function htmlLines(html: string): BodyLine[] {
+  const writer = new LineWriter();
+  for (const part of htmlParts(html)) {
+    if (part.is === "text") writer.text(part.text);
+    else writer.tag(part);
+  }
+  return writer.finish();
+}
+
+class LineWriter {
+  readonly #lines: BodyLine[] = [];
+  #buffer = "";
+  #depth = 0;
+  #hidden: { name: string; level: number } | undefined;
+  #struck: { name: string; level: number } | undefined;
+  readonly #rows: Row[] = [];
+  readonly #counters: (number | undefined)[] = [];
+  #pre = 0;
+
+  text(raw: string): void {
+    if (this.#hidden !== undefined) return;
+    const decoded = plainLine(decodeEntities(raw));
+    const text = this.#pre > 0 ? decoded : decoded.replace(/\s+/g, " ");
+    this.#buffer += this.#struck !== undefined && text.trim() !== "" ? ` ${struckMark} ${text}` : text;
+  }
+
+  tag(tag: Tag): void {
+    if (this.#inside(tag)) return;
+    const { name, closing } = tag;
+    if (name === "blockquote") {
+      this.#flush();
+      this.#depth = closing ? Math.max(0, this.#depth - 1) : Math.min(50, this.#depth + 1);
+    } else if (name === "br") this.#break();
+    else if (name === "hr") {
+      this.#flush();
+      this.#push("________________");
+    } else if (name === "table") this.#table(closing);
+    else if (name === "tr") this.#row(closing);
+    else if (name === "td" || name === "th") this.#cell(closing);
+    else if (name === "ol" || name === "ul") {
+      this.#flush();
+      if (closing) this.#counters.pop();
+      else this.#counters.push(name === "ol" ? startOf(tag.attributes) : undefined);
+    } else if (name === "li") this.#item(closing);
+    else if (blocks.has(name)) {
+      this.#flush();
+      if (name === "pre") this.#pre = closing ? Math.max(0, this.#pre - 1) : this.#pre + 1;
+      if (name === "p" && closing && this.#rows.length === 0) this.#push("");
+    }
+  }
+
+  finish(): BodyLine[] {
+    while (this.#rows.length > 0) this.#row(true);
+    this.#flush();
+    return this.#lines;
+  }
+
+  /** Follows hidden and struck elements. @returns true inside a hidden one */
+  #inside({ name, closing, attributes }: Tag): boolean {
+    if (empties.has(name)) return this.#hidden !== undefined;
+    this.#hidden = stepped(this.#hidden, name, closing) ?? (!closing && this.#hidden === undefined && (hiddenStyle.test(attributes) || / hidden(?:[\s=>]|$)/.test(attributes)) ? { name, level: 1 } : undefined);
+    this.#struck = stepped(this.#struck, name, closing) ?? (!closing && this.#struck === undefined && (struckTags.has(name) || struckStyle.test(attributes)) ? { name, level: 1 } : undefined);
+    return this.#hidden !== undefined;
+  }
+
+  /** Inside a row, a line end is kept aside until the row is known to be data or layout. */
+  #break(): void {
+    if (this.#rows.length > 0) this.#buffer += "\n";
+    else {
+      this.#push(this.#buffer);
+      this.#buffer = "";
+    }
+  }
+
+  #flush(): void {
+    if (this.#rows.length > 0) {
+      if (this.#buffer !== "" && !this.#buffer.endsWith("\n")) this.#buffer += "\n";
+    } else if (this.#buffer.trim() !== "") this.#break();
+    else this.#buffer = "";
+  }
+
+  #push(text: string): void {
+    for (const line of text.split("\n")) this.#lines.push({ text: line.replace(/ {2,}/g, " ").trim(), depth: this.#depth });
+  }
+
+  #table(closing: boolean): void {
+    const row = this.#rows.at(-1);
+    if (closing || row === undefined) return this.#flush();
+    // A table within a cell: the outer one is layout, its text comes first.
+    row.nested = true;
+    const before = [...row.cells, this.#buffer].join("\n");
+    row.cells = [];
+    this.#buffer = "";
+    this.#pushAll(before);
+  }
+
+  #row(closing: boolean): void {
+    if (!closing) {
+      this.#flush();
+      this.#rows.push({ cells: [], nested: false });
+      return;
+    }
+    const row = this.#rows.pop();
+    if (row === undefined) return;
+    const cells = [...row.cells, this.#buffer].filter((cell, i) => i < row.cells.length || cell.trim() !== "");
+    this.#buffer = "";
+    const filled = cells.filter((cell) => cell.trim() !== "");
+    const total = filled.reduce((sum, cell) => sum + cell.length, 0);
+    if (!row.nested && filled.length > 1 && total <= maxRow) this.#push(filled.map((cell) => cell.replace(/\s+/g, " ").trim()).join("\t"));
+    else this.#pushAll(filled.join("\n"));
+  }
+
+  #cell(closing: boolean): void {
+    const row = this.#rows.at(-1);
+    if (row === undefined) return this.#flush();
+    if (closing || this.#buffer.trim() !== "") row.cells.push(this.#buffer);
+    this.#buffer = "";
+  }
+
+  #item(closing: boolean): void {
+    this.#flush();
+    if (closing) return;
+    const count = this.#counters.at(-1);
+    this.#buffer += count === undefined ? "- " : `${count}. `;
+    if (count !== undefined) this.#counters[this.#counters.length - 1] = count + 1;
+  }
+
+  #pushAll(text: string): void {
+    if (text.trim() !== "") this.#push(text.replace(/^\n+|\n+$/g, ""));
+  }
+}
+
+function stepped(state: { name: string; level: number } | undefined, name: string, closing: boolean): { name: string; level: number } | undefined {
+  if (state === undefined) return undefined;
+  if (state.name !== name) return state;
+  const level = state.level + (closing ? -1 : 1);
+  return level === 0 ? undefined : { name, level };
+}
+
+const startOf = (attributes: string): number => Number(/start ?= ?["']?(\d{1,3})/.exec(attributes)?.[1] ?? "1");

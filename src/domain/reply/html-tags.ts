@@ -1,0 +1,64 @@
+/** A tag or a run of text of an HTML body. */
+export type HtmlPart =
+  | { readonly is: "text"; readonly text: string }
+  | { readonly is: "tag"; readonly name: string; readonly closing: boolean; /** Lower case, at most 4,000 characters. */ readonly attributes: string };
+
+const silent = new Set(["style", "script", "head", "title", "template", "noframes", "object", "svg"]);
+const tagName = /[a-zA-Z][a-zA-Z0-9:]{0,30}/y;
+const maxAttributes = 4_000;
+
+/** Cuts an HTML body into tags and text, without what is never shown (style, script, comments). Linear, never throws. */
+export function* htmlParts(html: string): Generator<HtmlPart> {
+  let at = 0;
+  while (at < html.length) {
+    const open = html.indexOf("<", at);
+    if (open < 0 || open === html.length - 1) {
+      yield { is: "text", text: html.slice(at) };
+      return;
+    }
+    if (open > at) yield { is: "text", text: html.slice(at, open) };
+    if (html.startsWith("<!--", open)) {
+      at = after(html, "-->", open + 4);
+      continue;
+    }
+    const closing = html[open + 1] === "/";
+    tagName.lastIndex = open + (closing ? 2 : 1);
+    const name = tagName.exec(html)?.[0].toLowerCase();
+    if (name === undefined) {
+      const declaration = html[open + 1] === "!" || html[open + 1] === "?";
+      at = declaration ? after(html, ">", open) : open + 1;
+      if (!declaration) yield { is: "text", text: "<" };
+      continue;
+    }
+    const end = tagEnd(html, tagName.lastIndex);
+    yield { is: "tag", name, closing, attributes: html.slice(tagName.lastIndex, Math.min(end, tagName.lastIndex + maxAttributes)).toLowerCase() };
+    at = end + 1;
+    if (!closing && silent.has(name) && html[end - 1] !== "/") at = afterElement(html, name, at);
+  }
+}
+
+const after = (html: string, mark: string, from: number): number => {
+  const found = html.indexOf(mark, from);
+  return found < 0 ? html.length : found + mark.length;
+};
+
+/** Where a tag ends, over ">" inside quoted attributes. An attribute that never closes ends at the first ">". */
+function tagEnd(html: string, from: number): number {
+  let quote = "";
+  for (let i = from; i < html.length && i < from + maxTag; i += 1) {
+    const character = html[i] ?? "";
+    if (quote !== "") quote = character === quote ? "" : quote;
+    else if (character === ">") return i;
+    else if ((character === '"' || character === "'") && html[i - 1] === "=") quote = character;
+  }
+  const first = html.indexOf(">", from);
+  return first < 0 ? html.length : first;
+}
+const maxTag = 2_000_000; // a picture as a data URL
+
+function afterElement(html: string, name: string, from: number): number {
+  for (let at = html.indexOf("</", from); at >= 0; at = html.indexOf("</", at + 2)) {
+    if (html.slice(at + 2, at + 2 + name.length).toLowerCase() === name) return after(html, ">", at);
+  }
+  return html.length;
+}

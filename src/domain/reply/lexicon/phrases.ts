@@ -1,0 +1,68 @@
+import { oneLetterApart } from "../fold.ts";
+import { decisionWords } from "./decision-words.ts";
+import { neutralWords } from "./neutral-words.ts";
+import { warningWords } from "./warning-words.ts";
+
+/** The kinds of words that the rules speak of; WORD is a word that is in no table. */
+export type WordKind = keyof typeof decisionWords | keyof typeof neutralWords | keyof typeof warningWords;
+
+interface Phrase {
+  readonly words: readonly string[];
+  readonly kind: WordKind;
+}
+
+/** Phrases by their first word, longest first. */
+const byFirstWord: ReadonlyMap<string, readonly Phrase[]> = (() => {
+  const map = new Map<string, Phrase[]>();
+  for (const table of [decisionWords, neutralWords, warningWords]) {
+    for (const [kind, phrases] of Object.entries(table) as [WordKind, string][]) {
+      for (const phrase of phrases.split(", ")) {
+        const words = phrase.split(" ");
+        const first = words[0] ?? "";
+        map.set(first, [...(map.get(first) ?? []), { words, kind }]);
+      }
+    }
+  }
+  for (const phrases of map.values()) phrases.sort((a, b) => b.words.length - a.words.length);
+  return map;
+})();
+
+/** Whether a word stands in a table by itself. */
+export const isKnownWord = (word: string): boolean => byFirstWord.get(word)?.some((phrase) => phrase.words.length === 1) ?? false;
+
+/**
+ * The longest phrase that begins at a place.
+ * @param wordAt folded word at a place, "" where there is none
+ * @returns its kind and its length in words, or undefined
+ */
+export function phraseAt(wordAt: (place: number) => string, place: number): { readonly kind: WordKind; readonly length: number } | undefined {
+  for (const { words, kind } of byFirstWord.get(wordAt(place)) ?? []) {
+    if (words.every((word, i) => wordAt(place + i) === word)) return { kind, length: words.length };
+  }
+  return undefined;
+}
+
+const fusable: readonly (readonly [string, string])[] = [
+  ["jaccepte", "j accepte"], ["jrefuse", "j refuse"], ["jerefuse", "je refuse"], ["jeaccepte", "je accepte"], ["naccepte", "n accepte"],
+  ["daccord", "d accord"], ["dacord", "d accord"], ["dac", "d accord"], ["lensemble", "l ensemble"], ["jprends", "j prends"], ["jpeux", "j peux"], ["jpeu", "j peux"],
+  ["px", "peux"], ["peu", "peu"], ["ts", "tous"], ["tt", "tout"], ["ttes", "toutes"], ["tlm", "tout le monde"], ["pb", "probleme"], ["bcp", "beaucoup"], ["okey", "okay"],
+  ["jms", "jamais"], ["nvx", "nouveaux"], ["nx", "nouveaux"], ["nv", "nouveau"], ["bjr", "bonjour"], ["slt", "salut"], ["cdt", "cordialement"], ["cdlt", "cordialement"],
+  ["mme", "mme"], ["exepte", "excepte"], ["excepter", "excepte"], ["saufs", "sauf"], ["c", "c"], ["cest", "c est"], ["toout", "tout"], ["touss", "tous"], ["auccun", "aucun"],
+];
+const opened: ReadonlyMap<string, readonly string[]> = new Map(fusable.map(([written, meant]) => [written, meant.split(" ")]));
+const heads = ["accepte", "accepter", "acceptee", "refuse", "refuser", "refusee", "jaccepte", "decline", "acceptes", "refuses"];
+// One letter from a decision, and words of their own.
+const notMisspelt = new Set(["refuge", "recuse", "refute", "diffuse", "refusa", "accepta", "exceptee", "exceptees", "deceline", "acceptez", "refusez", "acceptera", "refusera", "incline", "receptes"]);
+
+/** Opens what was typed as one word ("jaccepte", "dac") and rights one wrong letter in a deciding word ("refuze", "acepte"). */
+export function rightedWords(word: string): readonly string[] {
+  const known = opened.get(word);
+  if (known !== undefined) return known;
+  if (word.length < 5 || isKnownWord(word) || notMisspelt.has(word)) return [word];
+  const head = heads.find((candidate) => oneLetterApart(word, candidate));
+  return head === undefined ? [word] : (opened.get(head) ?? [head]);
+}
+
+/** A word that looks like a decision though no table has it: "acceptable", "refusons", "aceeptte". */
+export const looksLikeDecision = (word: string): boolean =>
+  word.includes("accept") || word.includes("refus") || word.startsWith("acep") || word.startsWith("accep") || word.startsWith("declin");

@@ -1,0 +1,68 @@
+import { namedAt } from "./named.ts";
+import type { NameIndex } from "./name-index.ts";
+import { numberedAt, type FoundTarget } from "./numbered.ts";
+import type { ReviewReason } from "./reasons.ts";
+import type { Sym } from "./symbols.ts";
+import type { Target } from "./target.ts";
+import { groupAt } from "./whole-list.ts";
+
+const joins = new Set([",", "et", "&", "+", "/", "ainsi que", "puis", "ni", "ou"]);
+
+/** Puts one symbol T in the place of every mention of patients: numbers, names, groups, and several of them joined by "et" or a comma. */
+export function withMentions(symbols: readonly Sym[], names: NameIndex): Sym[] {
+  const found: Sym[] = [];
+  for (let at = 0; at < symbols.length; ) {
+    const mention = mentionAt(symbols, at, names);
+    const symbol = symbols[at];
+    if (symbol === undefined) break;
+    if (mention === undefined) {
+      found.push(symbol);
+      at += 1;
+      continue;
+    }
+    const joined = joinFollowing(symbols, mention, names);
+    found.push({ kind: "T", fold: symbols.slice(at, joined.next).map((part) => part.fold).join(" "), start: symbol.start, end: symbols[joined.next - 1]?.end ?? symbol.end, glued: symbol.glued, target: joined.target });
+    at = joined.next;
+  }
+  return found;
+}
+
+function mentionAt(symbols: readonly Sym[], at: number, names: NameIndex): FoundTarget | undefined {
+  const readings = [namedAt(symbols, at, names), numberedAt(symbols, at, names.numbers), groupAt(symbols, at, names.numbers)];
+  return readings.reduce((best, reading) => (reading !== undefined && reading.next > (best?.next ?? at) ? reading : best), undefined);
+}
+
+/** "Dupont, Bernard et le 4": one target. Only lines join lines; "1 et les autres" stays apart. */
+function joinFollowing(symbols: readonly Sym[], first: FoundTarget, names: NameIndex): FoundTarget {
+  let { target, next } = first;
+  while (target.of === "lines") {
+    let at = next;
+    let join = symbols[at]?.fold ?? "";
+    if (!joins.has(join)) break;
+    at += 1;
+    if (join === "," && (symbols[at]?.fold === "et" || symbols[at]?.fold === "ni" || symbols[at]?.fold === "ou")) {
+      join = symbols[at]?.fold ?? "";
+      at += 1;
+    }
+    if (symbols[at]?.kind === "PREP" && symbols[at]?.fold !== "a") at += 1; // "pour Dupont et pour Petit"
+    const following = mentionAt(symbols, at, names);
+    if (following?.target.of !== "lines") break;
+    target = join === "ou" ? { of: "unknown", problem: "lines-not-named" } : union(target, following.target);
+    next = following.next;
+  }
+  return { target, next };
+}
+
+type Lines = Extract<Target, { of: "lines" }>;
+
+function union(a: Lines, b: Lines): Lines {
+  const problem: ReviewReason | undefined = a.problem ?? b.problem;
+  return {
+    of: "lines",
+    lines: [...new Set([...a.lines, ...b.lines])],
+    unsure: [...a.unsure, ...b.unsure],
+    article: a.article || b.article,
+    named: a.named || b.named,
+    ...(problem === undefined ? {} : { problem }),
+  };
+}

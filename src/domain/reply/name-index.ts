@@ -1,0 +1,73 @@
+import type { SentList } from "../decision.ts";
+import { fold } from "./fold.ts";
+import { isKnownWord } from "./lexicon/phrases.ts";
+
+/** The listed names, ready to be looked for. Keys are folded letters without spaces: "LE GOFF" and "Legoff" are one. */
+export interface NameIndex {
+  readonly family: ReadonlyMap<string, readonly number[]>;
+  readonly given: ReadonlyMap<string, readonly number[]>;
+  /** Keys that are words of their own, or too short: they need a civility or the given name beside them. */
+  readonly needsCompany: ReadonlySet<string>;
+  /** Keys that must begin with a capital when they stand alone: given names, and family names that are everyday words. */
+  readonly needsCapital: ReadonlySet<string>;
+  readonly sexOf: ReadonlyMap<number, "F" | "M">;
+  readonly initialOf: ReadonlyMap<number, string>;
+  readonly birthOf: ReadonlyMap<number, string>;
+  readonly doctorFamily: string;
+  readonly doctorGiven: string;
+  /** The numbers on the list, as printed; a patient who fell out before sending leaves a gap. */
+  readonly numbers: readonly number[];
+}
+
+const particles = new Set(["de", "du", "des", "d", "la", "le", "les", "l", "el", "al", "ben", "bin", "ait", "van", "von", "der", "den", "di", "da", "dos", "do", "del"]);
+const joinedBy = new Set(["ep", "epouse", "nee", "ne", "veuve", "vve", "dit", "dite", "usage"]);
+// Names that are everyday words too, or what is left of them ("DE LA TOUR"): written small and alone they name nobody.
+const everydayWords = new Set(["gros", "blanc", "noir", "roux", "brun", "leger", "long", "court", "beau", "marchand", "boucher", "berger", "boulanger", "meunier", "charpentier", "moulin", "fontaine", "riviere", "montagne", "rey", "roi", "prince", "comte", "duc", "moine", "page", "renard", "loup", "mouton", "poulain", "merle", "pain", "hiver", "noel", "bonnet", "neveu", "cousin", "gendre", "compagnon", "parent", "vieux", "jeune", "clerc", "maitre", "marin", "chevalier", "carre", "blond", "gris", "vert", "clair", "sage", "gentil", "doux", "fort", "droit", "plein", "vivant", "constant", "forge", "chapelle", "motte", "haye", "rose", "marie", "claude", "tour", "place", "ville", "rue", "maison", "porte", "pierre", "croix", "roche", "bois", "champs", "mer", "mare", "garde", "salle", "rive", "cour", "main", "fin", "part", "jour", "temps", "bon", "petit", "grand"]);
+
+/** The words of a name, folded. */
+export const nameWords = (name: string): string[] => fold(name).split(/[^\p{L}]+/u).filter((word) => word !== "");
+
+/** Indexes a list once for a whole answer. */
+export function indexNames(list: SentList): NameIndex {
+  const family = new Map<string, number[]>();
+  const given = new Map<string, number[]>();
+  const needsCompany = new Set<string>();
+  const needsCapital = new Set<string>();
+  const add = (map: Map<string, number[]>, key: string, line: number): void => {
+    const lines = map.get(key) ?? [];
+    if (!lines.includes(line)) map.set(key, [...lines, line]);
+    if (key.length <= 2 || isKnownWord(key)) needsCompany.add(key);
+  };
+  for (const { line, familyName, givenName } of list.lines) {
+    for (const { key, partial } of familyKeys(familyName)) {
+      add(family, key, line);
+      if (everydayWords.has(key)) (partial ? needsCompany : needsCapital).add(key);
+    }
+    const givenWords = nameWords(givenName);
+    add(given, givenWords.join(""), line);
+    const first = givenWords[0] ?? "";
+    if (givenWords.length > 1 && first.length > 2) add(given, first, line);
+  }
+  return {
+    family, given, needsCompany, needsCapital: new Set([...needsCapital, ...[...given.keys()].filter((key) => !family.has(key))]),
+    sexOf: new Map(list.lines.map(({ line, sex }) => [line, sex])),
+    initialOf: new Map(list.lines.map(({ line, givenName }) => [line, fold(givenName).charAt(0)])),
+    birthOf: new Map(list.lines.map(({ line, birthDate }) => [line, birthDate])),
+    doctorFamily: nameWords(list.practitioner.familyName).join(""),
+    doctorGiven: nameWords(list.practitioner.givenName).join(""),
+    numbers: list.lines.map(({ line }) => line),
+  };
+}
+
+/** All the ways a family name is shortened: whole, without its particles, one half of a compound, birth or married name alone. */
+function familyKeys(name: string): { readonly key: string; readonly partial: boolean }[] {
+  const words = nameWords(name).filter((word) => !joinedBy.has(word));
+  const whole = words.join("");
+  const keys = [{ key: whole, partial: false }];
+  let core = words;
+  while (core.length > 1 && particles.has(core[0] ?? "")) core = core.slice(1);
+  if (core.length < words.length && core.join("").length > 2) keys.push({ key: core.join(""), partial: true });
+  const halves = core.filter((word) => !particles.has(word) && word.length > 2);
+  if (halves.length > 1) for (const half of halves) keys.push({ key: half, partial: true });
+  return keys;
+}

@@ -1,0 +1,146 @@
+import { oneLetterApart } from "./fold.ts";
+import { isKnownWord } from "./lexicon/phrases.ts";
+import type { NameIndex } from "./name-index.ts";
+import type { ReviewReason } from "./reasons.ts";
+import type { Token } from "./tokens.ts";
+
+/** A name found in the text. */
+export interface NameMatch {
+  readonly lines: readonly number[];
+  readonly problem?: ReviewReason;
+  /** Index of the token after it. */
+  readonly next: number;
+}
+
+const female = new Set(["mme", "madame", "mlle", "melle", "mademoiselle", "mad", "mm e"]);
+const male = new Set(["m", "mr", "monsieur", "mons"]);
+const maxNameWords = 6;
+
+/** The civility that stands at a place, with the place after it: "M.", "Mme", "M. et Mme". */
+export function civilityAt(tokens: readonly Token[], at: number): { readonly sexes: ReadonlySet<"F" | "M">; readonly next: number } | undefined {
+  const one = oneCivility(tokens, at);
+  if (one === undefined) return undefined;
+  const and = tokens[one.next]?.fold;
+  const other = and === "et" || and === "&" ? oneCivility(tokens, one.next + 1) : undefined;
+  return other === undefined ? { sexes: new Set([one.sex]), next: one.next } : { sexes: new Set([one.sex, other.sex]), next: other.next };
+}
+
+function oneCivility(tokens: readonly Token[], at: number): { readonly sex: "F" | "M"; readonly next: number } | undefined {
+  const word = tokens[at]?.fold ?? "";
+  const sex = female.has(word) ? "F" : male.has(word) ? "M" : undefined;
+  if (sex === undefined) return undefined;
+  const dot = tokens[at + 1];
+  return { sex, next: dot?.fold === "." && dot.glued ? at + 2 : at + 1 };
+}
+
+/** Finds a listed patient's name, with or without civility, given name or initial. @returns undefined if no listed name begins there. */
+export function nameAt(tokens: readonly Token[], at: number, index: NameIndex): NameMatch | undefined {
+  const civility = civilityAt(tokens, at);
+  const bare = bareNameAt(tokens, civility?.next ?? at, index, civility !== undefined);
+  if (bare === undefined) return undefined;
+  if (civility === undefined) return settled(bare.lines, bare.problem, bare.next);
+  const fitting = bare.lines.filter((line) => civility.sexes.has(index.sexOf.get(line) ?? "F"));
+  if (fitting.length === 0) return { lines: bare.lines, problem: "name-mismatch", next: bare.next };
+  if (civility.sexes.size === 2) {
+    const both = fitting.length === 2 && new Set(fitting.map((line) => index.sexOf.get(line))).size === 2;
+    return both ? { lines: fitting, next: bare.next } : { lines: bare.lines, problem: "ambiguous-name", next: bare.next };
+  }
+  return settled(fitting, bare.problem, bare.next);
+}
+
+function settled(lines: readonly number[], problem: ReviewReason | undefined, next: number): NameMatch {
+  const why = problem ?? (lines.length > 1 ? "ambiguous-name" : undefined);
+  return why === undefined ? { lines, next } : { lines, problem: why, next };
+}
+
+function bareNameAt(tokens: readonly Token[], at: number, index: NameIndex, accompanied: boolean): NameMatch | undefined {
+  const family = longestKey(tokens, at, index.family);
+  if (family !== undefined) {
+    const given = longestKey(tokens, family.next, index.given);
+    if (given !== undefined) return joined(family.lines, given.lines, given.next);
+    if (!accompanied && !standsAlone(tokens, at, family.key, index)) return undefined;
+    return withInitial(tokens, family, index);
+  }
+  const given = longestKey(tokens, at, index.given);
+  if (given !== undefined) {
+    const after = longestKey(tokens, given.next, index.family);
+    if (after !== undefined) return joined(given.lines, after.lines, after.next);
+    return accompanied || standsAlone(tokens, at, given.key, index) ? given : undefined;
+  }
+  const initial = tokens[at];
+  if (initial?.kind === "word" && initial.raw.length === 1 && tokens[at + 1]?.fold === "." && initial.raw !== initial.fold) {
+    const after = longestKey(tokens, at + 2, index.family);
+    if (after !== undefined && !index.needsCompany.has(after.key)) return initialled(after, initial.fold, index, after.next);
+  }
+  return accompanied || capitalWithin(tokens, at) ? misspeltAt(tokens, at, index) : undefined;
+}
+
+const standsAlone = (tokens: readonly Token[], at: number, key: string, index: NameIndex): boolean =>
+  !index.needsCompany.has(key) && (!index.needsCapital.has(key) || isCapital(tokens[at]?.raw[0] ?? ""));
+
+const isCapital = (letter: string): boolean => letter !== letter.toLowerCase();
+
+/** A capital that is no sentence's first and no shouting: what tells "Faure" misspelt from "faire". Before a colon, the first word may be a name too. */
+function capitalWithin(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token?.kind !== "word" || !isCapital(token.raw[0] ?? "")) return false;
+  const [before, after] = [tokens[at - 1], tokens[at + 1]];
+  const opens = before === undefined || [".", "\n", "!", "?", "-", "•"].includes(before.fold);
+  if (opens) return after?.fold === ":" || after?.fold === "-" || after?.fold === "=";
+  const shouted = token.raw === token.raw.toUpperCase();
+  return !shouted || [before, after].some((word) => word?.kind === "word" && word.raw !== word.raw.toUpperCase());
+}
+
+const joined = (a: readonly number[], b: readonly number[], next: number): NameMatch => {
+  const both = a.filter((line) => b.includes(line));
+  return both.length > 0 ? { lines: both, next } : { lines: [...a, ...b], problem: "name-mismatch", next };
+};
+
+/** "DUPONT M." names Marie; "DUPONT J." somebody else. */
+function withInitial(tokens: readonly Token[], family: NameMatch, index: NameIndex): NameMatch {
+  const token = tokens[family.next];
+  const alone = token?.kind === "word" && token.raw.length === 1 && token.raw !== token.fold && token.raw !== "A" && token.raw !== "R";
+  if (!alone) return family;
+  const after = tokens[family.next + 1];
+  const dot = after?.fold === "." && after.glued;
+  return dot ? initialled(family, token.fold, index, family.next + 2) : family;
+}
+
+function initialled(name: NameMatch, initial: string, index: NameIndex, next: number): NameMatch {
+  const fitting = name.lines.filter((line) => index.initialOf.get(line) === initial);
+  return fitting.length > 0 ? { lines: fitting, next } : { lines: name.lines, problem: "name-mismatch", next };
+}
+
+/** One wrong letter is forgiven in a name of five letters or more that is near one listed name only. */
+function misspeltAt(tokens: readonly Token[], at: number, index: NameIndex): NameMatch | undefined {
+  for (const { compact, next } of spans(tokens, at).slice(0, 3)) {
+    if (compact.length < 5 || isKnownWord(compact)) continue;
+    const near = [...index.family.keys()].filter((key) => key.length >= 5 && oneLetterApart(key, compact));
+    const [only] = near;
+    if (near.length === 1 && only !== undefined) return { lines: index.family.get(only) ?? [], next };
+  }
+  return undefined;
+}
+
+function longestKey(tokens: readonly Token[], at: number, keys: ReadonlyMap<string, readonly number[]>): (NameMatch & { readonly key: string }) | undefined {
+  for (const { compact, next } of spans(tokens, at)) {
+    const lines = keys.get(compact);
+    if (lines !== undefined) return { lines, next, key: compact };
+  }
+  return undefined;
+}
+
+/** The letters of one to six words from here, longest span first; a hyphen within is no gap. */
+function spans(tokens: readonly Token[], at: number): { readonly compact: string; readonly next: number }[] {
+  const found: { compact: string; next: number }[] = [];
+  let compact = "";
+  for (let i = at, words = 0; words < maxNameWords; i += 1) {
+    const token = tokens[i];
+    if (token?.kind === "word") {
+      compact += token.fold;
+      words += 1;
+      found.unshift({ compact, next: i + 1 });
+    } else if (!(token?.fold === "-" && token.glued && compact !== "")) break;
+  }
+  return found;
+}

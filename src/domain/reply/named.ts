@@ -1,0 +1,110 @@
+import type { NameIndex } from "./name-index.ts";
+import type { FoundTarget } from "./numbered.ts";
+import { neutralWords } from "./lexicon/neutral-words.ts";
+import type { ReviewReason } from "./reasons.ts";
+import type { Sym } from "./symbols.ts";
+import type { Target } from "./target.ts";
+
+const determiners = new Set(["le", "la", "l", "ce", "cette", "les", "ces", "mon", "ma", "mes"]);
+const together = new Set(["epoux", "couple", "famille", "freres", "soeurs"]);
+const labels = new Set([":", "-", ".", ")", "/", "°"]);
+const months = neutralWords.MONTH.split(", ");
+
+/** "Mme Dupont", "1. Mme DUPONT Marie, née le 02/03/1951, 4 consultations", "Dupont (n° 1)", "les deux Moreau". */
+export function namedAt(symbols: readonly Sym[], from: number, names: NameIndex): FoundTarget | undefined {
+  let at = from;
+  const number = symbols[at]?.kind === "NUMLABEL" ? symbols[at + 1] : symbols[at];
+  const numbered = number?.kind === "NUM" ? number.value : undefined;
+  if (numbered !== undefined) {
+    at = symbols.indexOf(number as Sym, at) + 1;
+    if (labels.has(symbols[at]?.fold ?? "")) at += 1;
+    if (symbols[at]?.fold === "-") at += 1;
+  }
+  const lead = numbered === undefined ? leadAt(symbols, at) : { plural: false, count: undefined, next: at };
+  const name = symbols[lead.next];
+  if (name?.kind !== "NAME" || name.lines === undefined) return undefined;
+  const tail = identityAfter(symbols, lead.next + 1);
+  return { target: settle(name.lines, name.problem, lead, numbered ?? tail.number, tail.birth, names), next: tail.next };
+}
+
+interface Lead {
+  readonly plural: boolean;
+  readonly count: number | undefined;
+  readonly next: number;
+}
+
+function leadAt(symbols: readonly Sym[], from: number): Lead {
+  let at = from;
+  const determiner = symbols[at]?.fold ?? "";
+  const determined = determiners.has(determiner);
+  if (determined) at += 1;
+  const count = determined && (symbols[at]?.kind === "NUM" || symbols[at]?.kind === "NUMWORD") ? symbols[at]?.value : undefined;
+  if (count !== undefined) at += 1;
+  const couple = together.has(symbols[at]?.fold ?? "");
+  if (couple || symbols[at]?.kind === "NOUN" || symbols[at]?.kind === "NOUN1") at += 1;
+  return { plural: couple || (determiner === "les" && symbols[at - 1]?.kind !== "NOUN"), count, next: at };
+}
+
+function settle(lines: readonly number[], problem: ReviewReason | undefined, lead: Lead, number: number | undefined, birth: Sym | undefined, names: NameIndex): Target {
+  const target = (of: readonly number[], why?: ReviewReason): Target =>
+    ({ of: "lines", lines: of, unsure: why === undefined ? [] : of, article: false, named: true, ...(why === undefined ? {} : { problem: why }) });
+  if (number !== undefined) {
+    if (!names.numbers.includes(number)) return { of: "unknown", problem: "unknown-line" };
+    // A number beside a homonym tells which one; a number beside another's name is a contradiction.
+    if (!lines.includes(number)) return target([...new Set([...lines, number])], "name-mismatch");
+    return birth !== undefined && !isBirth(birth, names.birthOf.get(number) ?? "") ? target([number], "name-mismatch") : target([number], problem === "ambiguous-name" ? undefined : problem);
+  }
+  if (birth !== undefined) {
+    const born = lines.filter((line) => isBirth(birth, names.birthOf.get(line) ?? ""));
+    return born.length === 1 && problem !== "name-mismatch" ? target(born) : target(lines, "name-mismatch");
+  }
+  if (problem === "ambiguous-name" && lead.plural) return lead.count === undefined || lead.count === lines.length ? target(lines) : target(lines, "count-mismatch");
+  return target(lines, problem);
+}
+
+/** What may stand after a name and says nothing new: the birth date, the age, the consultations, the number. */
+function identityAfter(symbols: readonly Sym[], from: number): { readonly birth: Sym | undefined; readonly number: number | undefined; readonly next: number } {
+  let birth: Sym | undefined;
+  let number: number | undefined;
+  let end = from;
+  for (let at = from; at < from + 24; at += 1) {
+    const symbol = symbols[at];
+    if (symbol === undefined) break;
+    const born = symbol.fold === "ne" || symbol.fold === "nee";
+    if (symbol.kind === "DATE") birth ??= symbol;
+    else if ((symbol.kind === "NUMLABEL" || symbol.fold === "(") && symbols[at + 1]?.kind === "NUM" && (symbol.kind === "NUMLABEL" || symbols[at + 2]?.fold === ")")) {
+      number = symbols[at + 1]?.value;
+      at += 1;
+    } else if (born && leadsToDate(symbols, at + 1)) continue;
+    else if (["le", "en", "la", "derniere"].includes(symbol.fold) && leadsToDate(symbols, at + 1)) continue;
+    else if ([",", "(", ")", ":"].includes(symbol.fold) && leadsToIdentity(symbols, at + 1)) continue;
+    else if (symbol.fold === ")" && end === at) { end = at + 1; continue; } 
+    else if (symbol.kind !== "MEASURE") break;
+    end = at + 1;
+  }
+  return { birth, number, next: end };
+}
+
+const leadsToDate = (symbols: readonly Sym[], at: number): boolean => {
+  for (let i = at; i < at + 3; i += 1) {
+    if (symbols[i]?.kind === "DATE") return true;
+    if (!["le", "en", "derniere"].includes(symbols[i]?.fold ?? "")) return false;
+  }
+  return false;
+};
+
+const leadsToIdentity = (symbols: readonly Sym[], at: number): boolean => {
+  const next = symbols[at];
+  if (next === undefined) return false;
+  if (next.kind === "DATE" || next.kind === "MEASURE" || (next.fold === "(" && leadsToIdentity(symbols, at + 1))) return true;
+  if (next.fold === "ne" || next.fold === "nee") return leadsToDate(symbols, at + 1);
+  return next.fold === "la" && symbols[at + 1]?.kind === "LAST" && leadsToDate(symbols, at + 2);
+};
+
+/** Whether a date as written can be that birth date: every figure in it is its day, month or year. */
+function isBirth(written: Sym, isoDate: string): boolean {
+  const [year = 0, month = 0, day = 0] = isoDate.split("-").map(Number);
+  const figures = (written.fold.match(/\d{1,4}/g) ?? []).map(Number);
+  const monthName = months.findIndex((name) => written.fold.split(" ").includes(name)) + 1;
+  return figures.every((figure) => [year, year % 100, month, day].includes(figure)) && (monthName === 0 || monthName > 12 || monthName === month);
+}

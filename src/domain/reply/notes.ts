@@ -1,0 +1,41 @@
+import type { Note, Statement } from "./statement.ts";
+import type { Sym } from "./symbols.ts";
+import type { Target } from "./target.ts";
+import type { Reading } from "./unit-reading.ts";
+
+const bendsAll: ReadonlySet<string> = new Set(["conditional", "limited", "question", "intention", "struck-through", "answer-in-attachment", "answer-in-quotation"]);
+
+/** A remark that we understood, on the patients that it names or that were named before. */
+export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target: Target | undefined, reasonFor: Statement | undefined, words: string, listed: readonly number[]): Note[] {
+  const { remark } = reading;
+  if (remark.reason === undefined || remark.below === true) return [];
+  const note = { reason: remark.reason, suits: remark.suits, understood: true, words };
+  if (remark.about === "nobody") return [{ ...note, lines: reasonFor?.target?.of === "lines" ? reasonFor.target.lines : undefined }];
+  if (target?.of === "lines") return [{ ...note, lines: target.lines }];
+  // "Je connais ces patients" says nothing of any one of them.
+  if (remark.reason === "mentioned") return [];
+  return [{ ...note, lines: listed.length === 1 ? listed : undefined }];
+}
+
+/** Words that we did not understand: whom they can concern. */
+export function noteOfUnexplained(reading: Extract<Reading, { is: "unexplained" }>, statements: readonly Statement[], words: string): Note {
+  const note = { reason: reading.reason, suits: "none", understood: false, words } as const;
+  const named = linesNamed(reading.symbols);
+  const here = linesDecided(statements);
+  if (named === "all" || here === "all" && (named === undefined || bendsAll.has(reading.reason))) return { ...note, lines: undefined };
+  if (named === undefined) return { ...note, lines: here === undefined || here === "all" ? undefined : here };
+  return { ...note, lines: bendsAll.has(reading.reason) && here !== undefined && here !== "all" ? [...new Set([...named, ...here])] : named };
+}
+
+function linesNamed(symbols: readonly Sym[]): readonly number[] | "all" | undefined {
+  const targets = symbols.flatMap((symbol) => (symbol.target === undefined ? [] : [symbol.target]));
+  if (targets.length === 0) return undefined;
+  const lines = targets.flatMap((target) => (target.of === "lines" ? target.lines : []));
+  return targets.every((target) => target.of === "lines") ? lines : "all";
+}
+
+function linesDecided(statements: readonly Statement[]): readonly number[] | "all" | undefined {
+  if (statements.length === 0) return undefined;
+  const lines = statements.flatMap(({ target }) => (target?.of === "lines" ? target.lines : []));
+  return statements.every(({ target }) => target?.of === "lines") ? lines : "all";
+}

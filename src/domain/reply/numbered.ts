@@ -1,0 +1,114 @@
+import type { ReviewReason } from "./reasons.ts";
+import type { Sym } from "./symbols.ts";
+import type { Target } from "./target.ts";
+
+/** A target and the index of the symbol after it. */
+export interface FoundTarget {
+  readonly target: Target;
+  readonly next: number;
+}
+
+const singular = new Set(["le", "la", "l", "ce", "cette", "du", "au", "celui", "celle"]);
+const plural = new Set(["les", "ces", "mes", "des", "aux", "vos", "nos"]);
+const listing = new Set([",", "et", "&", "+", "puis", "ainsi que"]);
+const counts: ReadonlySet<string> = new Set(["NOUN", "NOUN1", "FIRSTS", "LASTS"]);
+
+/** "1", "1, 3-5", "le 3", "n° 2", "les patients 1 et 4", "de 1 à 6": numbers as lines of the list. */
+export function numberedAt(symbols: readonly Sym[], from: number, listed: readonly number[]): FoundTarget | undefined {
+  let at = from;
+  const determiner = symbols[at]?.fold ?? "";
+  const one = singular.has(determiner);
+  const many = plural.has(determiner);
+  if (one || many) at += 1;
+  const noun = symbols[at]?.kind === "NOUN" || symbols[at]?.kind === "NOUN1";
+  const nounIsPlural = symbols[at]?.kind === "NOUN";
+  if (noun) at += 1;
+  const label = symbols[at]?.kind === "NUMLABEL" || symbols[at]?.kind === "NUMLABELS";
+  if (label) at += 1;
+  const first = symbols[at];
+  const spelt = first?.kind === "NUMWORD" && (label || (one && determiner !== "l"));
+  if (first?.value === undefined || !(first.kind === "NUM" || spelt)) return undefined;
+  const chain = readChain(symbols, at, listed);
+  if (chain === undefined) return undefined;
+  const lone = chain.next === at + 1;
+  // "les 4" is a count, "les patients 4" is neither one thing nor the other.
+  if (lone && !label && many) return noun ? { target: { of: "unknown", problem: "lines-not-named" }, next: chain.next } : undefined;
+  if (lone && !label && noun && nounIsPlural) return { target: { of: "unknown", problem: "lines-not-named" }, next: chain.next };
+  return { target: chain.problem === undefined ? lines(chain.lines, chain.unsure, one && !label && !noun) : { of: "unknown", problem: chain.problem }, next: chain.next };
+}
+
+function lines(sure: readonly number[], unsure: readonly number[], article: boolean): Target {
+  const all = [...new Set([...sure, ...unsure])].sort((a, b) => a - b);
+  return { of: "lines", lines: all, unsure, article, named: false, ...(unsure.length > 0 ? { problem: "ambiguous-range" } : {}) };
+}
+
+interface Chain {
+  readonly lines: readonly number[];
+  readonly unsure: readonly number[];
+  readonly problem?: ReviewReason;
+  readonly next: number;
+}
+
+type Link = "list" | "range" | "dash" | "spaced-dash" | "slash";
+
+function readChain(symbols: readonly Sym[], from: number, listed: readonly number[]): Chain | undefined {
+  const values: number[] = [];
+  const links: Link[] = [];
+  let at = from;
+  for (;;) {
+    const value = symbols[at]?.value;
+    if (value === undefined || counts.has(symbols[at + 1]?.kind ?? "") || symbols[at + 1]?.fold === "autres") break;
+    values.push(value);
+    at += 1;
+    const link = linkAt(symbols, at);
+    if (link === undefined) break;
+    const following = symbols[link.next + 1];
+    if (counts.has(following?.kind ?? "") || following?.fold === "autres") break;
+    links.push(link.kind);
+    at = link.next;
+  }
+  if (values.length === 0) return undefined;
+  const read = expand(values, links.slice(0, values.length - 1));
+  if (read === undefined) return { lines: [], unsure: [], problem: "ambiguous-range", next: at };
+  // A number named must be on the list; one that a range runs over may have fallen out of it.
+  const last = listed.at(-1) ?? 0;
+  const outside = values.some((value) => !listed.includes(value) && !(links.includes("range") && value >= 1 && value <= last));
+  return { lines: read.sure.filter((value) => listed.includes(value)), unsure: read.unsure.filter((value) => listed.includes(value)), ...(outside ? { problem: "unknown-line" } : {}), next: at };
+}
+
+/** What joins a number to the next one; undefined when none follows. */
+function linkAt(symbols: readonly Sym[], at: number): { readonly kind: Link; readonly next: number } | undefined {
+  const [mark, second] = [symbols[at], symbols[at + 1]];
+  if (mark?.kind === "NUM" && !mark.glued) return { kind: "list", next: at }; // "1 2 3"
+  if (second?.kind !== "NUM") {
+    const double = (mark?.fold === "," && second?.fold === "et") || (mark?.kind === "PREP" && mark.fold === "a" && second?.fold === "le");
+    return double && symbols[at + 2]?.kind === "NUM" ? { kind: "list", next: at + 2 } : undefined;
+  }
+  if (mark === undefined) return undefined;
+  if (listing.has(mark.fold)) return { kind: "list", next: at + 1 };
+  if ((mark.fold === "a" && mark.kind === "PREP") || mark.fold === "au" || mark.fold.startsWith("jusqu a")) return { kind: "range", next: at + 1 };
+  if (mark.fold === "/" && mark.glued && second.glued) return { kind: "slash", next: at + 1 };
+  if (mark.fold === "." && mark.glued && second.glued) return { kind: "slash", next: at + 1 };
+  if (mark.fold !== "-") return undefined;
+  return { kind: mark.glued && second.glued ? "dash" : "spaced-dash", next: at + 1 };
+}
+
+/** @returns undefined if the numbers can be read in two ways altogether */
+function expand(values: readonly number[], links: readonly Link[]): { readonly sure: readonly number[]; readonly unsure: readonly number[] } | undefined {
+  const sure: number[] = [];
+  const unsure: number[] = [];
+  const chained = links.filter((link) => link === "dash" || link === "slash" || link === "spaced-dash");
+  // "1-3-4" and "1/3/4" can only be a list; "1/3" alone may be "one of three".
+  const allChained = chained.length > 1 && chained.length === links.length;
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] ?? 0;
+    const link = links[i];
+    const following = values[i + 1] ?? 0;
+    sure.push(value);
+    if (allChained || link === undefined || link === "list") continue;
+    if (link === "slash") return undefined;
+    if (following <= value || links[i + 1] === "dash" || links[i + 1] === "range") return undefined;
+    for (let between = value + 1; between < following && between - value < 500; between += 1) (link === "spaced-dash" ? unsure : sure).push(between);
+  }
+  return { sure, unsure };
+}

@@ -1,0 +1,30 @@
+import { findAnnotations, type Annotation } from "./annotations.ts";
+import type { BodyLine } from "./body-line.ts";
+import type { NameIndex } from "./name-index.ts";
+import { isDeviceLine, withoutSignature } from "./signature.ts";
+import { unwrap } from "./unwrap.ts";
+import { zoneLines } from "./zones.ts";
+
+/** The doctor's own words in one version of a body. */
+export interface OwnWords {
+  /** Typed above, between or below the quotation. */
+  readonly text: string;
+  /** Typed into our list. */
+  readonly annotations: readonly Annotation[];
+  readonly unclear: boolean;
+  readonly stray: boolean;
+}
+
+/**
+ * Finds what the doctor wrote in a body, out of quotations, signature, device lines and disclaimers.
+ * @param written "wrapped": lines of a text body, which a client may have cut; "flowing": lines of an HTML body
+ */
+export function ownWords(lines: readonly BodyLine[], names: NameIndex, written: "wrapped" | "flowing"): OwnWords {
+  const zoned = zoneLines(lines);
+  const { annotations, taken, unclear, stray } = findAnnotations(zoned, names);
+  const own = zoned.flatMap((line, index) => (line.zone === "own" && !taken.has(index) ? [line.text] : []));
+  const typed = withoutRepeatedBlanks(own.filter((line) => !isDeviceLine(line)));
+  return { text: withoutSignature(written === "wrapped" ? unwrap(typed) : typed.join("\n"), names), annotations, unclear, stray };
+}
+
+const withoutRepeatedBlanks = (lines: readonly string[]): string[] => lines.filter((line, i) => line.trim() !== "" || (i > 0 && lines[i - 1]?.trim() !== ""));

@@ -1,0 +1,114 @@
+import type { Sym } from "./symbols.ts";
+import type { Target } from "./target.ts";
+import { verdictAt, type VerdictPattern } from "./verdict-patterns.ts";
+
+/** What a deciding piece is made of. */
+export type Item =
+  | {
+      readonly is: "verdict";
+      readonly means: "accept" | "refuse";
+      readonly said: VerdictPattern["said"] | "letter";
+      /** "je l'accepte", "son médecin traitant" · "je les accepte", "leur médecin traitant". */
+      readonly pronoun: "one" | "many" | undefined;
+      /** "que je refuse": of the one named before. */
+      readonly relative: boolean;
+      /** "accepte" alone, without "je": after a name it may be the patient who accepts. */
+      readonly bare: boolean;
+    }
+  | { readonly is: "target"; readonly target: Target }
+  | { readonly is: "except" | "only" | "not" | "colon" | "but" };
+
+const silent: ReadonlySet<string> = new Set(["FILL", "LEAD", "HELLO", "BYE", "SMILE", "LISTREF", "URL"]);
+const colons = new Set([":", "=", ">", "-", "|", "/", "<"]);
+const gladly: ReadonlySet<string> = new Set(["GLADLY", "SURE"]);
+const verbs: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE", "PRENDS", "GARDE", "ACCEPTER", "REFUSER", "PRENDRE", "SUIVRE", "GARDER", "PEUX", "WILLBEABLE", "NE", "WANT"]);
+
+/** Whether nothing is said at all: greetings, marks, "donc". */
+export const saysNothing = (piece: readonly Sym[]): boolean => piece.every((symbol) => silent.has(symbol.kind) || symbol.kind === "DOCTOR" || symbol.kind === "CIV" || isColon(symbol) || symbol.fold === ".");
+
+/**
+ * Reads a piece as a decision, if every word of it can be accounted for.
+ * @returns undefined when one word cannot: then it is no decision that we may act on
+ */
+export function readItems(piece: readonly Sym[]): readonly Item[] | undefined {
+  const strong = read(piece, false);
+  if (strong === undefined) return undefined;
+  // "avec plaisir", "bien sûr" decide only where no other word does.
+  const decided = strong.some((item) => item.is === "verdict");
+  if (decided || !piece.some((symbol) => gladly.has(symbol.kind))) return strong;
+  return read(piece, true);
+}
+
+function read(piece: readonly Sym[], gladlyDecides: boolean): Item[] | undefined {
+  const items: Item[] = [];
+  const hasTarget = piece.some((symbol) => symbol.kind === "T");
+  for (let at = 0; at < piece.length; ) {
+    const symbol = piece[at];
+    if (symbol === undefined) break;
+    const verdict = verdictAt(piece, symbol.kind === "QUE" ? at + 1 : at);
+    if (verdict !== undefined && (symbol.kind !== "QUE" || at === 0)) {
+      items.push(verdictItem(piece.slice(at, verdict.next), verdict.verdict));
+      at = verdict.next;
+      continue;
+    }
+    const item = itemOf(symbol, piece.slice(at + 1), gladlyDecides, items);
+    if (item === undefined && !isSilent(symbol, piece.slice(at + 1), hasTarget)) return undefined;
+    if (item !== undefined) items.push(item);
+    at += 1;
+  }
+  return items.some((item) => item.is === "verdict" || item.is === "target") ? items : undefined;
+}
+
+function itemOf(symbol: Sym, rest: readonly Sym[], gladlyDecides: boolean, before: readonly Item[]): Item | undefined {
+  if (symbol.target !== undefined) return { is: "target", target: symbol.target };
+  if (isColon(symbol)) return { is: "colon" };
+  const leadsToTarget = rest.find((next) => next.kind !== "PREP" && next.kind !== "FILL" && next.fold !== ":")?.kind === "T";
+  switch (symbol.kind) {
+    case "EXCEPT":
+      return leadsToTarget ? { is: "except" } : undefined;
+    case "BUTNOT":
+    case "PAS":
+      return leadsToTarget ? { is: "not" } : undefined;
+    case "ONLY":
+      return { is: "only" };
+    case "MAIS":
+      return before.length === 0 ? { is: "but" } : undefined;
+    case "GLADLY":
+    case "SURE":
+      return gladlyDecides ? { is: "verdict", means: "accept", said: "short", pronoun: undefined, relative: false, bare: false } : undefined;
+    case "LETTER":
+      return { is: "verdict", means: symbol.fold === "a" || symbol.fold === "o" ? "accept" : "refuse", said: "letter", pronoun: undefined, relative: false, bare: false };
+    default:
+      return undefined;
+  }
+}
+
+function isSilent(symbol: Sym, rest: readonly Sym[], hasTarget: boolean): boolean {
+  if (silent.has(symbol.kind) || gladly.has(symbol.kind)) return true;
+  const next = rest.find((following) => following.kind !== "FILL");
+  if (symbol.kind === "PREP") return next?.kind === "T" || next?.kind === "NOUN" || next?.kind === "PREP";
+  if (symbol.kind === "DOCTOR") return rest.length === 0;
+  return (symbol.kind === "NOUN" || symbol.kind === "NOUN1" || symbol.kind === "TAIL") && hasTarget;
+}
+
+const isColon = (symbol: Sym): boolean => symbol.kind === "MARK" && colons.has(symbol.fold);
+
+function verdictItem(span: readonly Sym[], verdict: VerdictPattern): Item {
+  const words = span.filter((symbol) => !silent.has(symbol.kind));
+  const [first] = words;
+  const bare = words.length === 1 && (first?.kind === "ACCEPTE" || first?.kind === "REFUSE") && first.participle !== true;
+  return { is: "verdict", means: verdict.means, said: verdict.said, pronoun: pronounIn(words), relative: first?.kind === "QUE", bare };
+}
+
+function pronounIn(words: readonly Sym[]): "one" | "many" | undefined {
+  for (const [i, word] of words.entries()) {
+    const next = words[i + 1]?.kind ?? "";
+    if (word.fold === "les" && verbs.has(next)) return "many";
+    if ((word.fold === "le" || word.fold === "la" || word.fold === "l") && verbs.has(next)) return "one";
+    if ((word.fold === "leur" || word.fold === "leurs") && next === "MTN") return "many";
+    if ((word.fold === "son" || word.fold === "sa") && next === "MTN") return "one";
+    if (word.kind === "SUIVRE" && word.fold.includes("leur")) return "many";
+    if (word.kind === "SUIVRE" && (word.fold.includes(" son ") || word.fold.includes(" sa "))) return "one";
+  }
+  return undefined;
+}

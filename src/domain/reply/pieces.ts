@@ -1,0 +1,34 @@
+import type { Sym } from "./symbols.ts";
+
+const breaks = new Set([",", ";", "(", ")", "[", "]"]);
+const openers: ReadonlySet<string> = new Set(["EXCEPT", "MAIS", "BUTNOT", "CAR", "QUI"]);
+
+/**
+ * Cuts a sentence into pieces that each say one thing: at commas and parentheses, and before "sauf", "mais", "car", "qui", and a new "je".
+ *
+ * Mentions of patients are joined before, so that "1, 2 et 4" stays whole.
+ */
+export function cutPieces(symbols: readonly Sym[]): Sym[][] {
+  const pieces: Sym[][] = [];
+  let current: Sym[] = [];
+  const close = (): void => {
+    if (current.length > 0) pieces.push(current);
+    current = [];
+  };
+  symbols.forEach((symbol, at) => {
+    if (symbol.kind === "MARK" && breaks.has(symbol.fold)) {
+      close();
+      return;
+    }
+    const before = symbols[at - 1];
+    const relative = symbol.kind === "QUE" && symbols[at + 1]?.kind === "JE" && !isSubjunctive(symbols, at + 2);
+    const subject = symbol.kind === "JE" && before?.kind !== "QUE" && before?.kind !== "QUI" && before?.kind !== "CAR";
+    if (openers.has(symbol.kind) || relative || subject) close();
+    current.push(symbol);
+  });
+  close();
+  return pieces;
+}
+
+/** "à ce que je sois leur médecin traitant" is one piece. */
+const isSubjunctive = (symbols: readonly Sym[], at: number): boolean => ["sois", "devienne", "accepte"].includes(symbols[at]?.fold ?? "") && symbols[at - 3]?.fold === "ce";

@@ -1,0 +1,63 @@
+import { fold } from "./fold.ts";
+import type { BodyLine } from "./body-line.ts";
+
+const said = /(?:a ecrit|a envoye|wrote|schrieb|writes)(?: le [^:]{1,40})? ?:?$/; // "Le … a écrit :"
+const dated = /^(?:le|on|am|en date du) (?:(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? )?(?:\d|(?:jan|feb|fev|mar|apr|avr|mai|may|jun|juin|jul|juil|aug|aout|sep|oct|nov|dec)[a-z.]{0,7} \d)/; // "Le ven. 12 mai", "On May 12"
+const divider = /^[-_=*~ >]{2,40}(?:(?:debut du )?message|mail|e-?mail|courriel|forwarded|original|reply|begin)[^.]{0,60}[-_=*~ ]{0,40}$/; // "-----Message d'origine-----"
+const plainDivider = /^(?:debut du message (?:transfere|reexpedie)|begin forwarded message|message transfere|forwarded message|message d.origine) ?:?$/;
+const rule = /^[_=-]{8,}$/; // "________________________________"
+const firstLabel = /^[*\s]*(?:de|from|expediteur|envoye par|emetteur)[*\s]{0,3}:/; // "De : "
+const anyLabel = /^[*\s]*(?:de|from|expediteur|envoye|envoye le|envoye par|sent|date|date d'envoi|a|to|destinataire|destinataires|objet|subject|sujet|cc|copie|importance|repondre a|reply-to|pieces jointes)[*\s]{0,3}:/;
+const oneLine = /^[*\s]*(?:de|from)[*\s]{0,3}:.{3,300}(?:envoye|sent|objet|subject|date)[*\s]{0,3}:/; // all on one line
+const messageOf = /^message du \d/; // "> Message du 12/05/23 10:02" (Orange, La Poste)
+
+/**
+ * How many lines at this place announce the message that follows as somebody else's: "Le … a écrit :", "De : … Objet : …", "-----Message d'origine-----".
+ * @returns 0 when none does
+ */
+export function headerLength(lines: readonly BodyLine[], at: number): number {
+  const line = folded(lines[at]);
+  if (line === "" || line.length > 500) return 0;
+  if (divider.test(line) || plainDivider.test(line) || messageOf.test(line)) return 1 + labelsFrom(lines, at + 1);
+  if (rule.test(line)) {
+    const labels = labelsFrom(lines, at + 1);
+    return labels >= 2 ? 1 + labels : 0;
+  }
+  if (firstLabel.test(line)) {
+    const labels = labelsFrom(lines, at);
+    return labels >= 2 || oneLine.test(line) ? Math.max(1, labels) : 0;
+  }
+  return sayingLength(lines, at, line);
+}
+
+/** "Le 12 mai 2023 à 10:02, X <x@y> a écrit :", over one to three lines. */
+function sayingLength(lines: readonly BodyLine[], at: number, line: string): number {
+  const opens = dated.test(line);
+  const depth = lines[at]?.depth ?? 0;
+  let joined = line;
+  for (let length = 1; length <= 3; length += 1) {
+    if (said.test(joined) && (opens || (joined.endsWith(":") && /[<@]/.test(joined)))) return length;
+    const next = lines[at + length];
+    // Only a line that a client has cut goes on: it is long, or has an address left open.
+    if (next === undefined || next.depth !== depth || next.text.trim() === "" || !opens) return 0;
+    joined += ` ${folded(next)}`;
+  }
+  return 0;
+}
+
+/** Header labels on consecutive lines; a long "À :" may run over. Blank lines between do not count against. */
+function labelsFrom(lines: readonly BodyLine[], from: number): number {
+  let last = from;
+  let found = 0;
+  for (let at = from; at < from + 12 && at < lines.length; at += 1) {
+    const line = folded(lines[at]);
+    if (anyLabel.test(line)) {
+      found += 1;
+      last = at + 1;
+    } else if (line !== "" && at > last) break;
+    else if (found === 0 && line !== "") break;
+  }
+  return found === 0 ? 0 : found === 1 ? 1 : last - from;
+}
+
+const folded = (line: BodyLine | undefined): string => fold(line?.text ?? "").trim().replaceAll("’", "'");

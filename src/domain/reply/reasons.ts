@@ -1,0 +1,45 @@
+/** Why a person must read an answer. One table: code → the sentence that staff see. */
+export const reviewReasons = {
+  "conditional": "Le médecin pose une condition ou remet sa décision.",
+  "question": "Le médecin pose une question.",
+  "intention": "Le médecin parle d'une intention ou de l'avenir, pas d'une décision.",
+  "third-person": "La décision semble être celle d'une autre personne que le médecin.",
+  "contradiction": "Le médecin accepte et refuse la même ligne.",
+  "limited": "Le médecin limite sa réponse, dans le temps ou autrement.",
+  "double-negation": "La phrase nie un refus : elle peut se lire de deux façons.",
+  "not-all-or-none": "« Pas tous » : on ne sait pas lesquels.",
+  "unknown-line": "Le médecin cite un numéro qui n'est pas sur la liste.",
+  "ambiguous-range": "Les numéros peuvent se lire comme une suite ou comme des numéros séparés.",
+  "ambiguous-name": "Le nom désigne plusieurs patients de la liste.",
+  "name-mismatch": "Le nom, la civilité, la date de naissance et le numéro ne désignent pas la même ligne.",
+  "count-mismatch": "Le nombre de patients cité n'est pas celui de la liste.",
+  "lines-not-named": "Le médecin décide pour une partie des patients sans dire lesquels.",
+  "whom": "On ne sait pas de quel patient le médecin parle.",
+  "rest-not-stated": "Le médecin décide pour quelques lignes « seulement » : le sort des autres n'est pas dit.",
+  "deceased": "Le médecin dit que le patient est décédé.",
+  "moved": "Le médecin dit que le patient est parti ailleurs.",
+  "followed-elsewhere": "Le médecin dit que le patient est suivi ailleurs ou a déjà un médecin traitant.",
+  "already-attending": "Le médecin dit être déjà le médecin traitant.",
+  "unknown-patient": "Le médecin dit ne pas connaître le patient.",
+  "doctor-leaving": "Le médecin part, cesse son activité ou n'est pas installé.",
+  "doctor-full": "Le médecin dit ne plus avoir de place, sans refuser expressément.",
+  "mentioned": "Le médecin parle de ce patient sans décider.",
+  "unexplained": "Une partie de la réponse n'a pas été comprise.",
+  "short-assent": "Un simple « oui » ou « ok » accompagné d'autre chose : accusé de réception ou accord ?",
+  "struck-through": "Une partie de la réponse est barrée.",
+  "answer-in-quotation": "La réponse est peut-être écrite à l'intérieur du message cité.",
+  "answer-in-attachment": "La réponse est peut-être dans une pièce jointe.",
+  "versions-differ": "Le texte et la version mise en page ne disent pas la même chose.",
+  "too-long": "La réponse est trop longue pour être lue sans personne.",
+  "no-decision": "Aucune décision n'a été trouvée dans la réponse.",
+  "other-sender": "La réponse ne vient pas de la boîte à laquelle la liste a été envoyée.",
+  "other-list": "La réponse porte la référence d'une autre liste.",
+  "no-list": "Rien ne rattache la réponse à cette liste.",
+  "mailbox-closing": "Réponse automatique : le médecin a cessé son activité, est remplacé ou a changé d'adresse.",
+  "unreadable": "Le message n'a pas pu être lu en entier.",
+} as const;
+
+export type ReviewReason = keyof typeof reviewReasons;
+
+/** The French sentence of a code. */
+export const reasonSentence = (reason: ReviewReason): string => reviewReasons[reason];

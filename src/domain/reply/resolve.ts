@@ -1,0 +1,164 @@
+import type { InterpretedLine } from "../decision.ts";
+import type { ReviewReason } from "./reasons.ts";
+import type { Note, Said, Statement } from "./statement.ts";
+import type { Target } from "./target.ts";
+
+/** Decisions laid on lines, with why a person must look. */
+export interface Resolved {
+  readonly lines: readonly InterpretedLine[];
+  readonly review: readonly ReviewReason[];
+}
+
+type Means = "accept" | "refuse";
+
+/** One line while statements are laid on it. */
+interface Cell {
+  /** Said of this line by number or name, or as one of "the others". */
+  own: Set<Means>;
+  /** Said of the whole list. */
+  whole: Set<Means>;
+  doubts: Set<ReviewReason>;
+  words: string[];
+}
+
+/**
+ * Lays all that was said on the lines of the list.
+ *
+ * A line is decided only if everything that touches it agrees; a doubt about whom is meant is a doubt about every line.
+ */
+export function resolve(said: Said, listed: readonly number[]): Resolved {
+  const cells = new Map<number, Cell>(listed.map((line) => [line, { own: new Set(), whole: new Set(), doubts: new Set(), words: [] }]));
+  const every = [...cells.keys()];
+  const named = linesNamed(said);
+  const review = new Set<ReviewReason>();
+  const touch = (lines: readonly number[], change: (cell: Cell) => void, words: string): void => {
+    for (const line of lines) {
+      const cell = cells.get(line);
+      if (cell === undefined) continue;
+      change(cell);
+      if (!cell.words.includes(words)) cell.words.push(words);
+    }
+  };
+  const doubt = (lines: readonly number[], reason: ReviewReason, words: string): void => touch(lines, (cell) => cell.doubts.add(reason), words);
+  const statements = withoutEmphasis(said.statements);
+  const context: Context = { named, several: statements.length > 1, talkative: said.talkative };
+
+  for (const statement of statements) {
+    const { words, means } = statement;
+    const target = aimed(statement);
+    if (target.of === "unknown") {
+      doubt(every, statement.doubt ?? target.problem, words);
+      continue;
+    }
+    const excepted = statement.exceptions.flatMap((exception) => (exception.target.of === "lines" ? exception.target.lines : []));
+    const lines = linesOf(target, named, every).filter((line) => !excepted.includes(line));
+    const reason = statement.doubt ?? doubtOf(statement, target, lines, context);
+    if (reason !== undefined) doubt(target.of === "lines" ? target.lines : every, reason, words);
+    else touch(lines, (cell) => (target.of === "all" ? cell.whole : cell.own).add(means), words);
+    if (target.of === "lines" && target.unsure.length > 0) doubt(target.unsure, target.problem ?? "whom", words);
+    for (const exception of statement.exceptions) except(statement, exception);
+  }
+  for (const { only, words } of statements) {
+    const open = every.filter((line) => !named.has(line) && cells.get(line)?.own.size === 0);
+    if (only) doubt(open, "rest-not-stated", words);
+  }
+
+  function except(statement: Statement, exception: Statement["exceptions"][number]): void {
+    const { target, means } = exception;
+    if (target.of !== "lines") return doubt(every, target.of === "unknown" ? target.problem : "whom", statement.words);
+    if (target.unsure.length > 0) doubt(target.unsure, target.problem ?? "whom", statement.words);
+    const sure = target.lines.filter((line) => !target.unsure.includes(line));
+    if (means !== undefined && means === statement.means) return doubt(sure, "contradiction", statement.words);
+    // "Tous sauf 2" refuses 2; "aucun sauf 2" has not yet accepted 2.
+    if (means === undefined && statement.means === "refuse") return doubt(sure, "rest-not-stated", statement.words);
+    touch(sure, (cell) => cell.own.add(means ?? "refuse"), statement.words);
+  }
+
+  for (const note of said.notes) applyNote(note, cells, every, doubt, review);
+  return settle(cells, review);
+}
+
+/** "J'accepte" is about the whole list; "ce patient" of a list of one is its patient. */
+function aimed(statement: Statement): Target {
+  return statement.target ?? { of: "all", how: "these" };
+}
+
+interface Context {
+  readonly named: ReadonlySet<number>;
+  readonly several: boolean;
+  readonly talkative: boolean;
+}
+
+function doubtOf(statement: Statement, target: Target, lines: readonly number[], context: Context): ReviewReason | undefined {
+  const { said: form, target: explicit, exceptions } = statement;
+  const implied = explicit === undefined;
+  if (target.of === "it" || (implied && statement.pronoun === "one")) return lines.length === 1 && exceptions.length === 0 ? undefined : "whom";
+  if (implied && (form === "passive" || statement.only)) return "whom";
+  // "J'accepte." and, elsewhere, a decision on some lines: was the first about all of them?
+  if (implied && context.several && exceptions.length === 0) return "whom";
+  // A bare "oui" among other words may be a mere receipt.
+  if (implied && form === "short" && context.talkative) return "short-assent";
+  if (form === "only" && target.of !== "lines") return "whom";
+  if (target.of === "rest" && context.named.size === 0) return "whom";
+  if (target.of === "rest" && target.count !== undefined && target.count !== lines.length) return "count-mismatch";
+  // "Je n'accepte pas tous ces patients": some, but which?
+  if (target.of === "all" && target.how !== "these" && form === "negated") return "not-all-or-none";
+  return undefined;
+}
+
+/** "Oui, j'accepte le 3", "J'accepte. D'accord pour tous.": a verdict without patients beside the same one with patients only stresses it. */
+function withoutEmphasis(statements: readonly Statement[]): readonly Statement[] {
+  const same = (a: Statement, b: Statement): boolean => a !== b && a.means === b.means && a.doubt === undefined && b.doubt === undefined;
+  const bare = (statement: Statement): boolean => statement.target === undefined && statement.exceptions.length === 0 && !statement.only && statement.pronoun === undefined;
+  const kept = statements.filter((statement) => !(bare(statement) && statement.said === "short" && statements.some((other) => same(statement, other) && !(bare(other) && other.said === "short"))));
+  // Several bare verdicts that agree are one.
+  return kept.filter((statement, i) => !(bare(statement) && kept.slice(0, i).some((earlier) => same(statement, earlier) && (bare(earlier) || earlier.target?.of === "all"))) && !(bare(statement) && kept.slice(i + 1).some((later) => same(statement, later) && later.target?.of === "all")));
+}
+
+function linesOf(target: Target, named: ReadonlySet<number>, every: readonly number[]): readonly number[] {
+  switch (target.of) {
+    case "lines":
+      return target.lines.filter((line) => !target.unsure.includes(line));
+    case "all":
+    case "it":
+      return every;
+    case "rest":
+      return every.filter((line) => !named.has(line));
+    case "unknown":
+      return [];
+  }
+}
+
+/** Lines that the answer speaks of by number or name: what "les autres" leaves out. */
+function linesNamed(said: Said): ReadonlySet<number> {
+  const targets = said.statements.flatMap((statement) => [statement.target, ...statement.exceptions.map((exception) => exception.target)]);
+  const fromNotes = said.notes.flatMap((note) => note.lines ?? []);
+  return new Set([...targets.flatMap((target) => (target?.of === "lines" ? target.lines : [])), ...fromNotes]);
+}
+
+function applyNote(note: Note, cells: ReadonlyMap<number, Cell>, every: readonly number[], doubt: (lines: readonly number[], reason: ReviewReason, words: string) => void, review: Set<ReviewReason>): void {
+  const decidedAtAll = [...cells.values()].some((cell) => cell.own.size + cell.whole.size > 0);
+  for (const line of note.lines ?? every) {
+    const cell = cells.get(line);
+    if (cell === undefined) continue;
+    const decisions = new Set([...cell.own, ...cell.whole]);
+    const suited = note.suits === "both" ? decisions.size > 0 : note.suits === "refuse" && decisions.size === 1 && decisions.has("refuse");
+    // A remark on the doctor ("je suis complet") beside refusals of some lines says nothing of the lines left out.
+    const silent = note.understood && note.lines === undefined && decisions.size === 0 && decidedAtAll && note.suits === "refuse";
+    if (!suited && !silent) doubt([line], note.reason, note.words);
+  }
+  if (note.reason === "doctor-leaving") review.add("doctor-leaving");
+}
+
+function settle(cells: ReadonlyMap<number, Cell>, review: Set<ReviewReason>): Resolved {
+  const lines = [...cells].map(([line, cell]): InterpretedLine => {
+    const decisions = new Set([...cell.own, ...cell.whole]);
+    if (decisions.size > 1) cell.doubts.add("contradiction");
+    const words = cell.words.join(" / ");
+    for (const reason of cell.doubts) review.add(reason);
+    const [decision] = decisions;
+    if (cell.doubts.size > 0) return { line, decision: "review", words };
+    return decision === undefined ? { line, decision: "pending", words: "" } : { line, decision, words };
+  });
+  return { lines, review: [...review] };
+}

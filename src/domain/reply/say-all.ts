@@ -1,0 +1,35 @@
+import type { Annotation } from "./annotations.ts";
+import type { NameIndex } from "./name-index.ts";
+import type { OwnWords } from "./own-words.ts";
+import type { Note, Said, Statement } from "./statement.ts";
+import { understand } from "./understand.ts";
+
+/** Puts together what the subject, the free text and the answers inside the list say. */
+export function sayAll(own: OwnWords, subject: string, names: NameIndex, reference: string): Said {
+  const free = understand([subject, own.text].filter((text) => text.trim() !== "").join("\n"), names, reference);
+  const beside = own.annotations.map((annotation) => sayBeside(annotation, names, reference));
+  const notes: Note[] = [...free.notes, ...beside.flatMap((said) => said.notes)];
+  if (free.pointsBelow && beside.length === 0) notes.push({ lines: undefined, reason: "answer-in-quotation", suits: "none", understood: false, words: own.text.trim().slice(0, 200) });
+  return {
+    statements: [...free.statements, ...beside.flatMap((said) => said.statements)],
+    notes,
+    talkative: free.talkative,
+    pointsBelow: free.pointsBelow,
+  };
+}
+
+/** Words beside a line are about that line; when they name another, both are in doubt. */
+function sayBeside({ line, words }: Annotation, names: NameIndex, reference: string): Said {
+  const said = understand(words, names, reference);
+  const target = { of: "lines", lines: [line], unsure: [], article: false, named: false } as const;
+  const statements = said.statements.map((statement): Statement => {
+    const own = statement.target === undefined || statement.target.of === "it" || (statement.target.of === "lines" && statement.target.lines.every((named) => named === line));
+    if (own) return { ...statement, target };
+    const both = statement.target?.of === "lines" ? [...statement.target.lines, line] : undefined;
+    return { ...statement, target: both === undefined ? { of: "unknown", problem: "whom" } : { ...target, lines: both }, doubt: statement.doubt ?? "whom" };
+  });
+  const notes = said.notes.map((note): Note => ({ ...note, lines: note.lines ?? [line] }));
+  // Words beside a patient that say nothing we know are still about that patient.
+  if (statements.length === 0 && notes.length === 0) notes.push({ lines: [line], reason: "unexplained", suits: "none", understood: false, words });
+  return { ...said, statements, notes };
+}

@@ -1,0 +1,77 @@
+import { fold } from "./fold.ts";
+import { withMentions } from "./mentions.ts";
+import { nameWords, type NameIndex } from "./name-index.ts";
+import { readSymbols } from "./read-symbols.ts";
+import type { Sym, SymbolKind } from "./symbols.ts";
+
+const device = /^(?:envoye (?:de|depuis|a partir|avec|par)|sent (?:from|with|by)|telecharger outlook|telechargez|obtenir outlook|obtenez|get outlook|get bluemail|provenance ?:|garanti sans virus|sans virus|virus-free|\[?cid:|\[image|<http|<mailto|transmis par|message envoye (?:depuis|avec|via)|ce message a ete envoye (?:depuis|via|par)|www\.|https?:|mail certifie|messagerie securisee)/;
+const disclaimer = ["confidentiel", "destinataire", "responsabilite", "environnement", "imprimer", "integrite", "altere", "alteration", "virus", "privileged", "intended recipient", "this message", "this e-mail", "secret medical", "usage exclusif", "toute diffusion", "droit d'acces", "rgpd"];
+const address = /\b(?:rue|avenue|av|bd|boulevard|place|chemin|impasse|route|allee|cours|quai|square|lotissement|zac|zone artisanale|cedex|bp|batiment|bat|residence|centre commercial|espace)\b|\b\d{5}\b/;
+const boilerplate = ["urgence", "samu", "conventionne", "membre d", "secteur 1", "secteur 2", "rendez-vous", "rdv", "doctolib", "maiia", "consultations", "horaires", "secretariat", "tel :", "tel.", "tel ", "fax", "portable", "rpps", "finess", "siret"];
+const payment = ["carte vitale", "carte bancaire", "cheque", "honoraires", "reglement", "association agreee", "association de gestion", "tiers payant", "cb ", "especes"];
+const hours: ReadonlySet<SymbolKind> = new Set(["DATE", "TIME", "PHONE"]);
+const speaking: ReadonlySet<SymbolKind> = new Set([
+  "ACCEPTE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "LOOK", "YES", "AGREE", "NO", "NOPROBLEM", "NOTPOSSIBLE", "PRENDS", "PRENDRE", "GARDE", "VEUXBIEN", "GEN", "T", "EXCEPT", "ONLY", "BUTNOT", "MAIS", "COND", "LIMIT", "FUTURE", "THIRD",
+  "NE", "STRUCK", "DEAD", "GONE", "RETIRED", "ATTACHED", "BELOW", "JE", "NOBODY", "MTN",
+]);
+const decided: ReadonlySet<SymbolKind> = new Set(["ACCEPTE", "ACCEPTATION", "REFUSE", "REFUS", "LOOK", "YES", "AGREE", "NO", "PRENDS", "VEUXBIEN", "GEN", "NE", "STRUCK", "JE", "THIRD"]);
+
+const personal: ReadonlySet<SymbolKind> = new Set(["JE", "GEN", "STRUCK", "DEAD"]);
+
+/**
+ * Takes out what says nothing of this list: legal notices and the signature's block.
+ *
+ * A line of the block that could speak of the list ("PS : sauf Mme Petit") stays.
+ */
+export function withoutSignature(text: string, names: NameIndex): string {
+  const kept: string[] = [];
+  let signed = false;
+  for (const line of text.split("\n")) {
+    const folded = fold(line).trim();
+    if (isNotice(folded, line, names)) continue;
+    const symbols = withMentions(readSymbols(line, names, ""), names);
+    if (signed && !/^(?:ps|p\.s|nb|nota)\b/.test(folded) && isBlockLine(folded, symbols)) continue;
+    if (/^(?:--|—|__+|\*{3,}|={3,}|-{3,})\s*$/.test(folded)) signed = true;
+    else {
+      const name = isName(symbols) || (kept.some((earlier) => earlier.trim() !== "") && nameWords(line).join("") === names.doctorFamily);
+      if (!name) kept.push(line);
+      if (name || isSignOff(symbols)) signed = true;
+    }
+  }
+  return kept.join("\n");
+}
+
+/** "Envoyé de mon iPhone", a picture's name, an address alone. */
+export const isDeviceLine = (line: string): boolean => device.test(fold(line).trim());
+
+/** "Cordialement", "Dr Paul Lemoine": the block begins. */
+function isSignOff(symbols: readonly Sym[]): boolean {
+  const words = symbols.filter((symbol) => symbol.kind !== "MARK");
+  return words.length > 0 && words.length <= 8 && (words.some((symbol) => symbol.kind === "BYE") || isName(symbols)) && words.every((symbol) => !decided.has(symbol.kind) || symbol.kind === "JE");
+}
+
+/** The doctor's name alone on a line. */
+const isName = (symbols: readonly Sym[]): boolean =>
+  symbols.some((symbol) => symbol.kind === "DOCTOR") && symbols.every((symbol) => symbol.kind === "DOCTOR" || symbol.kind === "MARK" || symbol.kind === "CIV" || symbol.fold === "docteur");
+
+function isBlockLine(folded: string, symbols: readonly Sym[]): boolean {
+  if (folded === "") return true;
+  const says = (kinds: ReadonlySet<SymbolKind>): boolean => symbols.some((symbol) => kinds.has(symbol.kind));
+  if (!says(speaking)) return true;
+  const anybody = namesSomebody(symbols) || says(personal);
+  if (payment.some((words) => folded.includes(words)) && !anybody) return true; // "Le règlement par chèque est accepté"
+  if (boilerplate.some((words) => folded.includes(words)) && !anybody && !says(decided)) return true;
+  if (says(decided)) return false;
+  if (address.test(folded)) return true;
+  return says(hours) && !namesSomebody(symbols);
+}
+
+const namesSomebody = (symbols: readonly Sym[]): boolean => symbols.some((symbol) => symbol.target?.of === "lines" && symbol.target.named);
+
+/** A legal notice: no "je", no patient, and no deciding word unless it is about responsibility. */
+function isNotice(folded: string, line: string, names: NameIndex): boolean {
+  if (!disclaimer.some((words) => folded.includes(words))) return false;
+  const symbols = withMentions(readSymbols(line, names, ""), names);
+  if (symbols.some((symbol) => symbol.kind === "JE") || namesSomebody(symbols)) return false;
+  return folded.includes("responsab") || !symbols.some((symbol) => symbol.kind === "ACCEPTE" || symbol.kind === "REFUSE");
+}

@@ -1,0 +1,45 @@
+import type { Item } from "./piece-items.ts";
+import type { ReviewReason } from "./reasons.ts";
+import type { Remark } from "./remark-patterns.ts";
+import type { Target } from "./target.ts";
+
+type Verdict = Extract<Item, { is: "verdict" }>;
+
+/** One decision as the doctor made it, before it is laid on lines. */
+export interface Statement {
+  means: "accept" | "refuse";
+  said: Verdict["said"];
+  /** undefined: no patient is named, so the whole list is meant or the one last named. */
+  target: Target | undefined;
+  /** "sauf le 2"; with `means` where it is said ("sauf le 2 que je refuse"). */
+  exceptions: { target: Target; means?: "accept" | "refuse" }[];
+  /** "uniquement": the others are left open. */
+  only: boolean;
+  pronoun: Verdict["pronoun"];
+  /** The verdict stands before its patients ("accepte 1") or after them ("1 accepte"). */
+  order: "before" | "after";
+  /** Understood, but not safe to act on. */
+  doubt?: ReviewReason;
+  words: string;
+}
+
+/** Something in the answer that is no decision and that a person may have to read. */
+export interface Note {
+  /** undefined: every line. */
+  readonly lines: readonly number[] | undefined;
+  readonly reason: ReviewReason;
+  readonly suits: Remark["suits"];
+  /** From a remark that we understood, rather than words that we did not. */
+  readonly understood: boolean;
+  readonly words: string;
+}
+
+/** All that one text says. */
+export interface Said {
+  readonly statements: readonly Statement[];
+  readonly notes: readonly Note[];
+  /** There are remarks beside the decisions, other than greetings. */
+  readonly talkative: boolean;
+  /** The doctor says that the answers are in the quoted text. */
+  readonly pointsBelow: boolean;
+}

@@ -1,0 +1,30 @@
+import { sayBlock } from "./block-statements.ts";
+import { makeBlocks } from "./blocks.ts";
+import type { NameIndex } from "./name-index.ts";
+import { withMentions } from "./mentions.ts";
+import { readSymbols } from "./read-symbols.ts";
+import type { Note, Said, Statement } from "./statement.ts";
+import type { Target } from "./target.ts";
+import { cutUnits } from "./units.ts";
+
+/** Reads a text of the doctor's own words. */
+export function understand(text: string, names: NameIndex, reference: string): Said {
+  const units = cutUnits(withMentions(readSymbols(text, names, reference), names));
+  const statements: Statement[] = [];
+  const notes: Note[] = [];
+  let talkative = false;
+  let pointsBelow = false;
+  let named: Target | undefined;
+  for (const block of makeBlocks(units)) {
+    const said = sayBlock(block, text, names.numbers, named);
+    statements.push(...said.statements);
+    notes.push(...said.notes);
+    named = said.lastNamed;
+    const remarks = block.readings.flatMap((reading) => (reading.is === "remark" ? [reading] : []));
+    talkative ||= block.readings.some((reading) => reading.is === "unexplained") || remarks.some(({ remark, symbols }) => !isGreeting(symbols) && remark.below !== true);
+    pointsBelow ||= remarks.some(({ remark }) => remark.below === true);
+  }
+  return { statements, notes, talkative, pointsBelow };
+}
+
+const isGreeting = (symbols: readonly { readonly kind: string }[]): boolean => symbols[0]?.kind === "HELLO" || symbols[0]?.kind === "BYE" || symbols[0]?.kind === "CIV";

@@ -1,0 +1,49 @@
+import { readItems, saysNothing, type Item } from "./piece-items.ts";
+import { cutPieces } from "./pieces.ts";
+import type { ReviewReason } from "./reasons.ts";
+import { remarkOf, type Remark } from "./remark-patterns.ts";
+import type { Sym } from "./symbols.ts";
+import { whyUnexplained } from "./unexplained.ts";
+import type { Unit } from "./units.ts";
+
+/** What one piece of a sentence is to us. */
+export type Reading =
+  | { readonly is: "decision"; readonly items: readonly Item[]; readonly symbols: readonly Sym[] }
+  | { readonly is: "remark"; readonly remark: Remark; readonly symbols: readonly Sym[] }
+  | { readonly is: "unexplained"; readonly reason: ReviewReason; readonly symbols: readonly Sym[] };
+
+/** Reads one sentence or line. Empty: it says nothing (a greeting). A question is never a decision. */
+export function readUnit(unit: Unit): readonly Reading[] {
+  if (saysNothing(unit.symbols)) return unit.question ? [unexplained(unit.symbols, true)] : [];
+  if (unit.question) return [unexplained(unit.symbols, true)];
+  const whole = remarkOf(unit.symbols);
+  if (whole !== undefined) return [{ is: "remark", remark: whole, symbols: unit.symbols }];
+  return cutPieces(unit.symbols).flatMap(readPiece);
+}
+
+function readPiece(symbols: readonly Sym[]): readonly Reading[] {
+  if (saysNothing(symbols)) return [];
+  const greeting = symbols[0]?.kind === "HELLO" ? remarkOf(symbols) : undefined;
+  if (greeting !== undefined) return [{ is: "remark", remark: greeting, symbols }];
+  const items = readItems(symbols);
+  if (items !== undefined) return [{ is: "decision", items, symbols }];
+  const remark = remarkOf(symbols);
+  if (remark !== undefined) return [{ is: "remark", remark, symbols }];
+  return decisionWithReason(symbols) ?? [unexplained(symbols, false)];
+}
+
+/** "Je refuse le 4 : trop loin": a decision, and behind a colon or a dash a reason that we know. */
+function decisionWithReason(symbols: readonly Sym[]): readonly Reading[] | undefined {
+  for (const [at, symbol] of symbols.entries()) {
+    if (symbol.kind !== "MARK" || at === 0) continue;
+    const [before, after] = [symbols.slice(0, at), symbols.slice(at + 1)];
+    const items = readItems(before);
+    const remark = remarkOf(after);
+    if (items?.some((item) => item.is === "verdict") === true && remark !== undefined) {
+      return [{ is: "decision", items, symbols: before }, { is: "remark", remark, symbols: after }];
+    }
+  }
+  return undefined;
+}
+
+const unexplained = (symbols: readonly Sym[], question: boolean): Reading => ({ is: "unexplained", reason: whyUnexplained(symbols, question), symbols });

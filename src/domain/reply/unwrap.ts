@@ -1,0 +1,16 @@
+const narrowest = 64;
+const bullet = /^\s*(?:[-*•–>]|\d{1,3}\s?[.):°/-]|n°|\d{1,3}\s)/i;
+
+/** Joins lines that a client cut at its width, and only those: a line is cut where the next word would not have fitted. */
+export function unwrap(lines: readonly string[]): string {
+  const width = Math.max(narrowest, ...lines.map((line) => line.trimEnd().length).filter((length) => length <= 80));
+  let text = "";
+  let previous = "";
+  for (const line of lines) {
+    const firstWord = line.trim().split(" ", 1)[0] ?? "";
+    const cut = previous.trim() !== "" && firstWord !== "" && previous.trimEnd().length >= narrowest - 12 && previous.trimEnd().length + 1 + firstWord.length > width && !bullet.test(line);
+    text += text === "" ? line : cut ? ` ${line.trim()}` : `\n${line}`;
+    previous = line;
+  }
+  return text;
+}

@@ -1,0 +1,98 @@
+import { compilePattern, type Pattern } from "./pattern.ts";
+import type { FoundTarget } from "./numbered.ts";
+import type { Sym } from "./symbols.ts";
+import type { Target } from "./target.ts";
+
+const macros = {
+  OWN: "(les|ces|mes|vos|nos|leurs|la|cette|votre|ma|l)",
+  N: "(NUM|NUMWORD)",
+  OFTHEM: "(TAIL [TAIL]|(de|des|du|d) [$OWN] [$N] (NOUN|LISTE|eux|elles|entre eux|entre elles|groupe) [TAIL] [TAIL])",
+} as const;
+
+type Reading = "every" | "these" | "count" | "rest" | "it" | "part" | "first" | "last" | "ordinal" | "final";
+
+/** How patients are meant without number or name, each with a phrase it catches. */
+const readings: readonly (readonly [Reading, string])[] = [
+  ["every", "(tous|toutes) [$OWN] [$N] [NOUN] [TAIL] [TAIL]"], // "tous les patients de la liste"
+  ["every", "(tous|toutes) [$OWN] [$N] NOUN1"], // "tous les patient"
+  ["every", "tout [le monde]"], // "tout le monde"
+  ["every", "(tout|toute|toutes) $OWN LISTE [TAIL] [TAIL]"], // "toute la liste"
+  ["every", "$OWN (NOUN|LISTE) [TAIL] ensemble"],
+  ["every", "(l|d) ensemble [$OFTHEM] [TAIL]"], // "l'ensemble des patients"
+  ["every", "la (totalite|integralite) [$OFTHEM] [TAIL]"], // "la totalité de la liste"
+  ["every", "(chacun|chacune) [$OFTHEM]"], // "chacun d'eux"
+  ["these", "$OWN [(NUM|NUMWORD)] NOUN [TAIL] [TAIL]"], // "ces patients", "les patients de votre liste"
+  ["these", "$OWN LISTE [TAIL] [TAIL]"], // "la liste"
+  ["these", "NOUN TAIL [TAIL]"], // "patients de la liste"
+  ["these", "(ceux|celles) (ci|TAIL)"], // "ceux-ci"
+  ["these", "eux"],
+  ["count", "(les|ces|mes|vos|nos|tous|toutes) $N [NOUN] [TAIL]"], // "les 4", "tous les quatre" is above
+  ["rest", "[tous|toutes] [les|des|aux] [$N] autres [NOUN] [TAIL]"], // "les autres"
+  ["rest", "le reste [$OFTHEM] [TAIL]"], // "le reste de la liste"
+  ["rest", "[les|des|ceux] [NOUN] (restants|restantes)"],
+  ["it", "(ce|cette|cet|le|la|mon|ma|l) (NOUN1|personne) [TAIL]"], // "cette patiente"
+  ["it", "(celui|celle) (ci|la)"],
+  ["part", "(certains|certaines|quelques|plusieurs|quelqu) [uns|unes] [$OFTHEM] [(NOUN|NOUN1)]"], // "certains patients"
+  ["part", "(la plupart|une partie|la moitie|le tiers|une majorite|la majorite) [$OFTHEM]"],
+  ["part", "$N (NOUN|NOUN1|$OFTHEM)"], // "2 patients", "deux d'entre eux"
+  ["part", "(les|ceux|celles) (FIRSTS|LASTS|plus)"],
+  ["part", "$N $OFTHEM"],
+  ["part", "$N (sur|des|de|parmi) [$OWN] $N [NOUN]"], // "3 sur 4"
+  ["part", "(un|une) (seul|seule) [NOUN1]"],
+  ["ordinal", "[le|la|l|au|du] (ORD|ORDWORD) [NOUN1|NOUN] [TAIL]"], // "le premier", "2e patient"
+  ["first", "[les|ces|des|aux] $N (FIRSTS) [NOUN] [TAIL]"], // "les deux premiers"
+  ["first", "[les|ces|des|aux] FIRSTS $N"],
+  ["last", "[les|ces|des|aux] $N (LASTS) [NOUN] [TAIL]"], // "les 3 derniers"
+  ["final", "(le|la|du|au) [tout|toute] LAST [NOUN1] [TAIL]"], // "le dernier"
+];
+
+const compiled: readonly (readonly [Reading, Pattern])[] = readings.map(([reading, source]) => [reading, compilePattern(source, { macros, skips: () => false, tame: () => false })]);
+
+/** Patients meant as a group, a rest, a place in the list or "this one". The longest reading wins. */
+export function groupAt(symbols: readonly Sym[], from: number, listed: readonly number[]): FoundTarget | undefined {
+  const first = symbols[from];
+  if (first === undefined) return undefined;
+  let best: { reading: Reading; next: number } | undefined;
+  for (const [reading, pattern] of compiled) {
+    if (pattern.first !== undefined && !pattern.first.has(first.kind) && !pattern.first.has(first.fold)) continue;
+    const next = pattern.longest(symbols, from);
+    if (next > (best?.next ?? from)) best = { reading, next };
+  }
+  if (best === undefined) return undefined;
+  const matched = symbols.slice(from, best.next);
+  return { target: targetOf(best.reading, matched, listed), next: best.next };
+}
+
+function targetOf(reading: Reading, matched: readonly Sym[], listed: readonly number[]): Target {
+  const size = listed.length;
+  const value = matched.find((symbol) => symbol.value !== undefined)?.value;
+  switch (reading) {
+    case "every":
+    case "these":
+    case "count":
+      if (value !== undefined && value !== size) return { of: "unknown", problem: "count-mismatch" };
+      return { of: "all", how: reading };
+    case "rest":
+      return value === undefined ? { of: "rest" } : { of: "rest", count: value };
+    case "it":
+      return { of: "it" };
+    case "part":
+      return { of: "unknown", problem: "lines-not-named" };
+    case "ordinal":
+      return place(value, value, listed);
+    case "first":
+      return place(1, value, listed);
+    case "last":
+      return place(size - (value ?? size) + 1, size, listed);
+    case "final":
+      return place(size, size, listed);
+  }
+}
+
+/** Places count what is on the list, so "le deuxième" of 1, 3, 4 could be 3 or nobody: with a gap, a person reads it. */
+function place(first: number | undefined, last: number | undefined, listed: readonly number[]): Target {
+  const outside = first === undefined || last === undefined || first < 1 || last > listed.length || first > last;
+  if (outside) return { of: "unknown", problem: "unknown-line" };
+  if (listed.some((number, i) => number !== i + 1)) return { of: "unknown", problem: "whom" };
+  return { of: "lines", lines: listed.slice(first - 1, last), unsure: [], article: false, named: false };
+}

@@ -1,0 +1,65 @@
+import type { BodyLine } from "./body-line.ts";
+import { closesOurText, isOurs, opensOurText } from "./our-text.ts";
+import { headerLength } from "./quote-header.ts";
+
+/** A body line and whose it is. */
+export interface ZonedLine {
+  readonly text: string;
+  /** "own": the sender's words · "quoted": of the message before · "header": announces it. */
+  readonly zone: "own" | "quoted" | "header";
+  /** Quoted more than once: an older message still. */
+  readonly old: boolean;
+}
+
+/** Tells the sender's own lines from those of the message that is answered. */
+export function zoneLines(lines: readonly BodyLine[]): ZonedLine[] {
+  const zoned: ZonedLine[] = [];
+  let copy = false; // in an unmarked copy of the message, as Outlook leaves it
+  let told = false; // the copy's own sentences have begun
+  let signed: "no" | "block" | "past" = "no"; // the caisse's signature in that copy, and its address, up to a blank line
+  for (let at = 0; at < lines.length; ) {
+    const line = lines[at];
+    if (line === undefined) break;
+    const length = copy ? 0 : headerLength(lines, at);
+    if (length > 0) {
+      for (let i = 0; i < length; i += 1) zoned.push({ text: lines[at + i]?.text ?? "", zone: "header", old: line.depth > 1 });
+      at += length;
+      copy = line.depth === 0 && !isMarked(lines, at);
+      continue;
+    }
+    if (!copy && line.depth === 0 && opensOurText(line.text)) {
+      copy = true;
+      reclaimGreeting(zoned);
+    }
+    if (copy && line.depth === 0) {
+      told ||= opensOurText(line.text);
+      if (told && closesOurText(line.text)) signed = "block";
+      else if (signed === "block" && line.text.trim() === "") signed = "past";
+      else if (opensOurText(line.text)) signed = "no";
+    }
+    const afterSignature = signed === "past" && line.depth === 0 && !isOurs(line.text);
+    zoned.push({ text: line.text, zone: line.depth > 0 || (copy && !afterSignature) ? "quoted" : "own", old: line.depth > 1 });
+    at += 1;
+  }
+  return zoned;
+}
+
+/** Whether the message that a header announces is marked line by line, so that unmarked lines after it are the sender's. */
+function isMarked(lines: readonly BodyLine[], from: number): boolean {
+  for (let at = from; at < Math.min(lines.length, from + 6); at += 1) {
+    const line = lines[at];
+    if (line !== undefined && line.depth > 0) return true;
+    if (line !== undefined && line.text.trim() !== "" && opensOurText(line.text)) return false;
+  }
+  return false;
+}
+
+/** "Docteur," and the caisse's name stood before the first sentence that was known as ours. */
+function reclaimGreeting(zoned: ZonedLine[]): void {
+  for (let at = zoned.length - 1; at >= 0 && at > zoned.length - 8; at -= 1) {
+    const line = zoned[at];
+    if (line === undefined || line.zone !== "own") return;
+    if (line.text.trim() !== "" && !/^(?:docteur|dr|bonjour docteur|madame|monsieur|liste ald|\[?ald-)/i.test(line.text.trim()) && !closesOurText(line.text)) return;
+    zoned[at] = { ...line, zone: "quoted" };
+  }
+}
