@@ -1,4 +1,3 @@
-import type { Day } from "../domain/calendar.ts";
 import type { NoticeChannel } from "../domain/notice.ts";
 import type { Clock, Vault } from "./ports.ts";
 import type { Next } from "./next.ts";
@@ -103,10 +102,4 @@ function draft(patient: PatientToInform, channel: NoticeChannel, noticeId: strin
     messageIdHeader: `<${vault.contentId("message", messageId)}@${domain}>`,
     envelopeId: messageId,
   };
-}
-
-/** What the month's end depends on, for the reader of a notice. */
-export interface NoticeDates {
-  readonly sentOn: Day;
-  readonly closesOn: Day;
 }
