@@ -4,3 +4,5 @@ export declare function installIsComplete(folder?: string): { readonly complete:
 export declare function embeddedPostgresIsLinked(folder?: string): boolean;
 /** Makes the links among the embedded PostgreSQL's libraries. @throws if they cannot be made */
 export declare function linkEmbeddedPostgres(folder?: string): void;
+/** @throws if node_modules is a link, which `npm ci` would follow and empty */
+export declare function refuseLinkedPackages(folder: string): void;

@@ -40,6 +40,7 @@ export function installIsComplete(folder = root) {
  * {@link linkEmbeddedPostgres}, and npm 11 or the user's own settings may refuse them anyway.
  */
 export async function install(folder = root) {
+  refuseLinkedPackages(folder);
   const env = { ...process.env };
   delete env.NODE_ENV;
   for (const key of Object.keys(env)) if (/^npm_config_(omit|only|production|dry_run|package_lock_only|global|location|include)$/i.test(key)) delete env[key];
@@ -49,6 +50,19 @@ export async function install(folder = root) {
   const code = npm?.endsWith(".js") ? await runToEnd(process.execPath, [npm, ...args], { env, cwd: folder, graceMs: 500 }) : await runToEnd("npm", args, { env, cwd: folder, graceMs: 500 });
   if (code === 127) throw new SetUpRefused("npm est introuvable ; installez-le avec Node (https://nodejs.org).\nnpm was not found; install it along with Node (https://nodejs.org).");
   if (code !== 0) throw new SetUpRefused(`« npm ci » a échoué (code ${code}) ; la raison est écrite ci-dessus.\n"npm ci" failed (code ${code}); the reason stands above.`);
+}
+
+/**
+ * `npm ci` empties node_modules first, and follows a link to do so: the packages of whatever clone the link leads to would be gone.
+ * @throws {SetUpRefused} if node_modules is a link
+ */
+export function refuseLinkedPackages(/** @type {string} */ folder) {
+  const packages = join(folder, "node_modules");
+  if (lstatSync(packages, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;
+  throw new SetUpRefused(
+    `${packages} est un lien : « npm ci » viderait le dossier vers lequel il mène. Retirez le lien, puis recommencez.\n` +
+      `${packages} is a link: "npm ci" would empty the folder that it leads to. Remove the link, then run the command again.`,
+  );
 }
 
 /** Whether the embedded PostgreSQL can start: see {@link linkEmbeddedPostgres}. */

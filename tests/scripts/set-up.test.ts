@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readlinkSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readlinkSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { embeddedPostgresIsLinked, installIsComplete, linkEmbeddedPostgres } from "../../scripts/setup/install.mjs";
+import { embeddedPostgresIsLinked, installIsComplete, linkEmbeddedPostgres, refuseLinkedPackages } from "../../scripts/setup/install.mjs";
 import { root } from "../shape/tree.ts";
 
 let clone: string;
@@ -63,6 +63,15 @@ describe("npm ci runs when, and only when, something is amiss", () => {
     rmSync(join(clone, "node_modules/a"), { recursive: true });
     expect(because()).toBe("node_modules/a is missing");
   });
+});
+
+test("npm ci is not let loose on a linked node_modules, whose target it would empty", () => {
+  installed();
+  expect(() => refuseLinkedPackages(clone)).not.toThrow();
+  mkdirSync(join(clone, "second"));
+  symlinkSync(join(clone, "node_modules"), join(clone, "second/node_modules"));
+  expect(() => refuseLinkedPackages(join(clone, "second"))).toThrow("is a link");
+  expect(because()).toBe("complete");
 });
 
 test("the embedded PostgreSQL gets its library links though install scripts do not run", () => {
