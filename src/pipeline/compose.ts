@@ -15,7 +15,7 @@ export interface Envelope {
 
 /** A message to a doctor, as the rows know it. */
 export type DoctorMessage =
-  | { readonly kind: "list"; readonly envelope: Envelope; readonly document: DoctorListDocument }
+  | { readonly kind: "list" | "reminder"; readonly envelope: Envelope; readonly document: DoctorListDocument }
   | { readonly kind: "understood"; readonly envelope: Envelope; readonly document: DoctorReceipt };
 
 export interface Composer {

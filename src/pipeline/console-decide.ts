@@ -25,7 +25,7 @@ export type StaffVerdict =
   | { readonly to: "void"; readonly obstacle: Obstacle }
   | { readonly to: "barred"; readonly why: Bar };
 
-export type Bar = "no-message" | "void" | "expired" | "declared" | "declaration-gone" | "already-exported" | "decided";
+export type Bar = "no-message" | "void" | "expired" | "declared" | "already-exported" | "decided";
 
 /** Why a decision was not taken, as staff read it. */
 export const barSentences: Readonly<Record<Bar, string>> = {
@@ -33,7 +33,6 @@ export const barSentences: Readonly<Record<Bar, string>> = {
   "void": "Cette ligne ne compte plus.",
   "expired": "Le délai de cette ligne est passé et la ligne est close.",
   "declared": "Un autre médecin a déjà accepté ce patient : c’est un conflit à régler d’abord.",
-  "declaration-gone": "Une déclaration a déjà été retirée pour cette ligne : le médecin doit recevoir une nouvelle liste.",
   "already-exported": "La déclaration est déjà partie : elle ne peut plus être reprise ici.",
   "decided": "Cette ligne est déjà décidée.",
 };
@@ -62,7 +61,6 @@ export function judgeStaffChoice(line: LineToDecide, choice: StaffChoice, today:
     case "accept": {
       if (line.state === "accepted") return { to: "unchanged" };
       if (!line.hasMessage) return barred("no-message");
-      if (line.declaration !== undefined) return barred("declaration-gone");
       if (line.facts.declared) return barred("declared");
       const obstacle = obstacleToListing(line.facts, today);
       return obstacle === undefined ? { to: "accepted" } : { to: "void", obstacle };

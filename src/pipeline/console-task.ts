@@ -45,7 +45,7 @@ export interface TaskList {
 
 /** All that a person needs to decide one task. */
 export interface TaskView {
-  readonly task: QueuedTask & { readonly decidedBy: string | undefined; readonly decidedAt: Date | undefined; readonly outcome: string; readonly outcomeReason: string };
+  readonly task: QueuedTask & { readonly decidedBy: string | undefined; readonly decidedAt: Date | undefined; readonly outcome: string; readonly outcomeReason: string; readonly undoable: boolean };
   readonly mail: (InboundMail & { readonly kind: string | undefined; readonly receivedAt: Date }) | undefined;
   readonly list: TaskList | undefined;
   readonly patientId: string | undefined;

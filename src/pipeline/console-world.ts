@@ -1,3 +1,4 @@
+import type { ActStore } from "./console-acts.ts";
 import type { CampaignStore } from "./console-campaign.ts";
 import type { DecideStore } from "./console-decide.ts";
 import type { FindStore } from "./console-find.ts";
@@ -13,6 +14,7 @@ export interface ConsoleStores {
   readonly queue: QueueStore;
   readonly tasks: TaskStore;
   readonly decisions: DecideStore;
+  readonly acts: ActStore;
   readonly find: FindStore;
   readonly campaigns: CampaignStore;
   readonly trail: TrailStore;

@@ -27,6 +27,8 @@ export interface LotPrinter {
 }
 
 export interface LetterStore {
+  /** Runs `work` while nobody else prints for this caisse; waits for whoever does. */
+  alone<T>(caisseCode: string, work: () => Promise<T>): Promise<T>;
   waiting<Kind extends LetterKind>(kind: Kind, caisseCode: string, limit: number): Promise<readonly LetterRow<Kind>[]>;
   nextLotNumber(caisseCode: string): Promise<number>;
   /** @returns false when one of the letters was printed by another lot meanwhile: this lot must not go out. */
@@ -58,6 +60,11 @@ export interface BuiltLot {
 
 /** Prints all waiting letters of one kind in lots of at most `size`. A letter is printed once. */
 export async function buildLots(kind: LetterKind, caisseCode: string, size: number, world: LettersWorld, onLot: (lot: BuiltLot) => void): Promise<readonly BuiltLot[]> {
+  // Two at once would draw the same letters into files of the same name.
+  return world.store.alone(caisseCode, () => buildAlone(kind, caisseCode, size, world, onLot));
+}
+
+async function buildAlone(kind: LetterKind, caisseCode: string, size: number, world: LettersWorld, onLot: (lot: BuiltLot) => void): Promise<readonly BuiltLot[]> {
   const built: BuiltLot[] = [];
   for (;;) {
     const rows = await world.store.waiting(kind, caisseCode, size);

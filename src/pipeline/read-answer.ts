@@ -2,6 +2,7 @@ import type { InboundKind, InterpretedLine, SentList } from "../domain/decision.
 import type { InboundMail } from "../domain/mail.ts";
 import type { Log, ReadMail, Vault } from "./ports.ts";
 import { nothing, type Next } from "./next.ts";
+import type { MessageKind } from "./send.ts";
 
 /** What the classifier says of one mail, as far as this stage needs it. */
 export interface Told {
@@ -25,7 +26,7 @@ export interface InterpretWorld {
 /** Where a message of ours was found again. */
 export interface OurMessage {
   readonly messageId: string;
-  readonly kind: "list" | "notice" | "understood" | "invitation";
+  readonly kind: MessageKind;
   readonly listId: string | undefined;
 }
 
@@ -34,12 +35,15 @@ export interface InterpretStore {
   stored(inboundId: string): Promise<{ readonly caisseCode: string; readonly rawCipher: Uint8Array } | undefined>;
   /** Messages of this caisse by their own identifiers. */
   ourMessages(caisseCode: string, ids: { readonly messageIds: readonly string[]; readonly envelopeIds: readonly string[] }): Promise<readonly OurMessage[]>;
-  /** An approved list of this caisse, as it was sent. */
-  sentList(caisseCode: string, by: { readonly listId: string } | { readonly reference: string }): Promise<(SentList & { readonly listId: string; readonly messageDbId: string }) | undefined>;
+  /**
+   * An approved list of this caisse, as it was sent: the copy that went to the sender's mailbox if one did, else the one that is
+   * answered, else the last.
+   */
+  sentList(caisseCode: string, by: { readonly listId: string } | { readonly reference: string }, answer: { readonly sender: string; readonly answers: readonly string[] }): Promise<(SentList & { readonly listId: string; readonly messageDbId: string }) | undefined>;
   /** A message that could not be read five times: a person opens the raw mail. */
   giveToPerson(inboundId: string): Promise<void>;
-  /** Writes all that was understood and moves stored → interpreted | review, in one transaction. */
-  settle(inboundId: string, understood: Understood): Promise<void>;
+  /** Writes all that was understood and moves stored → interpreted | review, in one transaction. @returns whether a burst of failures stopped the campaign */
+  settle(inboundId: string, understood: Understood): Promise<"campaign-paused" | void>;
 }
 
 export interface Understood {
@@ -60,7 +64,8 @@ export async function readAnswer(inboundId: string, world: InterpretWorld): Prom
   if (inbound === undefined) return nothing;
   const mail = await world.readMail(world.vault.open(inbound.rawCipher, "inbound.raw"));
   const understood = mail.problem === undefined ? await understand(mail, inbound.caisseCode, world) : unreadable(mail.problem);
-  await world.store.settle(inboundId, understood);
+  const outcome = await world.store.settle(inboundId, understood);
+  if (outcome === "campaign-paused") world.log.warn("campaign paused", { stage: "interpret", id: inboundId, reason: "refusals" });
   world.log.info("message understood", { stage: "interpret", id: inboundId, state: understood.kind });
   return [{ step: "register", id: inboundId }];
 }
@@ -121,8 +126,9 @@ async function understandAnswer(mail: InboundMail, told: Told, caisseCode: strin
 
 async function listOf(mail: InboundMail, threaded: readonly OurMessage[], caisseCode: string, world: InterpretWorld): ReturnType<InterpretStore["sentList"]> {
   const listIds = new Set(threaded.flatMap((message) => (message.listId === undefined ? [] : [message.listId])));
-  if (listIds.size === 1) return world.store.sentList(caisseCode, { listId: [...listIds][0] ?? "" });
+  const answer = { sender: mail.from[0]?.address ?? "", answers: threaded.map((message) => message.messageId) };
+  if (listIds.size === 1) return world.store.sentList(caisseCode, { listId: [...listIds][0] ?? "" }, answer);
   const references = new Set(world.references(mail));
   // Two lists in one message: whose answer is it? The person who reads it will know.
-  return references.size === 1 ? world.store.sentList(caisseCode, { reference: [...references][0] ?? "" }) : undefined;
+  return references.size === 1 ? world.store.sentList(caisseCode, { reference: [...references][0] ?? "" }, answer) : undefined;
 }

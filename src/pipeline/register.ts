@@ -70,8 +70,8 @@ export function judgeDecision(pending: PendingDecision, today: Day): Registratio
   if (lineState !== "open") return review("contradiction");
   if (today > pending.deadline) return review("late");
   if (decision === "refuse") return { to: "refused", lineId, decisionId };
-  if (pending.acceptedElsewhere) return review("conflict");
   const obstacle = obstacleToListing(facts, today);
+  // Who objected or died is nobody's to weigh, even between two doctors; only a second acceptance is a conflict.
+  if (obstacle === "declared" || (obstacle === undefined && pending.acceptedElsewhere)) return review("conflict");
   return obstacle === undefined ? { to: "accepted", lineId, decisionId } : { to: "void", lineId, decisionId, obstacle };
 }
-

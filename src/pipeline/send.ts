@@ -2,10 +2,12 @@ import { parisDay, type Day } from "../domain/calendar.ts";
 import { judge, type Verdict } from "../domain/delivery.ts";
 import { obstacleToListing, type ListingFacts, type Obstacle } from "../domain/listing.ts";
 import { nextWaitMs } from "../domain/retry.ts";
+import type { Barrier } from "../domain/sending/barrier.ts";
+import { failureOfRefusal, type Failure } from "../domain/sending/failure.ts";
 import type { Clock, Handing, Log, OutboundMail, Relay } from "./ports.ts";
 import { nothing, type Next } from "./next.ts";
 
-export type MessageKind = "list" | "notice" | "understood" | "invitation";
+export type MessageKind = "list" | "reminder" | "notice" | "understood" | "invitation";
 
 /** A message that is ours alone until it is settled. */
 export interface Claim {
@@ -16,14 +18,24 @@ export interface Claim {
   readonly firstAttemptAt: Date;
 }
 
+/** A message that may not leave now, and when it is looked at again. No error: it waits. */
+export interface Held {
+  readonly heldUntil: Date;
+  readonly barrier: Barrier;
+}
+
 export interface SendStore {
   /** The open lines of a message that carries a list; empty for other kinds. */
   listedFacts(messageId: string, today: Day): Promise<readonly { readonly lineId: string; readonly facts: ListingFacts }[]>;
-  /** Voids the lines and has the mail made anew (rendered → approved), or cancels a list with no line left. */
-  takeOut(messageId: string, obstructed: readonly { readonly lineId: string; readonly obstacle: Obstacle }[], now: Date): Promise<"remade" | "cancelled">;
-  /** One statement: rendered or due deferred → sending, unless the campaign is paused. @returns undefined when it is not ours to send. */
-  claim(messageId: string, now: Date): Promise<Claim | undefined>;
-  settle(messageId: string, settlement: Settlement, now: Date): Promise<void>;
+  /** Voids the lines and has the mail made anew (rendered → approved), or cancels a list with no line left; "gone": another worker has it. */
+  takeOut(messageId: string, obstructed: readonly { readonly lineId: string; readonly obstacle: Obstacle }[], now: Date): Promise<"remade" | "cancelled" | "gone">;
+  /**
+   * One statement: rendered or due deferred → sending, unless the campaign stands still or something bars the way.
+   * @returns undefined when it is not ours to send
+   */
+  claim(messageId: string, now: Date): Promise<Claim | Held | undefined>;
+  /** @returns whether a burst of refusals stopped the campaign */
+  settle(messageId: string, settlement: Settlement, now: Date): Promise<"campaign-paused" | void>;
 }
 
 export interface Settlement {
@@ -33,6 +45,8 @@ export interface Settlement {
   readonly dsnRequested: boolean;
   /** For "deferred": when to try again. */
   readonly nextAttemptAt: Date | undefined;
+  /** For "refused": whom it is about. */
+  readonly failure?: Failure | undefined;
 }
 
 export interface SendWorld {
@@ -62,10 +76,15 @@ export async function send(
   }
   const claim = await store.claim(messageId, clock.now());
   if (claim === undefined) return nothing;
+  if ("heldUntil" in claim) {
+    log.info("message held", { stage: "send", id: messageId, reason: claim.barrier });
+    return [{ step: "send", id: messageId, notBefore: claim.heldUntil }];
+  }
   const heard = await attempt(claim, world);
   const settlement = settle(heard, claim, clock.now());
-  await store.settle(messageId, settlement, clock.now());
+  const outcome = await store.settle(messageId, settlement, clock.now());
   log.info("message settled", { stage: "send", id: messageId, state: settlement.verdict, attempt: claim.attempt, ...(settlement.code === undefined ? {} : { code: settlement.code }) });
+  if (outcome === "campaign-paused") log.warn("campaign paused", { stage: "send", id: messageId, reason: "refusals" });
   return settlement.nextAttemptAt === undefined ? nothing : [{ step: "send", id: messageId, notBefore: settlement.nextAttemptAt }];
 }
 
@@ -95,8 +114,10 @@ function settle(heard: Handing, claim: Claim, now: Date): Settlement {
   const code = heard.heard === "reply" ? heard.code : undefined;
   const text = heard.heard === "reply" ? heard.text : (heard.trouble ?? "");
   const said = { code, text, dsnRequested: heard.dsnRequested };
+  const refused = { verdict: "refused", ...said, nextAttemptAt: undefined, failure: failureOfRefusal({ code, text, stage: heard.stage }) } as const;
+  if (verdict === "refused") return refused;
   if (verdict !== "deferred") return { verdict, ...said, nextAttemptAt: undefined };
   const waitMs = nextWaitMs(claim.attempt, now.getTime() - claim.firstAttemptAt.getTime());
-  if (waitMs === undefined) return { verdict: "refused", ...said, nextAttemptAt: undefined };
+  if (waitMs === undefined) return refused;
   return { verdict, ...said, nextAttemptAt: new Date(now.getTime() + waitMs) };
 }

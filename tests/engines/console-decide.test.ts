@@ -94,12 +94,12 @@ test("two people who ask for the next task at once get two tasks, the overdue on
   expect((await agent.post("/console/taches/suivante")).headers.location).toBe("/console");
 });
 
-test("an acceptance that was refused afterwards withdraws the declaration; one that was exported stays", async () => {
+test("an acceptance that was refused afterwards withdraws the declaration; accepted again, it is a new one; one that was exported stays", async () => {
   await decide({ [line(1)]: "accepte", acte: "enregistrer" });
   await decide({ [line(1)]: "refuse", acte: "enregistrer" });
   expect((await house.pool.query("select state, state_reason from declaration")).rows).toEqual([{ state: "withdrawn", state_reason: "doctor-refused" }]);
-  const again = wordsOf((await decide({ [line(1)]: "accepte", acte: "enregistrer" })).body);
-  expect(again).toContain("Une déclaration a déjà été retirée pour cette ligne");
+  await decide({ [line(1)]: "accepte", acte: "enregistrer" });
+  expect((await house.pool.query<{ state: string }>("select state from declaration order by state")).rows.map((row) => row.state)).toEqual(["accepted", "withdrawn"]);
   await decide({ [line(2)]: "accepte", acte: "enregistrer" });
   await house.pool.query("update declaration set state = 'exported' where patient_id = $1", [house.own.patientIds[1]]);
   expect(wordsOf((await decide({ [line(2)]: "refuse", acte: "enregistrer" })).body)).toContain("La déclaration est déjà partie");

@@ -32,6 +32,7 @@ const asks: Readonly<Record<string, Ask>> = {
   "POST /console/taches/:taskId/prise": { url: (of) => `${task(of)}/prise`, form: () => ({ acte: "prendre" }), own: 303 },
   "GET /console/taches/:taskId": { url: task, own: 200 },
   "POST /console/taches/:taskId/decision": { url: (of) => `${task(of)}/decision`, form: (of) => ({ motif: "Le texte est clair.", acte: "enregistrer", [`ligne.${of.lineIds[0]}`]: "refuse" }), own: 200 },
+  "POST /console/taches/:taskId/acte": { url: (of) => `${task(of)}/acte`, form: (of) => ({ acte: "attach", reference: of.reference }), own: 200 },
   "GET /console/campagne": { url: () => "/console/campagne", own: 200 },
   "POST /console/campagne/:campaignId/etat": { url: (of) => `/console/campagne/${of.campaignId}/etat`, form: () => ({ acte: "suspendre", motif: "essai" }), own: 303 },
   "GET /console/recherche": { url: () => "/console/recherche", own: 200 },

@@ -4,6 +4,7 @@ import { actorOf, type Viewer } from "../../pipeline/console.ts";
 import type { DecideOutcome, DecideStore, LineToDecide, StaffChoice, StaffDecision, StaffVerdict } from "../../pipeline/console-decide.ts";
 import type { AuditEntry } from "../../pipeline/ports.ts";
 import { appendAudit } from "./audit.ts";
+import { entry, finish, lockTask } from "./console-lock.ts";
 import { factsColumns, factsOf, type FactsRow } from "./facts.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 
@@ -22,23 +23,6 @@ export function createDecideStore(pool: Pool): DecideStore {
   };
 }
 
-interface LockedTask {
-  readonly list_id: string | null;
-  readonly inbound_id: string | null;
-}
-
-async function lockTask(client: Queryable, viewer: Viewer, taskId: string): Promise<LockedTask | Extract<DecideOutcome, { outcome: "not-found" | "taken" | "done" }>> {
-  const { rows } = await client.query<LockedTask & { state: string; claimed_by: string | null }>(
-    "select list_id, inbound_id, state, claimed_by from review_task where caisse_code = $1 and id = $2 for update",
-    [viewer.caisseCode, taskId],
-  );
-  const task = rows[0];
-  if (task === undefined) return { outcome: "not-found" };
-  if (task.state === "done") return { outcome: "done" };
-  if (task.state === "claimed" && task.claimed_by !== null && task.claimed_by !== viewer.login) return { outcome: "taken", by: task.claimed_by };
-  return { list_id: task.list_id, inbound_id: task.inbound_id };
-}
-
 async function decide(client: Queryable, viewer: Viewer, decision: StaffDecision, now: Date, judge: Parameters<DecideStore["decide"]>[3]): Promise<DecideOutcome> {
   const task = await lockTask(client, viewer, decision.taskId);
   if ("outcome" in task) return task;
@@ -46,6 +30,7 @@ async function decide(client: Queryable, viewer: Viewer, decision: StaffDecision
   const lines = task.list_id === null ? [] : await lockLines(client, viewer, task.list_id, task.inbound_id, [...decision.choices.keys()], today);
   const judged: { readonly number: number; readonly verdict: StaffVerdict }[] = [];
   const trail: AuditEntry[] = [];
+  const undo: { readonly line: string; readonly from: LineState; readonly to: LineState }[] = [];
   for (const line of lines) {
     const choice = decision.choices.get(line.lineId);
     if (choice === undefined) continue;
@@ -54,7 +39,9 @@ async function decide(client: Queryable, viewer: Viewer, decision: StaffDecision
     if (verdict.to === "barred" || verdict.to === "unchanged") continue;
     await write(client, viewer, line, { choice, verdict, reason: decision.reason, inboundId: task.inbound_id }, now);
     trail.push(entry(viewer, `line.${verdict.to}`, "line", line.lineId, { task: decision.taskId }));
+    undo.push({ line: line.lineId, from: line.state, to: verdict.to });
   }
+  await client.query("update review_task set undo = undo || $2::jsonb where id = $1", [decision.taskId, JSON.stringify(undo)]);
   const { rows } = await client.query<{ review: number }>("select count(*)::int as review from list_line where list_id = $1 and state = 'review'", [task.list_id]);
   const stillToReview = rows[0]?.review ?? 0;
   const finished = decision.finish && stillToReview === 0 && judged.every(({ verdict }) => verdict.to !== "barred");
@@ -77,7 +64,7 @@ async function lockLines(client: Queryable, viewer: Viewer, listId: string, inbo
   );
   const { rows } = await client.query<FactsRow & { line_id: string; number: number; state: LineState; has_message: boolean; declaration: string | null }>(
     `select n.id as line_id, n.number, n.state, exists (select 1 from inbound b where b.id = $4 and b.list_id = l.id) as has_message,
-       (select y.state from declaration y where y.line_id = n.id) as declaration, ${factsColumns("l.campaign_id", "$5::date")}
+       (select y.state from declaration y where y.line_id = n.id order by y.created_at desc limit 1) as declaration, ${factsColumns("l.campaign_id", "$5::date")}
      from list_line n join doctor_list l on l.id = n.list_id join patient p on p.id = n.patient_id
      where n.caisse_code = $1 and n.list_id = $2 and n.id = any($3) order by n.number`,
     [viewer.caisseCode, listId, lineIds, inboundId, today],
@@ -120,20 +107,3 @@ async function write(client: Queryable, viewer: Viewer, line: LockedLine, { choi
     );
   }
 }
-
-async function finish(client: Queryable, viewer: Viewer, taskId: string, inboundId: string | null, outcome: string, reason: string, now: Date): Promise<void> {
-  await client.query(
-    "update review_task set state = 'done', decided_by = $2, decided_at = $3, outcome = $4, outcome_reason = $5 where id = $1",
-    [taskId, actorOf(viewer), now, outcome, reason],
-  );
-  // The message is settled when none of its tasks is left.
-  await client.query(
-    `update inbound set state = 'registered' where id = $1 and state = 'review'
-       and not exists (select 1 from review_task t where t.inbound_id = $1 and t.state <> 'done')`,
-    [inboundId],
-  );
-}
-
-const entry = (viewer: Viewer, action: string, objectKind: AuditEntry["objectKind"], objectId: string, details: AuditEntry["details"] = {}): AuditEntry => ({
-  actor: actorOf(viewer), action, objectKind, objectId, caisseCode: viewer.caisseCode, details,
-});

@@ -2,6 +2,7 @@ import type { Day } from "../../domain/calendar.ts";
 import type { Viewer } from "../../pipeline/console.ts";
 import type { DoctorFile, Found, FoundPatient, FindStore, Question } from "../../pipeline/console-find.ts";
 import { foundPatientColumns, foundPatientOf, type FoundPatientRow } from "./console-patient-row.ts";
+import { latestCopy } from "./console-task.ts";
 import { readStory, revealIdentity } from "./console-patient.ts";
 import { inTransaction, type Pool } from "./pool.ts";
 
@@ -114,7 +115,7 @@ async function doctor(pool: Pool, viewer: Viewer, rpps: string): Promise<DoctorF
   const { rows: ofCaisse } = await pool.query<DoctorListRow>(
     `select l.id, l.reference, l.state, m.state as message_state, l.deadline, count(n.*)::int as lines,
        (count(*) filter (where n.state = 'accepted'))::int as accepted, (count(*) filter (where n.state = 'refused'))::int as refused
-     from doctor_list l left join message m on m.list_id = l.id and m.kind = 'list' and m.state <> 'cancelled' left join list_line n on n.list_id = l.id
+     from doctor_list l left join lateral (${latestCopy}) m on true left join list_line n on n.list_id = l.id
      where l.caisse_code = $1 and l.rpps = $2 group by l.id, m.state order by l.created_at, l.reference`,
     [viewer.caisseCode, rpps],
   );

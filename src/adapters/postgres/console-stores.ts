@@ -1,4 +1,5 @@
 import type { ConsoleStores } from "../../pipeline/console-world.ts";
+import { createActStore } from "./console-acts.ts";
 import { createCampaignStore } from "./console-campaign.ts";
 import { createDecideStore } from "./console-decide.ts";
 import { createFindStore } from "./console-find.ts";
@@ -16,6 +17,7 @@ export const createConsoleStores = (pool: Pool): ConsoleStores => ({
   queue: createQueueStore(pool),
   tasks: createTaskStore(pool),
   decisions: createDecideStore(pool),
+  acts: createActStore(pool),
   find: createFindStore(pool),
   campaigns: createCampaignStore(pool),
   trail: createTrailStore(pool),

@@ -24,6 +24,7 @@ interface FullTaskRow extends TaskRow {
   readonly decided_at: Date | null;
   readonly outcome: string | null;
   readonly outcome_reason: string;
+  readonly undoable: boolean;
   readonly patient_id: string | null;
   readonly line_id: string | null;
   readonly list_id: string | null;
@@ -35,7 +36,7 @@ interface FullTaskRow extends TaskRow {
 
 async function read(client: Queryable, viewer: Viewer, taskId: string, now: Date): Promise<SealedTask | undefined> {
   const { rows } = await client.query<FullTaskRow>(
-    `select ${taskColumns}, t.decided_by, t.decided_at, t.outcome, t.outcome_reason, t.patient_id, t.line_id, t.list_id,
+    `select ${taskColumns}, t.decided_by, t.decided_at, t.outcome, t.outcome_reason, (t.state = 'done' and t.decided_by like 'staff:%' and t.outcome in ('decided', 'closed') or t.undo <> '[]') as undoable, t.patient_id, t.line_id, t.list_id,
        i.id as inbound_id, i.kind as inbound_kind, i.received_at, i.raw_cipher
      from review_task t ${taskJoins} left join inbound i on i.id = t.inbound_id and i.caisse_code = t.caisse_code
      where t.caisse_code = $1 and t.id = $2`,
@@ -46,7 +47,7 @@ async function read(client: Queryable, viewer: Viewer, taskId: string, now: Date
   const list = row.list_id === null ? undefined : await readList(client, viewer, row.list_id);
   await appendAudit(client, now, [{ actor: actorOf(viewer), action: "task.read", objectKind: "task", objectId: taskId, caisseCode: viewer.caisseCode }]);
   return {
-    task: { ...taskOf(row), decidedBy: row.decided_by ?? undefined, decidedAt: row.decided_at ?? undefined, outcome: row.outcome ?? "", outcomeReason: row.outcome_reason },
+    task: { ...taskOf(row), decidedBy: row.decided_by ?? undefined, decidedAt: row.decided_at ?? undefined, outcome: row.outcome ?? "", outcomeReason: row.outcome_reason, undoable: row.undoable },
     inbound: row.inbound_id === null || row.received_at === null ? undefined
       : { inboundId: row.inbound_id, kind: row.inbound_kind ?? undefined, receivedAt: row.received_at, rawCipher: row.raw_cipher ?? undefined },
     list,
@@ -54,6 +55,9 @@ async function read(client: Queryable, viewer: Viewer, taskId: string, now: Date
     lineId: row.line_id ?? undefined,
   };
 }
+
+/** The last copy of a list `l`: a list whose first copy came back has several. */
+export const latestCopy = "select x.state, x.sent_at, x.relay_code, x.relay_text from message x where x.list_id = l.id and x.kind = 'list' and x.state <> 'cancelled' order by x.created_at desc, x.id limit 1";
 
 interface ListRow {
   readonly id: string;
@@ -71,7 +75,7 @@ interface ListRow {
 async function readList(client: Queryable, viewer: Viewer, listId: string): Promise<SealedList | undefined> {
   const { rows } = await client.query<ListRow>(
     `select l.id, l.reference, l.rpps, concat_ws(' ', d.given_name, d.family_name) as doctor, l.recipient, l.deadline, m.state, m.sent_at, m.relay_code, m.relay_text
-     from doctor_list l join doctor d on d.rpps = l.rpps left join message m on m.list_id = l.id and m.kind = 'list' and m.state <> 'cancelled'
+     from doctor_list l join doctor d on d.rpps = l.rpps left join lateral (${latestCopy}) m on true
      where l.caisse_code = $1 and l.id = $2`,
     [viewer.caisseCode, listId],
   );

@@ -2,9 +2,7 @@ import { notFound, viewerOn } from "../access.ts";
 import type { Routes } from "../routes.ts";
 import { dayFigures, dayWords } from "./days.ts";
 import { sendConsole } from "./shell.ts";
-import { listStateName, messageStateName } from "./words.ts";
-
-const mailboxKinds: Readonly<Record<string, string>> = { PER: "personnelle", CAB: "du cabinet", ORG: "de la structure", APP: "applicative" };
+import { listStateName, mailboxKindName, messageStateName } from "./words.ts";
 
 /** One doctor: practice, mailboxes, and the lists that this caisse sent. */
 export const doctorRoutes: Routes = (app, world, pages) => {
@@ -16,7 +14,7 @@ export const doctorRoutes: Routes = (app, world, pages) => {
       title: `Dr ${doctor.name}`,
       doctor: {
         ...doctor, ended: dayWords(doctor.endedOn),
-        mailboxes: doctor.mailboxes.map((one) => ({ address: one.address, kind: mailboxKinds[one.kind] ?? one.kind, closed: dayWords(one.closedOn) })),
+        mailboxes: doctor.mailboxes.map((one) => ({ address: one.address, kind: mailboxKindName(one.kind), closed: dayWords(one.closedOn) })),
         lists: doctor.lists.map((one) => ({
           ...one, href: `/console/listes/${one.listId}`, stateName: listStateName(one.state), sent: one.messageState === undefined ? "pas de message" : messageStateName(one.messageState), deadline: dayFigures(one.deadline),
         })),

@@ -10,7 +10,8 @@ import type { Routes } from "../routes.ts";
 import type { WebWorld } from "../world.ts";
 import { ageWords, dayFigures, dayWords, momentWords } from "./days.ts";
 import { sendConsole } from "./shell.ts";
-import { causeSentence, decisionName, kindName, lineStateName, mailKindName, messageStateName, personName, taskStateName } from "./words.ts";
+import { actsOf } from "./task-acts.ts";
+import { causeSentence, decisionName, kindName, lineStateName, mailboxKindName, mailKindName, messageStateName, personName, taskStateName } from "./words.ts";
 
 /** One task: the message, the list beside it, the words that decided. */
 export const taskRoutes: Routes = (app, world, pages) => {
@@ -28,6 +29,8 @@ export async function showTask(world: WebWorld, pages: Pages, request: FastifyRe
   if (view === undefined) throw notFound();
   const now = world.clock.now();
   const { task } = view;
+  const acts = actsOf(task.kind);
+  const mailboxes = acts.includes("other-mailbox") && view.list !== undefined ? await world.console.acts.mailboxes(viewer, view.list.listId) : [];
   const free = task.state === "open" || task.state === "aside" || (task.state === "claimed" && task.claimedBy === viewer.login);
   return sendConsole(request, reply, pages, "task", "queue", {
     title: kindName(task.kind), ...said,
@@ -37,7 +40,7 @@ export async function showTask(world: WebWorld, pages: Pages, request: FastifyRe
     },
     mail: mailModel(view, world), list: view.list === undefined ? undefined : listModel(view.list, view.lineId),
     patientHref: view.patientId === undefined ? undefined : `/console/patients/${view.patientId}`,
-    editable: free && mayDo(viewer.role, "decide"),
+    editable: free && mayDo(viewer.role, "decide"), acts, mailboxes: mailboxes.map((one) => ({ ...one, kindName: mailboxKindName(one.kind), current: one.address === view.list?.recipient })),
   }, status);
 }
 

@@ -18,6 +18,9 @@ const kinds: Readonly<Record<string, string>> = {
   "rejected-declaration": "Déclaration rejetée",
   "no-sign-of-life": "Médecin sans réponse",
   "refused-rows": "Lignes refusées à l’import",
+  "paper-letter": "Liste à envoyer sur papier",
+  "approval-stale": "Liste à approuver de nouveau",
+  "campaign-paused": "Envois suspendus",
 };
 
 /** What a kind of task is called. */
@@ -39,6 +42,15 @@ const causes: Readonly<Record<string, string>> = {
   "no-mailbox": "Aucune boîte MSSanté n’est connue pour ce médecin.",
   "no-channel-left": "Ni courriel ni adresse postale utilisable.",
   "objected-after-acceptance": "Le patient s’est opposé alors qu’un médecin avait accepté.",
+  "chosen-by-staff": "Une personne de la caisse a choisi le papier.",
+  "again-later": "Un nouvel essai à la même boîte est prévu.",
+  "next-mailbox": "La liste part à une autre boîte du médecin.",
+  "paper-letter": "La liste doit partir sur papier.",
+  "mail-refused": "C’est le message qui a été refusé, pas la boîte.",
+  "no-other-mailbox": "Le médecin n’a pas d’autre boîte sécurisée.",
+  "two-mailboxes-failed": "Deux boîtes du médecin n’ont pas pris la liste.",
+  "not-whitelisted": "La boîte n’est pas dans l’espace de confiance MSSanté.",
+  "mailbox-closed": "La boîte est fermée.",
   "too-large": "Le message est trop gros pour être lu en entier.",
   "too-deep": "Le message est fait de trop de messages emboîtés.",
   "too-many-parts": "Le message a trop de parties.",
@@ -68,6 +80,9 @@ export const listStateName = (state: string): string => listStates[state] ?? sta
 
 const mailKinds: Readonly<Record<string, string>> = { "reply": "réponse", "automatic-reply": "réponse automatique", "bounce": "avis de non-remise", "delay": "avis de retard", "receipt": "accusé de lecture", "other": "autre message" };
 export const mailKindName = (kind: string | undefined): string => (kind === undefined ? "" : (mailKinds[kind] ?? kind));
+
+const mailboxKinds: Readonly<Record<string, string>> = { PER: "personnelle", CAB: "du cabinet", ORG: "de la structure", APP: "applicative" };
+export const mailboxKindName = (kind: string): string => mailboxKinds[kind] ?? kind;
 
 /** Who decided, as a page names it. @param by "rules", "system", "patient" or "staff:<login>" */
 export function personName(by: string): string {

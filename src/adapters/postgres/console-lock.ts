@@ -1,0 +1,57 @@
+import { actorOf, type Viewer } from "../../pipeline/console.ts";
+import type { Act, ActBar, NewCopy } from "../../pipeline/console-acts.ts";
+import type { DecideOutcome } from "../../pipeline/console-decide.ts";
+import type { AuditEntry } from "../../pipeline/ports.ts";
+import type { Queryable } from "./pool.ts";
+
+/** One act, as it is asked for. */
+export interface Asked {
+  readonly viewer: Viewer;
+  readonly taskId: string;
+  readonly act: Act;
+  readonly reason: string;
+  readonly copy: NewCopy;
+  readonly now: Date;
+}
+
+/** What was done: an end of the task, or a step after which it stays open. */
+export type Step = { readonly barred: ActBar } | { readonly finished: boolean };
+
+/** A task that this person may work on, locked. */
+export interface LockedTask {
+  readonly list_id: string | null;
+  readonly inbound_id: string | null;
+  readonly message_id: string | null;
+  readonly line_id: string | null;
+}
+
+/** Locks a task; whoever has not taken it, or comes too late, is told so. */
+export async function lockTask(client: Queryable, viewer: Viewer, taskId: string): Promise<LockedTask | Extract<DecideOutcome, { outcome: "not-found" | "taken" | "done" }>> {
+  const { rows } = await client.query<LockedTask & { state: string; claimed_by: string | null }>(
+    "select list_id, inbound_id, message_id, line_id, state, claimed_by from review_task where caisse_code = $1 and id = $2 for update",
+    [viewer.caisseCode, taskId],
+  );
+  const task = rows[0];
+  if (task === undefined) return { outcome: "not-found" };
+  if (task.state === "done") return { outcome: "done" };
+  if (task.state === "claimed" && task.claimed_by !== null && task.claimed_by !== viewer.login) return { outcome: "taken", by: task.claimed_by };
+  return { list_id: task.list_id, inbound_id: task.inbound_id, message_id: task.message_id, line_id: task.line_id };
+}
+
+/** Ends a task; its message is settled with the last of its tasks. */
+export async function finish(client: Queryable, viewer: Viewer, taskId: string, inboundId: string | null, outcome: string, reason: string, now: Date): Promise<void> {
+  await client.query(
+    "update review_task set state = 'done', decided_by = $2, decided_at = $3, outcome = $4, outcome_reason = $5 where id = $1",
+    [taskId, actorOf(viewer), now, outcome, reason],
+  );
+  await client.query(
+    `update inbound set state = 'registered' where id = $1 and state = 'review'
+       and not exists (select 1 from review_task t where t.inbound_id = $1 and t.state <> 'done')`,
+    [inboundId],
+  );
+}
+
+/** An entry of the trail in a person's name. */
+export const entry = (viewer: Viewer, action: string, objectKind: AuditEntry["objectKind"], objectId: string, details: AuditEntry["details"] = {}): AuditEntry => ({
+  actor: actorOf(viewer), action, objectKind, objectId, caisseCode: viewer.caisseCode, details,
+});

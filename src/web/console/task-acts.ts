@@ -1,0 +1,15 @@
+import type { Act } from "../../pipeline/console-acts.ts";
+
+const byKind: Readonly<Record<string, readonly Act["act"][]>> = {
+  "unknown-send": ["arrived", "resend", "give-up"],
+  "unmatched-mail": ["attach"],
+  "unreadable-mail": ["attach"],
+  "automatic-reply": ["other-mailbox", "paper"],
+  "bounce": ["other-mailbox", "paper"],
+  "no-mailbox": ["other-mailbox", "paper"],
+  "no-sign-of-life": ["paper"],
+  "conflict": ["keep-first", "prefer-this"],
+};
+
+/** What can be done with a task of this kind beside deciding its lines. */
+export const actsOf = (kind: string): readonly Act["act"][] => byKind[kind] ?? [];

@@ -1,0 +1,135 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openHouse, type OpenHouse } from "../web/open-house.ts";
+import { Visitor, wordsOf } from "../web/visitor.ts";
+
+let house: OpenHouse;
+let agent: Visitor;
+beforeEach(async () => {
+  house = await openHouse();
+  agent = await new Visitor(house.app).signIn(house.own.logins.caseWorker);
+});
+afterEach(() => house.close());
+
+const act = (taskId: string, fields: Record<string, string>) => agent.post(`/console/taches/${taskId}/acte`, { motif: "Confirmé par téléphone.", ...fields });
+const newTask = async (kind: string, columns: Record<string, string>): Promise<string> => {
+  const id = randomUUID();
+  const names = Object.keys(columns);
+  await house.pool.query(
+    `insert into review_task (id, caisse_code, kind, dedupe_key, created_at${names.map((name) => `, ${name}`).join("")}) values ($1::uuid, '871', $2, $3, now()${names.map((_, index) => `, $${index + 4}`).join("")})`,
+    [id, kind, id, ...Object.values(columns)],
+  );
+  return id;
+};
+const messageOf = async (): Promise<{ id: string; state: string; settled_by: string }> =>
+  (await house.pool.query<{ id: string; state: string; settled_by: string }>("select id, state, settled_by from message where list_id = $1 and round = 1", [house.own.listId])).rows[0] ?? { id: "", state: "", settled_by: "" };
+const setMessage = (state: string) => house.pool.query("update message set state = $2 where list_id = $1", [house.own.listId, state]);
+const states = async (): Promise<string[]> => (await house.pool.query<{ state: string }>("select state from list_line where list_id = $1 order by number", [house.own.listId])).rows.map((row) => row.state);
+
+test.each([["arrived", "accepted"], ["resend", "rendered"], ["give-up", "refused"]])("an unknown send is settled by a person, by name: %s makes it %s", async (acte, state) => {
+  await setMessage("unknown");
+  const taskId = await newTask("unknown-send", { message_id: (await messageOf()).id, list_id: house.own.listId });
+  expect(wordsOf((await act(taskId, { acte })).body)).toContain("La tâche est terminée.");
+  expect(await messageOf()).toMatchObject({ state, settled_by: "staff:agent871" });
+  const { rows } = await house.pool.query("select outcome, outcome_reason, decided_by from review_task where id = $1", [taskId]);
+  expect(rows).toEqual([{ outcome: acte, outcome_reason: "Confirmé par téléphone.", decided_by: "staff:agent871" }]);
+});
+
+test("a message whose fate is known is not sent again from an old page", async () => {
+  const taskId = await newTask("unknown-send", { message_id: (await messageOf()).id, list_id: house.own.listId });
+  expect((await act(taskId, { acte: "resend" })).statusCode).toBe(409);
+  expect(await messageOf()).toMatchObject({ state: "answered" });
+});
+
+test("a message without a list is attached to the right one, and its lines are then decided with its words", async () => {
+  await house.pool.query("update inbound set list_id = null, message_id = null where id = $1", [house.own.inboundId]);
+  await house.pool.query("delete from review_task where id = $1", [house.own.taskId]);
+  const taskId = await newTask("unmatched-mail", { inbound_id: house.own.inboundId });
+  expect(wordsOf((await act(taskId, { acte: "attach", reference: "ALD-87-AAAAA-A" })).body)).toContain("n’est pas une référence de liste");
+  expect(wordsOf((await act(taskId, { acte: "attach", reference: house.foreign.reference })).body)).toContain("Aucune liste envoyée par votre caisse");
+  expect(wordsOf((await act(taskId, { acte: "attach", reference: house.own.reference.toLowerCase() })).body)).toContain("Le message est rattaché à la liste. Décidez ses lignes.");
+  const done = await agent.post(`/console/taches/${taskId}/decision`, { motif: "Lu.", acte: "enregistrer", [`ligne.${house.own.lineIds[0]}`]: "accepte" });
+  expect(wordsOf(done.body)).toContain("Ligne 1 : décision enregistrée.");
+  expect((await states())[0]).toBe("accepted");
+});
+
+test("a list that came back goes to another mailbox as a new copy; never while a copy may arrive, nor outside the trust space", async () => {
+  const address = "claire.morel.871@medecin.mssante.example";
+  expect(wordsOf((await act(house.own.bounceTaskId, { acte: "other-mailbox", boite: address })).body)).toContain("un second serait une seconde divulgation");
+  await setMessage("bounced");
+  expect(wordsOf((await act(house.own.bounceTaskId, { acte: "other-mailbox", boite: address, autre: "dr.morel@courriel.example" })).body)).toContain("n’est pas dans l’espace de confiance");
+  expect(wordsOf((await act(house.own.bounceTaskId, { acte: "other-mailbox", boite: address })).body)).toContain("La liste partira à cette boîte.");
+  const { rows } = await house.pool.query("select round, recipient, state from message where list_id = $1 and kind = 'list' order by round", [house.own.listId]);
+  expect(rows).toEqual([{ round: 1, recipient: "claire.morel@medecin.mssante.example", state: "bounced" }, { round: 2, recipient: address, state: "approved" }]);
+  const { rows: lists } = await house.pool.query("select recipient, recipient_reason from doctor_list where id = $1", [house.own.listId]);
+  expect(lists).toEqual([{ recipient: address, recipient_reason: "staff:agent871" }]);
+});
+
+test("a list goes on paper: a task says so, with the doctor's deadline", async () => {
+  await setMessage("bounced");
+  await act(house.own.bounceTaskId, { acte: "paper" });
+  const { rows } = await house.pool.query("select kind, due_on, state from review_task where list_id = $1 and kind = 'paper-letter'", [house.own.listId]);
+  expect(rows).toEqual([{ kind: "paper-letter", due_on: "2023-06-23", state: "open" }]);
+});
+
+/** A second doctor's list with the first patient on it, whom the first doctor has accepted. */
+async function secondDoctor(): Promise<{ taskId: string; lineId: string }> {
+  const [listId, lineId, inboundId] = [randomUUID(), randomUUID(), randomUUID()];
+  await agent.post(`/console/taches/${house.own.taskId}/decision`, { motif: "Lu.", acte: "enregistrer", [`ligne.${house.own.lineIds[0]}`]: "accepte" });
+  await house.pool.query("insert into doctor (rpps, family_name, given_name, caisse_code) values ('10001045367', 'Petit', 'Luc', '871')");
+  await house.pool.query(
+    "insert into doctor_list (id, caisse_code, campaign_id, rpps, reference, state, recipient, deadline, built_by, approved_by, approved_at, created_at) values ($1, '871', $2, '10001045367', 'ALD-87-XXXXX-X', 'approved', 'x', '2023-06-23', 'system', 'y', now(), now())",
+    [listId, house.own.campaignId],
+  );
+  await house.pool.query("insert into list_line (id, caisse_code, list_id, number, patient_id, contacts, last_day, state) values ($1, '871', $2, 1, $3, 3, '2023-03-01', 'open')", [lineId, listId, house.own.patientIds[0]]);
+  await house.pool.query("insert into inbound (id, caisse_code, mailbox, dedupe_key, sender_hash, received_at, state, kind, list_id) values ($1, '871', 'x', $2, $2, now(), 'review', 'reply', $3)", [inboundId, Buffer.from(inboundId), listId]);
+  return { lineId, taskId: await newTask("conflict", { list_id: listId, line_id: lineId, inbound_id: inboundId }) };
+}
+const declarations = async (): Promise<unknown[]> => (await house.pool.query("select rpps, state, state_reason from declaration order by created_at, rpps desc")).rows;
+
+test("of two doctors who accept, the patient keeps the first: the other line counts no more and nobody is said to have refused", async () => {
+  const { taskId, lineId } = await secondDoctor();
+  await act(taskId, { acte: "keep-first" });
+  expect(await declarations()).toEqual([{ rpps: house.own.rpps, state: "accepted", state_reason: "" }]);
+  expect((await house.pool.query("select state, void_reason from list_line where id = $1", [lineId])).rows).toEqual([{ state: "void", void_reason: "declared" }]);
+});
+
+test("of two doctors who accept, the patient wants the second: the first declaration is withdrawn, and only one lives", async () => {
+  const { taskId, lineId } = await secondDoctor();
+  await act(taskId, { acte: "prefer-this" });
+  expect(await declarations()).toEqual([{ rpps: house.own.rpps, state: "withdrawn", state_reason: "patient-prefers-other" }, { rpps: "10001045367", state: "accepted", state_reason: "" }]);
+  expect((await house.pool.query("select state from list_line where id = $1", [lineId])).rows).toEqual([{ state: "accepted" }]);
+  expect((await states())[0]).toBe("void");
+});
+
+test("a decision is undone while nothing has left the house: lines, task and declaration are as before, and the trail tells all of it", async () => {
+  const decision = { motif: "Lu.", acte: "terminer", [`ligne.${house.own.lineIds[0]}`]: "accepte", [`ligne.${house.own.lineIds[1]}`]: "refuse", [`ligne.${house.own.lineIds[2]}`]: "attente" };
+  await agent.post(`/console/taches/${house.own.taskId}/decision`, decision);
+  expect(await states()).toEqual(["accepted", "refused", "open", "open"]);
+  expect(wordsOf((await act(house.own.taskId, { acte: "undo" })).body)).toContain("La décision est annulée. La tâche est de nouveau à vous.");
+  expect(await states()).toEqual(["review", "review", "review", "open"]);
+  expect(await declarations()).toEqual([{ rpps: house.own.rpps, state: "withdrawn", state_reason: "undone" }]);
+  // It can be decided again, otherwise.
+  await agent.post(`/console/taches/${house.own.taskId}/decision`, { ...decision, [`ligne.${house.own.lineIds[2]}`]: "refuse" });
+  expect(await states()).toEqual(["accepted", "refused", "refused", "open"]);
+  const { rows } = await house.pool.query<{ action: string }>("select action from audit_entry where object_id = $1 and action not like '%read' order by seq", [house.own.taskId]);
+  expect(rows.map((row) => row.action)).toEqual(["task.done", "task.undone", "task.done"]);
+});
+
+test("once the patient's letter is in a lot, a decision is not undone", async () => {
+  await agent.post(`/console/taches/${house.own.taskId}/decision`, { motif: "Lu.", acte: "enregistrer", [`ligne.${house.own.lineIds[0]}`]: "accepte" });
+  await house.pool.query(
+    `with lot as (insert into letter_lot (caisse_code, number, kind, letters, sha256, built_at) values ('871', 1, 'confirmation', 1, '\\x00', now()) returning id)
+     insert into confirmation_letter (caisse_code, declaration_id, letter_ref, lot_id, created_at) select '871', d.id, 'AAAAA-AAAAA', lot.id, now() from declaration d, lot`,
+  );
+  expect(wordsOf((await act(house.own.taskId, { acte: "undo" })).body)).toContain("Un courrier ou un message est déjà parti");
+  expect((await states())[0]).toBe("accepted");
+});
+
+test("an objection that came after the decision survives the undoing", async () => {
+  await agent.post(`/console/taches/${house.own.taskId}/decision`, { motif: "Lu.", acte: "enregistrer", [`ligne.${house.own.lineIds[1]}`]: "accepte" });
+  await house.pool.query("update list_line set state = 'void', void_reason = 'objected' where id = $1", [house.own.lineIds[1]]);
+  await house.pool.query("update declaration set state = 'withdrawn', state_reason = 'objected'");
+  await act(house.own.taskId, { acte: "undo" });
+  expect((await states())[1]).toBe("void");
+});
