@@ -37,7 +37,7 @@ export function createVault(keys: VaultKeys): Vault {
       const { keyId, rest } = split(sealed);
       const key = byId.get(keyId);
       if (key === undefined) throw new Error(`the key "${keyId}" that sealed this value is not configured`);
-      const decipher = createDecipheriv("aes-256-gcm", key, rest.subarray(0, nonceBytes)).setAAD(Buffer.from(context));
+      const decipher = createDecipheriv("aes-256-gcm", key, rest.subarray(0, nonceBytes), { authTagLength: tagBytes }).setAAD(Buffer.from(context));
       decipher.setAuthTag(rest.subarray(nonceBytes, nonceBytes + tagBytes));
       return Buffer.concat([decipher.update(rest.subarray(nonceBytes + tagBytes)), decipher.final()]);
     },
@@ -54,7 +54,7 @@ export function createVault(keys: VaultKeys): Vault {
 function split(sealed: Uint8Array): { keyId: string; rest: Uint8Array } {
   if (sealed[0] !== version) throw new Error("not a sealed value");
   const length = sealed[1] ?? 0;
-  return { keyId: Buffer.from(sealed.subarray(2, 2 + length)).toString("ascii"), rest: sealed.subarray(2 + length) };
+  return { keyId: Buffer.from(sealed.subarray(2, 2 + length)).toString("latin1"), rest: sealed.subarray(2 + length) };
 }
 
 // Ten characters of an alphabet of 23 that nobody misreads: 45 bits, behind a birth date and a rate limit.

@@ -7,7 +7,7 @@ const longestText = 64;
 
 /** JSON lines with an allow-list of fields, by default on standard error. */
 export function createLog(level: string, destination: DestinationStream = pino.destination({ dest: 2, sync: true })): Log {
-  const logger = pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
   return {
     info: (event, fields) => logger.info(pick(fields), event),
     warn: (event, fields) => logger.warn(pick(fields), event),

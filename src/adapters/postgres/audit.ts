@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { AuditEntry } from "../../pipeline/ports.ts";
-import type { Pool, Queryable } from "./pool.ts";
+import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 
 /** Adds entries to the trail; the last statement of a transaction, because the trail's head is locked until the commit. */
 export async function appendAudit(client: Queryable, at: Date, entries: readonly AuditEntry[]): Promise<void> {
@@ -18,12 +18,23 @@ export interface AuditVerdict {
 
 const batch = 5_000;
 
-/** Computes the whole chain again. Rows are read in batches by number: memory does not grow with the trail. */
-export async function verifyAudit(pool: Pool): Promise<AuditVerdict> {
+/**
+ * Computes the whole chain again. Rows are read in batches by number: memory does not grow with the trail.
+ *
+ * All of it is read as it stood at one moment, so that what workers add meanwhile is not taken for a trail cut off.
+ */
+export function verifyAudit(pool: Pool): Promise<AuditVerdict> {
+  return inTransaction(pool, async (client) => {
+    await client.query("set transaction isolation level repeatable read, read only");
+    return verify(client);
+  });
+}
+
+async function verify(client: Queryable): Promise<AuditVerdict> {
   let seq = 0;
   let previous: Buffer = Buffer.alloc(32);
   for (;;) {
-    const { rows } = await pool.query<{ seq: number; previous_hash: Buffer; hash: Buffer; hashed: string }>(
+    const { rows } = await client.query<{ seq: number; previous_hash: Buffer; hash: Buffer; hashed: string }>(
       `select seq, previous_hash, hash, audit_text(seq, at, actor, action, object_kind, object_id, caisse_code, details) as hashed
        from audit_entry where seq > $1 order by seq limit ${batch}`,
       [seq],
@@ -38,7 +49,7 @@ export async function verifyAudit(pool: Pool): Promise<AuditVerdict> {
     }
     if (rows.length < batch) break;
   }
-  const { rows } = await pool.query<{ seq: number; hash: Buffer }>("select seq, hash from audit_head");
+  const { rows } = await client.query<{ seq: number; hash: Buffer }>("select seq, hash from audit_head");
   const head = rows[0];
   if (head === undefined || head.seq !== seq || !head.hash.equals(previous)) return { entries: seq, brokenAt: seq + 1, why: "cut off at the end" };
   return { entries: seq, brokenAt: undefined, why: "sound" };

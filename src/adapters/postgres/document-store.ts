@@ -1,8 +1,11 @@
 import { ageOn, parisDay, type Day } from "../../domain/calendar.ts";
 import type { DoctorMessage, Envelope, NoticeMessage } from "../../pipeline/compose.ts";
 import type { Caisse, Civility, DataProtection, Doctor, DoctorListDocument } from "../../pipeline/documents.ts";
-import type { RenderStore } from "../../pipeline/render.ts";
-import type { Pool } from "./pool.ts";
+import type { Content, RenderStore, ToRender } from "../../pipeline/render.ts";
+import { appendAudit } from "./audit.ts";
+import { inTransaction, type Pool, type Queryable } from "./pool.ts";
+import { shownToDoctor } from "./shown-lines.ts";
+import { isOut } from "./take-back.ts";
 
 /** The documents behind messages, read from the rows at the moment they are made. */
 export interface DocumentStore extends RenderStore<DoctorMessage> {
@@ -15,15 +18,8 @@ export interface DocumentStore extends RenderStore<DoctorMessage> {
 export function createDocumentStore(pool: Pool, clock: { now(): Date }): DocumentStore {
   return {
     approvedDocument: (messageId) => approvedDocument(pool, messageId, parisDay(clock.now())),
-    async keepContent(messageId, content) {
-      const { rowCount } = await pool.query(
-        `with moved as (update message set state = 'rendered', mail_sha256 = $2, pdf_sha256 = $3 where id = $1 and state = 'approved' returning id, caisse_code)
-         insert into message_content (message_id, caisse_code, cipher) select id, caisse_code, $4 from moved
-         on conflict (message_id) do update set cipher = excluded.cipher`,
-        [messageId, content.mailSha256, content.pdfSha256, content.cipher],
-      );
-      return rowCount === 1;
-    },
+    keepContent: (messageId, content, openLines) => inTransaction(pool, (client) => keepContent(client, messageId, content, openLines)),
+    cancelEmpty: (messageId, now) => inTransaction(pool, (client) => cancelEmpty(client, messageId, now)),
     async sealedContent(messageId) {
       const { rows } = await pool.query<{ cipher: Buffer }>("select cipher from message_content where message_id = $1", [messageId]);
       return rows[0]?.cipher;
@@ -52,7 +48,7 @@ export const dataProtectionOf = (row: CaisseRow): DataProtection => ({ dpoContac
 export const civilityOf = (sex: "F" | "M"): Civility => (sex === "F" ? "Mme" : "M.");
 
 interface MessageRow extends CaisseRow {
-  readonly kind: "list" | "understood";
+  readonly kind: "list" | "reminder" | "understood";
   readonly message_id_header: string;
   readonly envelope_id: string;
   readonly recipient: string;
@@ -64,6 +60,7 @@ interface MessageRow extends CaisseRow {
   readonly doctor_family: string;
   readonly doctor_given: string;
   readonly answer_header: string | null;
+  readonly first_sent_at: Date | null;
 }
 
 const envelopeOf = (row: Pick<MessageRow, "message_id_header" | "envelope_id" | "recipient" | "caisse_name" | "caisse_mailbox">, inReplyTo?: string): Envelope => ({
@@ -74,24 +71,60 @@ const doctorOf = (row: ListRow): Doctor => ({
   civility: row.doctor_civility.toUpperCase().startsWith("MME") ? "Mme" : "M.", familyName: row.doctor_family, givenName: row.doctor_given, rpps: row.rpps,
 });
 
-async function approvedDocument(pool: Pool, messageId: string, today: Day): Promise<DoctorMessage | undefined> {
+async function approvedDocument(pool: Pool, messageId: string, today: Day): Promise<ToRender<DoctorMessage> | "no-line-left" | undefined> {
   const { rows } = await pool.query<MessageRow>(
     `select m.kind, m.message_id_header, m.envelope_id, m.recipient, l.id as list_id, l.reference, l.deadline, d.rpps,
-            d.civility as doctor_civility, d.family_name as doctor_family, d.given_name as doctor_given, i.message_id_header as answer_header, ${caisseColumns}
+            d.civility as doctor_civility, d.family_name as doctor_family, d.given_name as doctor_given, i.message_id_header as answer_header,
+            (select min(x.sent_at) from message x where x.list_id = l.id and x.kind = 'list' and x.state in ('accepted', 'answered')) as first_sent_at, ${caisseColumns}
      from message m join doctor_list l on l.id = m.list_id join doctor d on d.rpps = l.rpps join caisse c on c.code = m.caisse_code left join inbound i on i.id = m.inbound_id
-     where m.id = $1 and m.state = 'approved' and m.kind in ('list', 'understood')`,
+     where m.id = $1 and m.state = 'approved' and m.kind in ('list', 'reminder', 'understood')`,
     [messageId],
   );
   const row = rows[0];
   if (row === undefined) return undefined;
-  const base = { reference: row.reference, caisse: caisseOf(row), doctor: doctorOf(row), deadline: row.deadline };
   const lines = await linesOf(pool, row.list_id);
-  if (row.kind === "list") return { kind: "list", envelope: envelopeOf(row), document: listDocument(row, lines, today) };
-  const understood = lines.map((line) => ({ ...nameOf(line), decision: decisionShown(line) }));
-  return { kind: "understood", envelope: envelopeOf(row, row.answer_header ?? undefined), document: { ...base, lines: understood } };
+  if (row.kind !== "understood") {
+    const openLines = lines.filter((line) => line.state === "open").map((line) => line.id);
+    if (openLines.length === 0) return "no-line-left";
+    const document = listDocument(row, lines, today);
+    const firstSentOn = row.kind === "reminder" && row.first_sent_at !== null ? parisDay(row.first_sent_at) : undefined;
+    return { document: { kind: row.kind, envelope: envelopeOf(row), document: firstSentOn === undefined ? document : { ...document, reminderOf: firstSentOn } }, openLines };
+  }
+  const base = { reference: row.reference, caisse: caisseOf(row), doctor: doctorOf(row), deadline: row.deadline };
+  // A line that fell out before the list left is none of this doctor's knowledge: it is not confirmed either.
+  const understood = lines.filter((line) => line.shown).map((line) => ({ ...nameOf(line), decision: decisionShown(line) }));
+  return { document: { kind: "understood", envelope: envelopeOf(row, row.answer_header ?? undefined), document: { ...base, lines: understood } }, openLines: undefined };
 }
 
-type ListRow = Omit<MessageRow, "kind" | "message_id_header" | "envelope_id" | "recipient" | "answer_header">;
+async function keepContent(client: Queryable, messageId: string, content: Content, openLines: readonly string[] | undefined): Promise<boolean> {
+  if (openLines !== undefined) {
+    // Locked: an objection that is being written on one of them is waited for; one that comes later finds the message rendered and has it made anew.
+    const { rows } = await client.query<{ id: string }>("select id from list_line where list_id = (select list_id from message where id = $1) and state = 'open' for share", [messageId]);
+    const open = new Set(rows.map((row) => row.id));
+    if (open.size !== openLines.length || !openLines.every((id) => open.has(id))) return false;
+  }
+  const { rowCount } = await client.query(
+    `with moved as (update message set state = 'rendered', mail_sha256 = $2, pdf_sha256 = $3 where id = $1 and state = 'approved' returning id, caisse_code)
+     insert into message_content (message_id, caisse_code, cipher) select id, caisse_code, $4 from moved
+     on conflict (message_id) do update set cipher = excluded.cipher`,
+    [messageId, content.mailSha256, content.pdfSha256, content.cipher],
+  );
+  return rowCount === 1;
+}
+
+async function cancelEmpty(client: Queryable, messageId: string, now: Date): Promise<void> {
+  const { rows } = await client.query<{ list_id: string; caisse_code: string }>(
+    `update message m set state = 'cancelled' where id = $1 and state = 'approved' and kind in ('list', 'reminder')
+       and not exists (select 1 from list_line n where n.list_id = m.list_id and n.state = 'open') returning list_id, caisse_code`,
+    [messageId],
+  );
+  const row = rows[0];
+  if (row === undefined) return;
+  const { rowCount } = await client.query(`update doctor_list l set state = 'cancelled' where id = $1 and state = 'approved' and not ${isOut}`, [row.list_id]);
+  if (rowCount === 1) await appendAudit(client, now, [{ actor: "system", action: "list.cancelled", objectKind: "list", objectId: row.list_id, caisseCode: row.caisse_code, details: { reason: "no line left" } }]);
+}
+
+type ListRow = Omit<MessageRow, "kind" | "message_id_header" | "envelope_id" | "recipient" | "answer_header" | "first_sent_at">;
 
 function listDocument(row: ListRow, lines: readonly LineRow[], today: Day): DoctorListDocument {
   return {
@@ -117,6 +150,7 @@ async function listDocuments(pool: Pool, campaignId: string, today: Day): Promis
 }
 
 interface LineRow {
+  readonly id: string;
   readonly number: number;
   readonly sex: "F" | "M";
   readonly family_name: string;
@@ -125,6 +159,7 @@ interface LineRow {
   readonly contacts: number;
   readonly last_day: Day;
   readonly state: string;
+  readonly shown: boolean;
 }
 
 const nameOf = (line: LineRow): { number: number; civility: Civility; familyName: string; givenName: string } => ({
@@ -140,7 +175,7 @@ function decisionShown(line: LineRow): "accept" | "refuse" | "review" | "pending
 
 async function linesOf(pool: Pool, listId: string): Promise<LineRow[]> {
   const { rows } = await pool.query<LineRow>(
-    `select n.number, p.sex, i.family_name, i.given_name, p.birth_date, n.contacts, n.last_day, n.state
+    `select n.id, n.number, p.sex, i.family_name, i.given_name, p.birth_date, n.contacts, n.last_day, n.state, ${shownToDoctor} as shown
      from list_line n join patient p on p.id = n.patient_id join patient_identity i on i.patient_id = p.id where n.list_id = $1 order by n.number`,
     [listId],
   );

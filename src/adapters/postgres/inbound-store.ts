@@ -1,6 +1,6 @@
 import type { ReceiveStore, StoredMail } from "../../pipeline/receive.ts";
 import { appendAudit } from "./audit.ts";
-import { inTransaction, type Pool } from "./pool.ts";
+import { holdingIfFree, inTransaction, type Pool } from "./pool.ts";
 
 /** Any number for "the mailbox of a caisse"; the second key is the caisse. */
 const mailboxLock = 871_001;
@@ -12,22 +12,16 @@ export function createReceiveStore(pool: Pool): ReceiveStore & {
 } {
   return {
     async aloneWith(caisseCode, work) {
-      // The lock is the connection's: it is given back when the process dies, and never waits for a clock.
-      const client = await pool.connect();
-      try {
-        const { rows } = await client.query<{ ours: boolean; mailbox: string }>("select pg_try_advisory_lock($1, $2::int) as ours, mailbox from caisse where code = $3", [mailboxLock, Number(caisseCode), caisseCode]);
-        const row = rows[0];
-        if (row?.ours !== true || row.mailbox === "") return 0;
-        return await work(row.mailbox).finally(() => client.query("select pg_advisory_unlock($1, $2::int)", [mailboxLock, Number(caisseCode)]));
-      } finally {
-        client.release();
-      }
+      const { rows } = await pool.query<{ mailbox: string }>("select mailbox from caisse where code = $1 and mailbox <> ''", [caisseCode]);
+      const mailbox = rows[0]?.mailbox;
+      if (mailbox === undefined) return 0;
+      return (await holdingIfFree(pool, mailboxLock, Number(caisseCode), () => work(mailbox))) ?? 0;
     },
     async position(mailbox) {
       const { rows } = await pool.query<{ uid_validity: number; uid: number }>(
         // The newest numbering is the one met last; within it, the highest number stored.
-        `select uid_validity, uid from inbound_place where mailbox = $1
-         order by (select max(seen_at) from inbound_place x where x.mailbox = $1 and x.uid_validity = inbound_place.uid_validity) desc, uid desc limit 1`,
+        `select uid_validity, max(uid)::bigint as uid from inbound_place where mailbox = $1
+         group by uid_validity order by max(seen_at) desc, uid_validity desc limit 1`,
         [mailbox],
       );
       const row = rows[0];
@@ -51,9 +45,9 @@ export function createReceiveStore(pool: Pool): ReceiveStore & {
 async function store(pool: Pool, caisseCode: string, mail: StoredMail): Promise<string | undefined> {
   return inTransaction(pool, async (client) => {
     const { rows: fresh } = await client.query<{ id: string }>(
-      `insert into inbound (caisse_code, mailbox, dedupe_key, message_id_header, raw_cipher, received_at, state)
-       values ($1, $2, $3, $4, $5, $6, 'stored') on conflict (caisse_code, mailbox, dedupe_key) do nothing returning id`,
-      [caisseCode, mail.mailbox, mail.dedupeKey, mail.messageIdHeader, mail.rawCipher, mail.receivedAt],
+      `insert into inbound (caisse_code, mailbox, dedupe_key, message_id_header, raw_cipher, received_at, sender_hash, state)
+       values ($1, $2, $3, $4, $5, $6, $7, 'stored') on conflict (caisse_code, mailbox, dedupe_key) do nothing returning id`,
+      [caisseCode, mail.mailbox, mail.dedupeKey, mail.messageIdHeader, mail.rawCipher, mail.receivedAt, mail.senderHash],
     );
     const id = fresh[0]?.id;
     await client.query(

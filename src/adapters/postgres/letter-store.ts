@@ -2,14 +2,19 @@ import type { Day } from "../../domain/calendar.ts";
 import { objectionWindow } from "../../domain/notice.ts";
 import type { FinaliseStore } from "../../pipeline/finalise.ts";
 import type { LetterRow, LetterStore } from "../../pipeline/letters.ts";
+import type { AuditEntry } from "../../pipeline/ports.ts";
 import { appendAudit } from "./audit.ts";
 import { caisseColumns, caisseOf, civilityOf, dataProtectionOf, type CaisseRow } from "./document-store.ts";
-import { inTransaction, type Pool, type Queryable } from "./pool.ts";
+import { holding, inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { openTasks } from "./tasks.ts";
+
+/** Any number for "the print of a caisse"; the second key is the caisse. */
+const printLock = 871_003;
 
 /** Letters to patients in PostgreSQL: notices by post, and what follows a doctor's acceptance. */
 export function createLetterStore(pool: Pool): LetterStore & FinaliseStore {
   return {
+    alone: (caisseCode, work) => holding(pool, printLock, Number(caisseCode), work),
     waiting: (kind, caisseCode, limit) => (kind === "notice" ? waitingNotices(pool, caisseCode, limit) : waitingConfirmations(pool, caisseCode, limit)) as Promise<never>,
     async nextLotNumber(caisseCode) {
       const { rows } = await pool.query<{ next: number }>("select coalesce(max(number), 0) + 1 as next from letter_lot where caisse_code = $1", [caisseCode]);
@@ -77,7 +82,7 @@ async function waitingConfirmations(pool: Pool, caisseCode: string, limit: numbe
   const { rows } = await pool.query<ConfirmationRow>(
     `select l.id, l.letter_ref, i.nir_cipher, x.rpps, x.civility as doctor_civility, x.family_name as doctor_family, x.given_name as doctor_given,
             x.practice_lines, x.telephone as doctor_telephone, ${patientColumns},
-            (select n.id from notice n where n.patient_id = p.id and n.state = 'sent' order by n.created_at desc limit 1) as notice_id
+            (select n.id from notice n where n.patient_id = p.id order by (n.state = 'sent') desc, n.created_at desc limit 1) as notice_id
      from confirmation_letter l join declaration d on d.id = l.declaration_id join doctor x on x.rpps = d.rpps join patient p on p.id = d.patient_id ${patientJoins}
      where l.caisse_code = $1 and l.lot_id is null and d.state = 'accepted' order by l.created_at, l.id limit $2`,
     [caisseCode, limit],
@@ -108,23 +113,45 @@ async function keepLot(pool: Pool, lot: Parameters<LetterStore["keepLot"]>[0], n
   });
 }
 
+/** The provider's word for each letter. No month begins before the lot was drawn, whatever day the provider writes. */
 async function confirm(client: Queryable, caisseCode: string, letters: Parameters<LetterStore["confirm"]>[1], now: Date): ReturnType<LetterStore["confirm"]> {
   const counts = { confirmed: 0, repeated: 0, unknown: 0 };
+  const trail: AuditEntry[] = [];
   for (const { letterRef, sentOn } of letters) {
-    const { opensOn, closesOn } = objectionWindow(sentOn);
-    const notice = await client.query("update notice set state = 'sent', sent_on = $3, closes_on = $4 where caisse_code = $1 and letter_ref = $2 and state = 'drafted' and lot_id is not null", [caisseCode, letterRef, opensOn, closesOn]);
-    const confirmation = notice.rowCount === 1 ? undefined : await client.query<{ declaration_id: string }>("update confirmation_letter set sent_on = $3 where caisse_code = $1 and letter_ref = $2 and lot_id is not null and sent_on is null returning declaration_id", [caisseCode, letterRef, sentOn]);
-    const declarationId = confirmation?.rows[0]?.declaration_id;
-    if (declarationId !== undefined) await client.query("update declaration set state = 'patientInvited', changed_at = $2 where id = $1 and state = 'accepted'", [declarationId, now]);
-    if (notice.rowCount === 1 || declarationId !== undefined) counts.confirmed += 1;
-    else if (await isKnown(client, caisseCode, letterRef)) counts.repeated += 1;
-    else counts.unknown += 1;
+    const { rows } = await client.query<{ kind: "notice" | "confirmation"; id: string; drawn_on: Day; waits: boolean }>(
+      `select 'notice' as kind, n.id, (l.built_at at time zone 'Europe/Paris')::date as drawn_on, n.state = 'drafted' as waits
+       from notice n join letter_lot l on l.id = n.lot_id where n.caisse_code = $1 and n.letter_ref = $2
+       union all
+       select 'confirmation', c.id, (l.built_at at time zone 'Europe/Paris')::date, c.sent_on is null
+       from confirmation_letter c join letter_lot l on l.id = c.lot_id where c.caisse_code = $1 and c.letter_ref = $2`,
+      [caisseCode, letterRef],
+    );
+    const letter = rows[0];
+    if (letter?.waits !== true) counts[letter === undefined && !(await isKnown(client, caisseCode, letterRef)) ? "unknown" : "repeated"] += 1;
+    else {
+      counts.confirmed += 1;
+      trail.push(await posted(client, caisseCode, letter, sentOn > letter.drawn_on ? sentOn : letter.drawn_on, now));
+    }
   }
+  await appendAudit(client, now, trail);
   return counts;
+}
+
+async function posted(client: Queryable, caisseCode: string, { kind, id }: { readonly kind: "notice" | "confirmation"; readonly id: string }, day: Day, now: Date): Promise<AuditEntry> {
+  if (kind === "notice") {
+    const { opensOn, closesOn } = objectionWindow(day);
+    await client.query("update notice set state = 'sent', sent_on = $2, closes_on = $3 where id = $1 and state = 'drafted'", [id, opensOn, closesOn]);
+    return { actor: "system", action: "notice.posted", objectKind: "notice", objectId: id, caisseCode, details: { sentOn: opensOn } };
+  }
+  const { rows } = await client.query<{ declaration_id: string }>("update confirmation_letter set sent_on = $2 where id = $1 returning declaration_id", [id, day]);
+  const declarationId = rows[0]?.declaration_id ?? id;
+  await client.query("update declaration set state = 'patientInvited', changed_at = $2 where id = $1 and state = 'accepted'", [declarationId, now]);
+  return { actor: "system", action: "declaration.patientInvited", objectKind: "declaration", objectId: declarationId, caisseCode, details: { sentOn: day } };
 }
 
 async function returned(client: Queryable, caisseCode: string, letters: Parameters<LetterStore["returned"]>[1], now: Date): ReturnType<LetterStore["returned"]> {
   const counts = { returned: 0, repeated: 0, unknown: 0 };
+  const trail: AuditEntry[] = [];
   for (const { letterRef, returnedOn, reason } of letters) {
     const { rows } = await client.query<{ id: string; patient_id: string }>(
       "update notice set state = 'returned', returned_on = $3, return_reason = $4 where caisse_code = $1 and letter_ref = $2 and state = 'sent' returning id, patient_id",
@@ -137,7 +164,9 @@ async function returned(client: Queryable, caisseCode: string, letters: Paramete
     }
     counts.returned += 1;
     await openTasks(client, caisseCode, [{ kind: "returned-letter", dedupeKey: `returned:${notice.id}`, reasons: [reason], noticeId: notice.id, patientId: notice.patient_id }], now);
+    trail.push({ actor: "system", action: "notice.returned", objectKind: "notice", objectId: notice.id, caisseCode, details: { returnedOn } });
   }
+  await appendAudit(client, now, trail);
   return counts;
 }
 

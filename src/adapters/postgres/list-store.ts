@@ -19,6 +19,10 @@ export function createListStore(pool: Pool): ListStore {
     mailDomain: async (campaignId) => domainOf((await caisse(campaignId)).mailbox),
     doctorsToList: (campaignId, limit, after, today) => doctorsToList(pool, campaignId, limit, after, today),
     insertList: (campaignId, list, by, now) => insertList(pool, campaignId, list, by, now),
+    async approvedOwn(campaignId, by) {
+      const { rowCount } = await pool.query("select 1 from doctor_list where campaign_id = $1 and built_by = $2 and approved_by = $2 and state <> 'cancelled' limit 1", [campaignId, by]);
+      return (rowCount ?? 0) > 0;
+    },
     async draftedLists(campaignId) {
       const { rows } = await pool.query<{ id: string; built_by: string; recipient: string | null }>("select id, built_by, recipient from doctor_list where campaign_id = $1 and state = 'drafted' order by created_at, reference", [campaignId]);
       return rows.map((row) => ({ listId: row.id, builtBy: row.built_by, recipient: row.recipient ?? undefined }));
@@ -50,6 +54,7 @@ async function doctorsToList(pool: Pool, campaignId: string, limit: number, afte
   const { rows } = await pool.query<CandidateRow>(
     `with unlisted as (
        select r.rpps, r.patient_id, r.contacts, r.last_day from care_relationship r
+       join doctor d on d.rpps = r.rpps and (d.practice_ended_on is null or d.practice_ended_on > $4::date)
        where r.campaign_id = $1 and r.rpps > $2
          and not exists (select 1 from list_line n join doctor_list l on l.id = n.list_id
                          where l.campaign_id = $1 and l.rpps = r.rpps and l.state <> 'cancelled' and n.patient_id = r.patient_id)
@@ -58,7 +63,6 @@ async function doctorsToList(pool: Pool, campaignId: string, limit: number, afte
        (select coalesce(json_agg(json_build_object('address', m.address, 'kind', m.kind, 'whitelisted', m.whitelisted) order by m.address), '[]')
         from mailbox m where m.rpps = u.rpps and m.closed_on is null) as mailboxes
      from chosen join unlisted u on u.rpps = chosen.rpps
-     join doctor d on d.rpps = u.rpps and d.practice_ended_on is null
      join patient p on p.id = u.patient_id join patient_identity i on i.patient_id = p.id
      order by u.rpps`,
     [campaignId, after, limit, today],
@@ -114,8 +118,8 @@ async function approve(pool: Pool, listId: string, approval: Approval, now: Date
     );
     const list = rows[0];
     if (list === undefined) return undefined;
-    // The list is not frozen yet: who fell out leaves no gap in the numbers. Numbers only go down, in order, so none meets another.
-    await client.query("delete from list_line where list_id = $1 and id = any($2)", [listId, approval.obstructed.map((line) => line.lineId)]);
+    // The list is not frozen yet: who fell out, of late or a moment ago, leaves no gap in the numbers. Numbers only go down, in order, so none meets another.
+    await client.query("delete from list_line where list_id = $1 and (id = any($2) or state <> 'open')", [listId, approval.obstructed.map((line) => line.lineId)]);
     const { rows: left } = await client.query<{ id: string }>("select id from list_line where list_id = $1 order by number", [listId]);
     if (left.length === 0) {
       await client.query("update doctor_list set state = 'cancelled' where id = $1 and state = 'drafted'", [listId]);

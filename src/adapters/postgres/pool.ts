@@ -34,3 +34,35 @@ export async function inTransaction<T>(pool: Pool, work: (client: Queryable) => 
     throw error;
   }
 }
+
+/**
+ * Runs `work` while no other process holds this lock; waits for whoever does.
+ *
+ * The lock is the connection's: it is given back when the process dies, and never waits for a clock.
+ * @param space one number for each thing that is locked; @param key which one of them
+ */
+export async function holding<T>(pool: Pool, space: number, key: number, work: () => Promise<T>): Promise<T> {
+  return withLock(pool, "select pg_advisory_lock($1, $2::int), true as ours", space, key, work) as Promise<T>;
+}
+
+/** The same, but does not wait. @returns undefined when another process holds the lock */
+export async function holdingIfFree<T>(pool: Pool, space: number, key: number, work: () => Promise<T>): Promise<T | undefined> {
+  return withLock(pool, "select pg_try_advisory_lock($1, $2::int) as ours", space, key, work);
+}
+
+async function withLock<T>(pool: Pool, take: string, space: number, key: number, work: () => Promise<T>): Promise<T | undefined> {
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    const { rows } = await client.query<{ ours: boolean }>(take, [space, key]);
+    if (rows[0]?.ours !== true) return undefined;
+    try {
+      return await work();
+    } finally {
+      // A connection that cannot give its lock back must not go back to the pool with it.
+      broken = await client.query("select pg_advisory_unlock($1, $2::int)", [space, key]).then(() => false, () => true);
+    }
+  } finally {
+    client.release(broken);
+  }
+}

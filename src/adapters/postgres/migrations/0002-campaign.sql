@@ -134,6 +134,8 @@ create table message_content (
 
 create table inbound (
   id                uuid primary key default gen_random_uuid(),
+  seq               bigint generated always as identity,  -- the order in which they came: one sender's answers are registered in it
+  sender_hash       bytea not null,         -- HMAC of the From address
   caisse_code       text not null references caisse,
   mailbox           text not null,
   dedupe_key        bytea not null,         -- Message-ID and body, or the whole when there is no Message-ID
@@ -149,6 +151,7 @@ create table inbound (
 );
 create index inbound_waiting on inbound (received_at) where state in ('stored', 'interpreted');
 create index inbound_list on inbound (list_id);
+create index inbound_sender_waiting on inbound (caisse_code, sender_hash, seq) where state in ('stored', 'interpreted');
 alter table message add foreign key (inbound_id) references inbound;
 
 -- Each copy that lies in the mailbox; the same message twice is one inbound row with two places.

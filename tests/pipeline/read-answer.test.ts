@@ -1,0 +1,126 @@
+import { describe, expect, test } from "vitest";
+import type { InboundMail } from "../../src/domain/mail.ts";
+import { readAnswer, type InterpretStore, type InterpretWorld, type OurMessage, type Told, type Understood } from "../../src/pipeline/read-answer.ts";
+import { notedLog, testVault, utf8 } from "../builders/world.ts";
+
+const vault = testVault();
+const sentList = {
+  listId: "l1", messageDbId: "m1", reference: "ALD-87-33333-K", messageId: "<list1@cpam87.mssante.example>",
+  practitioner: { rpps: "10001234567", familyName: "MOREL", givenName: "Claire", mssante: "claire.morel@medecin.mssante.example" },
+  lines: [{ line: 1, familyName: "DURAND", givenName: "Jeanne", sex: "F", birthDate: "1950-03-31" }],
+} as const;
+
+const mail = (more: Partial<InboundMail> = {}): InboundMail => ({
+  headers: [], from: [{ name: "", address: "claire.morel@medecin.mssante.example" }], to: [], returnPath: undefined, subject: "Re: liste", messageId: "<a@x>", inReplyTo: [], references: [],
+  date: undefined, contentType: "text/plain", contentTypeParameters: {}, text: "J’accepte", html: "", attachments: [], problem: undefined, ...more,
+});
+const told = (kind: Told["kind"], more: Partial<Told> = {}): Told => ({ kind, failures: [], original: { messageIds: [], envelopeIds: [] }, ...more });
+
+interface Given {
+  readonly mail?: InboundMail;
+  readonly told?: Told;
+  readonly ours?: readonly OurMessage[];
+  readonly references?: readonly string[];
+  readonly understood?: ReturnType<InterpretWorld["interpret"]>;
+  readonly state?: "stored" | "settled";
+}
+
+async function read(given: Given) {
+  const settled: Understood[] = [];
+  const asked: string[] = [];
+  const store: InterpretStore = {
+    stored: () => Promise.resolve(given.state === "settled" ? undefined : { caisseCode: "871", rawCipher: vault.seal(utf8("raw"), "inbound.raw") }),
+    ourMessages: (_caisse, ids) => Promise.resolve(ids.messageIds.length + ids.envelopeIds.length === 0 ? [] : (given.ours ?? [])),
+    sentList(_caisse, by) {
+      asked.push("listId" in by ? by.listId : by.reference);
+      return Promise.resolve(("listId" in by ? by.listId : by.reference) === ("listId" in by ? "l1" : "ALD-87-33333-K") ? sentList : undefined);
+    },
+    giveToPerson: () => Promise.resolve(),
+    settle: (_id, understood) => Promise.resolve(void settled.push(understood)),
+  };
+  const log = notedLog();
+  const next = await readAnswer("i1", {
+    store, vault, log,
+    readMail: () => Promise.resolve(given.mail ?? mail()),
+    classify: () => given.told ?? told("reply"),
+    interpret: () => given.understood ?? { lines: [{ line: 1, decision: "accept", words: "J’accepte" }], review: [] },
+    references: () => given.references ?? [],
+  });
+  return { next, understood: settled[0], asked, log };
+}
+
+const ourList: OurMessage = { messageId: "m1", kind: "list", listId: "l1" };
+const threaded = mail({ inReplyTo: ["<list1@cpam87.mssante.example>"] });
+
+describe("an answer", () => {
+  test("that names the message it answers is read with that list, and its words are kept sealed", async () => {
+    const { next, understood } = await read({ mail: threaded, ours: [ourList] });
+    expect(next).toEqual([{ step: "register", id: "i1" }]);
+    expect(understood).toMatchObject({ kind: "reply", listId: "l1", messageId: "m1", review: [], failure: undefined });
+    expect(understood?.decisions.map(({ line, decision }) => ({ line, decision }))).toEqual([{ line: 1, decision: "accept" }]);
+    const words = understood?.decisions[0]?.words ?? utf8("");
+    expect(Buffer.from(vault.open(words, "decision.words")).toString()).toBe("J’accepte");
+  });
+
+  test("that is a new mail with the list's reference in it is read with that list", async () => {
+    expect((await read({ references: ["ALD-87-33333-K"] })).understood).toMatchObject({ listId: "l1" });
+  });
+
+  test("that names two lists is nobody's until a person has read it", async () => {
+    expect((await read({ references: ["ALD-87-33333-K", "ALD-87-33334-X"] })).understood).toMatchObject({ listId: undefined, decisions: [], review: ["no-list"] });
+  });
+
+  test("without any list is a person's to place", async () => {
+    expect((await read({})).understood).toMatchObject({ review: ["no-list"] });
+  });
+
+  test("with a list but nothing that decides is a person's to read", async () => {
+    expect((await read({ mail: threaded, ours: [ourList], understood: { lines: [{ line: 1, decision: "pending", words: "" }], review: [] } })).understood).toMatchObject({ decisions: [], review: ["nothing-understood"] });
+  });
+
+  test("says nothing of a line: that line waits, silence is no answer", async () => {
+    const understood = { lines: [{ line: 1, decision: "accept", words: "oui" }, { line: 2, decision: "pending", words: "" }], review: [] } as const;
+    expect((await read({ mail: threaded, ours: [ourList], understood })).understood?.decisions.map(({ line }) => line)).toEqual([1]);
+  });
+});
+
+describe("a report", () => {
+  const original = { messageIds: ["<list1@cpam87.mssante.example>"], envelopeIds: ["m1"] };
+  const failed = { address: "claire.morel@medecin.mssante.example", reason: "userunknown", permanent: true };
+
+  test("that gives our Message-ID back fails that message, and a person looks at a list that came back", async () => {
+    expect((await read({ told: told("bounce", { failures: [failed], original }), ours: [ourList] })).understood).toMatchObject({ messageId: "m1", failure: { reason: "userunknown", permanent: true }, review: ["bounce"] });
+  });
+
+  test("that proves nothing of ours fails nothing: anybody can write one", async () => {
+    expect((await read({ told: told("bounce", { failures: [failed], original }), ours: [] })).understood).toMatchObject({ messageId: undefined, failure: undefined, review: ["bounce-not-proven-ours"] });
+  });
+
+  test("about a patient's notice takes nobody's time: the other channel is next", async () => {
+    expect((await read({ told: told("bounce", { failures: [failed], original }), ours: [{ messageId: "m2", kind: "notice", listId: undefined }] })).understood).toMatchObject({ review: [], failure: { permanent: true } });
+  });
+
+  test.each(["delay", "receipt"] as const)("of a %s fails nothing and asks nobody", async (kind) => {
+    expect((await read({ told: told(kind, { original }), ours: [ourList] })).understood).toMatchObject({ kind, messageId: "m1", failure: undefined, review: [] });
+  });
+});
+
+describe("other mail", () => {
+  test.each(["automatic-reply", "other"] as const)("without a list (%s) is kept and takes nobody's time", async (kind) => {
+    expect((await read({ told: told(kind) })).understood).toMatchObject({ kind, review: [], decisions: [] });
+  });
+
+  test("that cannot be read is a person's, not a crash", async () => {
+    expect((await read({ mail: mail({ problem: "too-deep" }) })).understood).toMatchObject({ kind: "other", review: ["too-deep"], decisions: [] });
+  });
+
+  test("that was read already is left alone", async () => {
+    const { next, understood } = await read({ state: "settled" });
+    expect(next).toEqual([]);
+    expect(understood).toBeUndefined();
+  });
+
+  test("is named in the log by its id and kind alone", async () => {
+    expect((await read({ mail: threaded, ours: [ourList] })).log.lines).toEqual([{ level: "info", event: "message understood", fields: { stage: "interpret", id: "i1", state: "reply" } }]);
+  });
+});
