@@ -1,4 +1,4 @@
-import { getCurrentTest } from "vitest/suite";
+import { TestRunner } from "vitest";
 
 /**
  * Skips the test that is running, for a reason that the closing summary of `npm test` prints.
@@ -9,7 +9,7 @@ import { getCurrentTest } from "vitest/suite";
  * @throws always, which is how vitest ends a skipped test
  */
 export function skipBecause(reason: string): never {
-  const test = getCurrentTest();
+  const test = TestRunner.getCurrentTest();
   if (test === undefined) throw new Error("skipBecause is for the body of a test");
   (test.meta as { skippedBecause?: string }).skippedBecause = reason;
   test.context.skip(reason);

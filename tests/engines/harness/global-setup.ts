@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { appendFileSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { makeRunFolder, removeRunFolder, waitForNothingLeft } from "../../../scripts/check/run-folder.mjs";
@@ -27,8 +27,13 @@ export default async function openRun(project: TestProject): Promise<() => Promi
     const left = commonFolder("left-running");
     const unstopped = readdirSync(left).map((name) => `left running by a test file: ${readFileSync(join(left, name), "utf8")}`);
     const leaked = (await waitForNothingLeft(runFolder(), 15_000, "working in it")).map((command) => `still running after all: ${command}`);
-    if (own !== undefined) removeRunFolder(own);
     const faults = [...unstopped, ...leaked];
+    // vitest prints what a teardown throws, and ends as if all were well: `npm test` reads this file, an editor the exit code.
+    if (faults.length > 0) {
+      appendFileSync(join(runFolder(), "leaks"), `${faults.join("\n")}\n`);
+      process.exitCode = 1;
+    }
+    if (own !== undefined) removeRunFolder(own);
     if (faults.length > 0) throw new Error(faults.join("\n"));
   };
 }
