@@ -22,4 +22,5 @@ export function day(text: string): string {
   return text;
 }
 
+/** The option that every command with a result takes. */
 export const json = (): Option => new Option("--json", "une ligne JSON par résultat sur la sortie standard");

@@ -21,6 +21,7 @@ export const runExtract: CliWorld["extract"] = async (request, onProgress) => {
   return { files: outcome.files, refused: outcome.refused, rejectsFile: outcome.rejectsFile };
 };
 
+/** The criteria of a selection from what was typed. @throws Trouble (2) when the reference date is no day */
 export const criteriaOf = (request: SelectRequest): SelectionCriteria => {
   const referenceDate = parseDay(request.referenceDate);
   if (referenceDate === undefined) throw new Trouble(`${request.referenceDate} n’est pas un jour du calendrier.`, 2);
@@ -33,11 +34,13 @@ export const criteriaOf = (request: SelectRequest): SelectionCriteria => {
   };
 };
 
+/** `rattache select`: the funnel, nothing loaded anywhere. */
 export async function runSelect(request: SelectRequest, onProgress: (progress: Progress) => void): Promise<Funnel> {
   const { funnel, tables } = await select(duckdbReader, request.workDir, criteriaOf(request), onProgress);
   await tables.close();
   return funnel;
 }
 
+/** `rattache select --explain`: one French sentence a rule. */
 export const runExplain: CliWorld["explain"] = (request, pseudonym) => explain(duckdbReader, request.workDir, pseudonym, criteriaOf(request));
 

@@ -13,6 +13,8 @@ import { register } from "../pipeline/register.ts";
 import { render } from "../pipeline/render.ts";
 import { send, type MessageKind } from "../pipeline/send.ts";
 import { sweep } from "../pipeline/sweep.ts";
+import { tend, type Tended } from "../pipeline/tend.ts";
+import type { SendingRules } from "../domain/sending/rules.ts";
 import { told, understoodBy, referencesIn } from "./reading.ts";
 import type { Stores } from "./stores.ts";
 
@@ -29,6 +31,8 @@ export interface Outside {
   readonly openInbox: (mailbox: string) => Inbox;
   readonly publicUrl: string;
   readonly productReference: string;
+  /** Hours, quotas, reminders, deadlines: the same that the stores were opened with. */
+  readonly rules: SendingRules;
 }
 
 /** The stages, each a function of an id, as queues and commands run them. */
@@ -41,10 +45,14 @@ export interface Engine {
   /** @returns how many messages were new */
   readonly receive: (caisseCode: string, onNext: (next: readonly Next[]) => Promise<void>) => Promise<number>;
   readonly sweep: (onNext: (next: readonly Next[]) => Promise<void>) => Promise<{ readonly abandoned: number; readonly waiting: number }>;
+  /** What time alone makes due: proofs, second ways, stale approvals, reminders, silence, deadlines. */
+  readonly tend: (onNext: (next: readonly Next[]) => Promise<void>) => Promise<Tended>;
 }
 
+/** SHA-256 of the parts, one after the other. */
 export const sha256 = (...parts: Uint8Array[]): Uint8Array => parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest();
 export const systemRandom: Random = { integer: (below) => randomInt(below) };
+/** A fresh UUID. */
 export const newId = (): string => randomUUID();
 
 /** Joins the stages with the engines behind their ports. Templates and fonts are read once, here. */
@@ -68,6 +76,7 @@ export async function createEngine(outside: Outside): Promise<Engine> {
     finalise: (id) => finalise(id, { store: stores.letters, vault, clock }),
     receive: (caisseCode, onNext) => receiveFor(caisseCode, outside, onNext),
     sweep: (onNext) => sweep({ store: stores.sweeping, clock, log }, onNext),
+    tend: (onNext) => tend({ stores: stores.tending, openInbox: outside.openInbox, vault, newId, clock, rules: outside.rules, log }, onNext),
   };
 }
 

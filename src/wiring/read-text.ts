@@ -11,4 +11,5 @@ export async function readBytes(file: string): Promise<Uint8Array> {
   }
 }
 
+/** Reads a text file that a person named, as UTF-8. @throws Trouble (2) in a sentence when it cannot be read */
 export const readText = async (file: string): Promise<string> => Buffer.from(await readBytes(file)).toString("utf8");

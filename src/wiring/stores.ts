@@ -11,8 +11,17 @@ import { openPool, type Pool } from "../adapters/postgres/pool.ts";
 import { createRegisterStore } from "../adapters/postgres/register-store.ts";
 import { createReportStore } from "../adapters/postgres/report-store.ts";
 import { createSendStore } from "../adapters/postgres/send-store.ts";
+import { createApprovalStore } from "../adapters/postgres/approval-store.ts";
+import { createCampaignStore } from "../adapters/postgres/campaign-store.ts";
+import { createDeadlineStore } from "../adapters/postgres/deadline-store.ts";
+import { createReminderStore } from "../adapters/postgres/reminder-store.ts";
+import { createSecondWayStore } from "../adapters/postgres/second-way-store.ts";
+import { createSilenceStore } from "../adapters/postgres/silence-store.ts";
 import { createSweepStore } from "../adapters/postgres/sweep-store.ts";
+import { createUnknownStore } from "../adapters/postgres/unknown-store.ts";
+import { usualRules, type SendingRules } from "../domain/sending/rules.ts";
 import type { Clock, Vault } from "../pipeline/ports.ts";
+import type { TendWorld } from "../pipeline/tend.ts";
 
 /** Every stage's store on one pool. */
 export interface Stores {
@@ -29,12 +38,16 @@ export interface Stores {
   readonly letters: ReturnType<typeof createLetterStore>;
   readonly sweeping: ReturnType<typeof createSweepStore>;
   readonly reports: ReturnType<typeof createReportStore>;
+  readonly campaigns: ReturnType<typeof createCampaignStore>;
+  /** What only time makes due. */
+  readonly tending: TendWorld["stores"];
 }
 
 /** Connections of one process: eight sends, two renders, four registrations and the pages, each one at a time. */
 const connections = 16;
 
-export function openStores(databaseUrl: string, vault: Vault, clock: Clock): Stores {
+/** Opens a pool and every stage's store on it; the caller ends the pool. */
+export function openStores(databaseUrl: string, vault: Vault, clock: Clock, rules: SendingRules = usualRules): Stores {
   const pool = openPool(databaseUrl, connections);
   return {
     pool,
@@ -43,12 +56,17 @@ export function openStores(databaseUrl: string, vault: Vault, clock: Clock): Sto
     objections: createObjectStore(pool),
     lists: createListStore(pool),
     documents: createDocumentStore(pool, clock),
-    sending: createSendStore(pool),
+    sending: createSendStore(pool, rules),
     receiving: createReceiveStore(pool),
-    interpreting: createInterpretStore(pool, clock),
+    interpreting: createInterpretStore(pool, clock, rules),
     registering: createRegisterStore(pool, vault, randomUUID),
     letters: createLetterStore(pool),
     sweeping: createSweepStore(pool),
     reports: createReportStore(pool),
+    campaigns: createCampaignStore(pool),
+    tending: {
+      unknown: createUnknownStore(pool), secondWays: createSecondWayStore(pool), approvals: createApprovalStore(pool),
+      reminders: createReminderStore(pool), silence: createSilenceStore(pool), deadlines: createDeadlineStore(pool),
+    },
   };
 }

@@ -15,6 +15,7 @@ export interface RelayOpener {
   close(): Promise<void>;
 }
 
+/** The configured relays, each opened when a message first takes it. */
 export function relayOpener(config: Config): RelayOpener {
   let doctors: Relay | undefined;
   let patients: Relay | undefined;
@@ -27,6 +28,7 @@ export function relayOpener(config: Config): RelayOpener {
   };
 }
 
+/** The MSSanté operator's relay, as configured. */
 export const doctorRelay = (config: Config): Relay =>
   createRelay({
     host: config.MSS_SMTP_HOST, port: config.MSS_SMTP_PORT, security: config.MSS_SMTP_SECURITY, authorities: readPem("MSS_CA_FILE", config.MSS_CA_FILE), ...clientCertificate(config),
@@ -34,6 +36,7 @@ export const doctorRelay = (config: Config): Relay =>
     connections: 8, maxBytes,
   });
 
+/** The ordinary relay for patients' e-mail, as configured. */
 export const patientRelay = (config: Config): Relay =>
   createRelay({
     host: config.PATIENT_SMTP_HOST, port: config.PATIENT_SMTP_PORT, security: config.PATIENT_SMTP_SECURITY,

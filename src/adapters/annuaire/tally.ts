@@ -10,6 +10,7 @@ export interface Tally {
   report(): AnnuaireFileReport;
 }
 
+/** Begins counting the rows of one register file. */
 export function startTally(path: string): Tally {
   let [kept, repeated, passedOver] = [0, 0, 0];
   const refused: Record<string, number> = {};

@@ -7,6 +7,7 @@ export function textOf(row: Row, column: string): string {
   return typeof value === "string" ? value : "";
 }
 
+/** A cell as a number; DuckDB gives 64-bit counts as bigint. */
 export function numberOf(row: Row, column: string): number {
   return Number(row[column]);
 }
@@ -18,10 +19,12 @@ export function dayOf(row: Row, column: string): Day {
   return day;
 }
 
+/** A cell as a day, or undefined where it is empty. */
 export function maybeDayOf(row: Row, column: string): Day | undefined {
   return parseDay(textOf(row, column));
 }
 
+/** A list cell as texts. */
 export function textsOf(row: Row, column: string): readonly string[] {
   const value = row[column];
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];

@@ -7,6 +7,7 @@ export const identityHeader = [
   "address_line1", "address_line2", "address_line3", "address_line4", "address_line5", "address_line6", "email", "telephone",
 ] as const;
 
+/** Adds one person to the identity file. */
 export function addIdentity(file: CsvFile, pseudonym: string, identity: InventedIdentity): void {
   file.add(
     pseudonym, identity.nir, identity.familyName, identity.givenName, identity.usageName, identity.civility, identity.birthDate,

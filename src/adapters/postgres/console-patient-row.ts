@@ -11,6 +11,7 @@ export interface FoundPatientRow {
 
 export const foundPatientColumns = "p.id, p.sex, p.birth_date, left(i.given_name, 1) || '. ' || left(i.family_name, 1) || '.' as initials";
 
+/** A patient as a search result shows them. */
 export const foundPatientOf = (row: FoundPatientRow): FoundPatient => ({
   patientId: row.id, sex: row.sex, birthYear: Number(row.birth_date.slice(0, 4)), initials: row.initials ?? "",
 });

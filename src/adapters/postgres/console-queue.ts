@@ -56,6 +56,7 @@ export const taskColumns =
   "t.id, t.kind, t.state, t.reasons, t.created_at, coalesce(t.due_on, l.deadline) as due_on, t.claimed_by, nullif(concat_ws(' ', d.given_name, d.family_name), '') as doctor, l.reference";
 export const taskJoins = "left join doctor_list l on l.id = t.list_id left join doctor d on d.rpps = l.rpps";
 
+/** A task of the queue, from its row. */
 export const taskOf = (row: TaskRow): QueuedTask => ({
   taskId: row.id, kind: row.kind, state: row.state, reasons: row.reasons, createdAt: row.created_at, dueOn: row.due_on ?? undefined,
   claimedBy: row.claimed_by ?? undefined, doctorName: row.doctor ?? undefined, listReference: row.reference ?? undefined,

@@ -15,6 +15,7 @@ export interface DocumentStore extends RenderStore<DoctorMessage> {
   listDocuments(campaignId: string, now: Date): Promise<readonly DoctorListDocument[]>;
 }
 
+/** Reads documents from the rows, and keeps what was rendered. */
 export function createDocumentStore(pool: Pool, clock: { now(): Date }): DocumentStore {
   return {
     approvedDocument: (messageId) => approvedDocument(pool, messageId, parisDay(clock.now())),
@@ -41,10 +42,13 @@ export interface CaisseRow {
 export const caisseColumns =
   "c.name as caisse_name, c.department, c.address_lines as caisse_lines, c.contact_name, c.telephone as caisse_telephone, c.mailbox as caisse_mailbox, c.dpo_contact";
 
+/** The caisse, as documents name it. */
 export const caisseOf = (row: CaisseRow): Caisse => ({
   name: row.caisse_name, department: row.department, addressLines: row.caisse_lines, contactName: row.contact_name, telephone: row.caisse_telephone, email: row.caisse_mailbox,
 });
+/** What the data protection paragraph says of the caisse. */
 export const dataProtectionOf = (row: CaisseRow): DataProtection => ({ dpoContact: row.dpo_contact });
+/** A patient's civility, from the sex that the extract gives. */
 export const civilityOf = (sex: "F" | "M"): Civility => (sex === "F" ? "Mme" : "M.");
 
 interface MessageRow extends CaisseRow {

@@ -28,6 +28,7 @@ export interface FactsRow {
   readonly answer_waiting: boolean;
 }
 
+/** The facts that rule 1 is asked about, from a row of {@link factsColumns}. */
 export function factsOf(row: FactsRow): ListingFacts {
   const { notice } = row;
   return {

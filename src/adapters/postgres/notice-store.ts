@@ -25,6 +25,7 @@ export function createNoticeStore(pool: Pool): InformStore {
   };
 }
 
+/** The part after the "@"; "localhost" for a caisse that has no mailbox yet. */
 export const domainOf = (address: string): string => address.slice(address.indexOf("@") + 1) || "localhost";
 
 interface InformRow {

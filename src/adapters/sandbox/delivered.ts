@@ -24,6 +24,7 @@ export interface Opened {
   readonly replyTo: { readonly name: string; readonly address: string };
 }
 
+/** Reads a delivered mail as its recipient would. */
 export function open(mail: Delivered): Opened {
   const { headers, head, text } = readMail(mail.raw);
   const subject = headers.get("subject") ?? "";

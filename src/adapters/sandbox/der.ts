@@ -13,9 +13,13 @@ function lengthOf(length: number): Buffer {
   return Buffer.from([0x80 | bytes.length, ...bytes]);
 }
 
+/** SEQUENCE. */
 export const sequence = (...items: readonly Uint8Array[]): Buffer => element(0x30, ...items);
+/** SET. */
 export const set = (...items: readonly Uint8Array[]): Buffer => element(0x31, ...items);
+/** OCTET STRING. */
 export const octets = (content: Uint8Array): Buffer => element(0x04, content);
+/** UTF8String. */
 export const utf8 = (text: string): Buffer => element(0x0c, Buffer.from(text, "utf8"));
 export const yes = element(0x01, Buffer.from([0xff]));
 /** @param unusedBits how many low bits of the last byte say nothing, 0 to 7 */

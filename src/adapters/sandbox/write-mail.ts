@@ -45,8 +45,10 @@ export function word(text: string): string {
 /** RFC 5322 date, in UTC. */
 export const mailDate = (moment: Date): string => moment.toUTCString().replace("GMT", "+0000");
 
+/** Lines joined as mail wants them. */
 export const lines = (...texts: readonly string[]): Buffer => Buffer.from(texts.map((text) => `${text}\r\n`).join(""), "latin1");
 
+/** Text made safe between tags. */
 export const escapeHtml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\n", "<br>\n");
 

@@ -26,6 +26,7 @@ export function withSelection(command: Command): Command {
     .addOption(new Option("--assignment <comment>", "chaque médecin vu assez souvent, ou le plus vu").choices(["every", "most-seen"]).default("every"));
 }
 
+/** The selection that the flags ask for. */
 export const selectRequest = (flags: SelectFlags): SelectRequest => ({
   workDir: flags.work, referenceDate: flags.referenceDate, minimumContacts: flags.minimumContacts, months: flags.months, specialties: flags.specialties, assignment: flags.assignment,
 });

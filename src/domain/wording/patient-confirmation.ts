@@ -21,6 +21,7 @@ export interface PatientConfirmationWording {
   readonly privacy: Section;
 }
 
+/** The words of the letter that follows a doctor's acceptance. */
 export function patientConfirmationWording(letter: PatientConfirmation): PatientConfirmationWording {
   const { caisse, doctor, patient } = letter;
   const telephone = telephoneForPatients(caisse.telephone);

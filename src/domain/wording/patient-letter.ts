@@ -31,6 +31,7 @@ export interface CouponWording {
   readonly signature: string;
 }
 
+/** The words of a patient's first letter. */
 export function patientLetterWording(letter: PatientLetter): PatientLetterWording {
   const { caisse, patient } = letter;
   const telephone = telephoneForPatients(caisse.telephone);

@@ -6,6 +6,7 @@ export interface DemoClock extends Clock {
   moveTo(instant: Date): void;
 }
 
+/** Starts a clock at that instant. */
 export function createDemoClock(start: Date): DemoClock {
   let base = start.getTime();
   let since = performance.now();

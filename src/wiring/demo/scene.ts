@@ -33,6 +33,7 @@ export interface Scene {
 const firstMorning = new Date("2023-07-03T07:00:00Z");
 const referenceDate = "2023-06-30";
 
+/** Invents the people, reads and selects them, and loads them into a database of the demo's own. */
 export async function setScene(request: DemoRequest, view: DemoView, closing: Closing): Promise<Scene> {
   const folder = ownFolder(closing);
   view.step("Un PostgreSQL privé démarre");
