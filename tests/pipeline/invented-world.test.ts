@@ -77,6 +77,13 @@ describe("an invented Haute-Vienne of 2,000 patients and 60 doctors", () => {
     expect(await pairsOf("nameless")).toEqual(before);
   });
 
+  test("can be asked by several at once, and changes nothing in what was extracted", async () => {
+    const [first] = await pairsOf("csv");
+    const { tables } = await select(duckdbReader, join(home, "csv-work"), criteria);
+    expect(await explain(duckdbReader, join(home, "csv-work"), first?.pseudonym ?? "", criteria)).toBeDefined();
+    await tables.close();
+  });
+
   test("explains a patient in one French sentence a rule", async () => {
     const [pair] = await pairsOf("csv");
     const sentences = await explain(duckdbReader, join(home, "csv-work"), pair?.pseudonym ?? "", criteria);

@@ -13,7 +13,7 @@ import { funnelSql, selectionSteps } from "./select-sql.ts";
 export async function openCareTables(workDir: string): Promise<CareTables> {
   const file = join(workDir, databaseFile);
   await access(file);
-  const engine = await openEngine({ file, tempDir: workDir });
+  const engine = await openEngine({ file, tempDir: workDir, readOnly: true });
   return {
     select: (criteria) => runSelection(engine, criteria),
     informed: () => mapped(engine, "SELECT p.* FROM patient p JOIN judged j USING (person) WHERE j.reason IS NULL", toInformed),

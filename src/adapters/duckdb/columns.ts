@@ -33,7 +33,7 @@ export interface TableSpec {
 export type RejectReason =
   | "unterminated-quote" | "too-few-fields" | "too-many-fields" | "unreadable-text" // the line itself
   | "missing" | "unknown-value" | "not-a-day" | "not-a-number" | "not-true-or-false" | "wrong-type" // a field
-  | "day-out-of-range" | "year-out-of-range"
+  | "day-out-of-range" | "year-out-of-range" | "quantity-out-of-range"
   | "malformed-rpps" | "malformed-caisse" | "malformed-commune" | "malformed-address" | "malformed-number"
   | "repeated"; // a key that came before
 

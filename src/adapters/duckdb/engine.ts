@@ -17,6 +17,8 @@ export interface Engine {
 export interface EngineOptions {
   /** Database file; undefined: in memory. */
   readonly file?: string | undefined;
+  /** Opens the file to read only, so that several may at once; temporary tables can still be made. */
+  readonly readOnly?: boolean;
   /** Where it spills what does not fit. */
   readonly tempDir: string;
   /** Megabytes for DuckDB's own buffers. 512 keeps the whole process under a gigabyte. */
@@ -34,6 +36,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
     preserve_insertion_order: "false",
+    ...(options.readOnly === true ? { access_mode: "READ_ONLY" } : {}),
   });
   const connection = await instance.connect();
   let closed = false;

@@ -94,12 +94,12 @@ function missingColumns(file: string, columns: readonly string[]): ExtractFailur
 
 function tooMany(refused: number, maxRejects: number, rejects: string): ExtractFailure | undefined {
   if (refused <= maxRejects) return undefined;
-  return { code: "too-many-rejects", sentence: fr`${refused} lignes refusées, pour ${maxRejects} admises : rien n’est repris de cet extrait. Le détail est dans « ${rejects} ».` };
+  return { code: "too-many-rejects", sentence: fr`Lignes refusées : ${refused}, admises : ${maxRejects}. Rien n’est repris de cet extrait ; le détail est dans « ${rejects} ».` };
 }
 
 function mismatch(files: readonly FileReport[]): ExtractFailure | undefined {
   const wrong = files.find(({ read, kept, refused }) => read !== kept + refused);
   if (wrong === undefined) return undefined;
   const { file, read, kept, refused } = wrong;
-  return { code: "count-mismatch", sentence: fr`« ${file} » : ${read} lignes lues, mais ${kept} gardées et ${refused} refusées. Rien n’est repris de cet extrait.` };
+  return { code: "count-mismatch", sentence: fr`« ${file} » : lignes lues, ${read} ; gardées, ${kept} ; refusées, ${refused}. Le compte n’y est pas : rien n’est repris de cet extrait.` };
 }

@@ -17,7 +17,20 @@ const someDay = (name: string): Column => ({ name, type: "day", check: realDay }
 const theDay = (name: string): Column => ({ ...someDay(name), required: true });
 const patient: Column = { name: "patient", type: "text", required: true };
 // As a number: eleven digits, the first of them not 0. No RPPS given so far starts with it.
-const rpps: Column = { name: "rpps", type: "integer", check: { sql: "? BETWEEN 10000000000 AND 99999999999", reason: "malformed-rpps" } };
+const elevenDigits = "? BETWEEN 10000000000 AND 99999999999";
+const rpps: Column = { name: "rpps", type: "integer", check: { sql: elevenDigits, reason: "malformed-rpps" } };
+
+/** An RPPS with its check digit: asked where doctors are named, for a wrong one would send a list to another. Care only joins what stands there. */
+export const checkedRpps: Column = {
+  name: "rpps",
+  type: "integer",
+  // Luhn: every second digit from the right doubled, the digits of the double added.
+  check: {
+    sql: `${elevenDigits} AND list_sum(list_transform(range(11), lambda i: CASE WHEN i % 2 = 0 THEN (? // pow(10, i)::BIGINT) % 10
+      ELSE (2 * ((? // pow(10, i)::BIGINT) % 10)) // 10 + (2 * ((? // pow(10, i)::BIGINT) % 10)) % 10 END)) % 10 = 0`,
+    reason: "malformed-rpps",
+  },
+};
 const emptyFor = (name: string): [string, string] => [`coalesce(${name}, '')`, name];
 
 /** The product's own layout; docs/extracts.md says what each column means. Diseases have no column: none is ever read. */
@@ -58,12 +71,12 @@ export const nativeTables: readonly TableSpec[] = [
     file: "doctors",
     key: "rpps",
     columns: [
-      { ...rpps, required: true },
+      { ...checkedRpps, required: true },
       { name: "family_name", type: "text", required: true },
       { name: "given_name", type: "text" },
       { name: "civility", type: "text", oneOf: ["M", "MME"] },
-      { name: "birth_year", type: "integer", check: { sql: "? BETWEEN 1900 AND 2100", reason: "year-out-of-range" } },
-      { name: "specialty", type: "integer", required: true },
+      { name: "birth_year", type: "small", check: { sql: "? BETWEEN 1900 AND 2100", reason: "year-out-of-range" } },
+      { name: "specialty", type: "small", required: true },
       { name: "caisse", type: "text", required: true },
       someDay("practice_end_date"),
     ],
@@ -77,7 +90,7 @@ export const nativeTables: readonly TableSpec[] = [
     file: "practices",
     columns: [
       { name: "practice", type: "text", required: true },
-      { ...rpps, required: true },
+      { ...checkedRpps, required: true },
       { name: "main", type: "boolean", required: true },
       { name: "name", type: "text" },
       ...[2, 3, 4, 5, 6].map((line): Column => ({ name: `address_line${line}`, type: "text" })),
@@ -95,7 +108,7 @@ export const nativeTables: readonly TableSpec[] = [
     columns: [
       { name: "address", type: "text", required: true, check: { sql: "regexp_full_match(?, '[^@\\s]+@[^@\\s]+')", reason: "malformed-address" } },
       { name: "type", type: "text", required: true, oneOf: ["PER", "CAB", "ORG", "APP"] },
-      rpps,
+      checkedRpps,
       { name: "practice", type: "text" },
     ],
     keep: [["lower(address)", "address"], ["type", "type"], ["rpps", "rpps"], emptyFor("practice")],

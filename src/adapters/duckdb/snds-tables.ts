@@ -1,7 +1,7 @@
 import { aldExemptions } from "./codes/exemptions.ts";
 import { meetingCodes } from "./codes/consultations.ts";
 import type { Column, TableSpec } from "./columns.ts";
-import { orNone, person, realDay } from "./native-tables.ts";
+import { checkedRpps, orNone, person, realDay } from "./native-tables.ts";
 import { numbers } from "./sql.ts";
 
 // BEN_NIR_PSA alone is shared by twins and by those insured through one person: the birth rank is part of every key.
@@ -89,7 +89,7 @@ const correspondence: TableSpec = {
   key: "practice",
   columns: [
     { ...text("pfs_pfs_num"), required: true, check: eightDigits },
-    { name: "rpps", type: "integer", required: true, check: { sql: "? BETWEEN 10000000000 AND 99999999999", reason: "malformed-rpps" } },
+    { ...checkedRpps, required: true },
   ],
   keep: [["pfs_pfs_num", "practice"], ["rpps", "rpps"]],
 };
@@ -104,7 +104,7 @@ const care: TableSpec = {
   file: "er_prs_f",
   columns: [
     psa, rank, { ...day("exe_soi_dtd"), required: true }, { name: "prs_nat_ref", type: "small", required: true }, text("pfs_exe_num"),
-    { name: "prs_act_qte", type: "number", required: true }, code("dpn_qlf"), code("prs_dpn_qlp"), code("cpl_maj_top"), code("cpl_aff_cod"),
+    { name: "prs_act_qte", type: "number", required: true, check: { sql: "? BETWEEN -1000 AND 1000", reason: "quantity-out-of-range" } }, code("dpn_qlf"), code("prs_dpn_qlp"), code("cpl_maj_top"), code("cpl_aff_cod"),
   ],
   keep: [
     psaKey,

@@ -42,6 +42,12 @@ describe("a refused row", () => {
     expect(await extracts.rejects()).toEqual([`care_contacts.csv;3;${said}`]);
   });
 
+  test("that names a doctor by an RPPS whose check digit is wrong would send a list to another: it is refused", async () => {
+    const outcome = await extracts.read({ "doctors.csv": `${soundFiles["doctors.csv"]}10001045368;Martin;Paul;M;1970;22;871;\n10100224947;Petit;Luc;M;1970;22;871;\n` });
+    expect(reportOf(outcome, "doctors.csv")).toEqual({ file: "doctors.csv", read: 3, kept: 2, refused: 1 });
+    expect(await extracts.rejects()).toEqual(["doctors.csv;3;rpps;malformed-rpps"]);
+  });
+
   test("that opens a quote does not swallow the good lines that follow, up to the next quote and beyond", async () => {
     const outcome = await extracts.read({
       "care_contacts.csv": `${contacts}P1;10001045367;2023-01-01;"visit;1\n${good("2023-01-02")}\n${good("2023-01-03")}\nP1;10001045367;2023-01-04;"visit";1\n${good("2023-01-05")}\n`,

@@ -154,6 +154,11 @@ describe("a trap of the SNDS", () => {
     expect((await find({ care: [...threeDays, { EXE_SOI_DTD: "2023-03-01", PRS_ACT_QTE: "0.00" }] })).pairs).toHaveLength(1);
   });
 
+  test("more acts than a thousand on a line are refused, not counted", async () => {
+    await expect(find({ care: [...threeDays, { PRS_ACT_QTE: "99999.00" }] })).rejects.toThrow("Lignes refusées\u00a0: 1, admises\u00a0: 0.");
+    expect(await extracts.rejects()).toEqual(["ER_PRS_F.csv;5;prs_act_qte;quantity-out-of-range"]);
+  });
+
   test("several lines of one day are one day", async () => {
     expect((await find({ care: [{}, {}, {}, { EXE_SOI_DTD: "2023-02-01" }] })).pairs).toEqual([]);
   });
@@ -177,7 +182,7 @@ describe("a trap of the SNDS", () => {
     const born = (month: string): Promise<Found> => find({ people: [{ BEN_NAI_ANN: 2006, BEN_NAI_MOI: month }] });
     expect((await born("6")).informed).toHaveLength(1);
     expect((await born("00")).funnel.excluded["under-17"]).toBe(1);
-    await expect(find({ people: [{ BEN_NAI_ANN: 1600 }] })).rejects.toThrow("1 lignes refusées");
+    await expect(find({ people: [{ BEN_NAI_ANN: 1600 }] })).rejects.toThrow("Lignes refusées\u00a0: 1, admises\u00a0: 0.");
     expect(await extracts.rejects()).toEqual(["IR_BEN_R.csv;2;ben_nai_ann;year-out-of-range"]);
   });
 
