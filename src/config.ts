@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** Says what a setting is, for `.env.example` and docs/configuration.md, which are made from here. */
 interface Described {
-  readonly group: "Mode" | "Store" | "Keys" | "MSSanté operator" | "Mail to patients" | "Web" | "Work";
+  readonly group: "Mode" | "Store" | "Keys" | "MSSanté operator" | "Mail to patients" | "Sending" | "Web" | "Work";
   readonly example: string;
   readonly secret?: boolean;
 }
@@ -11,6 +11,11 @@ const setting = <T extends z.ZodType>(schema: T, description: string, described:
 const port = z.coerce.number().int().min(1).max(65_535);
 const security = z.enum(["starttls", "tls"]);
 const path = z.string().min(1);
+const isDays = (text: string): boolean => text.split(",").every((part) => /^[1-7](-[1-7])?$/.test(part) && part.slice(0, 1) <= part.slice(-1));
+const isHours = (text: string): boolean => {
+  const [, from = "", until = ""] = /^((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d|24:00)$/.exec(text) ?? [];
+  return from !== "" && from < until;
+};
 const key32 = z.string().refine((text) => Buffer.from(text, "base64").length === 32, "32 bytes in base64 are wanted: openssl rand -base64 32");
 
 /** Every setting of the program; nothing else reads the environment. */
@@ -37,6 +42,23 @@ export const schema = z.object({
   MSS_LOGIN: setting(z.string().optional(), "Login, where the operator asks for one beside the certificate.", { group: "MSSanté operator", example: "liste-ald@cpam87.mssante.fr" }),
   MSS_PASSWORD: setting(z.string().optional(), "Its password.", { group: "MSSanté operator", example: "", secret: true }),
   MSS_NIL: setting(z.string().default(""), "Product reference of convergence.esante.gouv.fr, written as X-MSS-NIL on every mail.", { group: "MSSanté operator", example: "RAT001234" }),
+
+  SEND_DAYS: setting(z.string().refine(isDays, "write 1-5, or 1,2,4").default("1-5"), "Days on which doctors are written to: 1 Monday … 7 Sunday, Paris time.", { group: "Sending", example: "1-5" }),
+  SEND_HOURS: setting(z.string().refine(isHours, "write 08:00-19:00, the first hour before the second").default("08:00-19:00"), "Hours in which doctors are written to, Paris time; the last one is excluded. `00:00-24:00` for all day. Confirmations of an answer leave at any hour.", { group: "Sending", example: "08:00-19:00" }),
+  SEND_HOLIDAYS: setting(z.enum(["france", "alsace-moselle", "none"]).default("france"), "Public holidays on which nobody is written to.", { group: "Sending", example: "france" }),
+  SEND_CLOSED_ON: setting(z.string().regex(/^(\d{4}-)?\d{2}-\d{2}(,(\d{4}-)?\d{2}-\d{2})*$/, "write 12-24 for every year or 2026-05-15 for once, separated by commas").optional(), "Further days without sending: `12-24` every year, `2026-05-15` once; comma-separated.", { group: "Sending", example: "12-24,2026-05-15" }),
+  SEND_MAX_PER_MINUTE: setting(z.coerce.number().int().min(1).optional(), "Messages that one caisse hands to the MSSanté operator in any 60 seconds, over all processes. The operator's contract says how many.", { group: "Sending", example: "60" }),
+  SEND_MAX_PER_DAY: setting(z.coerce.number().int().min(1).optional(), "The same in any 24 hours.", { group: "Sending", example: "5000" }),
+  SEND_REPORTS: setting(z.enum(["failures", "all"]).default("all"), "Reports asked of the MSSanté operator where it offers DSN: of `failures` and delays, or of `all`, deliveries too. Without the latter only a receipt or an answer shows that a list arrived.", { group: "Sending", example: "all" }),
+  APPROVAL_DAYS: setting(z.coerce.number().int().min(1).max(365).default(7), "Days after which an approved list that has not left must be approved anew.", { group: "Sending", example: "7" }),
+  SILENCE_DAYS: setting(z.coerce.number().int().min(1).max(365).default(7), "Days without any sign of life after which a person looks at an accepted list.", { group: "Sending", example: "7" }),
+  REMINDER_DAYS: setting(z.coerce.number().int().min(1).max(365).default(10), "Days without an answer after which a doctor is reminded of the lines that are still open.", { group: "Sending", example: "10" }),
+  REMINDERS_MOST: setting(z.coerce.number().int().min(0).max(10).default(1), "Reminders for one list at most; 0: none.", { group: "Sending", example: "1" }),
+  GRACE_DAYS: setting(z.coerce.number().int().min(0).max(365).default(3), "Days after the doctor's deadline during which a late answer still goes to a person; then the open lines expire.", { group: "Sending", example: "3" }),
+  AGAIN_DAYS: setting(z.coerce.number().int().min(1).max(60).default(3), "Days after which a list that failed for a passing reason (a full mailbox) is sent to the same mailbox once more.", { group: "Sending", example: "3" }),
+  BURST_LEAST: setting(z.coerce.number().int().min(1).default(10), "Refused or returned lists that stop a campaign, at the least …", { group: "Sending", example: "10" }),
+  BURST_SHARE: setting(z.coerce.number().min(0.01).max(1).default(0.2), "… and as a share of what was handed over …", { group: "Sending", example: "0.2" }),
+  BURST_MINUTES: setting(z.coerce.number().int().min(1).max(1_440).default(60), "… within so many minutes.", { group: "Sending", example: "60" }),
 
   PATIENT_SMTP_HOST: setting(z.string().min(1), "Relay for ordinary e-mail to patients.", { group: "Mail to patients", example: "smtp.cpam87.example" }),
   PATIENT_SMTP_PORT: setting(port.default(587), "Its port.", { group: "Mail to patients", example: "587" }),

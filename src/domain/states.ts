@@ -48,9 +48,16 @@ export const inboundTransitions: Transitions<InboundState> = {
 export type ListState = "drafted" | "approved" | "closed" | "cancelled";
 export const listTransitions: Transitions<ListState> = {
   drafted: ["approved", "cancelled"],
-  approved: ["closed", "cancelled"],
+  approved: ["closed", "cancelled", "drafted"], // "drafted": it was approved too long ago and has not left, so a person is asked again
   closed: [],
   cancelled: [],
+};
+
+export type CampaignState = "open" | "paused" | "closed";
+export const campaignTransitions: Transitions<CampaignState> = {
+  open: ["paused", "closed"],
+  paused: ["open", "closed"],
+  closed: [],
 };
 
 export type LineState = "open" | "accepted" | "refused" | "review" | "void" | "expired";

@@ -36,6 +36,8 @@ export interface ListStore {
   doctorsToList(campaignId: string, limit: number, after: string, today: Day): Promise<readonly DoctorToList[]>;
   /** @returns false when the reference is taken or the doctor got a list meanwhile: nothing was written. */
   insertList(campaignId: string, list: DraftList, by: string, now: Date): Promise<"written" | "reference-taken" | "listed-meanwhile">;
+  /** Whether this person has approved a list of this campaign that they built themselves, and that was not cancelled. */
+  approvedOwn(campaignId: string, by: string): Promise<boolean>;
   /** The drafted lists of a campaign, oldest first. */
   draftedLists(campaignId: string): Promise<readonly { readonly listId: string; readonly builtBy: string; readonly recipient: string | undefined }[]>;
   lineFacts(listId: string, today: Day): Promise<readonly { readonly lineId: string; readonly facts: ListingFacts }[]>;
@@ -48,6 +50,8 @@ export interface ListStore {
 
 export interface Approval {
   readonly by: string;
+  /** The doctor's time runs from the approval, however long the draft lay. */
+  readonly deadline: Day;
   readonly obstructed: readonly { readonly lineId: string; readonly obstacle: Obstacle }[];
   readonly message: { readonly messageId: string; readonly messageIdHeader: string } | undefined;
 }
@@ -119,7 +123,7 @@ export type ApproveOutcome = { readonly approved: number; readonly cancelled: nu
 
 /**
  * Approves every drafted list of a campaign; rule 1 is asked again for each line.
- * More than one list needs a second person: whoever built them may not approve them.
+ * More than one list needs a second person: whoever built them may not approve them, not even one after the other.
  */
 export async function approveLists(
   campaignId: string,
@@ -130,7 +134,8 @@ export async function approveLists(
   const { store, clock, vault, newId } = world;
   const lists = await store.draftedLists(campaignId);
   const domain = await store.mailDomain(campaignId);
-  if (lists.length > 1 && lists.some((list) => list.builtBy === by)) return { refused: "same-person" };
+  const own = lists.some((list) => list.builtBy === by);
+  if (own && (lists.length > 1 || (await store.approvedOwn(campaignId, by)))) return { refused: "same-person" };
   const counts = { approved: 0, cancelled: 0, withoutMailbox: 0 };
   for (const list of lists) {
     const today = parisDay(clock.now());
@@ -139,7 +144,7 @@ export async function approveLists(
       return obstacle === undefined ? [] : [{ lineId, obstacle }];
     });
     const message = list.recipient === undefined ? undefined : messageFor(newId(), domain, vault);
-    const approved = await store.approve(list.listId, { by, obstructed, message }, clock.now());
+    const approved = await store.approve(list.listId, { by, obstructed, message, deadline: addDays(today, answerDays) }, clock.now());
     if (approved === undefined) counts.cancelled += 1;
     else if (message === undefined) counts.withoutMailbox += 1;
     else {

@@ -21,6 +21,7 @@ import { readText } from "./read-text.ts";
 import { readReturnFile } from "./return-file.ts";
 import type { Opened } from "./opened.ts";
 import { migrationsFolder } from "./root.ts";
+import { sendingRules } from "./sending-rules.ts";
 import { openStores, type Stores } from "./stores.ts";
 import { inboxOpener, relayOpener } from "./transports.ts";
 import { runWorker } from "./worker.ts";
@@ -33,7 +34,8 @@ export async function openApp(config: Config, migrating: boolean, usualLog: "inf
   const databaseUrl = config.DATABASE_URL;
   const vault = createVault(vaultKeys(config.RATTACHE_KEYS, config.RATTACHE_LOOKUP_KEY));
   const log = createLog(config.RATTACHE_LOG_LEVEL ?? usualLog);
-  const stores = openStores(databaseUrl, vault, systemClock);
+  const rules = sendingRules(config);
+  const stores = openStores(databaseUrl, vault, systemClock, rules);
   const relays = relayOpener(config);
   const close = async (): Promise<void> => {
     await relays.close();
@@ -50,7 +52,7 @@ export async function openApp(config: Config, migrating: boolean, usualLog: "inf
     config, clock: systemClock, vault, log, stores, databaseUrl,
     engine: () =>
       (engine ??= createEngine({
-        stores, vault, clock: systemClock, log, random: systemRandom, relays: relays.of, openInbox: inboxOpener(config), publicUrl: config.PUBLIC_URL, productReference: config.MSS_NIL,
+        stores, vault, clock: systemClock, log, random: systemRandom, relays: relays.of, openInbox: inboxOpener(config), publicUrl: config.PUBLIC_URL, productReference: config.MSS_NIL, rules,
       })),
   };
   return appOf(opened, close);
@@ -98,7 +100,11 @@ function appOf(opened: Opened, close: () => Promise<void>): App {
     drain: async (steps, onProgress) => drain(await opened.engine(), stores, clock, steps, onProgress),
     receive: async (caisseCode) => (await opened.engine()).receive(caisseCode, noQueue),
     counts: (caisseCode) => stores.reports.counts(caisseCode),
-    sweep: async () => (await opened.engine()).sweep(noQueue),
+    async sweep() {
+      const engine = await opened.engine();
+      const tended = await engine.tend(noQueue);
+      return { ...tended, ...(await engine.sweep(noQueue)) };
+    },
     purge: (onRule) => purge({ store: createPurgeStore(stores.pool), clock, log: opened.log }, onRule),
     verifyAudit: () => verifyAudit(stores.pool),
     rotateKeys: async (onProgress) => (await import("../adapters/postgres/rotate-keys.ts")).rotateKeys(stores.pool, vault, onProgress),

@@ -30,6 +30,7 @@ export async function queuesOf(engine: Engine, storage: QueueStorage, log: Log, 
     }),
     sweepQueue(async () => {
       await open.queues?.forgetDead();
+      await engine.tend(add);
       await engine.sweep(add);
     }),
   ];

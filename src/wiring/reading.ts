@@ -1,4 +1,5 @@
 import { classify } from "../domain/classify/classify.ts";
+import { originalsOfReceipt } from "../domain/classify/original-of-receipt.ts";
 import type { SentList } from "../domain/decision.ts";
 import { parseListReference } from "../domain/list-reference.ts";
 import type { InboundMail } from "../domain/mail.ts";
@@ -14,7 +15,7 @@ export function told(mail: InboundMail): Told {
       .filter((recipient) => recipient.action === "failed")
       .map(({ address, reason, permanent }) => ({ address, reason, permanent })),
     original: {
-      messageIds: original?.messageId === undefined ? [] : [original.messageId],
+      messageIds: original?.messageId === undefined ? (kind === "receipt" ? originalsOfReceipt(mail) : []) : [original.messageId],
       envelopeIds: original?.envelopeId === undefined ? [] : [original.envelopeId],
     },
   };

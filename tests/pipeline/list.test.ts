@@ -15,7 +15,7 @@ interface Drafted {
   readonly recipient: string | undefined;
 }
 
-function storeOf(doctors: readonly DoctorToList[], drafted: readonly Drafted[] = [], facts: readonly { readonly lineId: string; readonly facts: ListingFacts }[] = []) {
+function storeOf(doctors: readonly DoctorToList[], drafted: readonly Drafted[] = [], facts: readonly { readonly lineId: string; readonly facts: ListingFacts }[] = [], approvedOwn: readonly string[] = []) {
   const written: DraftList[] = [];
   const approvals: { listId: string; approval: Approval }[] = [];
   const store: ListStore = {
@@ -29,6 +29,7 @@ function storeOf(doctors: readonly DoctorToList[], drafted: readonly Drafted[] =
       return Promise.resolve("written");
     },
     draftedLists: () => Promise.resolve(drafted),
+    approvedOwn: (_campaign, by) => Promise.resolve(approvedOwn.includes(by)),
     lineFacts: () => Promise.resolve(facts),
     approve(listId, approval) {
       approvals.push({ listId, approval });
@@ -106,6 +107,19 @@ describe("approving lists", () => {
   test("a single list may be approved by who built it", async () => {
     const { store } = storeOf([], two.slice(0, 1), [{ lineId: "n1", facts: freeFacts("p1") }]);
     expect(await approveLists("campaign", "staff:agent", world(store), () => Promise.resolve())).toMatchObject({ approved: 1 });
+  });
+
+  test("once: a second list of the same hands, built after the first was approved, is a second doctor", async () => {
+    const { store, approvals } = storeOf([], two.slice(0, 1), [{ lineId: "n1", facts: freeFacts("p1") }], ["staff:agent"]);
+    expect(await approveLists("campaign", "staff:agent", world(store), () => Promise.resolve())).toEqual({ refused: "same-person" });
+    expect(approvals).toEqual([]);
+    expect(await approveLists("campaign", "staff:superviseur", world(store), () => Promise.resolve())).toMatchObject({ approved: 1 });
+  });
+
+  test("the doctor's three weeks run from the approval, however long the draft lay", async () => {
+    const { store, approvals } = storeOf([], two.slice(0, 1), [{ lineId: "n1", facts: freeFacts("p1") }]);
+    await approveLists("campaign", "staff:superviseur", world(store), () => Promise.resolve());
+    expect(approvals[0]?.approval.deadline).toBe("2023-08-28");
   });
 
   test("who objected since the list was built is named with the reason, and nothing is said of a list with nobody left", async () => {

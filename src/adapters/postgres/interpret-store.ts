@@ -1,9 +1,14 @@
 import type { InterpretStore, OurMessage, Understood } from "../../pipeline/read-answer.ts";
+import { failureOfBounce } from "../../domain/sending/failure.ts";
+import { usualRules, type SendingRules } from "../../domain/sending/rules.ts";
+import { stopOnBurst } from "./burst.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
+import { shownToDoctor } from "./shown-lines.ts";
+import { recordSign } from "./signs.ts";
 import { openTasks, type TaskKind } from "./tasks.ts";
 
 /** What is known when a message is read, and what was understood of it. */
-export function createInterpretStore(pool: Pool, clock: { now(): Date }): InterpretStore {
+export function createInterpretStore(pool: Pool, clock: { now(): Date }, rules: SendingRules = usualRules): InterpretStore {
   return {
     async stored(inboundId) {
       const { rows } = await pool.query<{ caisse_code: string; raw_cipher: Buffer | null }>("select caisse_code, raw_cipher from inbound where id = $1 and state = 'stored'", [inboundId]);
@@ -17,16 +22,14 @@ export function createInterpretStore(pool: Pool, clock: { now(): Date }): Interp
       );
       return rows.map((row) => ({ messageId: row.id, kind: row.kind, listId: row.list_id ?? undefined }));
     },
-    sentList: (caisseCode, by) => sentList(pool, caisseCode, by),
+    sentList: (caisseCode, by, answer) => sentList(pool, caisseCode, by, answer),
     async giveToPerson(inboundId) {
       await inTransaction(pool, async (client) => {
         const { rows } = await client.query<{ caisse_code: string }>("update inbound set state = 'review', reasons = '{unreadable}' where id = $1 and state in ('stored', 'interpreted') returning caisse_code", [inboundId]);
         if (rows[0] !== undefined) await openTasks(client, rows[0].caisse_code, [{ kind: "unreadable-mail", dedupeKey: `inbound:${inboundId}`, reasons: ["unreadable"], inboundId }], clock.now());
       });
     },
-    async settle(inboundId, understood) {
-      await inTransaction(pool, (client) => settle(client, inboundId, understood, clock.now()));
-    },
+    settle: (inboundId, understood) => inTransaction(pool, (client) => settle(client, inboundId, understood, clock.now(), rules)),
   };
 }
 
@@ -41,18 +44,19 @@ interface ListRow {
   readonly message_id_header: string;
 }
 
-async function sentList(pool: Pool, caisseCode: string, by: Parameters<InterpretStore["sentList"]>[1]): ReturnType<InterpretStore["sentList"]> {
+async function sentList(pool: Pool, caisseCode: string, by: Parameters<InterpretStore["sentList"]>[1], answer: Parameters<InterpretStore["sentList"]>[2]): ReturnType<InterpretStore["sentList"]> {
   const { rows } = await pool.query<ListRow>(
     `select l.id, l.reference, l.rpps, d.family_name, d.given_name, m.id as message_id, m.recipient, m.message_id_header
-     from doctor_list l join doctor d on d.rpps = l.rpps join message m on m.list_id = l.id and m.kind = 'list' and m.state <> 'cancelled'
-     where l.caisse_code = $1 and ${"listId" in by ? "l.id::text" : "l.reference"} = $2`,
-    [caisseCode, "listId" in by ? by.listId : by.reference],
+     from doctor_list l join doctor d on d.rpps = l.rpps join message m on m.list_id = l.id and m.kind in ('list', 'reminder') and m.state <> 'cancelled'
+     where l.caisse_code = $1 and ${"listId" in by ? "l.id::text" : "l.reference"} = $2
+     order by lower(m.recipient) = lower($3) desc, m.id::text = any($4) desc, m.claimed_at desc nulls last, m.created_at desc limit 1`,
+    [caisseCode, "listId" in by ? by.listId : by.reference, answer.sender.trim(), answer.answers],
   );
   const row = rows[0];
   if (row === undefined) return undefined;
   const { rows: lines } = await pool.query<{ number: number; family_name: string; given_name: string; sex: "F" | "M"; birth_date: string }>(
     `select n.number, i.family_name, i.given_name, p.sex, p.birth_date
-     from list_line n join patient p on p.id = n.patient_id join patient_identity i on i.patient_id = p.id where n.list_id = $1 order by n.number`,
+     from list_line n join patient p on p.id = n.patient_id join patient_identity i on i.patient_id = p.id where n.list_id = $1 and ${shownToDoctor} order by n.number`,
     [row.id],
   );
   return {
@@ -65,7 +69,7 @@ async function sentList(pool: Pool, caisseCode: string, by: Parameters<Interpret
   };
 }
 
-async function settle(client: Queryable, inboundId: string, understood: Understood, now: Date): Promise<void> {
+async function settle(client: Queryable, inboundId: string, understood: Understood, now: Date, rules: SendingRules): Promise<"campaign-paused" | void> {
   const { rows } = await client.query<{ caisse_code: string }>(
     `update inbound set state = 'interpreted', kind = $2, list_id = $3, message_id = $4, reasons = $5 where id = $1 and state = 'stored' returning caisse_code`,
     [inboundId, understood.kind, understood.listId, understood.messageId, understood.review],
@@ -81,11 +85,17 @@ async function settle(client: Queryable, inboundId: string, understood: Understo
       [caisseCode, inboundId, understood.listId, now, understood.decisions.map((d) => d.line), understood.decisions.map((d) => d.decision), understood.decisions.map((d) => d.words)],
     );
   }
-  if (understood.failure !== undefined && understood.messageId !== undefined) await registerFailure(client, understood.messageId, understood.failure, now);
+  const failedIn = understood.failure === undefined || understood.messageId === undefined ? undefined : await registerFailure(client, understood.messageId, understood.failure, now);
   if (understood.kind === "reply" && understood.messageId !== undefined) {
-    // An answer proves that the list arrived, whatever the relay had left open.
+    // An answer proves that the list arrived, whatever the relay had left open; the same mailbox's reminder and list are answered together.
     await client.query("update message set state = 'answered', settled_by = 'reply' where id = $1 and state in ('accepted', 'unknown', 'bounced')", [understood.messageId]);
+    await client.query(
+      `update message m set state = 'answered', settled_by = 'reply' where m.state = 'accepted' and m.kind in ('list', 'reminder')
+         and exists (select 1 from message x where x.id = $1 and x.list_id = m.list_id and x.recipient = m.recipient)`,
+      [understood.messageId],
+    );
   }
+  if (understood.messageId !== undefined) await recordSign(client, understood.messageId, understood.kind, now);
   if (understood.review.length > 0) {
     const task = {
       kind: taskKind(understood), dedupeKey: `inbound:${inboundId}`, reasons: understood.review, inboundId, messageId: understood.messageId, listId: understood.listId,
@@ -93,21 +103,28 @@ async function settle(client: Queryable, inboundId: string, understood: Understo
     };
     await openTasks(client, caisseCode, [task], now);
   }
+  if (failedIn !== undefined && (await stopOnBurst(client, failedIn, now, rules.burst))) return "campaign-paused";
 }
 
-/** A message of ours came back: a notice stops the month, a list's mailbox is closed for us when it is permanent. */
-async function registerFailure(client: Queryable, messageId: string, failure: { readonly reason: string; readonly permanent: boolean }, now: Date): Promise<void> {
-  const { rows } = await client.query<{ kind: string; notice_id: string | null; recipient: string }>(
-    "update message set state = 'bounced', settled_by = 'report', relay_text = $2 where id = $1 and state in ('accepted', 'unknown') returning kind, notice_id, recipient",
-    [messageId, failure.reason],
+/**
+ * A message of ours came back: a notice stops the month, a list's mailbox is closed for us when it is permanent.
+ * @returns the campaign of a list that came back
+ */
+async function registerFailure(client: Queryable, messageId: string, failure: { readonly reason: string; readonly permanent: boolean }, now: Date): Promise<string | undefined> {
+  const { rows } = await client.query<{ kind: string; notice_id: string | null; recipient: string; campaign_id: string | null }>(
+    "update message set state = 'bounced', settled_by = 'report', relay_text = $2, failure = $3 where id = $1 and state in ('accepted', 'unknown') returning kind, notice_id, recipient, campaign_id",
+    [messageId, failure.reason, failureOfBounce(failure.reason, failure.permanent)],
   );
   const message = rows[0];
-  if (message === undefined) return;
+  if (message === undefined) return undefined;
   if (message.kind === "notice") {
     await client.query("update notice set state = 'returned', returned_on = ($2 at time zone 'Europe/Paris')::date, return_reason = $3 where id = $1 and state = 'sent'", [message.notice_id, now, failure.reason]);
+    // The relay's answer had not been heard, so no month was open; the proof that it failed frees the way for the other channel.
+    await client.query("update notice set state = 'cancelled', return_reason = $2 where id = $1 and state = 'drafted'", [message.notice_id, failure.reason]);
   } else if (failure.permanent) {
     await client.query("update mailbox set closed_on = ($2 at time zone 'Europe/Paris')::date where address = $1", [message.recipient, now]);
   }
+  return message.kind === "list" ? (message.campaign_id ?? undefined) : undefined;
 }
 
 /** The patient to whom a notice went. */

@@ -127,7 +127,11 @@ async function approve(pool: Pool, listId: string, approval: Approval, now: Date
       return undefined;
     }
     for (const [index, line] of left.entries()) await client.query("update list_line set number = $2 where id = $1 and number <> $2", [line.id, index + 1]);
-    await client.query("update doctor_list set state = 'approved', approved_by = $2, approved_at = $3 where id = $1 and state = 'drafted'", [listId, approval.by, now]);
+    await client.query("update doctor_list set state = 'approved', approved_by = $2, approved_at = $3, deadline = $4 where id = $1 and state = 'drafted'", [listId, approval.by, now, approval.deadline]);
+    await client.query(
+      "update review_task set state = 'done', decided_by = $2, decided_at = $3, outcome = 'approved' where list_id = $1 and kind = 'approval-stale' and state in ('open', 'claimed', 'aside')",
+      [listId, approval.by, now],
+    );
     if (approval.message === undefined) {
       await openTasks(client, list.caisse_code, [{ kind: "no-mailbox", dedupeKey: `no-mailbox:${listId}`, reasons: ["no-mailbox"], listId }], now);
     } else {

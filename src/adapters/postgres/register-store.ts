@@ -122,14 +122,14 @@ function taskFor(registration: Registration, inboundId: string, listId: string |
   return { kind, dedupeKey, reasons: [registration.reason], inboundId, listId, lineId: kind === "unclear-reply" ? undefined : registration.lineId };
 }
 
-/** One confirmation a message, to the mailbox that the list went to and no other. */
+/** One confirmation a message, to the mailbox that got the copy which is answered and to no other. */
 async function confirm(client: Queryable, inboundId: string, listId: string, now: Date, vault: Vault, newId: () => string): Promise<string | undefined> {
   const id = newId();
   const { rows } = await client.query<{ mailbox: string }>("select c.mailbox from doctor_list l join caisse c on c.code = l.caisse_code where l.id = $1", [listId]);
   const header = `<${vault.contentId("message", id)}@${domainOf(rows[0]?.mailbox ?? "")}>`;
   const { rowCount } = await client.query(
     `insert into message (id, caisse_code, campaign_id, kind, list_id, inbound_id, recipient, message_id_header, envelope_id, state, created_at)
-     select $1, l.caisse_code, l.campaign_id, 'understood', l.id, $2, l.recipient, $3, $4, 'approved', $5 from doctor_list l where l.id = $6
+     select $1, l.caisse_code, l.campaign_id, 'understood', l.id, $2, coalesce((select m.recipient from inbound i join message m on m.id = i.message_id where i.id = $2), l.recipient), $3, $4, 'approved', $5 from doctor_list l where l.id = $6
      on conflict (inbound_id) where kind = 'understood' do nothing`,
     [id, inboundId, header, id, now, listId],
   );

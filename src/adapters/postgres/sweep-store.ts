@@ -1,6 +1,7 @@
 import type { Step } from "../../pipeline/next.ts";
 import type { SweepStore } from "../../pipeline/sweep.ts";
 import { appendAudit } from "./audit.ts";
+import { mayMove } from "./barrier.ts";
 import { inTransaction, type Pool } from "./pool.ts";
 import { openTasks } from "./tasks.ts";
 
@@ -12,7 +13,7 @@ export function createSweepStore(pool: Pool): SweepStore & {
   return {
     async moving(now) {
       const { rows } = await pool.query<{ moving: number }>(
-        `select (select count(*) from message where state in ('approved', 'rendered', 'sending') or (state = 'deferred' and next_attempt_at <= $1))
+        `select (select count(*) from message where state = 'sending' or (state in ('approved', 'rendered', 'deferred') and (next_attempt_at is null or next_attempt_at <= $1)))
               + (select count(*) from inbound where state in ('stored', 'interpreted'))
               + (select count(*) from declaration d where state = 'accepted' and not exists (select 1 from confirmation_letter l where l.declaration_id = d.id)) as moving`,
         [now],
@@ -36,8 +37,7 @@ export function createSweepStore(pool: Pool): SweepStore & {
       const { rows } = await pool.query<{ step: Step; id: string; place: string }>(
         `select step, id, place from (
            select case state when 'approved' then 'render' else 'send' end as step, id, 'a' || id as place from message m
-           where (state in ('approved', 'rendered') or (state = 'deferred' and next_attempt_at <= $1))
-             and not exists (select 1 from campaign k where k.id = m.campaign_id and k.state <> 'open')
+           where state in ('approved', 'rendered', 'deferred') and (next_attempt_at is null or next_attempt_at <= $1) and ${mayMove}
            union all
            select case state when 'stored' then 'interpret' else 'register' end, id, 'b' || id from inbound where state in ('stored', 'interpreted')
            union all

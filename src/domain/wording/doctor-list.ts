@@ -36,6 +36,8 @@ export const listColumns = ["N°", "Civilité", "Nom et prénom", "Né(e) le", "
 
 /** Names no patient: a subject is read on locked screens. */
 export const listSubject = (document: DoctorListDocument): string =>
+  document.reminderOf === undefined ? firstSubject(document) : fr`[${document.reference}] Rappel, votre liste de patients sans médecin traitant : réponse attendue le ${shortDate(document.deadline)}`;
+const firstSubject = (document: DoctorListDocument): string =>
   fr`[${document.reference}] Votre liste de patients sans médecin traitant : réponse attendue le ${shortDate(document.deadline)}`;
 
 /** @throws {RangeError} if a day of the document is no ISO day: a bug of the caller. */
@@ -47,7 +49,7 @@ export function doctorListWording(document: DoctorListDocument): DoctorListWordi
     from: caisse.name,
     listTitle: fr`Liste ${document.reference} du ${longDate(document.sentOn)}`,
     greeting: greeting(doctor),
-    purpose: many ? purposeOfMany(lines.length) : purposeOfOne(lines[0]?.civility ?? "Mme"),
+    purpose: `${reminderOf(document)}${many ? purposeOfMany(lines.length) : purposeOfOne(lines[0]?.civility ?? "Mme")}`,
     question: fr`Acceptez-vous de devenir ${many ? "leur" : "son"} médecin traitant ? Votre réponse est attendue jusqu'au ${weekdayDate(document.deadline)} inclus.`,
     columns: listColumns,
     rows: lines.map((line) => [
@@ -92,6 +94,10 @@ function plainRow(line: DoctorListLine): string {
   const born = line.civility === "Mme" ? "née" : "né";
   return `${line.number}. ${line.civility} ${line.familyName} ${line.givenName}, ${born} le ${shortDate(line.birthDate)} (${ageInWords(line.age)}), ${counted(line.contacts, "consultation")}, la dernière le ${shortDate(line.lastContact)}`;
 }
+
+/** What a reminder begins with. */
+const reminderOf = ({ reminderOf: firstSentOn, lines }: DoctorListDocument): string =>
+  firstSentOn === undefined ? "" : fr`Rappel : nous vous avons adressé cette liste le ${longDate(firstSentOn)}, et votre réponse est encore attendue pour ${counted(lines.length, "patient")}. `;
 
 const purposeOfMany = (count: number): string =>
   fr`Voici ${counted(count, "patient")} en affection de longue durée (ALD) que vous avez vus au moins trois fois en douze mois, et qui n'ont pas de médecin traitant.`;

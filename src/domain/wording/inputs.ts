@@ -56,6 +56,8 @@ export interface DoctorListDocument {
   /** Last day on which an answer can be given or changed. */
   readonly deadline: string;
   readonly sentOn: string;
+  /** The day on which the list was first sent, when this is a reminder of the lines that are still open. */
+  readonly reminderOf?: string;
   readonly dataProtection: DataProtection;
 }
 

@@ -6,6 +6,7 @@ import { startSandboxOperator } from "../../adapters/sandbox/operator.ts";
 import { createRelay } from "../../adapters/smtp/relay.ts";
 import type { DemoOutcome, DemoRequest, DemoView } from "../../cli/world.ts";
 import { addDays, parisDay, type Day } from "../../domain/calendar.ts";
+import { usualRules } from "../../domain/sending/rules.ts";
 import { inform } from "../../pipeline/inform.ts";
 import { buildLots, type LetterKind } from "../../pipeline/letters.ts";
 import { approveLists, buildLists } from "../../pipeline/list.ts";
@@ -71,7 +72,7 @@ async function openPlay(scene: Scene, request: DemoRequest, view: DemoView, clos
   closing.add(() => doctors.close());
   closing.add(() => patients.close());
   const engine = await createEngine({
-    stores, vault, clock, log, random, publicUrl, productReference: "RAT000001",
+    stores, vault, clock, log, random, publicUrl, productReference: "RAT000001", rules: usualRules,
     relays: (kind) => Promise.resolve(kind === "notice" ? patients : doctors),
     openInbox: () => createInbox({ ...doorOptions(sandbox.operator.imap), maxBytes: 26_214_400 }),
   });

@@ -1,0 +1,49 @@
+import { chooseRecipient, type MailboxOffered } from "../../domain/recipient.ts";
+import type { ApprovalStore } from "../../pipeline/approval.ts";
+import { inTransaction, type Pool, type Queryable } from "./pool.ts";
+import { isOut, takeBack } from "./take-back.ts";
+import { openTasks } from "./tasks.ts";
+
+const batch = 200;
+
+/** Approvals that have grown old. */
+export function createApprovalStore(pool: Pool): ApprovalStore {
+  return {
+    askAgain: (approvedBefore, now) =>
+      inTransaction(pool, async (client) => {
+        const { rows } = await client.query<{ id: string; caisse_code: string }>(
+          `select l.id, l.caisse_code from doctor_list l
+           where l.state = 'approved' and l.approved_at < $1 and not ${isOut}
+             and exists (select 1 from message m where m.list_id = l.id and m.kind = 'list' and m.round = 1 and m.state in ('approved', 'rendered', 'deferred'))
+             and not exists (select 1 from message m where m.list_id = l.id and m.kind = 'list' and m.state in ('bounced', 'refused'))
+           order by l.id limit $2 for update of l`,
+          [approvedBefore, batch],
+        );
+        let asked = 0;
+        for (const { id, caisse_code: caisseCode } of rows) {
+          // One draft a doctor: where another list waits already, these patients come on the next one.
+          const { rowCount: others } = await client.query(
+            "select 1 from doctor_list d join doctor_list l on l.campaign_id = d.campaign_id and l.rpps = d.rpps where l.id = $1 and d.state = 'drafted'",
+            [id],
+          );
+          const to = others === 0 ? "drafted" : "cancelled";
+          if (!(await takeBack(client, id, to, "system", "approval-stale", now))) continue;
+          asked += 1;
+          if (to !== "drafted") continue;
+          await chooseAnew(client, id);
+          await openTasks(client, caisseCode, [{ kind: "approval-stale", dedupeKey: `approval:${id}:${now.toISOString()}`, reasons: ["approval-stale"], listId: id }], now);
+        }
+        return asked;
+      }),
+  };
+}
+
+/** The Annuaire may have changed since the list was built. */
+async function chooseAnew(client: Queryable, listId: string): Promise<void> {
+  const { rows } = await client.query<MailboxOffered>(
+    "select b.address, b.kind, b.whitelisted from doctor_list l join mailbox b on b.rpps = l.rpps where l.id = $1 and b.closed_on is null order by b.address",
+    [listId],
+  );
+  const { recipient, reason } = chooseRecipient(rows);
+  await client.query("update doctor_list set recipient = $2, recipient_reason = $3 where id = $1", [listId, recipient, reason]);
+}

@@ -1,0 +1,75 @@
+import { parisDay } from "../../domain/calendar.ts";
+import { lookAgainAt, type Barrier } from "../../domain/sending/barrier.ts";
+import { opensAt } from "../../domain/sending/hours.ts";
+import type { SendingRules } from "../../domain/sending/rules.ts";
+import { before, messageTransitions } from "../../domain/states.ts";
+import { staleBefore } from "../../pipeline/approval.ts";
+import type { Claim, Held, MessageKind } from "../../pipeline/send.ts";
+import { appendAudit } from "./audit.ts";
+import { barrier, mayMove } from "./barrier.ts";
+import { inTransaction, type Pool, type Queryable } from "./pool.ts";
+import { openTasks } from "./tasks.ts";
+
+/** Any number for "the quota of a caisse"; the second key is the caisse. */
+const quotaLock = 871_002;
+
+/**
+ * Takes one message for this worker alone, or says until when it waits.
+ *
+ * Where there is a quota, the claims of a caisse go one after the other, so that two of them never count the same free place.
+ * @returns undefined when it is not ours to send: another has it, it is not due, its campaign stands still
+ */
+export async function claim(pool: Pool, messageId: string, now: Date, rules: SendingRules): Promise<Claim | Held | undefined> {
+  const asked = [messageId, now, before(messageTransitions, "sending"), opensAt(now, rules.hours), parisDay(now), staleBefore(now, rules), rules.perMinute ?? null, rules.perDay ?? null];
+  const limited = rules.perMinute !== undefined || rules.perDay !== undefined;
+  const claimed = limited
+    ? await inTransaction(pool, async (client) => {
+        await client.query("select pg_advisory_xact_lock($1, (select caisse_code::int from message where id = $2))", [quotaLock, messageId]);
+        return claimRow(client, asked);
+      })
+    : await claimRow(pool, asked);
+  return claimed ?? inTransaction(pool, (client) => hold(client, messageId, asked, now, rules));
+}
+
+async function claimRow(client: Queryable, asked: readonly unknown[]): Promise<Claim | undefined> {
+  const { rows } = await client.query<{ id: string; kind: MessageKind; attempts: number; sent_at: Date | null; created_at: Date }>(
+    `update message m set state = 'sending', attempts = attempts + 1, claimed_at = $2, sent_at = coalesce(sent_at, $2)
+     where id = $1 and state = any($3) and (next_attempt_at is null or next_attempt_at <= $2) and ${mayMove} and (${barrier}) is null
+     returning id, kind, attempts, sent_at, created_at`,
+    [...asked],
+  );
+  const row = rows[0];
+  return row === undefined ? undefined : { messageId: row.id, kind: row.kind, attempt: row.attempts, firstAttemptAt: row.sent_at ?? row.created_at };
+}
+
+interface HeldRow {
+  readonly caisse_code: string;
+  readonly list_id: string | null;
+  readonly barrier: Barrier | null;
+  readonly waiting: number;
+  readonly oldest: Date | null;
+}
+
+async function hold(client: Queryable, messageId: string, asked: readonly unknown[], now: Date, rules: SendingRules): Promise<Held | undefined> {
+  const { rows } = await client.query<HeldRow>(
+    `select caisse_code, list_id, (${barrier}) as barrier,
+       (select count(*)::int from message w where w.caisse_code = m.caisse_code and w.state in ('rendered', 'deferred') and w.next_attempt_at > $2) as waiting,
+       (select min(h.claimed_at) from message h where h.caisse_code = m.caisse_code and h.kind <> 'notice' and h.claimed_at > $2 - interval '24 hours') as oldest
+     from message m where id = $1 and state = any($3) and (next_attempt_at is null or next_attempt_at <= $2) and ${mayMove} for update`,
+    [...asked],
+  );
+  const row = rows[0];
+  // No barrier: it was claimed by another, or the barrier fell between the two questions; the sweep says it again.
+  if (row === undefined || row.barrier === null) return undefined;
+  const until = lookAgainAt({ barrier: row.barrier, waitingBefore: row.waiting, oldestOfDay: row.oldest ?? undefined }, now, rules);
+  await client.query("update message set next_attempt_at = $2 where id = $1", [messageId, until]);
+  if (row.barrier === "not-whitelisted" || row.barrier === "mailbox-closed") await tellStaff(client, messageId, row, row.barrier, now);
+  return { heldUntil: until, barrier: row.barrier };
+}
+
+/** A person finds another mailbox, or paper; the message waits and leaves by itself if the mailbox comes back. */
+async function tellStaff(client: Queryable, messageId: string, row: HeldRow, reason: Barrier, now: Date): Promise<void> {
+  const task = { kind: "no-mailbox", dedupeKey: `mailbox:${messageId}`, reasons: [reason], messageId, listId: row.list_id ?? undefined } as const;
+  if ((await openTasks(client, row.caisse_code, [task], now)) === 0) return;
+  await appendAudit(client, now, [{ actor: "system", action: "message.held", objectKind: "message", objectId: messageId, caisseCode: row.caisse_code, details: { reason } }]);
+}
