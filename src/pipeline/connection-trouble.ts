@@ -68,7 +68,8 @@ const byCode: Readonly<Record<string, ConnectionTrouble>> = {
 /** The trouble behind the first known code; "other" when none is known. */
 export function troubleOfCodes(codes: readonly (string | undefined)[]): ConnectionTrouble {
   for (const code of codes) {
-    const trouble = code === undefined ? undefined : byCode[code];
+    // OpenSSL 3.2 and later (Node 24) write "SSL/TLS" where earlier ones wrote "SSLV3".
+    const trouble = code === undefined ? undefined : byCode[code.replace("SSL/TLS", "SSLV3")];
     if (trouble !== undefined) return trouble;
   }
   return "other";

@@ -65,7 +65,7 @@ describe("a print lot", () => {
     expect(index).toContain(';"CHEZ ""LULU""; FOND DE COUR";87000 LIMOGES;;;;\r\n');
   });
 
-  test("keeps less than 2 KB a letter in memory once it is drawn", async () => {
+  test("keeps less than 4 KB a letter in memory once it is drawn", async () => {
     setFlagsFromString("--expose-gc");
     const collect = runInNewContext("gc") as () => void;
     const heap = async (count: number): Promise<number> => {
@@ -84,6 +84,6 @@ describe("a print lot", () => {
     };
     await heap(50);
     const [few, many] = [await heap(50), await heap(450)];
-    expect((many - few) / 400).toBeLessThan(2_048);
+    expect((many - few) / 400).toBeLessThan(4_096) // 0.7 KB on Node 20, about 2 KB on Node 24; a letter kept whole is 12 KB
   });
 });
