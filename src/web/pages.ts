@@ -12,10 +12,18 @@ export type Model = Readonly<Record<string, unknown>>;
 export interface Pages {
   /** @param name of the file in templates/pages, without its ending */
   html(name: string, model: Model): string;
-  readonly stylesheet: { readonly path: string; readonly css: string };
+  readonly stylesheet: Asset;
+  /** Of the console only. */
+  readonly script: Asset;
 }
 
-/** Templates are compiled once; the style sheet's path holds its hash, so that a browser may keep it for ever. */
+/** A file of ours that a browser may keep for ever: its path holds its hash. */
+export interface Asset {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Templates are compiled once. */
 export function createPages(folder: URL): Pages {
   const eta = new Eta({
     views: fileURLToPath(folder),
@@ -26,9 +34,12 @@ export function createPages(folder: URL): Pages {
     filterFunction: (value) => (value === undefined || value === null ? "" : String(value)), // what is not there is not written "undefined"
     plugins: [{ processAST: (nodes) => frenchWords(nodes) }],
   });
-  const css = readFileSync(new URL("rattache.css", folder), "utf8");
-  const path = `/rattache-${createHash("sha256").update(css).digest("hex").slice(0, 12)}.css`;
-  return { html: (name, model) => eta.render(`./${name}`, { ...model, stylesheet: path }), stylesheet: { path, css } };
+  const asset = (name: string, ending: string): Asset => {
+    const text = readFileSync(new URL(`${name}.${ending}`, folder), "utf8");
+    return { path: `/${name}-${createHash("sha256").update(text).digest("hex").slice(0, 12)}.${ending}`, text };
+  };
+  const [stylesheet, script] = [asset("rattache", "css"), asset("console", "js")];
+  return { html: (name, model) => eta.render(`./${name}`, { ...model, stylesheet: stylesheet.path, script: script.path }), stylesheet, script };
 }
 
 /** Gives our own words the spaces of French. Tags, and what is put in between, are left as they are. */

@@ -66,8 +66,10 @@ export async function createWeb(world: WebWorld): Promise<FastifyInstance> {
     if (config?.access === undefined) throw new Error(`nobody said who may use ${url}`);
     for (const one of [method].flat()) table.push({ method: one, url, access: config.access });
   });
-  app.addHook("onRequest", (_request, reply, done) => {
-    void reply.header("Cache-Control", "no-store").header("X-Robots-Tag", "noindex, nofollow");
+  app.addHook("onRequest", (request, reply, done) => {
+    void reply.header("Cache-Control", "no-store").header("X-Robots-Tag", "noindex, nofollow").header("Content-Security-Policy", policy);
+    // The pages for patients have no script at all.
+    if (request.url.startsWith("/console")) void reply.header("Content-Security-Policy", consolePolicy);
     done();
   });
   app.addHook("preHandler", (request, reply) => guard(world, request, reply));
@@ -77,14 +79,13 @@ export async function createWeb(world: WebWorld): Promise<FastifyInstance> {
   return app;
 }
 
-/** No script, no style but ours, no frame, nothing from elsewhere. */
+const policy = "default-src 'none';style-src 'self';img-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'";
+const consolePolicy = `${policy};script-src 'self';connect-src 'self'`;
+
+/** No script but the console's own, no style but ours, no frame, nothing from elsewhere. */
 function safeHeaders(https: boolean): Parameters<FastifyInstance["register"]>[1] & object {
-  const self = ["'self'"];
   return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], styleSrc: self, imgSrc: self, formAction: self, baseUri: ["'none'"], frameAncestors: ["'none'"] },
-    },
+    contentSecurityPolicy: false, // written by the hook: the console's differs from the others'
     // "no-referrer" would make the browser hide where a form comes from, which guard() asks.
     referrerPolicy: { policy: "same-origin" },
     strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,

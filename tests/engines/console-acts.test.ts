@@ -85,7 +85,7 @@ async function secondDoctor(): Promise<{ taskId: string; lineId: string }> {
   await house.pool.query("insert into inbound (id, caisse_code, mailbox, dedupe_key, sender_hash, received_at, state, kind, list_id) values ($1, '871', 'x', $2, $2, now(), 'review', 'reply', $3)", [inboundId, Buffer.from(inboundId), listId]);
   return { lineId, taskId: await newTask("conflict", { list_id: listId, line_id: lineId, inbound_id: inboundId }) };
 }
-const declarations = async (): Promise<unknown[]> => (await house.pool.query("select rpps, state, state_reason from declaration order by created_at, rpps desc")).rows;
+const declarations = async (): Promise<unknown[]> => (await house.pool.query<Record<string, unknown>>("select rpps, state, state_reason from declaration order by created_at, rpps desc")).rows;
 
 test("of two doctors who accept, the patient keeps the first: the other line counts no more and nobody is said to have refused", async () => {
   const { taskId, lineId } = await secondDoctor();

@@ -40,7 +40,7 @@ async function faultsOf(page: Page): Promise<string[]> {
 describe.each([
   [320, "light"], [1200, "dark"], ...(screenshots === undefined ? [] : ([[360, "dark"], [1200, "light"]] as const)),
 ] as const)("%i px wide, %s", (width, colorScheme) => {
-  test("axe finds nothing on any page, no page is wider than the screen, nothing is asked of another site, and no script is refused because none is there", async () => {
+  test("axe finds nothing on any page, no page is wider than the screen, and nothing is asked of another site", async () => {
     const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, locale: "fr-FR" });
     const page = await context.newPage();
     const elsewhere: string[] = [];

@@ -27,6 +27,7 @@ interface Ask {
 const task = (of: FilledCaisse): string => `/console/taches/${of.taskId}`;
 const asks: Readonly<Record<string, Ask>> = {
   "GET /console": { url: () => "/console", own: 200 },
+  "GET /console/chiffres": { url: () => "/console/chiffres", own: 200 },
   "POST /console/deconnexion": { url: () => "/console/deconnexion", own: 303 },
   "POST /console/taches/suivante": { url: () => "/console/taches/suivante", own: 303 },
   "POST /console/taches/:taskId/prise": { url: (of) => `${task(of)}/prise`, form: () => ({ acte: "prendre" }), own: 303 },

@@ -1,6 +1,6 @@
 import { parisDay } from "../../domain/calendar.ts";
-import { counted } from "../../domain/wording/plural.ts";
-import type { QueuedTask, QueueFilter } from "../../pipeline/console-queue.ts";
+import { counted, frenchNumber } from "../../domain/wording/plural.ts";
+import type { KindCount, QueuedTask, QueueFilter } from "../../pipeline/console-queue.ts";
 import { notFound, viewerOn } from "../access.ts";
 import { field, rowId } from "../form.ts";
 import type { Routes } from "../routes.ts";
@@ -38,11 +38,18 @@ export const queueRoutes: Routes = (app, world, pages) => {
         ...one, name: kindName(one.kind), total: one.waiting + one.claimed, href: hrefOf("waiting", one.kind), current: one.kind === kind && filter.which === "waiting",
         age: one.oldest === undefined ? "" : ageWords(one.oldest, now()),
       })),
-      summary: summary(counts.reduce((sum, one) => sum + one.waiting, 0), counts.reduce((sum, one) => sum + one.overdue, 0)),
+      summary: summaryOf(counts),
       kind, kindName: kind === undefined ? "" : kindName(kind), all: hrefOf("waiting", undefined),
       tasks: rows.map((task) => rowModel(task, now())),
       next: more === undefined ? undefined : `${hrefOf("waiting", kind)}${kind === undefined ? "?" : "&"}apres=${more}`,
     });
+  });
+
+  app.get("/console/chiffres", { config: { access: "read" } }, async (request) => {
+    const viewer = viewerOn(request);
+    const [tasks, counts] = await Promise.all([queue.counts(viewer, parisDay(now())), world.reports.counts(viewer.caisseCode)]);
+    const figures = Object.entries({ ...counts }).map(([name, count]) => [name, frenchNumber(count)]);
+    return { ...Object.fromEntries(figures), summary: summaryOf(tasks) };
   });
 
   app.post("/console/taches/suivante", { config: { access: "decide" } }, async (request, reply) => {
@@ -71,7 +78,8 @@ function hrefOf(which: QueueFilter["which"], kind: string | undefined): string {
   return parts.length === 0 ? "/console" : `/console?${parts.join("&")}`;
 }
 
-function summary(waiting: number, overdue: number): string {
+function summaryOf(counts: readonly KindCount[]): string {
+  const [waiting, overdue] = [counts.reduce((sum, one) => sum + one.waiting, 0), counts.reduce((sum, one) => sum + one.overdue, 0)];
   if (waiting === 0) return "Rien n’attend.";
   return `${counted(waiting, "tâche")} à prendre${overdue === 0 ? "" : `, dont ${counted(overdue, "en retard", "en retard")}`}.`;
 }
