@@ -4,6 +4,7 @@ import { withMentions } from "./mentions.ts";
 import { nameWords, type NameIndex } from "./name-index.ts";
 import { readSymbols } from "./read-symbols.ts";
 import type { SymbolKind } from "./symbols.ts";
+import { tickedWords } from "./ticks.ts";
 import type { ZonedLine } from "./zones.ts";
 
 /** Words written beside or below a line of our list. */
@@ -31,7 +32,8 @@ interface ListLine {
   readonly rest: string;
 }
 
-const maxListLines = 400; // a list holds fewer; a longer quotation is no list
+const maxListLines = 200; // a list holds fewer
+const maxLines = 3_000; // of a quotation; a longer one is no list of ours
 const deciding: ReadonlySet<SymbolKind> = new Set(["ACCEPTE", "ACCEPTATION", "REFUSE", "REFUS", "YES", "AGREE", "NO", "LOOK", "LETTER", "NOPROBLEM", "NOTPOSSIBLE", "IMPOSSIBLE", "PRENDS", "GLADLY", "VEUXBIEN"]);
 const telling: ReadonlySet<SymbolKind> = new Set(["DEAD", "GONE", "HOME", "STRUCK"]);
 
@@ -44,7 +46,7 @@ export function findAnnotations(lines: readonly ZonedLine[], names: NameIndex): 
   let unclear = false;
   const first = listed[0];
   const last = listed.at(-1);
-  for (const [index, { zone, text }] of lines.entries()) {
+  for (const [index, { zone, text }] of lines.slice(0, maxLines).entries()) {
     if (text.trim() === "" || first === undefined || last === undefined) continue;
     const before = previousFilled(lines, index);
     const after = nextFilled(lines, index);
@@ -65,22 +67,22 @@ export function findAnnotations(lines: readonly ZonedLine[], names: NameIndex): 
   const onlyLast = below.size === 1 && last !== undefined && below.has(last.line) && names.numbers.length > 1 && annotations.length === 0;
   unclear = (unclear && below.size > 0 && last !== undefined && !below.has(last.line)) || onlyLast;
   for (const [line, words] of below) annotations.push({ line, words: words.join("\n"), place: "below" });
-  const stray = lines.some(({ zone, text, old }, index) => zone === "quoted" && !old && !isListLine(listed, index) && index < maxStray && !isOurs(text) && looksDeciding(text, names));
+  const stray = lines.slice(0, maxLines).some(({ zone, text, old }, index) => zone === "quoted" && !old && decisionLike.test(text) && !isListLine(listed, index) && !isOurs(text) && looksDeciding(text, names));
   return { annotations, taken, unclear, stray };
 }
-const maxStray = 2_000;
+const decisionLike = /acc?ep|refus|oui|non|ok|accord|d[eé]clin|volontiers|plaisir/i;
 
 function findListLines(lines: readonly ZonedLine[], names: NameIndex): ListLine[] {
   const familyWords = new Set([...names.family.keys()]);
   const listed: ListLine[] = [];
-  for (const [index, { text: written, zone, old }] of lines.entries()) {
+  for (const [index, { text: written, zone, old }] of lines.slice(0, maxLines).entries()) {
     const text = withoutColumns(written);
     if (zone !== "quoted" || old || text.length > 1_000 || listed.length >= maxListLines || !mayNameOne(text, familyWords)) continue;
     const symbols = withMentions(readSymbols(text, names, ""), names);
     const mentions = symbols.filter((symbol) => symbol.target?.of === "lines" && symbol.target.named);
     const target = mentions[0]?.target;
     if (mentions.length !== 1 || target?.of !== "lines" || target.lines.length !== 1 || mentions[0] === undefined || !isIdentified(text, target.lines[0] ?? 0, names)) continue;
-    const rest = `${text.slice(0, mentions[0].start)} ${text.slice(mentions[0].end)}`.replace(/^[\s:;,.|–—-]+|[\s:;,.|–—-]+$/g, "");
+    const rest = tickedWords(`${text.slice(0, mentions[0].start)} ${text.slice(mentions[0].end)}`).replace(/^[\s:;,.|–—-]+|[\s:;,.|–—-]+$/g, "");
     listed.push({ index, line: target.lines[0] ?? 0, rest });
   }
   return listed;

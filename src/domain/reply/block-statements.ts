@@ -115,7 +115,7 @@ class BlockBuilder {
     const targets = parts.filter((part) => part.is === "target");
     const [first] = parts;
     if (parts.length === 0 || first === undefined) return;
-    if (verdicts.length === 0) return this.#targetsAlone(targets.map(({ target }) => target));
+    if (verdicts.length === 0) return this.#targetsAlone(targets.map(({ target }) => target), only);
     if (targets.length === 0) return verdicts.length === 1 && verdicts[0] !== undefined ? this.#decide(verdicts[0].verdict, undefined, only, "before") : this.#contradict(parts);
     if (verdicts.length !== targets.length || parts.some((part, i) => part.is === parts[i + 1]?.is)) return this.#contradict(parts);
     for (let i = 0; i < parts.length; i += 2) {
@@ -153,7 +153,9 @@ class BlockBuilder {
     this.statements.push(statement);
   }
 
-  #targetsAlone(targets: readonly Target[]): void {
+  #targetsAlone(targets: readonly Target[], only: boolean): void {
+    // "Seulement Mme Caron", after a full stop, takes back what was said of the others.
+    if (only && this.statements.length === 0) return this.#doubtful({ of: "unknown", problem: "rest-not-stated" }, "rest-not-stated");
     const current = this.statements.at(-1);
     for (const target of targets) {
       if (current?.order !== "before") this.#pending.push(target);

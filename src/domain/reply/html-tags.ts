@@ -10,31 +10,30 @@ const maxAttributes = 4_000;
 /** Cuts an HTML body into tags and text, without what is never shown (style, script, comments). Linear, never throws. */
 export function* htmlParts(html: string): Generator<HtmlPart> {
   let at = 0;
+  let textFrom = 0;
   while (at < html.length) {
     const open = html.indexOf("<", at);
-    if (open < 0 || open === html.length - 1) {
-      yield { is: "text", text: html.slice(at) };
-      return;
-    }
-    if (open > at) yield { is: "text", text: html.slice(at, open) };
-    if (html.startsWith("<!--", open)) {
-      at = after(html, "-->", open + 4);
-      continue;
-    }
+    if (open < 0) break;
     const closing = html[open + 1] === "/";
     tagName.lastIndex = open + (closing ? 2 : 1);
     const name = tagName.exec(html)?.[0].toLowerCase();
+    const declaration = html[open + 1] === "!" || html[open + 1] === "?";
+    if (name === undefined && !declaration) {
+      at = open + 1; // "<" as a sign of its own
+      continue;
+    }
+    if (open > textFrom) yield { is: "text", text: html.slice(textFrom, open) };
     if (name === undefined) {
-      const declaration = html[open + 1] === "!" || html[open + 1] === "?";
-      at = declaration ? after(html, ">", open) : open + 1;
-      if (!declaration) yield { is: "text", text: "<" };
+      at = textFrom = html.startsWith("<!--", open) ? after(html, "-->", open + 4) : after(html, ">", open);
       continue;
     }
     const end = tagEnd(html, tagName.lastIndex);
     yield { is: "tag", name, closing, attributes: html.slice(tagName.lastIndex, Math.min(end, tagName.lastIndex + maxAttributes)).toLowerCase() };
     at = end + 1;
     if (!closing && silent.has(name) && html[end - 1] !== "/") at = afterElement(html, name, at);
+    textFrom = at;
   }
+  if (textFrom < html.length) yield { is: "text", text: html.slice(textFrom) };
 }
 
 const after = (html: string, mark: string, from: number): number => {

@@ -27,17 +27,14 @@ export function interpretReply(mail: InboundMail, list: SentList): UnderstoodRep
   const names = indexNames(list);
   const subject = ownSubject(plainLine(mail.subject), list.reference);
   const versions = [ownWords(textLines(mail.text), names, "wrapped"), ownWords(htmlLines(mail.html), names, "flowing")].filter(hasWords);
-  if (versions.some(({ text }) => text.length > maxOwnWords)) return everyLine(list, "too-long");
-  const readings = versions.length === 0 ? [{ text: "", annotations: [], unclear: false, stray: false }] : versions;
+  if (versions.some(({ tooLong }) => tooLong)) return everyLine(list, "too-long");
+  const readings = versions.length === 0 ? [{ text: "", annotations: [], unclear: false, stray: false, tooLong: false }] : versions;
   const resolved = readings.map((own) => resolve(sayAll(own, subject.text, names, list.reference), names.numbers));
   const merged = resolved.reduce(merge);
   return closing(merged, readings, subject.stray, mail.attachments, list);
 }
 
-/** Ten pages. Nobody answers a list at such length; whoever does is read by a person. */
-const maxOwnWords = 20_000;
-
-const hasWords = (own: OwnWords): boolean => own.text.trim() !== "" || own.annotations.length > 0 || own.unclear;
+const hasWords = (own: OwnWords): boolean => own.text.trim() !== "" || own.annotations.length > 0 || own.unclear || own.tooLong;
 
 const everyLine = (list: SentList, reason: ReviewReason): UnderstoodReply =>
   ({ lines: list.lines.map(({ line }) => ({ line, decision: "review", words: "" })), review: [reason] });

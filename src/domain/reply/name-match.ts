@@ -12,8 +12,8 @@ export interface NameMatch {
   readonly next: number;
 }
 
-const female = new Set(["mme", "madame", "mlle", "melle", "mademoiselle", "mad", "mm e"]);
-const male = new Set(["m", "mr", "monsieur", "mons"]);
+const female = new Set(["mme", "madame", "mlle", "melle", "mademoiselle", "mmes", "mesdames", "dame"]);
+const male = new Set(["m", "mr", "monsieur", "mm", "mrs", "messieurs"]);
 const maxNameWords = 6;
 
 /** The civility that stands at a place, with the place after it: "M.", "Mme", "M. et Mme". */

@@ -72,9 +72,10 @@ function identityAfter(symbols: readonly Sym[], from: number): { readonly birth:
     if (symbol === undefined) break;
     const born = symbol.fold === "ne" || symbol.fold === "nee";
     if (symbol.kind === "DATE") birth ??= symbol;
-    else if ((symbol.kind === "NUMLABEL" || symbol.fold === "(") && symbols[at + 1]?.kind === "NUM" && (symbol.kind === "NUMLABEL" || symbols[at + 2]?.fold === ")")) {
-      number = symbols[at + 1]?.value;
-      at += 1;
+    else if (numberAfter(symbols, at) !== undefined) {
+      const place = numberAfter(symbols, at) ?? at;
+      number = symbols[place]?.value;
+      at = place;
     } else if (born && leadsToDate(symbols, at + 1)) continue;
     else if (["le", "en", "la", "derniere"].includes(symbol.fold) && leadsToDate(symbols, at + 1)) continue;
     else if ([",", "(", ")", ":"].includes(symbol.fold) && leadsToIdentity(symbols, at + 1)) continue;
@@ -83,6 +84,14 @@ function identityAfter(symbols: readonly Sym[], from: number): { readonly birth:
     end = at + 1;
   }
   return { birth, number, next: end };
+}
+
+/** "n° 3", "(3)", "(n° 3)": where the number stands. */
+function numberAfter(symbols: readonly Sym[], at: number): number | undefined {
+  const opened = symbols[at]?.fold === "(";
+  const label = symbols[opened ? at + 1 : at]?.kind === "NUMLABEL";
+  const place = at + (opened ? 1 : 0) + (label ? 1 : 0);
+  return symbols[place]?.kind === "NUM" && place > at && (label || symbols[place + 1]?.fold === ")") ? place : undefined;
 }
 
 const leadsToDate = (symbols: readonly Sym[], at: number): boolean => {

@@ -2,8 +2,9 @@ import { findAnnotations, type Annotation } from "./annotations.ts";
 import type { BodyLine } from "./body-line.ts";
 import type { NameIndex } from "./name-index.ts";
 import { isDeviceLine, withoutSignature } from "./signature.ts";
+import { tickedWords } from "./ticks.ts";
 import { unwrap } from "./unwrap.ts";
-import { zoneLines } from "./zones.ts";
+import { maxOwnLength, zoneLines } from "./zones.ts";
 
 /** The doctor's own words in one version of a body. */
 export interface OwnWords {
@@ -13,6 +14,7 @@ export interface OwnWords {
   readonly annotations: readonly Annotation[];
   readonly unclear: boolean;
   readonly stray: boolean;
+  readonly tooLong: boolean;
 }
 
 /**
@@ -21,10 +23,12 @@ export interface OwnWords {
  */
 export function ownWords(lines: readonly BodyLine[], names: NameIndex, written: "wrapped" | "flowing"): OwnWords {
   const zoned = zoneLines(lines);
+  const length = zoned.reduce((sum, { zone, text }) => (zone === "own" ? sum + text.length + 1 : sum), 0);
+  if (length > maxOwnLength) return { text: "", annotations: [], unclear: false, stray: false, tooLong: true };
   const { annotations, taken, unclear, stray } = findAnnotations(zoned, names);
   const own = zoned.flatMap((line, index) => (line.zone === "own" && !taken.has(index) ? [line.text] : []));
-  const typed = withoutRepeatedBlanks(own.filter((line) => !isDeviceLine(line)));
-  return { text: withoutSignature(written === "wrapped" ? unwrap(typed) : typed.join("\n"), names), annotations, unclear, stray };
+  const typed = withoutRepeatedBlanks(own.filter((line) => !isDeviceLine(line)).map(tickedWords));
+  return { text: withoutSignature(written === "wrapped" ? unwrap(typed) : typed.join("\n"), names), annotations, unclear, stray, tooLong: false };
 }
 
 const withoutRepeatedBlanks = (lines: readonly string[]): string[] => lines.filter((line, i) => line.trim() !== "" || (i > 0 && lines[i - 1]?.trim() !== ""));

@@ -23,8 +23,8 @@ const colons = new Set([":", "=", ">", "-", "|", "/", "<"]);
 const gladly: ReadonlySet<string> = new Set(["GLADLY", "SURE"]);
 const verbs: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE", "PRENDS", "GARDE", "ACCEPTER", "REFUSER", "PRENDRE", "SUIVRE", "GARDER", "PEUX", "WILLBEABLE", "NE", "WANT"]);
 
-/** Whether nothing is said at all: greetings, marks, "donc". */
-export const saysNothing = (piece: readonly Sym[]): boolean => piece.every((symbol) => silent.has(symbol.kind) || symbol.kind === "DOCTOR" || symbol.kind === "CIV" || isColon(symbol) || symbol.fold === ".");
+/** Whether nothing is said at all: greetings, marks, "donc", "patiente". */
+export const saysNothing = (piece: readonly Sym[]): boolean => piece.every((symbol) => silent.has(symbol.kind) || symbol.kind === "DOCTOR" || symbol.kind === "CIV" || symbol.kind === "NOUN" || symbol.kind === "NOUN1" || isColon(symbol) || symbol.fold === ".");
 
 /**
  * Reads a piece as a decision, if every word of it can be accounted for.

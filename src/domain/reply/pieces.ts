@@ -22,7 +22,7 @@ export function cutPieces(symbols: readonly Sym[]): Sym[][] {
     }
     const before = symbols[at - 1];
     const relative = symbol.kind === "QUE" && symbols[at + 1]?.kind === "JE" && !isSubjunctive(symbols, at + 2);
-    const subject = symbol.kind === "JE" && before?.kind !== "QUE" && before?.kind !== "QUI" && before?.kind !== "CAR";
+    const subject = symbol.kind === "JE" && before?.kind !== "QUE" && before?.kind !== "QUI" && before?.kind !== "CAR" && before?.kind !== "MAIS";
     if (openers.has(symbol.kind) || relative || subject) close();
     current.push(symbol);
   });

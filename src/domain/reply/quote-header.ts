@@ -11,11 +11,15 @@ const anyLabel = /^[*\s]*(?:de|from|expediteur|envoye|envoye le|envoye par|sent|
 const oneLine = /^[*\s]*(?:de|from)[*\s]{0,3}:.{3,300}(?:envoye|sent|objet|subject|date)[*\s]{0,3}:/; // all on one line
 const messageOf = /^message du \d/; // "> Message du 12/05/23 10:02" (Orange, La Poste)
 
+// Cheap, before anything is folded: nine lines in ten announce nothing.
+const possible = /^[\s*]{0,4}(?:de|from|exp|env|[eé]met|le|on|am|en|message|d[eé]but|begin|forw)\b|^[\s>]{0,4}[-_=*~]{2}|[eé]\u0301?crit|wrote|schrieb|writes|a envoy/i;
+
 /**
  * How many lines at this place announce the message that follows as somebody else's: "Le … a écrit :", "De : … Objet : …", "-----Message d'origine-----".
  * @returns 0 when none does
  */
 export function headerLength(lines: readonly BodyLine[], at: number): number {
+  if (!possible.test(lines[at]?.text ?? "")) return 0;
   const line = folded(lines[at]);
   if (line === "" || line.length > 500) return 0;
   if (divider.test(line) || plainDivider.test(line) || messageOf.test(line)) return 1 + labelsFrom(lines, at + 1);

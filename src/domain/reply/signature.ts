@@ -16,6 +16,7 @@ const speaking: ReadonlySet<SymbolKind> = new Set([
 ]);
 const decided: ReadonlySet<SymbolKind> = new Set(["ACCEPTE", "ACCEPTATION", "REFUSE", "REFUS", "LOOK", "YES", "AGREE", "NO", "PRENDS", "VEUXBIEN", "GEN", "NE", "STRUCK", "JE", "THIRD"]);
 
+const afterthought = /^\s{0,8}(?:P\.? ?S|N\.? ?B|Nota)\b\.?\s{0,3}[:-]?\s{0,3}/i; // "PS : "
 const personal: ReadonlySet<SymbolKind> = new Set(["JE", "GEN", "STRUCK", "DEAD"]);
 
 /**
@@ -26,11 +27,13 @@ const personal: ReadonlySet<SymbolKind> = new Set(["JE", "GEN", "STRUCK", "DEAD"
 export function withoutSignature(text: string, names: NameIndex): string {
   const kept: string[] = [];
   let signed = false;
-  for (const line of text.split("\n")) {
+  for (const written of text.split("\n")) {
+    const postscript = afterthought.test(written);
+    const line = written.replace(afterthought, "");
     const folded = fold(line).trim();
     if (isNotice(folded, line, names)) continue;
     const symbols = withMentions(readSymbols(line, names, ""), names);
-    if (signed && !/^(?:ps|p\.s|nb|nota)\b/.test(folded) && isBlockLine(folded, symbols)) continue;
+    if (signed && !postscript && isBlockLine(folded, symbols)) continue;
     if (/^(?:--|—|__+|\*{3,}|={3,}|-{3,})\s*$/.test(folded)) signed = true;
     else {
       const name = isName(symbols) || (kept.some((earlier) => earlier.trim() !== "") && nameWords(line).join("") === names.doctorFamily);

@@ -18,12 +18,16 @@ export function readUnit(unit: Unit): readonly Reading[] {
   if (unit.question) return [unexplained(unit.symbols, true)];
   const whole = remarkOf(unit.symbols);
   if (whole !== undefined) return [{ is: "remark", remark: whole, symbols: unit.symbols }];
-  return cutPieces(unit.symbols).flatMap(readPiece);
+  const readings = cutPieces(unit.symbols).flatMap(readPiece);
+  // "compte tenu de mon âge (67 ans)": a figure behind a remark belongs to it.
+  return readings.filter((reading, i) => !(reading.is === "unexplained" && readings[i - 1]?.is === "remark" && reading.symbols.every(({ kind }) => kind === "MEASURE" || kind === "DATE")));
 }
 
 function readPiece(symbols: readonly Sym[]): readonly Reading[] {
   if (saysNothing(symbols)) return [];
-  const greeting = symbols[0]?.kind === "HELLO" ? remarkOf(symbols) : undefined;
+  // "Bonjour Mme Roux", "Suite à votre message concernant les patients": opening words name nobody.
+  const opens = symbols[0]?.kind === "HELLO" || (symbols[0]?.kind === "LEAD" && !symbols[0].fold.endsWith("que"));
+  const greeting = opens ? remarkOf(symbols) : undefined;
   if (greeting !== undefined) return [{ is: "remark", remark: greeting, symbols }];
   const items = readItems(symbols);
   if (items !== undefined) return [{ is: "decision", items, symbols }];

@@ -55,7 +55,7 @@ export const verdictPatterns: readonly VerdictPattern[] = [
     "vous pouvez (me|m) (declarer|designer|inscrire|enregistrer|noter|considerer) [$MT]", // "vous pouvez me déclarer comme médecin traitant"
   ),
   ...accept("short",
-    "[(c|ca|cela) (est|sera)] (YES|AGREE)", // "oui", "c'est d'accord"
+    "[(c|ca|cela) (est|sera)] (YES|AGREE) [$TO]", // "oui", "c'est d'accord"
     "c (YES|AGREE)", // "c ok"
     "[c est|c] bon", // "c'est bon"
     "[il] [n] [y] [a] NOPROBLEM [a $TAKE|$TOBE]", // "pas de problème"

@@ -19,7 +19,7 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["every", "(tout|toute|toutes) $OWN LISTE [TAIL] [TAIL]"], // "toute la liste"
   ["every", "$OWN (NOUN|LISTE) [TAIL] ensemble"],
   ["every", "(l|d) ensemble [$OFTHEM] [TAIL]"], // "l'ensemble des patients"
-  ["every", "la (totalite|integralite) [$OFTHEM] [TAIL]"], // "la totalité de la liste"
+  ["every", "(la|l) (totalite|integralite) [$OFTHEM] [TAIL]"], // "la totalité de la liste"
   ["every", "(chacun|chacune) [$OFTHEM]"], // "chacun d'eux"
   ["these", "$OWN [(NUM|NUMWORD)] NOUN [TAIL] [TAIL]"], // "ces patients", "les patients de votre liste"
   ["these", "$OWN LISTE [TAIL] [TAIL]"], // "la liste"

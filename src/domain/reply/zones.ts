@@ -11,20 +11,25 @@ export interface ZonedLine {
   readonly old: boolean;
 }
 
-/** Tells the sender's own lines from those of the message that is answered. */
+/** Six pages of characters. Nobody answers a list at such length; whoever does is read by a person. */
+export const maxOwnLength = 12_000;
+
+/** Tells the sender's own lines from those of the message that is answered. Stops where the sender's own pass {@link maxOwnLength}. */
 export function zoneLines(lines: readonly BodyLine[]): ZonedLine[] {
   const zoned: ZonedLine[] = [];
+  let ownLength = 0;
   let copy = false; // in an unmarked copy of the message, as Outlook leaves it
   let told = false; // the copy's own sentences have begun
   let signed: "no" | "block" | "past" = "no"; // the caisse's signature in that copy, and its address, up to a blank line
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length && ownLength <= maxOwnLength; ) {
     const line = lines[at];
     if (line === undefined) break;
-    const length = copy ? 0 : headerLength(lines, at);
+    // Inside a marked quotation everything is quoted already.
+    const length = copy || line.depth > 0 ? 0 : headerLength(lines, at);
     if (length > 0) {
-      for (let i = 0; i < length; i += 1) zoned.push({ text: lines[at + i]?.text ?? "", zone: "header", old: line.depth > 1 });
+      for (let i = 0; i < length; i += 1) zoned.push({ text: lines[at + i]?.text ?? "", zone: "header", old: false });
       at += length;
-      copy = line.depth === 0 && !isMarked(lines, at);
+      copy = !isMarked(lines, at);
       continue;
     }
     if (!copy && line.depth === 0 && opensOurText(line.text)) {
@@ -38,7 +43,9 @@ export function zoneLines(lines: readonly BodyLine[]): ZonedLine[] {
       else if (opensOurText(line.text)) signed = "no";
     }
     const afterSignature = signed === "past" && line.depth === 0 && !isOurs(line.text);
-    zoned.push({ text: line.text, zone: line.depth > 0 || (copy && !afterSignature) ? "quoted" : "own", old: line.depth > 1 });
+    const zone = line.depth > 0 || (copy && !afterSignature) ? "quoted" : "own";
+    if (zone === "own") ownLength += line.text.length + 1;
+    zoned.push({ text: line.text, zone, old: line.depth > 1 });
     at += 1;
   }
   return zoned;
