@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { arch, platform, tmpdir, userInfo } from "node:os";
@@ -24,16 +24,18 @@ const unprivileged = { uid: 65_534, gid: 65_534 };
  * Root cannot run it: it then runs as "nobody", who cannot enter a clone in root's home. Data and, if need be, the
  * binaries are then put under the system's temporary folder, and `dataDir` says where.
  * A shell holds the server by a pipe from this process: however this process ends, kill -9 included, the server ends too.
+ * @param contents "fresh" throws away what an earlier run left, wherever it lies
  * @throws {Error} with what PostgreSQL said, when it does not start
  */
-export async function startEmbedded(wantedDir: string): Promise<EmbeddedPostgres> {
+export async function startEmbedded(wantedDir: string, contents: "kept" | "fresh" = "kept"): Promise<EmbeddedPostgres> {
   const asRoot = userInfo().uid === 0;
   const owner = asRoot ? unprivileged : undefined;
   const dataDir = asRoot && !othersCanEnter(dirname(resolve(wantedDir))) ? join(tmpdir(), `rattache-${hashOf(resolve(wantedDir))}`, "postgres") : resolve(wantedDir);
   const binaries = binariesFor(asRoot);
   const port = await freePort();
-  const password = initialise(dataDir, binaries, owner);
   stopLeftover(dataDir);
+  if (contents === "fresh") rmSync(dataDir, { recursive: true, force: true });
+  const password = initialise(dataDir, binaries, owner);
   const args = ["-D", dataDir, "-p", String(port), "-h", "127.0.0.1", "-k", "", "-c", "max_connections=200", "-c", "shared_buffers=128MB", "-c", "synchronous_commit=off", "-c", "log_min_messages=fatal"];
   // SIGINT is PostgreSQL's fast shutdown. "read" ends when the pipe closes, with a word or with the death of this process.
   const child = spawn("/bin/sh", ["-c", '"$0" "$@" </dev/null & pid=$!; read -r _; kill -INT $pid; wait $pid', join(binaries, "postgres"), ...args], {
@@ -156,6 +158,4 @@ function freePort(): Promise<number> {
   });
 }
 
-function hashOf(text: string): string {
-  return Buffer.from(text).toString("base64url").slice(-16);
-}
+const hashOf = (path: string): string => createHash("sha256").update(path).digest("hex").slice(0, 16);

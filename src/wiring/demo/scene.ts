@@ -37,7 +37,7 @@ const referenceDate = "2023-06-30";
 export async function setScene(request: DemoRequest, view: DemoView, closing: Closing): Promise<Scene> {
   const folder = ownFolder(closing);
   view.step("Un PostgreSQL privé démarre");
-  const database = await startEmbedded(join(folder, "postgres"));
+  const database = await startEmbedded(join(folder, "postgres"), "fresh");
   closing.add(() => database.stop());
   const clock = createDemoClock(firstMorning);
   const vault = createVault({ sealing: [{ id: "demo", key: randomBytes(32) }], lookup: seededKey(request.seed) });
