@@ -26,6 +26,7 @@ module.exports = {
     engine("mime", ["postal-mime", "mailparser", "htmlparser2"], "src/adapters/mime"),
     engine("mjml", ["mjml"], "src/adapters/mjml"),
     engine("pdf", ["pdfkit", "fontkit", "qrcode"], "src/adapters/pdf"),
+    engine("pdf-form", ["@cantoo/pdf-lib"], "src/adapters/pdf-form"),
     engine("sandbox", ["smtp-server", "hoodiecrow-imap"], "src/adapters/sandbox"),
     engine("fastify", ["fastify", "@fastify", "@bull-board", "openid-client"], "src/web"),
     engine("commander", ["commander"], "src/cli"),

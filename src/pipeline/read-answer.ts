@@ -1,5 +1,6 @@
-import type { InboundKind, InterpretedLine, SentList } from "../domain/decision.ts";
+import type { InboundKind, SentList } from "../domain/decision.ts";
 import type { InboundMail } from "../domain/mail.ts";
+import type { Answer } from "../domain/ticks.ts";
 import type { Log, ReadMail, Vault } from "./ports.ts";
 import { nothing, type Next } from "./next.ts";
 import type { MessageKind } from "./send.ts";
@@ -17,7 +18,8 @@ export interface InterpretWorld {
   readonly vault: Vault;
   readonly readMail: ReadMail;
   readonly classify: (mail: InboundMail) => Told;
-  readonly interpret: (mail: InboundMail, told: Told, list: SentList) => { readonly lines: readonly InterpretedLine[]; readonly review: readonly string[] };
+  /** Words and ticks: a returned PDF is read in a thread, which takes its time. */
+  readonly interpret: (mail: InboundMail, told: Told, list: SentList) => Answer | Promise<Answer>;
   /** List references printed in a subject or body, checked by their check character. */
   readonly references: (mail: InboundMail) => readonly string[];
   readonly log: Log;
@@ -116,7 +118,7 @@ async function understandAnswer(mail: InboundMail, told: Told, caisseCode: strin
     // An automatic answer to a patient's notice, an advertisement: kept, and nobody's time is taken. A human answer without a list is somebody's.
     return { ...none, listId: undefined, messageId: undefined, review: told.kind === "reply" ? ["no-list"] : [] };
   }
-  const { lines, review } = world.interpret(mail, told, list);
+  const { lines, review } = await world.interpret(mail, told, list);
   const decided = lines.flatMap(({ line, decision, words }) =>
     decision === "pending" ? [] : [{ line, decision, words: world.vault.seal(new TextEncoder().encode(words), "decision.words") }],
   );

@@ -3,8 +3,8 @@ import type { SentList } from "../domain/decision.ts";
 import { z } from "zod";
 import { readMail } from "../adapters/mime/read-mail.ts";
 import { classify } from "../domain/classify/classify.ts";
-import { interpretMail } from "../pipeline/interpret.ts";
 import { Trouble } from "../cli/world.ts";
+import { told, understoodBy } from "./reading.ts";
 import { readBytes, readText } from "./read-text.ts";
 
 // The contract of LIST.json (DESIGN §5); other fields beside these are no fault.
@@ -25,7 +25,7 @@ export async function classifyFile(file: string): Promise<object> {
 export async function interpretFile(listFile: string, file: string): Promise<object> {
   const list = await listOf(listFile);
   const mail = await readMail(await readBytes(file));
-  const { kind, lines, review } = interpretMail(mail, classify(mail), list);
+  const { kind, lines, review } = await understoodBy(mail, told(mail), list);
   return { file, kind, lines, review };
 }
 

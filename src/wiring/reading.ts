@@ -1,10 +1,12 @@
+import { readTicks } from "../adapters/pdf-form/read-ticks.ts";
 import { classify } from "../domain/classify/classify.ts";
 import { originalsOfReceipt } from "../domain/classify/original-of-receipt.ts";
-import type { SentList } from "../domain/decision.ts";
+import type { Interpretation, SentList } from "../domain/decision.ts";
 import { parseListReference } from "../domain/list-reference.ts";
 import type { InboundMail } from "../domain/mail.ts";
 import { interpretMail } from "../pipeline/interpret.ts";
 import type { Told } from "../pipeline/read-answer.ts";
+import { withTicks } from "../pipeline/returned-form.ts";
 
 /** What a mail is, in the words of the stage that acts on it. */
 export function told(mail: InboundMail): Told {
@@ -21,9 +23,10 @@ export function told(mail: InboundMail): Told {
   };
 }
 
-/** What an answer decides of a list. */
-export function understoodBy(mail: InboundMail, _told: Told, list: SentList): ReturnType<typeof interpretMail> {
-  return interpretMail(mail, classify(mail), list);
+/** What an answer decides of a list: its words, and the ticks of a list that came back as PDF. */
+export async function understoodBy(mail: InboundMail, _told: Told, list: SentList): Promise<Interpretation> {
+  const words = interpretMail(mail, classify(mail), list);
+  return { kind: words.kind, ...(await withTicks(words, mail, words.kind, list, readTicks)) };
 }
 
 const lookedAt = 20_000; // a reference stands in the subject or near the top; a 20 MB quote is not searched
