@@ -4,6 +4,7 @@ import helmet from "@fastify/helmet";
 import fastify, { type FastifyInstance } from "fastify";
 import { guard, type Access } from "./access.ts";
 import { actRoutes } from "./console/acts.ts";
+import { approvalRoutes } from "./console/approval.ts";
 import { campaignRoutes } from "./console/campaign.ts";
 import { decideRoutes } from "./console/decide.ts";
 import { doctorRoutes } from "./console/doctor.ts";
@@ -41,7 +42,7 @@ declare module "fastify" {
 
 const everyRoute: readonly Routes[] = [
   fileRoutes, codeRoutes, linkRoutes, emailRoutes,
-  signInRoutes, queueRoutes, taskRoutes, decideRoutes, actRoutes, campaignRoutes, findRoutes, listRoutes, doctorRoutes, patientRoutes, trailRoutes,
+  signInRoutes, queueRoutes, taskRoutes, decideRoutes, actRoutes, campaignRoutes, approvalRoutes, findRoutes, listRoutes, doctorRoutes, patientRoutes, trailRoutes,
 ];
 
 const longestForm = 64 * 1024; // a hundred lines to decide and their reason are 10 KB

@@ -1,3 +1,4 @@
+import type { Approvals } from "../pipeline/console-campaign.ts";
 import type { ConsoleStores } from "../pipeline/console-world.ts";
 import type { Passwords } from "../pipeline/console-sign-in.ts";
 import type { ObjectWorld } from "../pipeline/object.ts";
@@ -15,6 +16,10 @@ export interface WebWorld {
   readonly readMail: ReadMail;
   /** Makes a mail's HTML safe to stand in our own page; without it mails are shown as text only. */
   readonly safeHtml?: (html: string) => string;
+  /** Approving lists and seeing them before; without it, that is done by command. */
+  readonly approvals?: Approvals;
+  /** Messages that the operator takes a day, when there is such a limit. */
+  readonly dailyQuota?: number;
   readonly clock: Clock;
   readonly log: Log;
   /** Whether browsers come by HTTPS: cookies are then sent by nothing else. */

@@ -52,6 +52,8 @@ export function everyPage(house: OpenHouse, at: string): readonly Visit[] {
     } },
     { name: "task-bounce", open: go(`/console/taches/${own.bounceTaskId}`) },
     { name: "campaign", open: go("/console/campagne") },
+    { name: "approval", open: go(`/console/campagne/${own.campaignId}/approbation`) },
+    { name: "document", open: go(`/console/listes/${own.listId}/document`) },
     { name: "find", open: go("/console/recherche") },
     { name: "found", open: async (page) => {
       await go("/console/recherche")(page);

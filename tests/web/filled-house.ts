@@ -3,6 +3,7 @@ import { createReportStore } from "../../src/adapters/postgres/report-store.ts";
 import { createConsoleStores } from "../../src/adapters/postgres/console-stores.ts";
 import { createStaff } from "../../src/adapters/postgres/console-staff.ts";
 import { createRateLimits } from "../../src/adapters/postgres/console-limits.ts";
+import { createListStore } from "../../src/adapters/postgres/list-store.ts";
 import { createObjectStore } from "../../src/adapters/postgres/object-store.ts";
 import type { Pool } from "../../src/adapters/postgres/pool.ts";
 import { passwords } from "../../src/adapters/crypto/passwords.ts";
@@ -10,6 +11,8 @@ import { createVault } from "../../src/adapters/crypto/vault.ts";
 import { readMail } from "../../src/adapters/mime/read-mail.ts";
 import { makeListReference } from "../../src/domain/list-reference.ts";
 import { safeHtml } from "../../src/adapters/mime/safe-html.ts";
+import { approveLists } from "../../src/pipeline/list.ts";
+import { encodeMail } from "../../src/pipeline/mail-content.ts";
 import type { StaffRole } from "../../src/pipeline/console.ts";
 import type { Vault } from "../../src/pipeline/ports.ts";
 import type { WebWorld } from "../../src/web/world.ts";
@@ -42,6 +45,11 @@ export function webWorld(pool: Pool, clock: { now(): Date } = { now: () => noon 
     passwords, limits: createRateLimits(pool, vault), readMail, safeHtml, clock, log: silent,
     secureCookies: false, cookieSecret: Buffer.alloc(32, 5), publicUrl: "http://127.0.0.1",
     templates: new URL("../../templates/pages/", import.meta.url),
+    approvals: {
+      approve: (campaignId, by) => approveLists(campaignId, by, { store: createListStore(pool), clock, vault, newId: randomUUID }, () => Promise.resolve()),
+      preview: () => Promise.resolve({ subject: "Vos patients sans médecin traitant", text: "Docteur,\n\nvoici une liste.", html: "<p>Docteur</p>", pdf: Buffer.from("%PDF-1.4") }),
+    },
+    dailyQuota: 500,
   };
 }
 
@@ -109,6 +117,12 @@ export async function fillCaisse(pool: Pool, code: string, name: string): Promis
     "insert into message (id, caisse_code, campaign_id, kind, list_id, recipient, message_id_header, envelope_id, state, sent_at, relay_code, relay_text, created_at) values ($1, $2, $3, 'list', $4, 'claire.morel@medecin.mssante.example', $5, $7, 'answered', $6, 250, '2.0.0 Ok', $6)",
     [messageId, code, campaignId, listId, `<${messageId}@cpam${code}.mssante.example>`, new Date("2023-06-02T08:02:00Z"), messageId],
   );
+  const mail = {
+    messageIdHeader: `<${messageId}@cpam${code}.mssante.example>`, envelopeId: messageId, from: { name, address: mailbox }, to: "claire.morel@medecin.mssante.example", replyTo: mailbox, date: noon,
+    subject: `Vos patients sans médecin traitant – ${reference}`, text: `Docteur,\n\nvoici la liste ${reference}.`, html: "<p>Docteur</p>", headers: {},
+    attachments: [{ fileName: "liste.pdf", contentType: "application/pdf", content: Buffer.from("%PDF-1.4\n%%EOF") }],
+  };
+  await pool.query("insert into message_content (message_id, caisse_code, cipher) values ($1, $2, $3)", [messageId, code, vault.seal(encodeMail(mail), "message.content")]);
   const patientIds: string[] = [];
   const lineIds: string[] = [];
   const noticeIds: string[] = [];

@@ -1,21 +1,33 @@
-import { frenchNumber } from "../../domain/wording/plural.ts";
-import type { CampaignCounts } from "../../pipeline/report.ts";
+import { addDays, parisDay } from "../../domain/calendar.ts";
+import { counted, frenchNumber } from "../../domain/wording/plural.ts";
+import { alarmsOf, type Alarm, type DayFigures, type Signals } from "../../pipeline/console-campaign.ts";
 import { notFound, viewerOn } from "../access.ts";
+import { barChart, daysFrom } from "../chart.ts";
 import { field, rowId } from "../form.ts";
+import type { Model } from "../pages.ts";
 import type { Routes } from "../routes.ts";
-import { dayWords } from "./days.ts";
+import type { WebWorld } from "../world.ts";
+import { funnelModel, groupsModel } from "./campaign-counts.ts";
+import { dayFigures, dayWords, momentWords } from "./days.ts";
 import { sendConsole } from "./shell.ts";
 
 const stateNames: Readonly<Record<string, string>> = { open: "en cours", paused: "suspendue", closed: "close" };
+const daysShown = 30;
 
 /** What has come of the campaign, counted from the rows; a supervisor can stop all sending here. */
 export const campaignRoutes: Routes = (app, world, pages) => {
+  const { campaigns } = world.console;
+
   app.get("/console/campagne", { config: { access: "read" } }, async (request, reply) => {
     const viewer = viewerOn(request);
-    const [campaigns, counts] = await Promise.all([world.console.campaigns.campaigns(viewer), world.reports.counts(viewer.caisseCode)]);
+    const now = world.clock.now();
+    const from = addDays(parisDay(now), 1 - daysShown);
+    const [heads, counts, days, signals] = await Promise.all([campaigns.campaigns(viewer), world.reports.counts(viewer.caisseCode), campaigns.days(viewer, from), campaigns.signals(viewer, now)]);
     return sendConsole(request, reply, pages, "campaign", "campaign", {
       title: "Campagne",
-      campaigns: campaigns.map((one) => ({ ...one, referenceDate: dayWords(one.referenceDate), stateName: stateNames[one.state] ?? one.state })),
+      campaigns: heads.map((one) => ({ ...one, referenceDate: dayWords(one.referenceDate), stateName: stateNames[one.state] ?? one.state, draftedWords: counted(one.drafted, "liste") })),
+      alarms: alarmsOf(signals, now).map(alarmWords), quota: quotaWords(signals, world.dailyQuota),
+      ...chartsModel(days, daysFrom(from, parisDay(now))),
       funnel: funnelModel(counts), groups: groupsModel(counts),
     });
   });
@@ -24,36 +36,39 @@ export const campaignRoutes: Routes = (app, world, pages) => {
     const campaignId = rowId(request.params.campaignId);
     const to = field(request.body, "acte") === "suspendre" ? "paused" : "open";
     if (campaignId === undefined) throw notFound();
-    await world.console.campaigns.pause(viewerOn(request), campaignId, to, field(request.body, "motif", 300), world.clock.now());
+    await campaigns.pause(viewerOn(request), campaignId, to, field(request.body, "motif", 300), world.clock.now());
     return reply.redirect("/console/campagne", 303);
   });
 };
 
-const widest = 100;
-
-/** Each step as a share of the first: the patients who were informed. */
-function funnelModel(counts: CampaignCounts): readonly Record<string, unknown>[] {
-  const steps: readonly (readonly [string, number])[] = [
-    ["Patients informés", counts.patientsInformed],
-    ["Inscrits sur une liste envoyée", counts.lines],
-    ["Acceptés par un médecin", counts.accepted],
-    ["Déclarations en cours", counts.declarations],
-  ];
-  const most = Math.max(1, ...steps.map(([, count]) => count));
-  return steps.map(([label, count]) => ({ label, count: frenchNumber(count), width: Math.round((count / most) * widest * 10) / 10 }));
+function alarmWords(alarm: Alarm): string {
+  switch (alarm.alarm) {
+    case "nothing-received":
+      return alarm.since === undefined ? "Aucun message n’a encore été reçu alors que des listes sont parties." : `Rien n’a été reçu depuis le ${momentWords(alarm.since)} alors que des réponses sont attendues.`;
+    case "nothing-sent":
+      return `Rien ne part : ${counted(alarm.waiting, "message")} en attente depuis le ${momentWords(alarm.since)}.`;
+    case "failures":
+      return `${counted(alarm.failed, "refus", "refus")} sur ${counted(alarm.handed, "envoi")} en une heure : vérifiez le certificat et le compte de la boîte.`;
+    case "unknown":
+      return `${counted(alarm.count, "envoi incertain", "envois incertains")} : une personne doit dire ce qu’il en est.`;
+  }
 }
 
-function groupsModel(counts: CampaignCounts): readonly Record<string, unknown>[] {
-  const group = (title: string, rows: readonly (readonly [string, number])[]): Record<string, unknown> => ({ title, rows: rows.map(([label, count]) => ({ label, count: frenchNumber(count) })) });
-  return [
-    group("Information des patients", [
-      ["informés", counts.patientsInformed], ["par courriel", counts.noticesByEmail], ["par courrier", counts.noticesByLetter], ["informations revenues", counts.noticesReturned], ["patients qui s’opposent", counts.objections],
-    ]),
-    group("Listes aux médecins", [["listes approuvées", counts.lists], ["listes remises", counts.messagesSent], ["envois incertains", counts.messagesUnknown], ["lignes", counts.lines]]),
-    group("Messages reçus", [
-      ["en tout", counts.messagesReceived], ["réponses", counts.replies], ["réponses automatiques", counts.automaticReplies], ["non-remises", counts.bounces], ["retards", counts.delays], ["accusés de lecture", counts.receipts], ["autres", counts.otherMail],
-    ]),
-    group("Lignes", [["acceptées", counts.accepted], ["refusées", counts.refused], ["à lire", counts.linesInReview], ["sans réponse", counts.linesUnanswered], ["qui ne comptent plus", counts.linesVoid]]),
-    group("Suite", [["déclarations en cours", counts.declarations], ["tâches ouvertes", counts.reviewTasks]]),
-  ];
+function quotaWords(signals: Signals, quota: WebWorld["dailyQuota"]): string {
+  if (quota === undefined) return "";
+  return `Envois des dernières 24 heures : ${frenchNumber(signals.handedOfDay)} sur ${frenchNumber(quota)}, il en reste ${frenchNumber(Math.max(0, quota - signals.handedOfDay))}.`;
+}
+
+/** One small chart a series, so that no colour has to be told from another; one table for all. */
+function chartsModel(found: readonly DayFigures[], days: ReturnType<typeof daysFrom>): Model {
+  const byDay = new Map(found.map((one) => [one.day, one]));
+  const series = [["Messages remis", "sent"], ["Échecs", "failed"], ["Messages reçus", "received"], ["Réponses de médecins", "replies"]] as const;
+  const first = days[0];
+  const last = days.at(-1);
+  return {
+    period: first === undefined || last === undefined ? "" : `du ${dayFigures(first)} au ${dayFigures(last)}`,
+    charts: series.map(([title, name]) => barChart(title, days.map((day) => byDay.get(day)?.[name] ?? 0))).map((chart) => ({ ...chart, total: frenchNumber(chart.total), most: frenchNumber(chart.most) })),
+    days: days.filter((day) => byDay.has(day)).map((day) => ({ day: dayFigures(day), values: series.map(([, name]) => frenchNumber(byDay.get(day)?.[name] ?? 0)) })),
+    seriesNames: series.map(([title]) => title),
+  };
 }
