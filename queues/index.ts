@@ -6,16 +6,17 @@ import type { JobQueue, JobWorker, QueueFactory } from "./storage.ts";
 
 // Done jobs are gone at once, so that their id is free for the sweep. Dead ones stay an hour for whoever looks into them;
 // then the sweep tries their rows again: a database that was away for longer than all attempts must not stop a row for ever.
-const deadStayMs = 3_600_000;
+const usualDeadStayMs = 3_600_000;
 const cleanedAtOnce = 1_000;
 
 /** The queues of one process: adds jobs, and works on those it is asked to. */
 export interface Queues {
+  readonly names: readonly string[];
   /** Says what is to be done; one job a row and step, however often it is said. */
   add(next: readonly Next[]): Promise<void>;
   /** Starts working on the named queues, or on all. */
   work(names?: readonly string[], concurrency?: number): void;
-  /** Repeats a job for ever, one at a time over all processes. */
+  /** Repeats a job for ever, one at a time over all processes; when the storage has forgotten it, it is said again within a period. */
   every(name: string, id: string, periodMs: number): Promise<void>;
   /** Forgets dead jobs after their hour, so that the sweep can say their work again. */
   forgetDead(): Promise<void>;
@@ -26,13 +27,14 @@ export interface Queues {
 }
 
 /** Opens the queues of the definitions on a storage. */
-export function openQueues(definitions: readonly QueueDefinition[], storage: QueueFactory, log: Log): Queues {
+export function openQueues(definitions: readonly QueueDefinition[], storage: QueueFactory, log: Log, { deadStayMs = usualDeadStayMs } = {}): Queues {
   const names = new Set(definitions.map((definition) => definition.name));
   const queues = new Map<string, JobQueue>();
+  const guards: NodeJS.Timeout[] = [];
   let closing = false;
-  const outOfReach = (name: string) => (): void => {
+  const trouble = (name: string) => (error: Error): void => {
     // A connection that ends because we end it is no news.
-    if (!closing) log.warn("queue storage out of reach", { queue: name });
+    if (!closing) log.warn("queue storage in trouble", { queue: name, reason: labelOf(error) });
   };
   const workers: JobWorker[] = [];
   const queue = (name: string): JobQueue => {
@@ -40,7 +42,7 @@ export function openQueues(definitions: readonly QueueDefinition[], storage: Que
     if (open === undefined) {
       if (!names.has(name)) throw new Error(`no queue is called ${name}`);
       open = storage.queue(name);
-      open.on("error", outOfReach(name));
+      open.on("error", trouble(name));
       queues.set(name, open);
     }
     return open;
@@ -51,15 +53,24 @@ export function openQueues(definitions: readonly QueueDefinition[], storage: Que
       if (jobs.length > 0) await queue(definition.name).addBulk(jobs.map((one) => job(definition, one)));
     }
   };
+  const schedule = async (name: string, id: string, periodMs: number): Promise<void> => {
+    await queue(name).upsertJobScheduler(`every-${id}`, { every: periodMs }, { name, data: { id }, opts: { removeOnComplete: true, removeOnFail: true } });
+  };
   return {
+    names: [...names],
     add,
     work(wanted, concurrency) {
       for (const definition of definitions) {
-        if (wanted === undefined || wanted.includes(definition.name)) workers.push(startWorker(definition, storage, log, add, concurrency, outOfReach(definition.name)));
+        if (wanted === undefined || wanted.includes(definition.name)) workers.push(startWorker(definition, storage, log, add, concurrency, trouble(definition.name)));
       }
     },
-    every: async (name, id, periodMs) => {
-      await queue(name).upsertJobScheduler(`every-${id}`, { every: periodMs }, { name, data: { id }, opts: { removeOnComplete: true, removeOnFail: true } });
+    async every(name, id, periodMs) {
+      await schedule(name, id, periodMs);
+      // The schedule is in the storage too: were it lost, the sweep that rebuilds everything else would never come.
+      const guard = async (): Promise<void> => {
+        if ((await queue(name).getJobScheduler(`every-${id}`)) === undefined) await schedule(name, id, periodMs);
+      };
+      guards.push(setInterval(() => void guard().catch(trouble(name)), periodMs).unref());
     },
     async forgetDead() {
       await Promise.all(definitions.map(({ name }) => queue(name).clean(deadStayMs, cleanedAtOnce, "failed")));
@@ -70,6 +81,7 @@ export function openQueues(definitions: readonly QueueDefinition[], storage: Que
     },
     async close() {
       closing = true;
+      guards.forEach(clearInterval);
       await Promise.all(workers.map((worker) => worker.close()));
       await Promise.all([...queues.values()].map((open) => open.close()));
       await storage.close();
@@ -94,12 +106,16 @@ function job(definition: QueueDefinition, { id, notBefore }: Next): Parameters<J
   };
 }
 
-function startWorker(definition: QueueDefinition, storage: QueueFactory, log: Log, add: Queues["add"], concurrency: number | undefined, outOfReach: () => void): JobWorker {
+function startWorker(definition: QueueDefinition, storage: QueueFactory, log: Log, add: Queues["add"], concurrency: number | undefined, trouble: (error: Error) => void): JobWorker {
   const { name, lockMs } = definition;
   const worker = storage.worker(
     name,
     async ({ data }) => {
-      await add(await definition.process(data.id));
+      try {
+        await add(await definition.process(data.id));
+      } catch (error) {
+        throw withoutMessage(error);
+      }
     },
     {
       concurrency: concurrency ?? definition.concurrency,
@@ -108,12 +124,31 @@ function startWorker(definition: QueueDefinition, storage: QueueFactory, log: Lo
       ...(definition.limit === undefined ? {} : { limiter: { max: definition.limit.max, duration: definition.limit.durationMs } }),
     },
   );
-  worker.on("error", outOfReach);
-  worker.on("failed", (failed) => {
+  worker.on("error", trouble);
+  worker.on("failed", (failed, error) => {
     if (failed === undefined) return;
-    const last = failed.attemptsMade >= definition.attempts;
-    log.error(last ? "job dead" : "job failed", { queue: name, id: failed.data.id, attempt: failed.attemptsMade });
+    const last = failed.attemptsMade >= definition.attempts || error.name === killsWorkers;
+    log.error(last ? "job dead" : "job failed", { queue: name, id: failed.data.id, attempt: failed.attemptsMade, reason: labelOf(error) });
     if (last) definition.dead?.(failed.data.id).catch(() => log.error("dead job not handed over", { queue: name, id: failed.data.id }));
   });
   return worker;
+}
+
+// BullMQ fails a job for good with this name when its workers died maxStalledCount times, whatever attempts are left.
+const killsWorkers = "UnrecoverableError";
+
+/** Failed jobs keep what was thrown, in clear, for whoever looks into them: the kind and the place, never the message, which may quote a person. */
+function withoutMessage(error: unknown): Error {
+  const label = labelOf(error);
+  const frames = error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)) : [];
+  const bare = new Error(label);
+  bare.name = error instanceof Error ? error.name : "Error";
+  bare.stack = [label, ...frames].join("\n");
+  return bare;
+}
+
+/** "error 40P01", "TypeError": what an error is, without what it says. */
+function labelOf(error: unknown): string {
+  if (!(error instanceof Error)) return "not an error";
+  return "code" in error && typeof error.code === "string" ? `${error.name} ${error.code}` : error.name;
 }

@@ -6,6 +6,8 @@ import type { JobContent, QueueStorage } from "./define.ts";
 export interface JobQueue {
   addBulk(jobs: { name: string; data: JobContent; opts?: BulkJobOptions }[]): Promise<unknown>;
   getJobCounts(): Promise<Record<string, number>>;
+  /** @returns undefined when the storage knows of no such schedule */
+  getJobScheduler(id: string): Promise<unknown>;
   upsertJobScheduler(id: string, repeat: { every: number }, template: { name: string; data: JobContent; opts?: JobSchedulerTemplateOptions }): Promise<unknown>;
   clean(graceMs: number, limit: number, state: "failed"): Promise<unknown>;
   close(): Promise<void>;
@@ -16,7 +18,7 @@ export interface JobQueue {
 export interface JobWorker {
   close(): Promise<void>;
   on(event: "error", listener: (error: Error) => void): unknown;
-  on(event: "failed", listener: (job: { readonly data: JobContent; readonly attemptsMade: number } | undefined) => void): unknown;
+  on(event: "failed", listener: (job: { readonly data: JobContent; readonly attemptsMade: number } | undefined, error: Error) => void): unknown;
 }
 
 export type Processor = (job: { readonly data: JobContent; readonly attemptsMade: number }) => Promise<void>;
@@ -31,7 +33,19 @@ export interface QueueFactory {
 /** Connections that a queue or a worker of this process may hold on PostgreSQL, beside one that listens. */
 const connectionsEach = 2;
 
-/** @throws {Error} when Redis may throw jobs away by itself (another policy than noeviction): said with what to set. */
+/** Redis may throw jobs away by itself: refused before the first job. */
+export class RedisMayEvict extends Error {
+  override readonly name = "RedisMayEvict";
+  constructor(policy: string) {
+    super(`Redis may throw jobs away by itself (maxmemory-policy ${policy}): set it to noeviction`);
+  }
+}
+
+/**
+ * Opens the storage; on Redis, connects and looks at its policy.
+ * @throws {RedisMayEvict} when its policy is another than noeviction
+ * @throws {Error} the driver's own, when Redis does not answer or does not let us in; nothing goes on trying behind it
+ */
 export async function openQueueStorage(storage: QueueStorage): Promise<QueueFactory> {
   return storage.kind === "redis" ? openRedis(storage.url, storage.prefix ?? "rattache") : openPostgres(storage.url);
 }
@@ -39,12 +53,16 @@ export async function openQueueStorage(storage: QueueStorage): Promise<QueueFact
 async function openRedis(url: string, prefix: string): Promise<QueueFactory> {
   // BullMQ's workers wait in blocking commands, which must not be given up after a number of tries.
   const connection = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true });
-  connection.on("error", () => undefined); // said by check, by each failed call, and tried again by ioredis
-  await connection.connect();
-  const policy = /maxmemory_policy:(\S+)/.exec(await connection.info("memory"))?.[1];
-  if (policy !== undefined && policy !== "noeviction") {
+  // A failed first connection is known by the driver's last word, not by "Connection is closed", which its promise says.
+  let lastWord: Error | undefined;
+  connection.on("error", (error: Error) => (lastWord = error)); // later: said by check and by each failed call, and tried again by ioredis
+  try {
+    await connection.connect();
+    const policy = /maxmemory_policy:(\S+)/.exec(await connection.info("memory"))?.[1];
+    if (policy !== undefined && policy !== "noeviction") throw new RedisMayEvict(policy);
+  } catch (error) {
     connection.disconnect();
-    throw new Error(`Redis may throw jobs away by itself (maxmemory-policy ${policy}): set it to noeviction`);
+    throw error instanceof RedisMayEvict ? error : (lastWord ?? error);
   }
   return {
     queue: (name) => new Queue<JobContent>(name, { connection, prefix }),

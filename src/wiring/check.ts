@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import { missingMigrations } from "../adapters/postgres/migrate.ts";
 import { openPool } from "../adapters/postgres/pool.ts";
 import { openQueueStorage } from "../../queues/storage.ts";
+import { addressOf, redisTrouble, troubleCode } from "./engine-trouble.ts";
 import type { Inbox, Relay } from "../pipeline/ports.ts";
 import { migrationsFolder } from "./root.ts";
 import { doctorRelay, inboxOpener, patientRelay } from "./transports.ts";
@@ -25,7 +26,7 @@ async function checkDatabase(url: string): Promise<CheckResult> {
     const missing = await missingMigrations(pool, migrationsFolder);
     return { ...result, trouble: missing.length === 0 ? undefined : `il manque ${missing.join(", ")} : lancez « rattache migrate »` };
   } catch (error) {
-    return { ...result, trouble: `ne répond pas (${codeOf(error)}) : vérifiez DATABASE_URL et que le serveur est démarré` };
+    return { ...result, trouble: `ne répond pas (${troubleCode(error)}) : vérifiez DATABASE_URL et que le serveur est démarré` };
   } finally {
     await pool.end();
   }
@@ -37,8 +38,7 @@ async function checkRedis(url: string): Promise<CheckResult> {
     await (await openQueueStorage({ kind: "redis", url })).close();
     return { ...result, trouble: undefined };
   } catch (error) {
-    const policy = error instanceof Error && error.message.includes("noeviction") ? "peut jeter des travaux : réglez maxmemory-policy sur noeviction" : undefined;
-    return { ...result, trouble: policy ?? `ne répond pas (${codeOf(error)}) : vérifiez REDIS_URL et que le serveur est démarré` };
+    return { ...result, trouble: redisTrouble(error) };
   }
 }
 
@@ -50,9 +50,3 @@ async function checkTransport(engine: string, address: string, open: () => Pick<
     await transport.close();
   }
 }
-
-const addressOf = (url: string, port: string): string => {
-  const { hostname, port: given, pathname } = new URL(url);
-  return `${hostname}:${given || port}${pathname === "/" ? "" : pathname}`;
-};
-const codeOf = (error: unknown): string => (error instanceof Error && "code" in error ? String(error.code) : "sans code");

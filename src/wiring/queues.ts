@@ -10,7 +10,9 @@ import { openQueueStorage } from "../../queues/storage.ts";
 import { sweepQueue } from "../../queues/sweep.ts";
 import type { Log } from "../pipeline/ports.ts";
 import type { Next } from "../pipeline/next.ts";
+import { Trouble } from "../cli/world.ts";
 import type { Engine } from "./engine.ts";
+import { addressOf, redisTrouble } from "./engine-trouble.ts";
 
 /** Opens the queues with every stage behind them. */
 export async function queuesOf(engine: Engine, storage: QueueStorage, log: Log, giveToPerson: (inboundId: string) => Promise<void>): Promise<Queues> {
@@ -34,6 +36,15 @@ export async function queuesOf(engine: Engine, storage: QueueStorage, log: Log, 
       await engine.sweep(add);
     }),
   ];
-  open.queues = openQueues(definitions, await openQueueStorage(storage), log);
+  open.queues = openQueues(definitions, await reach(storage), log);
   return open.queues;
+}
+
+/** @throws Trouble with the address and what to try, when the storage is not there or must not be used */
+async function reach(storage: QueueStorage): ReturnType<typeof openQueueStorage> {
+  try {
+    return await openQueueStorage(storage);
+  } catch (error) {
+    throw new Trouble(`${storage.kind === "redis" ? "Redis" : "PostgreSQL"} à ${addressOf(storage.url, storage.kind === "redis" ? "6379" : "5432")} ${redisTrouble(error)}.`);
+  }
 }

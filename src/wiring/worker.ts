@@ -1,3 +1,5 @@
+import { Trouble } from "../cli/world.ts";
+import type { Queues } from "../../queues/index.ts";
 import { queuesOf } from "./queues.ts";
 import type { Opened } from "./opened.ts";
 import { signalled } from "./signalled.ts";
@@ -8,15 +10,35 @@ export async function runWorker(opened: Opened, names: readonly string[] | undef
   const engine = await opened.engine();
   const storage = config.REDIS_URL === undefined ? ({ kind: "postgres", url: databaseUrl } as const) : ({ kind: "redis", url: config.REDIS_URL } as const);
   const queues = await queuesOf(engine, storage, log, (id) => stores.interpreting.giveToPerson(id));
+  let looking: NodeJS.Timeout | undefined;
   try {
+    refuseUnknown(names, queues);
     queues.work(names, concurrency);
     await queues.every("sweep", "all", config.SWEEP_EVERY_S * 1_000);
-    const { rows } = await stores.pool.query<{ code: string }>("select code from caisse where mailbox <> ''");
-    for (const { code } of rows) await queues.every("receive", code, config.RECEIVE_EVERY_S * 1_000);
-    log.info("worker started", { stage: "worker", count: rows.length });
+    const relieved = new Set<string>();
+    await relieveMailboxes(opened, queues, relieved);
+    // A caisse that is loaded while workers run gets its mailbox relieved without a restart.
+    looking = setInterval(() => void relieveMailboxes(opened, queues, relieved).catch(() => log.warn("caisses could not be read", { stage: "worker" })), config.SWEEP_EVERY_S * 1_000);
+    log.info("worker started", { stage: "worker", count: relieved.size });
     await signalled();
     log.info("worker stopping", { stage: "worker" });
   } finally {
+    clearInterval(looking);
     await queues.close();
+  }
+}
+
+/** A misspelt queue would have a worker that waits for ever and looks well. */
+function refuseUnknown(names: readonly string[] | undefined, queues: Queues): void {
+  const unknown = names?.filter((name) => !queues.names.includes(name)) ?? [];
+  if (unknown.length > 0) throw new Trouble(`aucune file ne s’appelle ${unknown.join(", ")} ; il y a ${queues.names.join(", ")}.`, 2);
+}
+
+async function relieveMailboxes({ config, stores }: Opened, queues: Queues, relieved: Set<string>): Promise<void> {
+  const { rows } = await stores.pool.query<{ code: string }>("select code from caisse where mailbox <> '' order by code");
+  for (const { code } of rows) {
+    if (relieved.has(code)) continue;
+    await queues.every("receive", code, config.RECEIVE_EVERY_S * 1_000);
+    relieved.add(code);
   }
 }

@@ -27,7 +27,7 @@ const temporaryTables = `
   create temp table in_identity (pseudonym text, birth_date date, civility text, family_name text, given_name text, nir_cipher bytea, nir_hash bytea, email text, address_lines text[]) on commit drop;
   create temp table in_pair (pseudonym text, caisse text, rpps text, contacts int, first_day date, last_day date) on commit drop;
   create temp table in_doctor (rpps text, civility text, family_name text, given_name text, birth_year int, specialty text, caisse text, ended_on date, practice_lines text[], telephone text) on commit drop;
-  create temp table in_mailbox (address text, rpps text, kind text) on commit drop;`;
+  create temp table in_mailbox (address text, rpps text, kind text, whitelisted boolean) on commit drop;`;
 
 async function load(client: Queryable, selection: Selection, vault: Vault, now: Date): Promise<LoadOutcome> {
   await client.query(temporaryTables);
@@ -41,7 +41,8 @@ async function load(client: Queryable, selection: Selection, vault: Vault, now: 
   await copyRows(client, "in_pair", ["pseudonym", "caisse", "rpps", "contacts", "first_day", "last_day"], pairs);
   const doctors = mapBatches(selection.doctors, (d) => [d.rpps, d.civility, d.familyName, d.givenName, d.birthYear, d.specialty, d.caisse, d.endedOn, d.practiceAddress, d.telephone]);
   const doctorCount = await copyRows(client, "in_doctor", ["rpps", "civility", "family_name", "given_name", "birth_year", "specialty", "caisse", "ended_on", "practice_lines", "telephone"], doctors);
-  await copyRows(client, "in_mailbox", ["address", "rpps", "kind"], mapBatches(selection.mailboxes, (m) => [m.address, m.rpps, m.type]));
+  // Without a whitelist every mailbox is taken at its word; the operator refuses the others.
+  await copyRows(client, "in_mailbox", ["address", "rpps", "kind", "whitelisted"], mapBatches(selection.mailboxes, (m) => [m.address, m.rpps, m.type, m.whitelisted ?? true]));
   const identityColumns = ["pseudonym", "birth_date", "civility", "family_name", "given_name", "nir_cipher", "nir_hash", "email", "address_lines"];
   await copyRows(client, "in_identity", identityColumns, identities(selection.identities, wanted, vault));
   return merge(client, selection, doctorCount, now);
@@ -57,7 +58,8 @@ async function merge(client: Queryable, selection: Selection, doctorCount: numbe
        practice_lines = excluded.practice_lines, telephone = excluded.telephone`,
   );
   await client.query(
-    "insert into mailbox (address, rpps, kind) select distinct on (address) m.address, m.rpps, m.kind from in_mailbox m join doctor d on d.rpps = m.rpps order by address on conflict (address) do update set rpps = excluded.rpps, kind = excluded.kind",
+    `insert into mailbox (address, rpps, kind, whitelisted) select distinct on (address) m.address, m.rpps, m.kind, m.whitelisted from in_mailbox m join doctor d on d.rpps = m.rpps order by address
+     on conflict (address) do update set rpps = excluded.rpps, kind = excluded.kind, whitelisted = excluded.whitelisted`,
   );
   // The identity file has the day of birth where the care extract has the month only.
   const { rowCount: patients } = await client.query(
