@@ -1,0 +1,106 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { appendAudit, verifyAudit } from "../../src/adapters/postgres/audit.ts";
+import { inTransaction, openPool, type Pool } from "../../src/adapters/postgres/pool.ts";
+import type { AuditEntry } from "../../src/pipeline/ports.ts";
+import { migrated } from "../builders/house.ts";
+import { ownDatabase } from "./harness/shared.ts";
+
+const pools: Pool[] = [];
+afterEach(async () => void (await Promise.all(pools.splice(0).map((pool) => pool.end()))));
+
+const entry = (n: number): AuditEntry => ({ actor: "staff:agent", action: "list.built", objectKind: "list", objectId: `l${n}`, caisseCode: n % 2 === 0 ? "871" : undefined, details: { lines: n, reasons: ["é'\"\\", "\u2028"] } });
+const at = new Date("2023-07-14T22:30:00.123Z");
+
+async function trailOf(entries: number): Promise<Pool> {
+  const pool = openPool(await ownDatabase(migrated), 10);
+  pools.push(pool);
+  await appendAudit(pool, at, Array.from({ length: entries }, (_, i) => entry(i + 1)));
+  return pool;
+}
+/** What somebody with all rights in the database could do. */
+async function tamper(pool: Pool, sql: string): Promise<void> {
+  await pool.query("alter table audit_entry disable trigger all");
+  await pool.query(sql);
+  await pool.query("alter table audit_entry enable trigger all");
+}
+
+describe("the trail", () => {
+  test("that nobody touched is sound, entry by entry", async () => {
+    expect(await verifyAudit(await trailOf(0))).toEqual({ entries: 0, brokenAt: undefined, why: "sound" });
+    expect(await verifyAudit(await trailOf(7))).toEqual({ entries: 7, brokenAt: undefined, why: "sound" });
+  });
+
+  test.each(["update audit_entry set actor = 'staff:other' where seq = 3", "delete from audit_entry where seq = 3", "truncate audit_entry"])("refuses « %s »", async (sql) => {
+    const pool = await trailOf(4);
+    await expect(pool.query(sql)).rejects.toThrow("the audit trail is append-only");
+  });
+
+  test.each([
+    ["an actor", "actor = 'staff:other'"],
+    ["the hour, by a microsecond", "at = at + interval '1 microsecond'"],
+    ["a count", "details = jsonb_set(details, '{lines}', '4')"],
+    ["the caisse", "caisse_code = '751'"],
+    ["the object", "object_id = 'l9'"],
+  ])("tells of a change of %s, by its number", async (_, set) => {
+    const pool = await trailOf(6);
+    await tamper(pool, `update audit_entry set ${set} where seq = 3`);
+    expect(await verifyAudit(pool)).toEqual({ entries: 2, brokenAt: 3, why: "changed entry" });
+  });
+
+  test("tells of a change whose hash was computed again, at the next entry", async () => {
+    const pool = await trailOf(6);
+    await tamper(pool, `update audit_entry set actor = 'staff:other', hash = sha256(previous_hash || convert_to(audit_text(seq, at, 'staff:other', action, object_kind, object_id, caisse_code, details), 'UTF8')) where seq = 3`);
+    expect(await verifyAudit(pool)).toEqual({ entries: 3, brokenAt: 4, why: "broken link" });
+  });
+
+  test("tells of an entry that was taken out", async () => {
+    const pool = await trailOf(6);
+    await tamper(pool, "delete from audit_entry where seq = 4");
+    expect(await verifyAudit(pool)).toEqual({ entries: 3, brokenAt: 4, why: "missing entry" });
+  });
+
+  test("tells of an end that was cut off, be it the last entry or all of them", async () => {
+    const pool = await trailOf(6);
+    await tamper(pool, "delete from audit_entry where seq = 6");
+    expect(await verifyAudit(pool)).toEqual({ entries: 5, brokenAt: 6, why: "cut off at the end" });
+    await tamper(pool, "delete from audit_entry");
+    expect(await verifyAudit(pool)).toEqual({ entries: 0, brokenAt: 1, why: "cut off at the end" });
+  });
+
+  test("written by thirty transactions at once is one chain without a gap", async () => {
+    const pool = await trailOf(0);
+    await Promise.all(Array.from({ length: 30 }, (_, i) => inTransaction(pool, (client) => appendAudit(client, at, [entry(i), entry(i + 100)]))));
+    expect(await verifyAudit(pool)).toEqual({ entries: 60, brokenAt: undefined, why: "sound" });
+  });
+
+  test("of a transaction that is taken back leaves no gap", async () => {
+    const pool = await trailOf(2);
+    const taken = inTransaction(pool, async (client) => {
+      await appendAudit(client, at, [entry(3)]);
+      throw new Error("no");
+    });
+    await expect(taken).rejects.toThrow("no");
+    await appendAudit(pool, at, [entry(3)]);
+    expect(await verifyAudit(pool)).toMatchObject({ entries: 3, why: "sound" });
+  });
+
+  test("verified while others write to it does not look cut off", async () => {
+    const pool = await trailOf(5_500);
+    let writing = true;
+    const writer = (async () => {
+      while (writing) await appendAudit(pool, at, [entry(1)]);
+    })();
+    for (let i = 0; i < 5; i += 1) expect((await verifyAudit(pool)).why).toBe("sound");
+    writing = false;
+    await writer;
+  });
+
+  test("is the same whatever time zone the reader's session is in", async () => {
+    const pool = await trailOf(3);
+    await pool.query(`alter database "${(await pool.query<{ name: string }>("select current_database() as name")).rows[0]?.name ?? ""}" set timezone = 'America/Cayenne'`);
+    const elsewhere = openPool((pool.options as { connectionString: string }).connectionString, 1);
+    pools.push(elsewhere);
+    expect((await elsewhere.query("show timezone")).rows).toEqual([{ TimeZone: "America/Cayenne" }]);
+    expect(await verifyAudit(elsewhere)).toMatchObject({ entries: 3, why: "sound" });
+  });
+});

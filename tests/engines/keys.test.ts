@@ -1,0 +1,78 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { createVault } from "../../src/adapters/crypto/vault.ts";
+import { rotateKeys, sealedColumns } from "../../src/adapters/postgres/rotate-keys.ts";
+import { House, migrated } from "../builders/house.ts";
+import { utf8 } from "../builders/world.ts";
+import { ownDatabase } from "./harness/shared.ts";
+
+const houses: House[] = [];
+afterEach(async () => void (await Promise.all(houses.splice(0).map((house) => house.close()))));
+
+const lookup = Buffer.alloc(32, 2);
+const oldKey = { id: "k1", key: Buffer.alloc(32, 1) };
+const newKey = { id: "k2", key: Buffer.alloc(32, 8) };
+const both = createVault({ sealing: [newKey, oldKey], lookup });
+const onlyNew = createVault({ sealing: [newKey], lookup });
+
+/** A house in which every sealed column holds something. */
+async function filled(): Promise<House> {
+  const house = await House.open(await ownDatabase(migrated), { patients: 450, doctors: 2 });
+  houses.push(house);
+  await house.informAll();
+  await house.sendLists();
+  await house.answer(1, { 1: "accept" });
+  return house;
+}
+
+describe("key rotation", () => {
+  test("knows every sealed column of the schema", async () => {
+    const house = await filled();
+    const inSchema = await house.rows<{ table_name: string; column_name: string }>(
+      "select table_name, column_name from information_schema.columns where table_schema = 'public' and data_type = 'bytea' and column_name like '%cipher%' order by 1, 2",
+    );
+    expect(inSchema.map(({ table_name, column_name }) => `${table_name}.${column_name}`)).toEqual(sealedColumns.map(({ table, column }) => `${table}.${column}`).sort());
+    // Whatever else is kept as bytes is a hash, of a length that no sealed value has.
+    const others = await house.rows<{ table_name: string; column_name: string }>("select table_name, column_name from information_schema.columns where table_schema = 'public' and data_type = 'bytea' and column_name not like '%cipher%'");
+    for (const { table_name, column_name } of others) {
+      expect(await house.rows(`select 1 from ${table_name} where octet_length(${column_name}) not in (32)`), `${table_name}.${column_name}`).toEqual([]);
+    }
+  });
+
+  test("seals all anew with the first key: afterwards the old one opens nothing and is not needed", async () => {
+    const house = await filled();
+    for (const { table, column } of sealedColumns) expect(await house.value<number>(`select count(*)::int from ${table} where ${column} is not null`), `${table}.${column}`).toBeGreaterThan(0);
+    const steps: number[] = [];
+    const resealed = await rotateKeys(house.stores.pool, both, (done) => void steps.push(done));
+    expect(steps.at(-1)).toBe(resealed);
+    expect(resealed).toBeGreaterThanOrEqual(454);
+    for (const { table, column, context } of sealedColumns) {
+      for (const { sealed } of await house.rows<{ sealed: Buffer }>(`select ${column} as sealed from ${table} where ${column} is not null`)) expect(() => onlyNew.open(sealed, context)).not.toThrow();
+    }
+    const nir = await house.value<Buffer>("select nir_cipher from patient_identity i join patient p on p.id = i.patient_id where pseudonym = 'P001'");
+    expect(Buffer.from(onlyNew.open(nir ?? utf8(""), "patient.nir")).toString()).toBe("250018716800001");
+  });
+
+  test("run again has nothing left to do", async () => {
+    const house = await filled();
+    await rotateKeys(house.stores.pool, both, () => undefined);
+    expect(await rotateKeys(house.stores.pool, both, () => undefined)).toBe(0);
+  });
+
+  test("stopped in the middle goes on where it was", async () => {
+    const house = await filled();
+    const stopped = rotateKeys(house.stores.pool, both, () => {
+      throw new Error("stopped by the operator");
+    });
+    await expect(stopped).rejects.toThrow("stopped by the operator");
+    const left = await rotateKeys(house.stores.pool, both, () => undefined);
+    expect(left).toBeGreaterThan(0);
+    expect(left).toBeLessThan(454);
+    expect(await rotateKeys(house.stores.pool, both, () => undefined)).toBe(0);
+  });
+
+  test("without the old key stops at the first value that it cannot open, and changes nothing", async () => {
+    const house = await filled();
+    await expect(rotateKeys(house.stores.pool, onlyNew, () => undefined)).rejects.toThrow('the key "k1" that sealed this value is not configured');
+    expect(await rotateKeys(house.stores.pool, both, () => undefined)).toBeGreaterThanOrEqual(454);
+  });
+});
