@@ -14,17 +14,25 @@ export interface BlockSaid {
   readonly lastNamed: Target | undefined;
 }
 
-/** Lays the pieces of one block together. `lastNamed`: whom the text before spoke of, for "il", "le". */
-export function sayBlock(block: Block, text: string, listed: readonly number[], namedBefore: Target | undefined): BlockSaid {
+/** Whom the text before spoke of: last, for "il est décédé"; and alone, for "je l'accepte". */
+export interface NamedBefore {
+  readonly last: Target | undefined;
+  readonly sole: Target | undefined;
+}
+
+/** Lays the pieces of one block together. */
+export function sayBlock(block: Block, text: string, listed: readonly number[], before: NamedBefore): BlockSaid {
   const builder = new BlockBuilder(wordsOf(block, text));
   const notes: Note[] = [];
-  let named = namedBefore;
+  let named = before.last;
+  let here: Target | undefined;
   const asides: { readonly reading: Extract<Reading, { is: "remark" }>; readonly target: Target | undefined; readonly after: number }[] = [];
   for (const reading of block.readings) {
     if (reading.is === "decision") builder.add(reading.items);
     const target = reading.symbols.find((symbol) => symbol.target !== undefined)?.target;
     if (reading.is === "remark") asides.push({ reading, target: target ?? named, after: builder.statements.length });
     named = target ?? named;
+    here = target ?? here;
   }
   builder.finish();
   for (const { reading, target, after } of asides) {
@@ -35,7 +43,7 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
   for (const reading of block.readings) {
     if (reading.is === "unexplained") notes.push(noteOfUnexplained(reading, builder.statements, builder.words));
   }
-  return { statements: builder.statements.map((statement) => bound(statement, named)), notes, lastNamed: named };
+  return { statements: builder.statements.map((statement) => bound(statement, here ?? before.sole)), notes, lastNamed: named };
 }
 
 /** "Je l'accepte" is about the one named just before. */
@@ -64,11 +72,16 @@ class BlockBuilder {
   }
 
   /** Takes the next deciding piece. */
-  add(items: readonly Item[]): void {
+  add(all: readonly Item[]): void {
+    for (const items of cutItems(all)) this.#addPart(items);
+  }
+
+  #addPart(items: readonly Item[]): void {
     const first = items.find((item) => item.is !== "but" && item.is !== "colon");
     const targets = items.flatMap((item) => (item.is === "target" ? [item.target] : []));
     if (first?.is === "except") this.#except(items, targets);
     else if (first?.is === "not") this.#not(targets);
+    else if (items[0]?.is === "but" && !items.some((item) => item.is === "verdict")) for (const target of targets) this.#doubtful(target, "unexplained"); // "pas le 1 mais le 2"
     else if (first?.is === "verdict" && first.relative) this.#relative(first, targets);
     else this.#plain(items);
     this.#lastTarget = targets.at(-1) ?? this.#lastTarget;
@@ -184,6 +197,20 @@ class BlockBuilder {
   #empty(means: Statement["means"], said: Statement["said"]): Statement {
     return { means, said, target: undefined, exceptions: [], only: false, pronoun: undefined, order: "before", words: this.words };
   }
+}
+
+/** Cuts before "sauf" and "pas" within a piece, and before a verdict that opens a new decision behind them. */
+function cutItems(items: readonly Item[]): readonly (readonly Item[])[] {
+  const parts: Item[][] = [[]];
+  for (const [i, item] of items.entries()) {
+    const part = parts.at(-1);
+    const opens = (item.is === "not" || item.is === "except") && part?.some(({ is }) => is === "verdict" || is === "target") === true;
+    const excepting = part?.find(({ is }) => is === "not" || is === "except");
+    const decidesMore = item.is === "verdict" && excepting !== undefined && (excepting.is === "not" || items.slice(i + 1).some(({ is }) => is === "target"));
+    if (opens || decidesMore) parts.push([item]);
+    else part?.push(item);
+  }
+  return parts;
 }
 
 type Part = { readonly is: "verdict"; readonly verdict: Verdict } | { readonly is: "target"; readonly target: Target; readonly colon: boolean };

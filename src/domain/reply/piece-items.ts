@@ -12,13 +12,13 @@ export type Item =
       readonly pronoun: "one" | "many" | undefined;
       /** "que je refuse": of the one named before. */
       readonly relative: boolean;
-      /** "accepte" alone, without "je": after a name it may be the patient who accepts. */
+      /** "accepte" or "d'accord" without "je": after a name it may be the patient who accepts. */
       readonly bare: boolean;
     }
   | { readonly is: "target"; readonly target: Target }
   | { readonly is: "except" | "only" | "not" | "colon" | "but" };
 
-const silent: ReadonlySet<string> = new Set(["FILL", "LEAD", "HELLO", "BYE", "SMILE", "LISTREF", "URL"]);
+const silent: ReadonlySet<string> = new Set(["FILL", "ASMT", "LEAD", "HELLO", "BYE", "SMILE", "LISTREF", "URL"]);
 const colons = new Set([":", "=", ">", "-", "|", "/", "<"]);
 const gladly: ReadonlySet<string> = new Set(["GLADLY", "SURE"]);
 const verbs: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE", "PRENDS", "GARDE", "ACCEPTER", "REFUSER", "PRENDRE", "SUIVRE", "GARDER", "PEUX", "WILLBEABLE", "NE", "WANT"]);
@@ -51,6 +51,7 @@ function read(piece: readonly Sym[], gladlyDecides: boolean): Item[] | undefined
       at = verdict.next;
       continue;
     }
+    if (isOfSomebody(symbol, piece[at + 1], piece[at - 1])) return undefined;
     const item = itemOf(symbol, piece.slice(at + 1), gladlyDecides, items);
     if (item === undefined && !isSilent(symbol, piece.slice(at + 1), hasTarget)) return undefined;
     if (item !== undefined) items.push(item);
@@ -83,6 +84,14 @@ function itemOf(symbol: Sym, rest: readonly Sym[], gladlyDecides: boolean, befor
   }
 }
 
+/** "Accord de Mme Dupont", "réponse de Mme Dupont : non": the patient's, not the doctor's. "Médecin traitant de Mme Dupont" is the doctor. */
+function isOfSomebody(symbol: Sym, next: Sym | undefined, before: Sym | undefined): boolean {
+  if (symbol.kind !== "PREP" || !["de", "d", "du", "des"].includes(symbol.fold) || next?.target === undefined) return false;
+  const numbered = next.target.of === "lines" && !next.target.named;
+  const list = next.target.of === "all" && next.fold.includes("liste");
+  return !numbered && !list && !(before?.kind === "MTN" || before?.kind === "ASMT" || before?.kind === "SUIVRE" || before?.kind === "CARE" || before?.kind === "NOBODY" || before?.kind === "NOUN" || before?.kind === "PREP");
+}
+
 function isSilent(symbol: Sym, rest: readonly Sym[], hasTarget: boolean): boolean {
   if (silent.has(symbol.kind) || gladly.has(symbol.kind)) return true;
   const next = rest.find((following) => following.kind !== "FILL");
@@ -96,7 +105,9 @@ const isColon = (symbol: Sym): boolean => symbol.kind === "MARK" && colons.has(s
 function verdictItem(span: readonly Sym[], verdict: VerdictPattern): Item {
   const words = span.filter((symbol) => !silent.has(symbol.kind));
   const [first] = words;
-  const bare = words.length === 1 && (first?.kind === "ACCEPTE" || first?.kind === "REFUSE") && first.participle !== true;
+  const person = words.filter((word) => word.kind !== "PAS");
+  const [deciding] = person;
+  const bare = person.length === 1 && ((deciding?.kind === "ACCEPTE" || deciding?.kind === "REFUSE") ? deciding.participle !== true : deciding?.kind === "AGREE" && deciding.fold !== "ok");
   return { is: "verdict", means: verdict.means, said: verdict.said, pronoun: pronounIn(words), relative: first?.kind === "QUE", bare };
 }
 
@@ -107,8 +118,9 @@ function pronounIn(words: readonly Sym[]): "one" | "many" | undefined {
     if ((word.fold === "le" || word.fold === "la" || word.fold === "l") && verbs.has(next)) return "one";
     if ((word.fold === "leur" || word.fold === "leurs") && next === "MTN") return "many";
     if ((word.fold === "son" || word.fold === "sa") && next === "MTN") return "one";
-    if (word.kind === "SUIVRE" && word.fold.includes("leur")) return "many";
-    if (word.kind === "SUIVRE" && (word.fold.includes(" son ") || word.fold.includes(" sa "))) return "one";
+    const care = word.kind === "SUIVRE" || word.kind === "CARE" || word.kind === "ASMT";
+    if (care && /\bleur\b/.test(word.fold)) return "many";
+    if (care && /\bs(?:on|a)\b/.test(word.fold)) return "one";
   }
   return undefined;
 }

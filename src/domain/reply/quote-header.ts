@@ -3,6 +3,7 @@ import type { BodyLine } from "./body-line.ts";
 
 const said = /(?:a ecrit|a envoye|wrote|schrieb|writes)(?: le [^:]{1,40})? ?:?$/; // "Le … a écrit :"
 const dated = /^(?:le|on|am|en date du) (?:(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? )?(?:\d|(?:jan|feb|fev|mar|apr|avr|mai|may|jun|juin|jul|juil|aug|aout|sep|oct|nov|dec)[a-z.]{0,7} \d)/; // "Le ven. 12 mai", "On May 12"
+const timed = /\d{4}|\d{1,2} ?[:h] ?\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}/; // the year, the hour or the date in figures: "le 2 : d'accord" has none
 const divider = /^[-_=*~ >]{2,40}(?:(?:debut du )?message|mail|e-?mail|courriel|forwarded|original|reply|begin)[^.]{0,60}[-_=*~ ]{0,40}$/; // "-----Message d'origine-----"
 const plainDivider = /^(?:debut du message (?:transfere|reexpedie)|begin forwarded message|message transfere|forwarded message|message d.origine) ?:?$/;
 const rule = /^[_=-]{8,}$/; // "________________________________"
@@ -36,7 +37,7 @@ export function headerLength(lines: readonly BodyLine[], at: number): number {
 
 /** "Le 12 mai 2023 à 10:02, X <x@y> a écrit :", over one to three lines. */
 function sayingLength(lines: readonly BodyLine[], at: number, line: string): number {
-  const opens = dated.test(line);
+  const opens = dated.test(line) && timed.test(line);
   const depth = lines[at]?.depth ?? 0;
   let joined = line;
   for (let length = 1; length <= 3; length += 1) {

@@ -94,6 +94,8 @@ function doubtOf(statement: Statement, target: Target, lines: readonly number[],
   const implied = explicit === undefined;
   if (target.of === "it" || (implied && statement.pronoun === "one")) return lines.length === 1 && exceptions.length === 0 ? undefined : "whom";
   if (implied && (form === "passive" || statement.only)) return "whom";
+  // "Je peux les prendre" answers; "je peux accepter", alone, says only that one could. "Je garde mes patients" says nothing of the list.
+  if (form === "able" && (implied ? statement.pronoun === undefined : target.of === "all" && target.how === "these")) return "intention";
   // "J'accepte." and, elsewhere, a decision on some lines: was the first about all of them?
   if (implied && context.several && exceptions.length === 0) return "whom";
   // A bare "oui" among other words may be a mere receipt.

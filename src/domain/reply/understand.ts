@@ -14,12 +14,14 @@ export function understand(text: string, names: NameIndex, reference: string): S
   const notes: Note[] = [];
   let talkative = false;
   let pointsBelow = false;
-  let named: Target | undefined;
+  let last: Target | undefined;
+  const spokenOf = new Map<string, Target>();
   for (const block of makeBlocks(units)) {
-    const said = sayBlock(block, text, names.numbers, named);
+    const said = sayBlock(block, text, names.numbers, { last, sole: spokenOf.size === 1 ? last : undefined });
     statements.push(...said.statements);
     notes.push(...said.notes);
-    named = said.lastNamed;
+    last = said.lastNamed;
+    if (last !== undefined) spokenOf.set(JSON.stringify(last), last);
     const remarks = block.readings.flatMap((reading) => (reading.is === "remark" ? [reading] : []));
     talkative ||= block.readings.some((reading) => reading.is === "unexplained") || remarks.some(({ remark, symbols }) => !isGreeting(symbols) && remark.below !== true);
     pointsBelow ||= remarks.some(({ remark }) => remark.below === true);

@@ -6,9 +6,9 @@ export interface VerdictPattern {
   readonly means: "accept" | "refuse";
   /**
    * "full": a sentence of one's own or the keyword asked for · "short": oui, ok, non: counts only where nothing else can be meant ·
-   * "negated": an acceptance denied, which does not reach over "tous" · "passive": "sont acceptés", needs its patients · "only": "je n'accepte que" · "none": "je n'accepte aucun".
+   * "negated": an acceptance denied, which does not reach over "tous" · "passive": "sont acceptés", needs its patients · "able": "je peux prendre", needs them too · "only": "je n'accepte que" · "none": "je n'accepte aucun".
    */
-  readonly said: "full" | "negated" | "short" | "passive" | "only" | "none";
+  readonly said: "full" | "negated" | "short" | "able" | "passive" | "only" | "none";
   readonly pattern: string;
 }
 
@@ -19,7 +19,7 @@ const macros = {
   OFFER: "(votre|cette|la) (proposition|demande|offre|sollicitation|invitation|demarche)",
   MT: "[(le|la|leur|leurs|son|sa|un|comme)] MTN",
   BEMT: "(etre|devenir|rester|servir) $MT",
-  INF: "(ACCEPTER|PRENDRE|SUIVRE|GARDER|$BEMT)",
+  INF: "(ACCEPTER|PRENDRE|SUIVRE|GARDER|$BEMT) [CARE]",
   TAKE: "[$NCL] $INF [$DE $INF]",
   TO: "(pour|a|de|d) $TAKE",
   TAKES: "(ACCEPTE|PRENDS|GARDE)",
@@ -37,12 +37,11 @@ const refuse = (said: VerdictPattern["said"], ...patterns: string[]): VerdictPat
  */
 export const verdictPatterns: readonly VerdictPattern[] = [
   ...accept("full",
-    "[JE [DOCTOR]] [$CL] ACCEPTE [($TO|$OFFER)]", // "j'accepte d'être leur médecin traitant"
+    "[JE [DOCTOR]] [$CL] ACCEPTE [($TO|$OFFER|CARE)]", // "j'accepte d'être leur médecin traitant"
     "JE [$CL] ACCEPTER", // "j'accepter" for "j'accepte"
-    "JE [$CL] (PRENDS|GARDE)", // "je les prends"
+    "JE [$CL] PRENDS [CARE]", // "je les prends"
     "JE suis AGREE [$TO|$TOBE]", // "je suis d'accord pour les suivre"
     "[JE] VEUXBIEN [$TAKE]", // "je veux bien les prendre"
-    "JE [$CL] PEUX $TAKE", // "je peux les prendre"
     "JE (n|NE) (ai|vois) NOPROBLEM [a $TAKE|$TOBE]", // "je n'ai pas d'objection"
     "JE ai NOPROBLEM [a $TAKE|$TOBE]",
     "JE [vous] donne mon (YES|AGREE) [$TO]", // "je vous donne mon accord"
@@ -52,7 +51,7 @@ export const verdictPatterns: readonly VerdictPattern[] = [
     "ACCEPTATION",
     "JE deviens $MT", // "je deviens leur médecin traitant"
     "JE me declare $MT",
-    "vous pouvez (me|m) (declarer|designer|inscrire|enregistrer|noter|considerer) [$MT]", // "vous pouvez me déclarer comme médecin traitant"
+    "vous pouvez (me|m) (declarer|designer|inscrire|enregistrer|noter|considerer) (ASMT|$MT)", // "vous pouvez me déclarer comme médecin traitant"
   ),
   ...accept("short",
     "[(c|ca|cela) (est|sera)] (YES|AGREE) [$TO]", // "oui", "c'est d'accord"
@@ -60,11 +59,12 @@ export const verdictPatterns: readonly VerdictPattern[] = [
     "[c est|c] bon", // "c'est bon"
     "[il] [n] [y] [a] NOPROBLEM [a $TAKE|$TOBE]", // "pas de problème"
   ),
+  ...accept("able", "JE [$CL] PEUX $TAKE", "JE [$CL] GARDE"), // "je peux prendre le 2", "je garde Mme Petit"
   ...accept("passive", "(est|sont) [(tous|toutes|T)] ACCEPTE"), // "1 et 2 sont acceptés"
   ...accept("only", "JE NE [$CL] $TAKES QUE", "JE NE PEUX $TAKE QUE", "JE NE WANT $TAKE QUE"), // "je n'accepte que le 3"
   ...refuse("only", "JE NE [$CL] REFUSE QUE"),
   ...refuse("full",
-    "[JE [DOCTOR]] [$CL] REFUSE [($TO|$OFFER)]", // "je refuse d'être son médecin traitant"
+    "[JE [DOCTOR]] [$CL] REFUSE [($TO|$OFFER|CARE)]", // "je refuse d'être son médecin traitant"
     "JE [$CL] REFUSER",
     "JE MUST REFUSER [($TO|$OFFER)]", // "je suis contraint de refuser"
     "REFUS [$DE $TAKE]", "JE [vous] (oppose|confirme|maintiens|exprime) (un|mon) REFUS",
@@ -104,7 +104,7 @@ export const verdictPatterns: readonly VerdictPattern[] = [
   ),
 ];
 
-const skipped: ReadonlySet<string> = new Set(["FILL", "SMILE", "LISTREF", "LEAD", "GLADLY", "SURE"]);
+const skipped: ReadonlySet<string> = new Set(["FILL", "ASMT", "SMILE", "LISTREF", "LEAD", "GLADLY", "SURE"]);
 const compiled: readonly (readonly [VerdictPattern, Pattern])[] = verdictPatterns.map((verdict) => [
   verdict,
   compilePattern(verdict.pattern, { macros, skips: (symbol) => skipped.has(symbol.kind), tame: () => false }),
