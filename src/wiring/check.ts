@@ -1,4 +1,4 @@
-import type { CheckResult } from "../cli/world.ts";
+import { Trouble, type CheckResult } from "../cli/world.ts";
 import type { Config } from "../config.ts";
 import { missingMigrations } from "../adapters/postgres/migrate.ts";
 import { openPool } from "../adapters/postgres/pool.ts";
@@ -43,7 +43,14 @@ async function checkRedis(url: string): Promise<CheckResult> {
 }
 
 async function checkTransport(engine: string, address: string, open: () => Pick<Relay | Inbox, "check" | "close">): Promise<CheckResult> {
-  const transport = open();
+  let transport: Pick<Relay | Inbox, "check" | "close">;
+  try {
+    transport = open();
+  } catch (error) {
+    // A certificate file that cannot be read is this engine's trouble; the others are still tried.
+    if (error instanceof Trouble) return { engine, address, trouble: error.message };
+    throw error;
+  }
   try {
     return { engine, address, trouble: await transport.check() };
   } finally {
