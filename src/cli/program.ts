@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { addCampaignCommands } from "./commands/campaign.ts";
 import { addDataCommands } from "./commands/data.ts";
 import { addDemo } from "./commands/demo.ts";
+import { addListCommands } from "./commands/list.ts";
 import { addOperatorCommands } from "./commands/operator.ts";
 import { addReadingCommands } from "./commands/reading.ts";
 import { Trouble, type CliWorld } from "./world.ts";
@@ -30,6 +31,7 @@ export async function run(argv: readonly string[], world: CliWorld): Promise<num
   addDemo(program, world);
   addDataCommands(program, world);
   addCampaignCommands(program, world);
+  addListCommands(program, world);
   addReadingCommands(program, world);
   addOperatorCommands(program, world);
   for (const command of program.commands) inherit(command, program);

@@ -1,3 +1,6 @@
+import type { CampaignState } from "../domain/states.ts";
+import type { CancelOutcome } from "../pipeline/cancel.ts";
+import type { ListStatus } from "../pipeline/list-status.ts";
 import type { CampaignCounts } from "../pipeline/report.ts";
 import type { FileReport, Funnel, Progress } from "../pipeline/extraction-ports.ts";
 import type { WorldSummary } from "../pipeline/generate.ts";
@@ -60,7 +63,10 @@ export interface CampaignSeen {
 /** What the commands that need the store can do; opened for one command, closed after it. */
 export interface App {
   migrate(): Promise<readonly string[]>;
-  campaigns(): Promise<readonly CampaignSeen[]>;
+  /** @param states by default the open ones */
+  campaigns(states?: readonly CampaignState[]): Promise<readonly CampaignSeen[]>;
+  /** @returns undefined when it is so already, or closed */
+  moveCampaign(campaignId: string, to: CampaignState, by: string, reason: string): Promise<{ readonly cancelled: number } | undefined>;
   load(request: SelectRequest & { readonly inputDir: string; readonly layout: "native" | "snds"; readonly campaignName: string }, onProgress: (progress: Progress) => void): Promise<{ readonly patients: number; readonly pairs: number; readonly withoutIdentity: number; readonly campaigns: readonly CampaignSeen[] }>;
   /** Reads the profile of one or more caisses (JSON) and keeps them. @returns their codes */
   setCaisses(file: string): Promise<readonly string[]>;
@@ -68,7 +74,11 @@ export interface App {
   buildLists(campaignId: string, by: string): Promise<BuildOutcome>;
   approveLists(campaignId: string, by: string): Promise<ApproveOutcome>;
   /** Writes each drafted or approved list as mail (HTML, text) and PDF into a folder. @returns how many */
-  previewLists(campaignId: string, folder: string): Promise<number>;
+  previewLists(campaignId: string, folder: string, by: string): Promise<number>;
+  /** Cancels a list that no doctor has. @param reference as it is printed or said */
+  cancelList(reference: string, by: string, reason: string): Promise<CancelOutcome>;
+  cancelDrafts(campaignId: string, by: string, reason: string): Promise<number>;
+  listStatus(campaignId: string): Promise<readonly ListStatus[]>;
   buildLetters(kind: LetterKind, caisseCode: string, size: number, onLot: (lot: BuiltLot) => void): Promise<readonly BuiltLot[]>;
   confirmLetters(caisseCode: string, file: string): Promise<{ readonly confirmed: number; readonly repeated: number; readonly unknown: number; readonly wrong: readonly string[] }>;
   returnLetters(caisseCode: string, file: string): Promise<{ readonly returned: number; readonly repeated: number; readonly unknown: number; readonly wrong: readonly string[] }>;

@@ -51,7 +51,7 @@ export async function findSecondWays(
     const wanted = secondWay(list.copies, list.mailboxes);
     const notBefore = wanted.to === "again" ? openingAfter(rules.againAfterDays, now, rules) : undefined;
     // Another try after the doctor's last day would be a list that cannot be answered.
-    const way: SecondWay = notBefore !== undefined && parisDay(notBefore) > list.deadline ? { to: "person" } : wanted;
+    const way: SecondWay = notBefore !== undefined && parisDay(notBefore) > list.deadline ? { to: "person", reason: "too-late" } : wanted;
     const copy = way.to === "again" || way.to === "next" ? newCopy(newId(), list.mailDomain, notBefore, vault) : undefined;
     const written = await store.follow(list, way, copy, now);
     if (!written || copy === undefined) continue;

@@ -7,6 +7,8 @@ import { createLog } from "../adapters/log/pino-log.ts";
 import { createPdfRenderer } from "../adapters/pdf/renderer.ts";
 import { Trouble, type App } from "../cli/world.ts";
 import type { Config } from "../config.ts";
+import { moveCampaign } from "../pipeline/campaign.ts";
+import { cancelList } from "../pipeline/cancel.ts";
 import { inform } from "../pipeline/inform.ts";
 import { buildLots } from "../pipeline/letters.ts";
 import { approveLists, buildLists } from "../pipeline/list.ts";
@@ -68,12 +70,12 @@ async function refuseUnmigrated(stores: Stores, databaseUrl: string): Promise<vo
 }
 
 function appOf(opened: Opened, close: () => Promise<void>): App {
-  const { config, clock, vault, stores } = opened;
+  const { config, clock, vault, stores, log } = opened;
   const printFolder = join(config.RATTACHE_VAR, "lettres");
   return {
     migrate: () => migrate(stores.pool, migrationsFolder),
-    async campaigns() {
-      const { rows } = await stores.pool.query<{ id: string; caisse_code: string; name: string }>("select id, caisse_code, name from campaign where state = 'open' order by caisse_code, name");
+    async campaigns(states = ["open"]) {
+      const { rows } = await stores.pool.query<{ id: string; caisse_code: string; name: string }>("select id, caisse_code, name from campaign where state = any($1) order by caisse_code, name", [states]);
       return rows.map((row) => ({ campaignId: row.id, caisseCode: row.caisse_code, name: row.name }));
     },
     async load(request, onProgress) {
@@ -84,7 +86,11 @@ function appOf(opened: Opened, close: () => Promise<void>): App {
     inform: (campaignId) => inform(campaignId, { store: stores.notices, vault, clock, newId }, noQueue),
     buildLists: (campaignId, by) => buildLists(campaignId, by, { store: stores.lists, clock, random: systemRandom }),
     approveLists: (campaignId, by) => approveLists(campaignId, by, { store: stores.lists, clock, vault, newId }, noQueue),
-    previewLists: async (campaignId, folder) => (await import("./preview.ts")).previewLists(campaignId, folder, opened),
+    previewLists: async (campaignId, folder, by) => (await import("./preview.ts")).previewInto(folder, campaignId, by, opened),
+    cancelList: (reference, by, reason) => cancelList(reference, by, reason, { store: stores.cancelling, clock, log }),
+    cancelDrafts: (campaignId, by, reason) => stores.cancelling.cancelDrafts(campaignId, by, reason, clock.now()),
+    listStatus: async (campaignId) => (await import("../adapters/postgres/list-status.ts")).listStatus(stores.pool, campaignId),
+    moveCampaign: (campaignId, to, by, reason) => moveCampaign(campaignId, to, by, reason, { store: stores.campaigns, clock, log }),
     buildLetters: (kind, caisseCode, size, onLot) =>
       buildLots(kind, caisseCode, size, { store: stores.letters, printer: printInto(printFolder, createPdfRenderer(), clock), vault, clock, publicUrl: config.PUBLIC_URL }, onLot),
     async confirmLetters(caisseCode, file) {

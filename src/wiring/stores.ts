@@ -12,6 +12,7 @@ import { createRegisterStore } from "../adapters/postgres/register-store.ts";
 import { createReportStore } from "../adapters/postgres/report-store.ts";
 import { createSendStore } from "../adapters/postgres/send-store.ts";
 import { createApprovalStore } from "../adapters/postgres/approval-store.ts";
+import { createCancelStore } from "../adapters/postgres/cancel-store.ts";
 import { createCampaignStore } from "../adapters/postgres/campaign-store.ts";
 import { createDeadlineStore } from "../adapters/postgres/deadline-store.ts";
 import { createReminderStore } from "../adapters/postgres/reminder-store.ts";
@@ -39,6 +40,7 @@ export interface Stores {
   readonly sweeping: ReturnType<typeof createSweepStore>;
   readonly reports: ReturnType<typeof createReportStore>;
   readonly campaigns: ReturnType<typeof createCampaignStore>;
+  readonly cancelling: ReturnType<typeof createCancelStore>;
   /** What only time makes due. */
   readonly tending: TendWorld["stores"];
 }
@@ -64,6 +66,7 @@ export function openStores(databaseUrl: string, vault: Vault, clock: Clock, rule
     sweeping: createSweepStore(pool),
     reports: createReportStore(pool),
     campaigns: createCampaignStore(pool),
+    cancelling: createCancelStore(pool),
     tending: {
       unknown: createUnknownStore(pool), secondWays: createSecondWayStore(pool), approvals: createApprovalStore(pool),
       reminders: createReminderStore(pool), silence: createSilenceStore(pool), deadlines: createDeadlineStore(pool),

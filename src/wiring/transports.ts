@@ -33,7 +33,7 @@ export const doctorRelay = (config: Config): Relay =>
   createRelay({
     host: config.MSS_SMTP_HOST, port: config.MSS_SMTP_PORT, security: config.MSS_SMTP_SECURITY, authorities: readPem("MSS_CA_FILE", config.MSS_CA_FILE), ...clientCertificate(config),
     signIn: config.MSS_LOGIN === undefined ? { how: "certificate" } : { how: "login", user: config.MSS_LOGIN, password: config.MSS_PASSWORD ?? "" },
-    connections: 8, maxBytes,
+    connections: 8, maxBytes, reports: config.SEND_REPORTS === "all" ? ["success", "failure", "delay"] : ["failure", "delay"],
   });
 
 /** The ordinary relay for patients' e-mail, as configured. */

@@ -1,6 +1,9 @@
 /** Whether the campaign of a message `m` lets it move: a paused one stands still altogether, a closed one still confirms answers. */
 export const mayMove = "not exists (select 1 from campaign k where k.id = m.campaign_id and (k.state = 'paused' or k.state = 'closed' and m.kind <> 'understood'))";
 
+// One address may stand under several doctors.
+const ofTheDoctor = "b.address = m.recipient and b.rpps = (select l.rpps from doctor_list l where l.id = m.list_id)";
+
 /**
  * The first barrier that keeps a message `m` from leaving, or null: one text for the claim that it stops and for the question why.
  *
@@ -9,19 +12,19 @@ export const mayMove = "not exists (select 1 from campaign k where k.id = m.camp
  */
 export const barrier = `case
   when m.kind = 'notice' then null
-  when m.kind in ('list', 'reminder', 'understood') and not exists (select 1 from mailbox b where b.address = m.recipient and b.whitelisted) then 'not-whitelisted'
-  when m.kind in ('list', 'reminder', 'understood') and exists (select 1 from mailbox b where b.address = m.recipient and b.closed_on is not null) then 'mailbox-closed'
+  when m.kind in ('list', 'reminder', 'understood') and not exists (select 1 from mailbox b where ${ofTheDoctor} and b.whitelisted) then 'not-whitelisted'
+  when m.kind in ('list', 'reminder', 'understood') and exists (select 1 from mailbox b where ${ofTheDoctor} and b.closed_on is not null) then 'mailbox-closed'
   when m.kind in ('list', 'reminder') and not exists (select 1 from doctor_list l where l.id = m.list_id and l.state = 'approved') then 'list-closed'
   when m.kind in ('list', 'reminder') and exists (select 1 from doctor_list l where l.id = m.list_id and l.deadline < $5::date) then 'deadline'
-  when m.kind = 'list' and m.round = 1 and exists (select 1 from doctor_list l where l.id = m.list_id and l.approved_at < $6) then 'approval-stale'
+  when m.kind = 'list' and m.round = 1 and exists (select 1 from doctor_list l where l.id = m.list_id and l.approved_at < $6::timestamptz) then 'approval-stale'
   when (m.kind = 'reminder' or m.kind = 'list' and m.round > 1) and exists (select 1 from inbound i where i.list_id = m.list_id and i.kind = 'reply') then 'answered'
   when m.kind = 'reminder' and exists (select 1 from inbound i where i.caisse_code = m.caisse_code and i.state = 'stored') then 'unread-mail'
-  when m.kind in ('list', 'reminder') and $4 > $2 then 'hours'
+  when m.kind in ('list', 'reminder') and $4::timestamptz > $2::timestamptz then 'hours'
   when case when $8::int is null then false else ${handedOver("24 hours")} >= $8 end then 'quota-day'
   when case when $7::int is null then false else ${handedOver("60 seconds")} >= $7 end then 'quota-minute'
 end`;
 
 /** How many messages the caisse of `m` has handed over lately; counted only where there is a quota. */
 function handedOver(within: string): string {
-  return `(select count(*) from message h where h.caisse_code = m.caisse_code and h.kind <> 'notice' and h.claimed_at > $2 - interval '${within}')`;
+  return `(select count(*) from message h where h.caisse_code = m.caisse_code and h.kind <> 'notice' and h.claimed_at > $2::timestamptz - interval '${within}')`;
 }

@@ -34,7 +34,7 @@ export async function claim(pool: Pool, messageId: string, now: Date, rules: Sen
 async function claimRow(client: Queryable, asked: readonly unknown[]): Promise<Claim | undefined> {
   const { rows } = await client.query<{ id: string; kind: MessageKind; attempts: number; sent_at: Date | null; created_at: Date }>(
     `update message m set state = 'sending', attempts = attempts + 1, claimed_at = $2, sent_at = coalesce(sent_at, $2)
-     where id = $1 and state = any($3) and (next_attempt_at is null or next_attempt_at <= $2) and ${mayMove} and (${barrier}) is null
+     where id = $1 and state = any($3) and (next_attempt_at is null or next_attempt_at <= $2::timestamptz) and ${mayMove} and (${barrier}) is null
      returning id, kind, attempts, sent_at, created_at`,
     [...asked],
   );
@@ -53,9 +53,9 @@ interface HeldRow {
 async function hold(client: Queryable, messageId: string, asked: readonly unknown[], now: Date, rules: SendingRules): Promise<Held | undefined> {
   const { rows } = await client.query<HeldRow>(
     `select caisse_code, list_id, (${barrier}) as barrier,
-       (select count(*)::int from message w where w.caisse_code = m.caisse_code and w.state in ('rendered', 'deferred') and w.next_attempt_at > $2) as waiting,
-       (select min(h.claimed_at) from message h where h.caisse_code = m.caisse_code and h.kind <> 'notice' and h.claimed_at > $2 - interval '24 hours') as oldest
-     from message m where id = $1 and state = any($3) and (next_attempt_at is null or next_attempt_at <= $2) and ${mayMove} for update`,
+       (select count(*)::int from message w where w.caisse_code = m.caisse_code and w.state in ('rendered', 'deferred') and w.next_attempt_at > $2::timestamptz) as waiting,
+       (select min(h.claimed_at) from message h where h.caisse_code = m.caisse_code and h.kind <> 'notice' and h.claimed_at > $2::timestamptz - interval '24 hours') as oldest
+     from message m where id = $1 and state = any($3) and (next_attempt_at is null or next_attempt_at <= $2::timestamptz) and ${mayMove} for update`,
     [...asked],
   );
   const row = rows[0];

@@ -1,6 +1,7 @@
 import { ageOn, parisDay, type Day } from "../../domain/calendar.ts";
 import type { DoctorMessage, Envelope, NoticeMessage } from "../../pipeline/compose.ts";
 import type { Caisse, Civility, DataProtection, Doctor, DoctorListDocument } from "../../pipeline/documents.ts";
+import type { ListToPreview } from "../../pipeline/preview.ts";
 import type { Content, RenderStore, ToRender } from "../../pipeline/render.ts";
 import { appendAudit } from "./audit.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
@@ -12,7 +13,7 @@ export interface DocumentStore extends RenderStore<DoctorMessage> {
   sealedContent(messageId: string): Promise<Uint8Array | undefined>;
   notice(messageId: string): Promise<NoticeMessage | undefined>;
   /** The lists of a campaign that are drafted or approved, as their doctors would read them today. */
-  listDocuments(campaignId: string, now: Date): Promise<readonly DoctorListDocument[]>;
+  listDocuments(campaignId: string, now: Date): Promise<readonly ListToPreview[]>;
 }
 
 /** Reads documents from the rows, and keeps what was rendered. */
@@ -144,13 +145,22 @@ function listDocument(row: ListRow, lines: readonly LineRow[], today: Day): Doct
   };
 }
 
-async function listDocuments(pool: Pool, campaignId: string, today: Day): Promise<readonly DoctorListDocument[]> {
-  const { rows } = await pool.query<ListRow>(
-    `select l.id as list_id, l.reference, l.deadline, d.rpps, d.civility as doctor_civility, d.family_name as doctor_family, d.given_name as doctor_given, ${caisseColumns}
+async function listDocuments(pool: Pool, campaignId: string, today: Day): Promise<readonly ListToPreview[]> {
+  const { rows } = await pool.query<ListRow & { state: "drafted" | "approved"; frozen: string | null }>(
+    `select l.id as list_id, l.state, l.reference,
+       (select m.id from message m join message_content f on f.message_id = m.id where m.list_id = l.id and m.kind = 'list' and m.state not in ('approved', 'cancelled') order by m.round desc limit 1) as frozen, l.deadline, d.rpps, d.civility as doctor_civility, d.family_name as doctor_family, d.given_name as doctor_given, ${caisseColumns}
      from doctor_list l join doctor d on d.rpps = l.rpps join caisse c on c.code = l.caisse_code where l.campaign_id = $1 and l.state in ('drafted', 'approved') order by l.reference`,
     [campaignId],
   );
-  return Promise.all(rows.map(async (row) => listDocument(row, await linesOf(pool, row.list_id), today)));
+  const lists: ListToPreview[] = [];
+  for (const row of rows) {
+    const lines = await linesOf(pool, row.list_id);
+    lists.push({
+      listId: row.list_id, state: row.state, frozenMessageId: row.frozen ?? undefined, document: listDocument(row, lines, today),
+      lineIds: lines.filter((line) => line.state === "open").map((line) => line.id),
+    });
+  }
+  return lists;
 }
 
 interface LineRow {

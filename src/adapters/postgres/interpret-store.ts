@@ -49,7 +49,7 @@ async function sentList(pool: Pool, caisseCode: string, by: Parameters<Interpret
     `select l.id, l.reference, l.rpps, d.family_name, d.given_name, m.id as message_id, m.recipient, m.message_id_header
      from doctor_list l join doctor d on d.rpps = l.rpps join message m on m.list_id = l.id and m.kind in ('list', 'reminder') and m.state <> 'cancelled'
      where l.caisse_code = $1 and ${"listId" in by ? "l.id::text" : "l.reference"} = $2
-     order by lower(m.recipient) = lower($3) desc, m.id::text = any($4) desc, m.claimed_at desc nulls last, m.created_at desc limit 1`,
+     order by lower(m.recipient) = lower($3) desc, m.id::text = any($4) desc, m.claimed_at desc nulls last, m.round desc, m.created_at desc limit 1`,
     [caisseCode, "listId" in by ? by.listId : by.reference, answer.sender.trim(), answer.answers],
   );
   const row = rows[0];

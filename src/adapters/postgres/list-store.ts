@@ -1,6 +1,7 @@
 import type { Day } from "../../domain/calendar.ts";
 import { chooseRecipient } from "../../domain/recipient.ts";
 import type { Approval, Candidate, DoctorToList, DraftList, ListStore } from "../../pipeline/list.ts";
+import type { PreviewWorld } from "../../pipeline/preview.ts";
 import { appendAudit } from "./audit.ts";
 import { factsColumns, factsOf, type FactsRow } from "./facts.ts";
 import { domainOf } from "./notice-store.ts";
@@ -8,7 +9,7 @@ import { inTransaction, type Pool } from "./pool.ts";
 import { openTasks } from "./tasks.ts";
 
 /** Doctors' lists in PostgreSQL. */
-export function createListStore(pool: Pool): ListStore {
+export function createListStore(pool: Pool): ListStore & Pick<PreviewWorld["lists"], "notePreview"> {
   const caisse = async (campaignId: string): Promise<{ department: string; mailbox: string }> => {
     const { rows } = await pool.query<{ department: string; mailbox: string }>("select c.department, c.mailbox from campaign k join caisse c on c.code = k.caisse_code where k.id = $1", [campaignId]);
     if (rows[0] === undefined) throw new Error(`no campaign ${campaignId}`);
@@ -37,6 +38,11 @@ export function createListStore(pool: Pool): ListStore {
       return rows.map((row) => ({ lineId: row.line_id, facts: factsOf(row) }));
     },
     approve: (listId, approval, now) => approve(pool, listId, approval, now),
+    notePreview: (campaignId, by, lists, now) =>
+      inTransaction(pool, async (client) => {
+        const { rows } = await client.query<{ caisse_code: string }>("select caisse_code from campaign where id = $1", [campaignId]);
+        await appendAudit(client, now, [{ actor: by, action: "lists.previewed", objectKind: "campaign", objectId: campaignId, caisseCode: rows[0]?.caisse_code, details: { lists } }]);
+      }),
   };
 }
 

@@ -72,11 +72,12 @@ async function insertCopy(client: Queryable, list: FailedList, way: Extract<Seco
   if (way.to === "next") await client.query("update doctor_list set recipient = $2, recipient_reason = 'next-mailbox' where id = $1", [list.listId, way.recipient]);
 }
 
-const told: Readonly<Record<SecondWay["to"], string>> = { again: "again-later", next: "next-mailbox", paper: "paper-letter", person: "mail-refused" };
+const told = { again: "again-later", next: "next-mailbox", paper: "paper-letter" } as const;
 
 /** The task of the failure says what was done about it; a letter to write is a task of its own. */
 async function tellStaff(client: Queryable, caisseCode: string, { messageId, listId, deadline }: FailedList, way: SecondWay, now: Date): Promise<void> {
-  const { rowCount } = await client.query("update review_task set reasons = reasons || $2::text where message_id = $1 and kind = 'bounce' and state in ('open', 'claimed', 'aside')", [messageId, told[way.to]]);
-  if (rowCount === 0) await openTasks(client, caisseCode, [{ kind: "bounce", dedupeKey: `second-way:${messageId}`, reasons: [told[way.to]], messageId, listId }], now);
+  const step = way.to === "person" ? way.reason : told[way.to];
+  const { rowCount } = await client.query("update review_task set reasons = reasons || $2::text where message_id = $1 and kind = 'bounce' and state in ('open', 'claimed', 'aside')", [messageId, step]);
+  if (rowCount === 0) await openTasks(client, caisseCode, [{ kind: "bounce", dedupeKey: `second-way:${messageId}`, reasons: [step], messageId, listId }], now);
   if (way.to === "paper") await openTasks(client, caisseCode, [{ kind: "paper-letter", dedupeKey: `paper:${listId}`, reasons: [way.reason], messageId, listId, dueOn: deadline }], now);
 }

@@ -2,20 +2,23 @@ import type { Command } from "commander";
 import { userInfo } from "node:os";
 import { json, whole } from "../options.ts";
 import { bar, count, figures, type Output } from "../output.ts";
+import type { CampaignState } from "../../domain/states.ts";
 import { Trouble, type App, type CampaignSeen, type CliWorld } from "../world.ts";
 import { selectRequest, withSelection } from "./data.ts";
 
-interface CampaignFlags {
+/** Which campaigns a command is for. */
+export interface CampaignFlags {
   readonly campaign?: string;
   readonly caisse?: string;
   readonly json?: boolean;
 }
 
-const onCampaigns = (command: Command): Command =>
+/** Lets a command be asked for one campaign or one caisse. */
+export const onCampaigns = (command: Command): Command =>
   command.option("--campaign <nom>", "une seule campagne").option("--caisse <code>", "une seule caisse").addOption(json());
 
 /** The person who answers for an act from the command line: the operating system's account. */
-const operator = (): string => `operator:${userInfo().username}`;
+export const operator = (): string => `operator:${userInfo().username}`;
 
 /** Commands that move a campaign along the arrow. */
 export function addCampaignCommands(program: Command, world: CliWorld): void {
@@ -63,31 +66,7 @@ export function addCampaignCommands(program: Command, world: CliWorld): void {
     });
   }
 
-  addListCommands(program, world);
   addMovingCommands(program, world);
-}
-
-function addListCommands(program: Command, world: CliWorld): void {
-  const list = program.command("list").summary("listes aux médecins");
-  onCampaigns(list.command("build").summary("construit une liste par médecin")).option("--by <qui>", "la personne qui en répond").action(async (o: CampaignFlags & { by?: string }) => {
-    await eachCampaign(world, o, async (app, campaign, output) => {
-      const outcome = await app.buildLists(campaign.campaignId, o.by ?? operator());
-      tell(output, { ...campaign, ...outcome }, `${campaign.name} (${campaign.caisseCode}) : ${count(outcome.lists)} listes, ${count(outcome.lines)} lignes ; ${count(outcome.withoutMailbox)} sans boîte MSSanté.`);
-    });
-  });
-  onCampaigns(list.command("approve").summary("approuve les listes construites par une autre personne")).option("--by <qui>", "la personne qui en répond").action(async (o: CampaignFlags & { by?: string }) => {
-    await eachCampaign(world, o, async (app, campaign, output) => {
-      const outcome = await app.approveLists(campaign.campaignId, o.by ?? operator());
-      if ("refused" in outcome) throw new Trouble("plusieurs listes : il faut l’accord d’une seconde personne (--by), autre que celle qui les a construites.");
-      tell(output, { ...campaign, ...outcome }, `${count(outcome.approved)} listes approuvées, ${count(outcome.cancelled)} annulées, ${count(outcome.withoutMailbox)} à envoyer autrement.`);
-    });
-  });
-  onCampaigns(list.command("preview").summary("écrit courriels et PDF dans un dossier")).requiredOption("--output <dossier>").action(async (o: CampaignFlags & { output: string }) => {
-    await eachCampaign(world, o, async (app, campaign, output) => {
-      const lists = await app.previewLists(campaign.campaignId, o.output);
-      tell(output, { ...campaign, lists }, `${count(lists)} listes écrites dans ${o.output}`);
-    });
-  });
 }
 
 function addMovingCommands(program: Command, world: CliWorld): void {
@@ -134,10 +113,11 @@ export function tell(output: Output, result: object, sentence: string): void {
   output.result(output.json ? JSON.stringify(result) : sentence);
 }
 
-async function eachCampaign(world: CliWorld, flags: CampaignFlags, work: (app: App, campaign: CampaignSeen, output: Output) => Promise<void>): Promise<void> {
+/** Does it for each campaign that is asked for, the open ones unless other states are named. @throws Trouble when there is none */
+export async function eachCampaign(world: CliWorld, flags: CampaignFlags & { readonly states?: readonly CampaignState[] }, work: (app: App, campaign: CampaignSeen, output: Output) => Promise<void>): Promise<void> {
   await withApp(world, flags, async (app, output) => {
-    const campaigns = (await app.campaigns()).filter((c) => (flags.campaign ?? c.name) === c.name && (flags.caisse ?? c.caisseCode) === c.caisseCode);
-    if (campaigns.length === 0) throw new Trouble("aucune campagne ouverte de ce nom ou de cette caisse ; « rattache load » en crée une.");
+    const campaigns = (await app.campaigns(flags.states)).filter((c) => (flags.campaign ?? c.name) === c.name && (flags.caisse ?? c.caisseCode) === c.caisseCode);
+    if (campaigns.length === 0) throw new Trouble(flags.states === undefined ? "aucune campagne ouverte de ce nom ou de cette caisse ; « rattache load » en crée une." : "aucune campagne de ce nom, de cette caisse et dans cet état.");
     for (const campaign of campaigns) await work(app, campaign, output);
   });
 }

@@ -1,6 +1,7 @@
 import { Option, type Command } from "commander";
 import { json, whole } from "../options.ts";
 import { count, table } from "../output.ts";
+import type { Tended } from "../../pipeline/tend.ts";
 import { Trouble, type CliWorld } from "../world.ts";
 import { tell, withApp } from "./campaign.ts";
 
@@ -52,7 +53,7 @@ export function addOperatorCommands(program: Command, world: CliWorld): void {
   program.command("sweep").summary("retrouve le travail laissé par une panne").addOption(json()).action(async (o: { json?: boolean }) => {
     await withApp(world, o, async (app, output) => {
       const outcome = await app.sweep();
-      tell(output, outcome, `${count(outcome.waiting)} travaux en attente, ${count(outcome.abandoned)} envois d’issue inconnue.`);
+      tell(output, outcome, `${count(outcome.waiting)} travaux en attente, ${count(outcome.abandoned)} envois d’issue inconnue. ${tendedSentence(outcome)}`);
     });
   });
 
@@ -118,3 +119,6 @@ export function addOperatorCommands(program: Command, world: CliWorld): void {
     world.output(false).result(world.configText(o.form).trimEnd());
   });
 }
+
+const tendedSentence = ({ proven, secondWays, askedAgain, reminded, silent, expired }: Tended): string =>
+  `${count(proven)} envois prouvés, ${count(secondWays)} échecs suivis, ${count(askedAgain)} accords à redonner, ${count(reminded)} rappels, ${count(silent)} listes sans signe de vie, ${count(expired)} lignes expirées.`;

@@ -15,8 +15,8 @@ export type SecondWay =
   | { readonly to: "next"; readonly recipient: string }
   /** On paper. */
   | { readonly to: "paper"; readonly reason: "no-other-mailbox" | "two-mailboxes-failed" }
-  /** The mail itself was refused: a person mends what is wrong with it. */
-  | { readonly to: "person" };
+  /** The mail itself was refused, or no time is left: a person decides. */
+  | { readonly to: "person"; readonly reason: "mail-refused" | "too-late" };
 
 const mailboxesTried = 2;
 
@@ -32,7 +32,7 @@ const mailboxesTried = 2;
  */
 export function secondWay(copies: readonly FailedCopy[], mailboxes: readonly MailboxOffered[]): SecondWay {
   const last = copies.at(-1);
-  if (last === undefined || last.failure === "ours") return { to: "person" };
+  if (last === undefined || last.failure === "ours") return { to: "person", reason: "mail-refused" };
   const same = (address: string, other: string): boolean => address.toLowerCase() === other.toLowerCase();
   const tries = copies.filter(({ recipient }) => same(recipient, last.recipient)).length;
   if (last.failure === "temporary" && tries === 1) return { to: "again", recipient: last.recipient };

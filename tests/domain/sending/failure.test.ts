@@ -77,6 +77,6 @@ describe("after a list did not arrive", () => {
   });
 
   test("a mail that was refused for its own sake goes to a person and to no mailbox", () => {
-    expect(secondWay([copy(first, "ours")], [own(first), own(second)])).toEqual({ to: "person" });
+    expect(secondWay([copy(first, "ours")], [own(first), own(second)])).toEqual({ to: "person", reason: "mail-refused" });
   });
 });

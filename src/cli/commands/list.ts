@@ -1,0 +1,107 @@
+import type { Command } from "commander";
+import type { CampaignState } from "../../domain/states.ts";
+import type { CancelOutcome } from "../../pipeline/cancel.ts";
+import type { ListStatus } from "../../pipeline/list-status.ts";
+import { json } from "../options.ts";
+import { count, table } from "../output.ts";
+import { Trouble, type CliWorld } from "../world.ts";
+import { eachCampaign, onCampaigns, operator, tell, withApp, type CampaignFlags } from "./campaign.ts";
+
+/** Commands about the doctors' lists and about the course of a campaign. */
+export function addListCommands(program: Command, world: CliWorld): void {
+  const list = program.command("list").summary("listes aux médecins");
+  answeredFor(onCampaigns(list.command("build").summary("construit une liste par médecin"))).action(async (o: CampaignFlags & { by?: string }) => {
+    await eachCampaign(world, o, async (app, campaign, output) => {
+      const outcome = await app.buildLists(campaign.campaignId, o.by ?? operator());
+      tell(output, { ...campaign, ...outcome }, `${campaign.name} (${campaign.caisseCode}) : ${count(outcome.lists)} listes, ${count(outcome.lines)} lignes ; ${count(outcome.withoutMailbox)} sans boîte MSSanté.`);
+    });
+  });
+  answeredFor(onCampaigns(list.command("approve").summary("approuve les listes construites par une autre personne"))).action(async (o: CampaignFlags & { by?: string }) => {
+    await eachCampaign(world, o, async (app, campaign, output) => {
+      const outcome = await app.approveLists(campaign.campaignId, o.by ?? operator());
+      if ("refused" in outcome) throw new Trouble("plusieurs listes : il faut l’accord d’une seconde personne (--by), autre que celle qui les a construites.");
+      tell(output, { ...campaign, ...outcome }, `${count(outcome.approved)} listes approuvées, ${count(outcome.cancelled)} annulées, ${count(outcome.withoutMailbox)} à envoyer autrement.`);
+    });
+  });
+  answeredFor(onCampaigns(list.command("preview").summary("écrit courriels et PDF dans un dossier, tels qu’ils partent"))).requiredOption("--output <dossier>").action(async (o: CampaignFlags & { output: string; by?: string }) => {
+    await eachCampaign(world, { ...o, states: ["open", "paused"] }, async (app, campaign, output) => {
+      const lists = await app.previewLists(campaign.campaignId, o.output, o.by ?? operator());
+      tell(output, { ...campaign, lists }, `${count(lists)} listes écrites dans ${o.output}`);
+    });
+  });
+  onCampaigns(list.command("status").summary("ce qui est advenu de chaque liste")).action(async (o: CampaignFlags) => {
+    await eachCampaign(world, { ...o, states: ["open", "paused", "closed"] }, async (app, campaign, output) => {
+      const lists = await app.listStatus(campaign.campaignId);
+      if (output.json) for (const one of lists) output.result(JSON.stringify(one));
+      else output.result(table(["liste", "état", "échéance", "ouvertes", "envoi", "code", "avis demandé", "signe de vie"], lists.map(statusRow)));
+    });
+  });
+  addCancel(list, world);
+  addCourse(program, world);
+}
+
+const answeredFor = (command: Command): Command => command.option("--by <qui>", "la personne qui en répond");
+
+const states: Readonly<Record<string, string>> = {
+  drafted: "en préparation", approved: "approuvé", rendered: "prêt à partir", sending: "en cours d’envoi", accepted: "remis à l’opérateur", deferred: "nouvel essai prévu",
+  refused: "refusé", unknown: "envoi incertain", bounced: "revenu", answered: "répondu", closed: "clos", cancelled: "annulé",
+};
+
+const statusRow = (one: ListStatus): (string | number)[] => [
+  one.reference, states[one.list] ?? one.list, one.deadline, one.openLines,
+  one.message === null ? "aucun" : `${one.kind === "reminder" ? "rappel" : "liste"} ${one.round ?? 1} : ${states[one.message] ?? one.message}`,
+  one.relayCode === null ? "" : String(one.relayCode),
+  one.reportAsked === null ? "" : one.reportAsked ? "oui" : "non proposé",
+  one.signOfLife ?? "",
+];
+
+const refusals: Readonly<Record<Exclude<CancelOutcome, "cancelled">, string>> = {
+  "already-out": "cette liste est chez le médecin, ou peut-être : elle ne peut plus être annulée.",
+  "over": "cette liste est déjà close ou annulée.",
+  "unknown-reference": "aucune liste ne porte cette référence ; vérifiez le caractère de contrôle, le dernier.",
+};
+
+function addCancel(list: Command, world: CliWorld): void {
+  list
+    .command("cancel")
+    .summary("annule une liste qu’aucun médecin n’a ; ses patients pourront figurer sur une autre")
+    .argument("<référence>", "par exemple ALD-87-7K3F9-Q, ou « drafted » pour tous les brouillons de la campagne")
+    .requiredOption("--reason <motif>", "ce qui restera écrit avec la liste")
+    .option("--by <qui>", "la personne qui en répond")
+    .option("--campaign <nom>", "pour « drafted » : une seule campagne")
+    .option("--caisse <code>", "pour « drafted » : une seule caisse")
+    .addOption(json())
+    .action(async (reference: string, o: CampaignFlags & { reason: string; by?: string }) => {
+      const by = o.by ?? operator();
+      if (reference === "drafted") {
+        await eachCampaign(world, { ...o, states: ["open", "paused"] }, async (app, campaign, output) => {
+          const cancelled = await app.cancelDrafts(campaign.campaignId, by, o.reason);
+          tell(output, { ...campaign, cancelled }, `${campaign.name} (${campaign.caisseCode}) : ${count(cancelled)} brouillons annulés.`);
+        });
+        return;
+      }
+      await withApp(world, o, async (app, output) => {
+        const outcome = await app.cancelList(reference, by, o.reason);
+        if (outcome !== "cancelled") throw new Trouble(refusals[outcome]);
+        tell(output, { reference, outcome }, `Liste ${reference.toUpperCase()} annulée.`);
+      });
+    });
+}
+
+function addCourse(program: Command, world: CliWorld): void {
+  const campaign = program.command("campaign").summary("cours d’une campagne");
+  const moves: readonly (readonly [name: string, summary: string, to: CampaignState, from: readonly CampaignState[], done: string])[] = [
+    ["pause", "arrête tous les envois de la campagne", "paused", ["open"], "en pause : plus rien ne part"],
+    ["resume", "reprend les envois", "open", ["paused"], "reprise"],
+    ["close", "termine la campagne : ce qui n’est pas parti ne partira pas, les réponses sont encore lues", "closed", ["open", "paused"], "close"],
+  ];
+  for (const [name, summary, to, from, done] of moves) {
+    answeredFor(onCampaigns(campaign.command(name).summary(summary))).requiredOption("--reason <motif>", "ce qui restera écrit avec la campagne").action(async (o: CampaignFlags & { by?: string; reason: string }) => {
+      await eachCampaign(world, { ...o, states: from }, async (app, one, output) => {
+        const moved = await app.moveCampaign(one.campaignId, to, o.by ?? operator(), o.reason);
+        if (moved === undefined) throw new Trouble(`la campagne ${one.name} (${one.caisseCode}) a changé d’état entre-temps.`);
+        tell(output, { ...one, state: to, ...moved }, `${one.name} (${one.caisseCode}) : ${done}${to === "closed" ? `, ${count(moved.cancelled)} messages annulés` : ""}.`);
+      });
+    });
+  }
+}

@@ -1,0 +1,74 @@
+import { addDays, parisDay, type Day } from "../domain/calendar.ts";
+import { obstacleToListing, type ListingFacts } from "../domain/listing.ts";
+import type { DoctorListDocument, MailRenderer, PdfRenderer } from "./documents.ts";
+import { answerDays } from "./list.ts";
+import { decodeMail } from "./mail-content.ts";
+import type { Clock, Vault } from "./ports.ts";
+
+/** A list as its doctor would read it today. */
+export interface ListToPreview {
+  readonly listId: string;
+  readonly state: "drafted" | "approved";
+  readonly document: DoctorListDocument;
+  /** Of the document's lines, in their order. */
+  readonly lineIds: readonly string[];
+  /** The message whose mail is frozen already: what left, or is about to. */
+  readonly frozenMessageId: string | undefined;
+}
+
+export interface PreviewWorld {
+  readonly documents: {
+    listDocuments(campaignId: string, now: Date): Promise<readonly ListToPreview[]>;
+    sealedContent(messageId: string): Promise<Uint8Array | undefined>;
+  };
+  readonly lists: {
+    lineFacts(listId: string, today: Day): Promise<readonly { readonly lineId: string; readonly facts: ListingFacts }[]>;
+    /** Writes to the trail that somebody had these lists written out. */
+    notePreview(campaignId: string, by: string, lists: number, now: Date): Promise<void>;
+  };
+  readonly mail: Pick<MailRenderer, "doctorList">;
+  readonly pdf: Pick<PdfRenderer, "doctorList">;
+  readonly vault: Pick<Vault, "open">;
+  readonly clock: Clock;
+  /** @param name "ALD-87-7K3F9-Q.pdf" */
+  readonly write: (name: string, content: string | Uint8Array) => Promise<void>;
+}
+
+/**
+ * Writes each list of a campaign as its doctor gets it: a frozen mail as it is, any other as it would be if it were approved today.
+ * The same functions make it that make the mail, from the same rows, so that what is looked at is what is sent.
+ * @returns how many lists were written
+ */
+export async function previewLists(campaignId: string, by: string, world: PreviewWorld): Promise<number> {
+  const { documents, lists, mail, pdf, vault, clock, write } = world;
+  const now = clock.now();
+  const today = parisDay(now);
+  let written = 0;
+  for (const list of await documents.listDocuments(campaignId, now)) {
+    const { reference } = list.document;
+    const sealed = list.frozenMessageId === undefined ? undefined : await documents.sealedContent(list.frozenMessageId);
+    if (sealed !== undefined) {
+      const frozen = decodeMail(vault.open(sealed, "message.content"));
+      await write(`${reference}.html`, frozen.html);
+      await write(`${reference}.txt`, frozen.text);
+      for (const { content } of frozen.attachments) await write(`${reference}.pdf`, content);
+    } else {
+      const document = list.state === "drafted" ? asApproved(list, await lists.lineFacts(list.listId, today), today) : list.document;
+      if (document.lines.length === 0) continue; // approving it would cancel it
+      const { html, text } = mail.doctorList(document);
+      await write(`${reference}.html`, html);
+      await write(`${reference}.txt`, text);
+      await write(`${reference}.pdf`, pdf.doctorList(document));
+    }
+    written += 1;
+  }
+  await lists.notePreview(campaignId, by, written, now);
+  return written;
+}
+
+/** What approval would make of a draft: who fell out is gone, the numbers close up, the doctor's time begins. */
+function asApproved({ document, lineIds }: ListToPreview, facts: readonly { readonly lineId: string; readonly facts: ListingFacts }[], today: Day): DoctorListDocument {
+  const out = new Set(facts.filter((line) => obstacleToListing(line.facts, today) !== undefined).map(({ lineId }) => lineId));
+  const lines = document.lines.filter((_, index) => !out.has(lineIds[index] ?? "")).map((line, index) => ({ ...line, number: index + 1 }));
+  return { ...document, lines, deadline: addDays(today, answerDays) };
+}
