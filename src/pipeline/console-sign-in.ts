@@ -14,6 +14,8 @@ export interface StaffStore {
    * @returns undefined when there is no such login; "locked" until when, when it is
    */
   beginAttempt(login: string, now: Date, lockMs: (attempts: number) => number): Promise<{ readonly staffId: string; readonly passwordHash: string | undefined } | { readonly lockedUntil: Date } | undefined>;
+  /** Who has this login: for those whom another service has recognised. */
+  byLogin(login: string): Promise<string | undefined>;
   /** Forgets the failures and writes the sign-in to the trail. */
   signedIn(staffId: string, now: Date): Promise<void>;
 }

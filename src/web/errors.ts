@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyRequest } from "fastify";
 import { Refused } from "./access.ts";
 import { sendPage, type Pages } from "./pages.ts";
+import { TooMany } from "./throttle.ts";
 import type { WebWorld } from "./world.ts";
 
 interface Trouble {
@@ -25,6 +26,7 @@ export function troublePages(app: FastifyInstance, world: WebWorld, pages: Pages
   app.setNotFoundHandler((request, reply) => sendPage(reply, page(request, refusals.missing), 404));
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     if (error instanceof Refused) return sendPage(reply, page(request, refusals[error.why]), error.statusCode);
+    if (error instanceof TooMany) return sendPage(reply.header("Retry-After", String(error.seconds)), pages.html("too-many", { title: "Trop d’essais", minutes: Math.ceil(error.seconds / 60) }), error.statusCode);
     const status = error.statusCode ?? 500;
     if (status === 413) return sendPage(reply, page(request, tooLarge), 413);
     if (status >= 400 && status < 500) return sendPage(reply, page(request, refusals.missing), status);

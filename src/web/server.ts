@@ -10,6 +10,7 @@ import { decideRoutes } from "./console/decide.ts";
 import { doctorRoutes } from "./console/doctor.ts";
 import { findRoutes } from "./console/find.ts";
 import { listRoutes } from "./console/list.ts";
+import { openIdRoutes } from "./console/open-id.ts";
 import { patientRoutes } from "./console/patient.ts";
 import { queueRoutes } from "./console/queue.ts";
 import { signInRoutes } from "./console/sign-in.ts";
@@ -42,7 +43,7 @@ declare module "fastify" {
 
 const everyRoute: readonly Routes[] = [
   fileRoutes, codeRoutes, linkRoutes, emailRoutes,
-  signInRoutes, queueRoutes, taskRoutes, decideRoutes, actRoutes, campaignRoutes, approvalRoutes, findRoutes, listRoutes, doctorRoutes, patientRoutes, trailRoutes,
+  signInRoutes, openIdRoutes, queueRoutes, taskRoutes, decideRoutes, actRoutes, campaignRoutes, approvalRoutes, findRoutes, listRoutes, doctorRoutes, patientRoutes, trailRoutes,
 ];
 
 const longestForm = 64 * 1024; // a hundred lines to decide and their reason are 10 KB

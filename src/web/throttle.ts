@@ -1,17 +1,28 @@
 import { createHash } from "node:crypto";
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyRequest } from "fastify";
 import type { Limit } from "../pipeline/rate-limit.ts";
-import { sendPage, type Pages } from "./pages.ts";
 import type { WebWorld } from "./world.ts";
 
-/** Counts an attempt. @returns the page that says when to come back, when there were too many */
-export async function throttled(world: WebWorld, pages: Pages, reply: FastifyReply, limit: Limit, key: string): Promise<FastifyReply | undefined> {
+/** Somebody tried too often; the page says when to come back. */
+export class TooMany extends Error {
+  override readonly name = "TooMany";
+  readonly statusCode = 429;
+  readonly seconds: number;
+  constructor(seconds: number) {
+    super("too many attempts");
+    this.seconds = seconds;
+  }
+}
+
+/**
+ * Counts an attempt.
+ * @throws {TooMany} when there were too many: nothing of the request is done then. It throws because a reply that is handed
+ *   through an async function is awaited until it is sent, and what the caller gets is undefined.
+ */
+export async function throttle(world: WebWorld, limit: Limit, key: string): Promise<void> {
   const now = world.clock.now();
   const until = await world.limits.take(limit, key, now);
-  if (until === undefined) return undefined;
-  const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1_000));
-  void reply.header("Retry-After", String(seconds));
-  return sendPage(reply, pages.html("too-many", { title: "Trop d’essais", minutes: Math.ceil(seconds / 60) }), 429);
+  if (until !== undefined) throw new TooMany(Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1_000)));
 }
 
 /** Who connects, as far as a limit needs it: an IPv6 customer has a whole /64 to try from. */

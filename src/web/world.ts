@@ -16,6 +16,8 @@ export interface WebWorld {
   readonly readMail: ReadMail;
   /** Makes a mail's HTML safe to stand in our own page; without it mails are shown as text only. */
   readonly safeHtml?: (html: string) => string;
+  /** Sign-in by the caisse's own service; without it, by local accounts only. */
+  readonly openId?: OpenIdSettings;
   /** Approving lists and seeing them before; without it, that is done by command. */
   readonly approvals?: Approvals;
   /** Messages that the operator takes a day, when there is such a limit. */
@@ -32,4 +34,16 @@ export interface WebWorld {
   readonly templates: URL;
   /** Addresses of proxies whose X-Forwarded-For is believed; without them, who connects is who asks. */
   readonly trustedProxies?: readonly string[];
+}
+
+/** An OpenID Connect provider (core 1.0, authorization code with PKCE). */
+export interface OpenIdSettings {
+  /** Its address, as it names itself: "https://connexion.cpam87.example". */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The claim that is a person's login here: "preferred_username", "email". */
+  readonly loginClaim: string;
+  /** For a provider on loopback without TLS, in tests: nowhere else. */
+  readonly allowHttp?: boolean;
 }

@@ -76,7 +76,7 @@ test("a list goes on paper: a task says so, with the doctor's deadline", async (
 async function secondDoctor(): Promise<{ taskId: string; lineId: string }> {
   const [listId, lineId, inboundId] = [randomUUID(), randomUUID(), randomUUID()];
   await agent.post(`/console/taches/${house.own.taskId}/decision`, { motif: "Lu.", acte: "enregistrer", [`ligne.${house.own.lineIds[0]}`]: "accepte" });
-  await house.pool.query("insert into doctor (rpps, family_name, given_name, caisse_code) values ('10001045367', 'Petit', 'Luc', '871')");
+  await house.pool.query("insert into doctor (rpps, family_name, given_name, caisse_code, named_by_extract) values ('10001045367', 'Petit', 'Luc', '871', true)");
   await house.pool.query(
     "insert into doctor_list (id, caisse_code, campaign_id, rpps, reference, state, recipient, deadline, built_by, approved_by, approved_at, created_at) values ($1, '871', $2, '10001045367', 'ALD-87-XXXXX-X', 'approved', 'x', '2023-06-23', 'system', 'y', now(), now())",
     [listId, house.own.campaignId],

@@ -18,7 +18,7 @@ const page = (): string => `/console/campagne/${house.own.campaignId}/approbatio
 async function draft(builtBy: string): Promise<void> {
   for (const [index, rpps] of ["10001045367", "10104335319"].entries()) {
     const listId = randomUUID();
-    await house.pool.query("insert into doctor (rpps, family_name, given_name, caisse_code) values ($1, 'Petit', 'Luc', '871')", [rpps]);
+    await house.pool.query("insert into doctor (rpps, family_name, given_name, caisse_code, named_by_extract) values ($1, 'Petit', 'Luc', '871', true)", [rpps]);
     await house.pool.query(
       "insert into doctor_list (id, caisse_code, campaign_id, rpps, reference, state, recipient, deadline, built_by, created_at) values ($1, '871', $2, $3, $4, 'drafted', $5, '2023-07-03', $6, now())",
       [listId, house.own.campaignId, rpps, `ALD-87-DRAF${index}-X`, index === 0 ? "luc.petit@medecin.mssante.example" : null, builtBy],

@@ -150,6 +150,14 @@ test("who holds a letter and guesses the birth date is stopped at the tenth gues
   expect((await guess(11)).statusCode).toBe(429);
 });
 
+test("what is asked beyond the limit is not done at all", async () => {
+  const post = (): Promise<{ statusCode: number }> =>
+    house.app.inject({ method: "POST", url: linkOf(3), remoteAddress: "203.0.113.77", payload: "choix=disclosure", headers: { "content-type": "application/x-www-form-urlencoded" } });
+  await house.pool.query("insert into rate_limit (bucket, key, opened_at, attempts) values ('link-address', $1, $2, 600)", [vault.lookupHash("203.0.113.77", "rate.link-address"), house.clock.now()]);
+  expect((await post()).statusCode).toBe(429);
+  expect(await objections(3)).toEqual([]);
+});
+
 test("an objection can be made with an old letter when the identity is purged", async () => {
   await house.pool.query("update patient p set kept_nir_hash = i.nir_hash from patient_identity i where i.patient_id = p.id and p.id = $1", [house.own.patientIds[3]]);
   await house.pool.query("delete from patient_identity where patient_id = $1", [house.own.patientIds[3]]);

@@ -4,6 +4,7 @@ import { createConsoleStores } from "../../src/adapters/postgres/console-stores.
 import { createStaff } from "../../src/adapters/postgres/console-staff.ts";
 import { createRateLimits } from "../../src/adapters/postgres/console-limits.ts";
 import { createListStore } from "../../src/adapters/postgres/list-store.ts";
+import { usualRules } from "../../src/domain/sending/rules.ts";
 import { createObjectStore } from "../../src/adapters/postgres/object-store.ts";
 import type { Pool } from "../../src/adapters/postgres/pool.ts";
 import { passwords } from "../../src/adapters/crypto/passwords.ts";
@@ -46,7 +47,7 @@ export function webWorld(pool: Pool, clock: { now(): Date } = { now: () => noon 
     secureCookies: false, cookieSecret: Buffer.alloc(32, 5), publicUrl: "http://127.0.0.1",
     templates: new URL("../../templates/pages/", import.meta.url),
     approvals: {
-      approve: (campaignId, by) => approveLists(campaignId, by, { store: createListStore(pool), clock, vault, newId: randomUUID }, () => Promise.resolve()),
+      approve: (campaignId, by) => approveLists(campaignId, by, { store: createListStore(pool, usualRules), clock, vault, newId: randomUUID }, () => Promise.resolve()),
       preview: () => Promise.resolve({ subject: "Vos patients sans médecin traitant", text: "Docteur,\n\nvoici une liste.", html: "<p>Docteur</p>", pdf: Buffer.from("%PDF-1.4") }),
     },
     dailyQuota: 500,
@@ -107,7 +108,7 @@ export async function fillCaisse(pool: Pool, code: string, name: string): Promis
   const mailbox = `liste-ald@cpam${code}.mssante.example`;
   await pool.query("insert into caisse (code, name, department, address_lines, telephone, mailbox) values ($1, $2, $3, $4, '3646', $5)", [code, name, code.slice(0, 2), ["22 avenue Jean Gagnant", "87037 Limoges Cedex"], mailbox]);
   await pool.query("insert into campaign (id, caisse_code, name, reference_date, created_at) values ($1, $2, 'ALD sans médecin traitant 2023', '2023-03-31', $3)", [campaignId, code, noon]);
-  await pool.query("insert into doctor (rpps, civility, family_name, given_name, specialty, caisse_code, practice_lines, telephone) values ($1, 'MME', 'Morel', 'Claire', '1', $2, '{\"12 rue de la Paix\",\"87000 LIMOGES\"}', '0555000000')", [rpps, code]);
+  await pool.query("insert into doctor (rpps, civility, family_name, given_name, specialty, caisse_code, named_by_extract, practice_lines, telephone) values ($1, 'MME', 'Morel', 'Claire', '1', $2, true, '{\"12 rue de la Paix\",\"87000 LIMOGES\"}', '0555000000')", [rpps, code]);
   await pool.query("insert into mailbox (address, rpps, kind) values ($1, $2, 'PER')", [`claire.morel.${code}@medecin.mssante.example`, rpps]);
   await pool.query(
     "insert into doctor_list (id, caisse_code, campaign_id, rpps, reference, state, recipient, deadline, built_by, approved_by, approved_at, created_at) values ($1, $2, $3, $4, $5, 'approved', 'claire.morel@medecin.mssante.example', '2023-06-23', 'system', 'staff:chef', $6, $6)",

@@ -87,16 +87,22 @@ async function sendElsewhere(client: Queryable, { viewer, copy, now }: Asked, ta
   const { rows } = await client.query<{ rpps: string; mailbox: string; alive: boolean; trusted: boolean }>(
     `select l.rpps, c.mailbox,
        exists (select 1 from message m where m.list_id = l.id and m.kind = 'list' and m.state in ('drafted', 'approved', 'rendered', 'sending', 'deferred', 'accepted', 'unknown', 'answered')) as alive,
-       exists (select 1 from mailbox b where b.whitelisted and split_part(b.address, '@', 2) = $3) as trusted
+       exists (select 1 from mailbox b where b.whitelisted and split_part(b.address, '@', 2) = $3) or exists (select 1 from whitelist_domain w where w.domain = $3) as trusted
      from doctor_list l join caisse c on c.code = l.caisse_code where l.caisse_code = $1 and l.id = $2 and l.state = 'approved' for update of l`,
     [viewer.caisseCode, task.list_id, domainOf(address)],
   );
   const list = rows[0];
   if (list === undefined) return { barred: "no-list" };
   if (list.alive) return { barred: "copy-alive" };
-  // An address that is typed is trusted when its domain carries a mailbox of the whitelist already.
+  // An address that is typed is trusted when its domain is on the whitelist or carries a mailbox of it already.
   if (!list.trusted || !/^[^\s@<>"']+@[^\s@<>"']+$/.test(address)) return { barred: "outside-whitelist" };
-  await client.query("insert into mailbox (address, rpps, kind, whitelisted) values ($1, $2, 'PER', true) on conflict (address) do update set closed_on = null", [address, list.rpps]);
+  await client.query(
+    `insert into mailbox (address, rpps, kind, whitelisted, shared, source)
+     values ($1, $2, coalesce((select max(kind) from mailbox where address = $1), 'PER'), true, exists (select 1 from mailbox where address = $1 and (shared or rpps <> $2)), 'staff')
+     on conflict (address, rpps) do nothing`,
+    [address, list.rpps],
+  );
+  await client.query("update mailbox set closed_on = null, whitelisted = true where address = $1", [address]); // the person knows better than the old bounce, whoever else has it
   await client.query("update message set followed_at = $2 where list_id = $1 and kind = 'list' and state in ('bounced', 'refused') and followed_at is null", [task.list_id, now]);
   await client.query(
     `insert into message (id, caisse_code, campaign_id, kind, list_id, round, recipient, message_id_header, envelope_id, state, created_at)

@@ -45,6 +45,10 @@ export function createStaffStore(pool: Pool): StaffStore {
         await client.query("update staff set failed_attempts = $2, locked_until = $3 where id = $1", [row.id, attempts, lock === 0 ? null : new Date(now.getTime() + lock)]);
         return { staffId: row.id, passwordHash: row.password_hash ?? undefined };
       }),
+    async byLogin(login) {
+      const { rows } = await pool.query<{ id: string }>("select id from staff where login = $1", [login]);
+      return rows[0]?.id;
+    },
     signedIn: (staffId, now) =>
       inTransaction(pool, async (client) => {
         const { rows } = await client.query<{ login: string; caisse_code: string }>("update staff set failed_attempts = 0, locked_until = null where id = $1 returning login, caisse_code", [staffId]);

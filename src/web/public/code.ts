@@ -4,7 +4,7 @@ import { limits } from "../../pipeline/rate-limit.ts";
 import { field } from "../form.ts";
 import { sendPage } from "../pages.ts";
 import type { Routes } from "../routes.ts";
-import { addressKey, codeKey, throttled } from "../throttle.ts";
+import { addressKey, codeKey, throttle } from "../throttle.ts";
 import { answer, askPage } from "./link.ts";
 import { openTicket, sealTicket } from "./ticket.ts";
 
@@ -22,8 +22,8 @@ export const codeRoutes: Routes = (app, world, pages) => {
     const birthDate = parseDay(`${typed.year.padStart(4, "0")}-${typed.month.padStart(2, "0")}-${typed.day.padStart(2, "0")}`);
     if (typed.code === "") return sendPage(reply, codePage(typed, "Tapez le code de votre courrier."), 422);
     if (birthDate === undefined) return sendPage(reply, codePage(typed, "Cette date n’existe pas. Tapez le jour, le mois et l’année, par exemple 31 03 1950."), 422);
-    const refused = (await throttled(world, pages, reply, limits.codeByAddress, addressKey(request))) ?? (await throttled(world, pages, reply, limits.codeByCode, codeKey(typed.code)));
-    if (refused !== undefined) return refused;
+    await throttle(world, limits.codeByAddress, addressKey(request));
+    await throttle(world, limits.codeByCode, codeKey(typed.code));
     const patient = await identify({ code: typed.code, birthDate }, world.objections);
     if (patient === undefined) return sendPage(reply, codePage(typed, wrong), 422);
     const ticket = sealTicket(patient.patientId, world.clock.now(), world.objections.vault);

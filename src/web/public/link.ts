@@ -4,7 +4,7 @@ import { limits } from "../../pipeline/rate-limit.ts";
 import { field } from "../form.ts";
 import { sendPage, type Pages } from "../pages.ts";
 import type { Routes } from "../routes.ts";
-import { addressKey, throttled } from "../throttle.ts";
+import { addressKey, throttle } from "../throttle.ts";
 import type { WebWorld } from "../world.ts";
 import { caisseModel, choices, tickedScopes } from "./objection-words.ts";
 
@@ -16,16 +16,14 @@ export const linkRoutes: Routes = (app, world, pages) => {
   const known = (request: LinkRequest): Promise<{ readonly patientId: string } | undefined> => identify({ token: request.params.token }, world.objections);
 
   app.get<{ Params: { token: string } }>("/opposition/:token", { config }, async (request, reply) => {
-    const refused = await throttled(world, pages, reply, limits.linkByAddress, addressKey(request));
-    if (refused !== undefined) return refused;
+    await throttle(world, limits.linkByAddress, addressKey(request));
     const patient = await known(request);
     if (patient === undefined) return unknownLink(reply, pages);
     return sendPage(reply, askPage(pages, await world.objections.store.situation(patient.patientId), { action: `/opposition/${encodeURIComponent(request.params.token)}` }));
   });
 
   app.post<{ Params: { token: string } }>("/opposition/:token", { config }, async (request, reply) => {
-    const refused = await throttled(world, pages, reply, limits.linkByAddress, addressKey(request));
-    if (refused !== undefined) return refused;
+    await throttle(world, limits.linkByAddress, addressKey(request));
     const patient = await known(request);
     if (patient === undefined) return unknownLink(reply, pages);
     return answer(world, pages, request, reply, { patientId: patient.patientId, channel: "link", action: `/opposition/${encodeURIComponent(request.params.token)}` });
