@@ -16,7 +16,12 @@ const isHours = (text: string): boolean => {
   const [, from = "", until = ""] = /^((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d|24:00)$/.exec(text) ?? [];
   return from !== "" && from < until;
 };
-const key32 = z.string().refine((text) => Buffer.from(text, "base64").length === 32, "32 bytes in base64 are wanted: openssl rand -base64 32");
+const is32Bytes = (text: string): boolean => /^[A-Za-z0-9+/]+={0,2}$/.test(text) && Buffer.from(text, "base64").length === 32;
+const key32 = z.string().refine(is32Bytes, "32 bytes in base64 are wanted: openssl rand -base64 32");
+const isKeyRing = (text: string): boolean => {
+  const keys = text.split(",").map((entry) => /^([\w-]{1,32}):(.+)$/.exec(entry)); // "k2026:c2Vj…"
+  return keys.every((key) => key !== null && is32Bytes(key[2] ?? "")) && new Set(keys.map((key) => key?.[1])).size === keys.length;
+};
 
 /** Every setting of the program; nothing else reads the environment. */
 export const schema = z.object({
@@ -27,8 +32,8 @@ export const schema = z.object({
   DATABASE_URL: setting(z.url({ protocol: /^postgres(ql)?$/ }), "PostgreSQL 15 or later.", { group: "Store", example: "postgresql://rattache:password@db.example:5432/rattache", secret: true }),
   REDIS_URL: setting(z.url({ protocol: /^rediss?$/ }).optional(), "Redis 7 or later with `maxmemory-policy noeviction`, for the queues. Without it they live in PostgreSQL.", { group: "Store", example: "rediss://:password@redis.example:6379", secret: true }),
 
-  RATTACHE_KEYS: setting(z.string().regex(/^[\w-]+:[A-Za-z0-9+/=]+(,[\w-]+:[A-Za-z0-9+/=]+)*$/, "write NAME:BASE64, several separated by commas"), "Keys that seal NIR and raw mail, `name:base64` of 32 bytes each, comma-separated. The first seals; all open. Keep them out of the database and its backups.", { group: "Keys", example: "k2026:c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LTEyMzQ=", secret: true }),
-  RATTACHE_LOOKUP_KEY: setting(key32, "Key of the look-up hashes, links and codes: 32 bytes in base64. It cannot change while a campaign lives.", { group: "Keys", example: "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LTEyMzQ=", secret: true }),
+  RATTACHE_KEYS: setting(z.string().refine(isKeyRing, "write NAME:BASE64 with 32 bytes each (openssl rand -base64 32), several separated by commas, no name twice"), "Keys that seal NIR and raw mail, `name:base64` of 32 bytes each, comma-separated. The first seals; all open. Keep them out of the database and its backups.", { group: "Keys", example: "k2026:32-bytes-in-base64", secret: true }),
+  RATTACHE_LOOKUP_KEY: setting(key32, "Key of the look-up hashes, links and codes: 32 bytes in base64. It cannot change while a campaign lives.", { group: "Keys", example: "32-bytes-in-base64", secret: true }),
 
   MSS_SMTP_HOST: setting(z.string().min(1), "The MSSanté operator's submission server.", { group: "MSSanté operator", example: "smtp.operateur.mssante.fr" }),
   MSS_SMTP_PORT: setting(port.default(587), "Its port.", { group: "MSSanté operator", example: "587" }),
@@ -42,6 +47,7 @@ export const schema = z.object({
   MSS_LOGIN: setting(z.string().optional(), "Login, where the operator asks for one beside the certificate.", { group: "MSSanté operator", example: "liste-ald@cpam87.mssante.fr" }),
   MSS_PASSWORD: setting(z.string().optional(), "Its password.", { group: "MSSanté operator", example: "", secret: true }),
   MSS_NIL: setting(z.string().default(""), "Product reference of convergence.esante.gouv.fr, written as X-MSS-NIL on every mail.", { group: "MSSanté operator", example: "RAT001234" }),
+  MSS_PREFERRED_DOMAINS: setting(z.string().regex(/^[a-z0-9.-]+\.[a-z]+(,[a-z0-9.-]+\.[a-z]+)*$/, "write domains in small letters, separated by commas").default("medecin.mssante.fr"), "Domains of mailboxes that are every doctor's own (the Ordre's), comma-separated: a doctor with several personal mailboxes gets the list at such a one.", { group: "MSSanté operator", example: "medecin.mssante.fr" }),
 
   SEND_DAYS: setting(z.string().refine(isDays, "write 1-5, or 1,2,4").default("1-5"), "Days on which doctors are written to: 1 Monday … 7 Sunday, Paris time.", { group: "Sending", example: "1-5" }),
   SEND_HOURS: setting(z.string().refine(isHours, "write 08:00-19:00, the first hour before the second").default("08:00-19:00"), "Hours in which doctors are written to, Paris time; the last one is excluded. `00:00-24:00` for all day. Confirmations of an answer leave at any hour.", { group: "Sending", example: "08:00-19:00" }),
@@ -96,14 +102,31 @@ export const overSandbox = (sandbox: Readonly<Record<string, string>>): Readonly
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): { readonly config: Config } | { readonly faults: readonly ConfigFault[] } {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = schema.safeParse(given);
-  if (parsed.success) return { config: parsed.data };
+  const halves = halfSet(given);
+  if (parsed.success) return halves.length === 0 ? { config: parsed.data } : { faults: halves };
   const faults = parsed.error.issues.map((issue) => {
     const key = String(issue.path[0]);
     // The value itself is never repeated: it may be a password.
     const missing = given[key] === undefined;
     return { key, fix: `${missing ? "is missing" : `is wrong (${issue.message})`}. ${describe(key).description}` };
   });
-  return { faults };
+  return { faults: [...faults, ...halves] };
+}
+
+/** Settings that mean nothing without each other. */
+const pairs = [["MSS_CERT_FILE", "MSS_KEY_FILE"], ["MSS_LOGIN", "MSS_PASSWORD"], ["PATIENT_SMTP_LOGIN", "PATIENT_SMTP_PASSWORD"]] as const;
+
+/** What one setting asks of another: half a sign-in would only be found out when the first mail is refused. */
+function halfSet(given: Readonly<Record<string, unknown>>): ConfigFault[] {
+  const faults = pairs.flatMap(([one, other]) => {
+    if ((given[one] === undefined) === (given[other] === undefined)) return [];
+    const [set, missing] = given[one] === undefined ? [other, one] : [one, other];
+    return [{ key: missing, fix: `is missing: ${set} is set, and is nothing without it. ${describe(missing).description}` }];
+  });
+  if (given["MSS_CERT_FILE"] === undefined && given["MSS_KEY_FILE"] === undefined && given["MSS_LOGIN"] === undefined && given["MSS_PASSWORD"] === undefined) {
+    faults.push({ key: "MSS_CERT_FILE", fix: "is missing: the operator knows us by a certificate (MSS_CERT_FILE, MSS_KEY_FILE), by a login (MSS_LOGIN, MSS_PASSWORD) or by both." });
+  }
+  return faults;
 }
 
 /** Description, group, example and default of one setting. */

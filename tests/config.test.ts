@@ -1,0 +1,111 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { describe as describeSetting, readConfig, settingNames, type ConfigFault } from "../src/config.ts";
+import { configText } from "../src/wiring/config-text.ts";
+
+const key = Buffer.alloc(32, 7).toString("base64");
+
+/** All that production must be told, and nothing more. */
+const production: Readonly<Record<string, string>> = {
+  DATABASE_URL: "postgresql://rattache:Sesame-ouvre-toi@db.cpam87.example:5432/rattache",
+  RATTACHE_KEYS: `k2026:${key}`, RATTACHE_LOOKUP_KEY: key,
+  MSS_SMTP_HOST: "smtp.operateur.mssante.fr", MSS_IMAP_HOST: "imap.operateur.mssante.fr", MSS_CA_FILE: "/etc/rattache/igc-sante.pem",
+  MSS_CERT_FILE: "/etc/rattache/bal.pem", MSS_KEY_FILE: "/etc/rattache/bal.key",
+  PATIENT_SMTP_HOST: "smtp.cpam87.example", PUBLIC_URL: "https://medecin-traitant.cpam87.example",
+};
+function faultsOf(environment: Readonly<Record<string, string | undefined>>): readonly ConfigFault[] {
+  const read = readConfig(environment);
+  return "faults" in read ? read.faults : [];
+}
+const keysOf = (environment: Readonly<Record<string, string | undefined>>): string[] => faultsOf(environment).map((fault) => fault.key).sort();
+
+describe("reading the settings", () => {
+  test("takes what is needed, and the rest as described", () => {
+    const read = readConfig(production);
+    expect("config" in read && read.config).toMatchObject({ RATTACHE_MODE: "production", MSS_SMTP_PORT: 587, MSS_IMAP_PORT: 143, MSS_SMTP_SECURITY: "starttls", WEB_PORT: 8087, SWEEP_EVERY_S: 60 });
+  });
+
+  test("names everything that is missing at once, each with what it is for", () => {
+    const faults = faultsOf({});
+    expect(faults.map((fault) => fault.key).sort()).toEqual(["DATABASE_URL", "MSS_CA_FILE", "MSS_CERT_FILE", "MSS_IMAP_HOST", "MSS_SMTP_HOST", "PATIENT_SMTP_HOST", "PUBLIC_URL", "RATTACHE_KEYS", "RATTACHE_LOOKUP_KEY"]);
+    for (const { fix } of faults) expect(fix).toMatch(/^is missing(\.|:) .{10,}/);
+  });
+
+  test.each(Object.keys(production).filter((name) => name !== "MSS_CERT_FILE" && name !== "MSS_KEY_FILE"))("without %s names %s and nothing else", (name) => {
+    expect(keysOf({ ...production, [name]: undefined })).toEqual([name]);
+    expect(keysOf({ ...production, [name]: "" })).toEqual([name]);
+  });
+
+  test.each([
+    ["DATABASE_URL", "mysql://Sesame@db/rattache"],
+    ["DATABASE_URL", "Sesame-ouvre-toi"],
+    ["REDIS_URL", "http://:Sesame@redis"],
+    ["RATTACHE_KEYS", "Sesame-ouvre-toi"],
+    ["RATTACHE_KEYS", `k2026:${Buffer.from("Sesame-ouvre-toi").toString("base64")}`],
+    ["RATTACHE_KEYS", `k2026:${key},k2026:${key}`],
+    ["RATTACHE_KEYS", `${"Sesame".repeat(6)}:${key}`],
+    ["RATTACHE_LOOKUP_KEY", "Sesame"],
+    ["RATTACHE_MODE", "Sesame"],
+    ["MSS_SMTP_PORT", "Sesame"],
+    ["MSS_SMTP_PORT", "70000"],
+    ["MSS_SMTP_SECURITY", "none"],
+    ["PUBLIC_URL", "Sesame"],
+    ["SWEEP_EVERY_S", "1"],
+  ])("refuses a wrong %s and never repeats what was written", (name, value) => {
+    const faults = faultsOf({ ...production, [name]: value });
+    expect(faults.map((fault) => fault.key)).toEqual([name]);
+    expect(faults[0]?.fix).toMatch(/^is wrong \(.+\)\. .{4,}/);
+    expect(JSON.stringify(faults)).not.toContain("Sesame");
+  });
+
+  test("takes several keys, the first to seal", () => {
+    expect(faultsOf({ ...production, RATTACHE_KEYS: `k2026:${key},k2025:${key}` })).toEqual([]);
+  });
+
+  test.each([
+    ["MSS_KEY_FILE", { MSS_KEY_FILE: undefined }],
+    ["MSS_CERT_FILE", { MSS_CERT_FILE: undefined }],
+    ["MSS_PASSWORD", { MSS_LOGIN: "liste-ald@cpam87.mssante.fr" }],
+    ["PATIENT_SMTP_PASSWORD", { PATIENT_SMTP_LOGIN: "rattache" }],
+    ["MSS_CERT_FILE", { MSS_CERT_FILE: undefined, MSS_KEY_FILE: undefined }],
+  ])("asks for %s where half of a sign-in is set, or none of it", (name, change) => {
+    expect(keysOf({ ...production, ...change })).toEqual([name]);
+  });
+
+  test("a login alone will do where the operator asks for no certificate", () => {
+    expect(faultsOf({ ...production, MSS_CERT_FILE: undefined, MSS_KEY_FILE: undefined, MSS_LOGIN: "liste-ald@cpam87.mssante.fr", MSS_PASSWORD: "x" })).toEqual([]);
+  });
+});
+
+describe("every setting", () => {
+  test.each(settingNames)("%s says what it is, in which group, with an example", (name) => {
+    const { description, described, optional } = describeSetting(name);
+    expect(description).toMatch(/^\S.{3,}[.…]$/s);
+    expect(described.group).not.toBe("");
+    if (!optional) expect(described.example).not.toBe("");
+  });
+
+  test("keys and passwords are called secret", () => {
+    for (const name of settingNames.filter((one) => /PASSWORD|KEY|DATABASE_URL|REDIS_URL/.test(one))) expect(describeSetting(name).described.secret, name).toBe(true);
+  });
+
+  test("the example's keys seal nothing: whoever copies the file unread is told so", () => {
+    const written = Object.fromEntries(configText("env").split("\n").flatMap((line) => {
+      const match = /^([A-Z_]+)=(.*)$/.exec(line);
+      return match === null ? [] : [[match[1] ?? "", match[2] ?? ""]];
+    }));
+    expect(keysOf(written)).toEqual(["MSS_CERT_FILE", "RATTACHE_KEYS", "RATTACHE_LOOKUP_KEY"]);
+  });
+});
+
+describe("what is written of the settings", () => {
+  const file = (name: string): string => readFileSync(new URL(`../${name}`, import.meta.url), "utf8").trimEnd();
+
+  test(".env.example is what « rattache config --form env » writes", () => {
+    expect(file(".env.example")).toBe(configText("env").trimEnd());
+  });
+
+  test("docs/configuration.md is what « rattache config --form markdown » writes", () => {
+    expect(file("docs/configuration.md")).toBe(configText("markdown").trimEnd());
+  });
+});
