@@ -7,6 +7,8 @@ export interface MailboxOffered {
   readonly whitelisted: boolean;
   /** The structure that it belongs to, as the Annuaire identifies it; "" for none. */
   readonly practice?: string;
+  /** Whether somebody else has the same address: it is then nobody's own, whatever its kind says. */
+  readonly shared?: boolean;
 }
 
 /** What decides between several mailboxes. */
@@ -68,7 +70,7 @@ function rankOf(mailbox: MailboxOffered, rules: MailboxRules): MailboxReason {
   if (mailbox.kind === "APP") return "machine-only";
   if (!mailbox.whitelisted) return "outside-whitelist";
   const here = isOfPractice(mailbox, rules);
-  if (mailbox.kind !== "PER") return here && rules.sharedAllowed === true ? "shared-practice" : "shared-only";
+  if (mailbox.kind !== "PER" || mailbox.shared === true) return here && rules.sharedAllowed === true ? "shared-practice" : "shared-only";
   const domain = mailbox.address.slice(mailbox.address.lastIndexOf("@") + 1).toLowerCase();
   if ((rules.preferredDomains ?? ["medecin.mssante.fr"]).includes(domain)) return "personal-ordre";
   return here ? "personal-practice" : "personal";

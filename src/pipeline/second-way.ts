@@ -1,5 +1,5 @@
 import { addDays, parisDay, type Day } from "../domain/calendar.ts";
-import type { MailboxOffered } from "../domain/recipient.ts";
+import type { MailboxOffered } from "../domain/mailbox-choice.ts";
 import { opensAt } from "../domain/sending/hours.ts";
 import { parisInstant } from "../domain/sending/paris-time.ts";
 import type { SendingRules } from "../domain/sending/rules.ts";
@@ -19,6 +19,8 @@ export interface FailedList {
   readonly copies: readonly FailedCopy[];
   /** Those of the doctor that are not closed for us. */
   readonly mailboxes: readonly MailboxOffered[];
+  /** The structures where the doctor's patients are seen. */
+  readonly practices: readonly string[];
 }
 
 /** The message that takes the second way. */
@@ -48,7 +50,7 @@ export async function findSecondWays(
   const now = clock.now();
   const failed = await store.failed(parisDay(now), batch);
   for (const list of failed) {
-    const wanted = secondWay(list.copies, list.mailboxes);
+    const wanted = secondWay(list.copies, list.mailboxes, { practices: list.practices, preferredDomains: rules.preferredDomains });
     const notBefore = wanted.to === "again" ? openingAfter(rules.againAfterDays, now, rules) : undefined;
     // Another try after the doctor's last day would be a list that cannot be answered.
     const way: SecondWay = notBefore !== undefined && parisDay(notBefore) > list.deadline ? { to: "person", reason: "too-late" } : wanted;

@@ -68,6 +68,7 @@ function mailSettings(folder: string, { operator, ordinary }: Sandbox): Record<s
     MSS_CERT_FILE: pem("mailbox.pem", operator.smtp.clientCertificate?.certificate ?? ""),
     MSS_KEY_FILE: pem("mailbox.key", operator.smtp.clientCertificate?.key ?? ""),
     MSS_LOGIN: operator.smtp.user, MSS_PASSWORD: operator.smtp.password, MSS_NIL: "RAT000001",
+    MSS_PREFERRED_DOMAINS: "medecin.mssante.example", // where the doctors of `rattache generate` have theirs
     PATIENT_SMTP_CA_FILE: pem("ordinary-ca.pem", ordinary.smtp.authorities),
     PATIENT_SMTP_LOGIN: ordinary.smtp.user, PATIENT_SMTP_PASSWORD: ordinary.smtp.password,
     PUBLIC_URL: "http://127.0.0.1:8087",

@@ -6,6 +6,7 @@ export function sendingRules(config: Config): SendingRules {
   const [from = "", until = ""] = config.SEND_HOURS.split("-");
   return {
     hours: { weekdays: weekdays(config.SEND_DAYS), fromMinute: minuteOf(from), untilMinute: minuteOf(until), holidays: config.SEND_HOLIDAYS, closedOn: config.SEND_CLOSED_ON?.split(",") ?? [] },
+    preferredDomains: config.MSS_PREFERRED_DOMAINS.split(","),
     perMinute: config.SEND_MAX_PER_MINUTE,
     perDay: config.SEND_MAX_PER_DAY,
     approvalDays: config.APPROVAL_DAYS,

@@ -56,7 +56,7 @@ export function openStores(databaseUrl: string, vault: Vault, clock: Clock, rule
     load: createLoadStore(pool, vault),
     notices: createNoticeStore(pool),
     objections: createObjectStore(pool),
-    lists: createListStore(pool),
+    lists: createListStore(pool, rules),
     documents: createDocumentStore(pool, clock),
     sending: createSendStore(pool, rules),
     receiving: createReceiveStore(pool),
@@ -68,7 +68,7 @@ export function openStores(databaseUrl: string, vault: Vault, clock: Clock, rule
     campaigns: createCampaignStore(pool),
     cancelling: createCancelStore(pool),
     tending: {
-      unknown: createUnknownStore(pool), secondWays: createSecondWayStore(pool), approvals: createApprovalStore(pool),
+      unknown: createUnknownStore(pool), secondWays: createSecondWayStore(pool), approvals: createApprovalStore(pool, rules),
       reminders: createReminderStore(pool), silence: createSilenceStore(pool), deadlines: createDeadlineStore(pool),
     },
   };

@@ -30,6 +30,16 @@ describe("the mailbox for a doctor’s list", () => {
     expect(chooseMailbox([shared, box("cab@cabinet.mssante.fr", "CAB", "870000015")], rules)).toMatchObject({ recipient: undefined, reason: "shared-only" });
   });
 
+  test("is never an address that the register gives to somebody else too, whatever its kind says", () => {
+    const two = { ...ordre, shared: true };
+    expect(chooseMailbox([two], rules)).toMatchObject({ recipient: undefined, reason: "shared-only", passedOver: [{ address: "anne.moreau@medecin.mssante.fr", why: "shared" }] });
+    expect(chooseMailbox([two, elsewhere], rules)).toMatchObject({ recipient: "a.moreau@clinique.mssante.fr", reason: "personal" });
+  });
+
+  test("is at the domain that the caisse prefers, where it named one", () => {
+    expect(chooseMailbox([ordre, here], { preferredDomains: ["hopital.mssante.fr"] })).toMatchObject({ recipient: "anne.moreau@hopital.mssante.fr", reason: "personal-ordre" });
+  });
+
   test("may be a shared one of that practice, and of no other, when a person allowed it", () => {
     const allowed = { ...rules, sharedAllowed: true };
     const far = box("accueil@ailleurs.mssante.fr", "ORG", "870000999");

@@ -1,5 +1,7 @@
-import { chooseRecipient, type MailboxOffered } from "../../domain/recipient.ts";
+import { chooseMailbox, type MailboxOffered } from "../../domain/mailbox-choice.ts";
+import type { SendingRules } from "../../domain/sending/rules.ts";
 import type { ApprovalStore } from "../../pipeline/approval.ts";
+import { mailboxesOf } from "./mailboxes.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { isOut, takeBack } from "./take-back.ts";
 import { openTasks } from "./tasks.ts";
@@ -7,7 +9,7 @@ import { openTasks } from "./tasks.ts";
 const batch = 200;
 
 /** Approvals that have grown old. */
-export function createApprovalStore(pool: Pool): ApprovalStore {
+export function createApprovalStore(pool: Pool, rules: Pick<SendingRules, "preferredDomains">): ApprovalStore {
   return {
     askAgain: (approvedBefore, now) =>
       inTransaction(pool, async (client) => {
@@ -30,7 +32,7 @@ export function createApprovalStore(pool: Pool): ApprovalStore {
           if (!(await takeBack(client, id, to, "system", "approval-stale", now))) continue;
           asked += 1;
           if (to !== "drafted") continue;
-          await chooseAnew(client, id);
+          await chooseAnew(client, id, rules);
           await openTasks(client, caisseCode, [{ kind: "approval-stale", dedupeKey: `approval:${id}:${now.toISOString()}`, reasons: ["approval-stale"], listId: id }], now);
         }
         return asked;
@@ -39,11 +41,11 @@ export function createApprovalStore(pool: Pool): ApprovalStore {
 }
 
 /** The Annuaire may have changed since the list was built. */
-async function chooseAnew(client: Queryable, listId: string): Promise<void> {
-  const { rows } = await client.query<MailboxOffered>(
-    "select b.address, b.kind, b.whitelisted from doctor_list l join mailbox b on b.rpps = l.rpps where l.id = $1 and b.closed_on is null order by b.address",
+async function chooseAnew(client: Queryable, listId: string, { preferredDomains }: Pick<SendingRules, "preferredDomains">): Promise<void> {
+  const { rows } = await client.query<{ mailboxes: MailboxOffered[]; practices: string[] }>(
+    `select ${mailboxesOf("l.rpps")} as mailboxes, d.practices from doctor_list l join doctor d on d.rpps = l.rpps where l.id = $1`,
     [listId],
   );
-  const { recipient, reason } = chooseRecipient(rows);
+  const { recipient, reason } = chooseMailbox(rows[0]?.mailboxes ?? [], { practices: rows[0]?.practices ?? [], preferredDomains });
   await client.query("update doctor_list set recipient = $2, recipient_reason = $3 where id = $1", [listId, recipient, reason]);
 }

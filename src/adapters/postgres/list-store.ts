@@ -1,15 +1,17 @@
 import type { Day } from "../../domain/calendar.ts";
-import { chooseRecipient } from "../../domain/recipient.ts";
+import { chooseMailbox, type MailboxOffered } from "../../domain/mailbox-choice.ts";
+import type { SendingRules } from "../../domain/sending/rules.ts";
 import type { Approval, Candidate, DoctorToList, DraftList, ListStore } from "../../pipeline/list.ts";
 import type { PreviewWorld } from "../../pipeline/preview.ts";
 import { appendAudit } from "./audit.ts";
 import { factsColumns, factsOf, type FactsRow } from "./facts.ts";
+import { mailboxesOf } from "./mailboxes.ts";
 import { domainOf } from "./notice-store.ts";
 import { inTransaction, type Pool } from "./pool.ts";
 import { openTasks } from "./tasks.ts";
 
 /** Doctors' lists in PostgreSQL. */
-export function createListStore(pool: Pool): ListStore & Pick<PreviewWorld["lists"], "notePreview"> {
+export function createListStore(pool: Pool, rules: Pick<SendingRules, "preferredDomains">): ListStore & Pick<PreviewWorld["lists"], "notePreview"> {
   const caisse = async (campaignId: string): Promise<{ department: string; mailbox: string }> => {
     const { rows } = await pool.query<{ department: string; mailbox: string }>("select c.department, c.mailbox from campaign k join caisse c on c.code = k.caisse_code where k.id = $1", [campaignId]);
     if (rows[0] === undefined) throw new Error(`no campaign ${campaignId}`);
@@ -18,7 +20,7 @@ export function createListStore(pool: Pool): ListStore & Pick<PreviewWorld["list
   return {
     department: async (campaignId) => (await caisse(campaignId)).department,
     mailDomain: async (campaignId) => domainOf((await caisse(campaignId)).mailbox),
-    doctorsToList: (campaignId, limit, after, today) => doctorsToList(pool, campaignId, limit, after, today),
+    doctorsToList: (campaignId, limit, after, today) => doctorsToList(pool, campaignId, limit, after, today, rules),
     insertList: (campaignId, list, by, now) => insertList(pool, campaignId, list, by, now),
     async approvedOwn(campaignId, by) {
       const { rowCount } = await pool.query("select 1 from doctor_list where campaign_id = $1 and built_by = $2 and approved_by = $2 and state <> 'cancelled' limit 1", [campaignId, by]);
@@ -53,10 +55,11 @@ interface CandidateRow extends FactsRow {
   readonly family_name: string;
   readonly given_name: string;
   readonly birth_date: Day;
-  readonly mailboxes: { readonly address: string; readonly kind: string; readonly whitelisted: boolean }[];
+  readonly mailboxes: MailboxOffered[];
+  readonly practices: string[];
 }
 
-async function doctorsToList(pool: Pool, campaignId: string, limit: number, after: string, today: Day): Promise<readonly DoctorToList[]> {
+async function doctorsToList(pool: Pool, campaignId: string, limit: number, after: string, today: Day, { preferredDomains }: Pick<SendingRules, "preferredDomains">): Promise<readonly DoctorToList[]> {
   const { rows } = await pool.query<CandidateRow>(
     `with unlisted as (
        select r.rpps, r.patient_id, r.contacts, r.last_day from care_relationship r
@@ -66,9 +69,8 @@ async function doctorsToList(pool: Pool, campaignId: string, limit: number, afte
                          where l.campaign_id = $1 and l.rpps = r.rpps and l.state <> 'cancelled' and n.patient_id = r.patient_id)
      ), chosen as (select distinct rpps from unlisted order by rpps limit $3)
      select u.rpps, u.contacts, u.last_day, i.family_name, i.given_name, p.birth_date, ${factsColumns("$1", "$4::date")},
-       (select coalesce(json_agg(json_build_object('address', m.address, 'kind', m.kind, 'whitelisted', m.whitelisted) order by m.address), '[]')
-        from mailbox m where m.rpps = u.rpps and m.closed_on is null) as mailboxes
-     from chosen join unlisted u on u.rpps = chosen.rpps
+       ${mailboxesOf("u.rpps")} as mailboxes, d.practices
+     from chosen join unlisted u on u.rpps = chosen.rpps join doctor d on d.rpps = u.rpps
      join patient p on p.id = u.patient_id join patient_identity i on i.patient_id = p.id
      order by u.rpps`,
     [campaignId, after, limit, today],
@@ -77,7 +79,7 @@ async function doctorsToList(pool: Pool, campaignId: string, limit: number, afte
   for (const row of rows) {
     let doctor = doctors.get(row.rpps);
     if (doctor === undefined) {
-      const { recipient, reason } = chooseRecipient(row.mailboxes);
+      const { recipient, reason } = chooseMailbox(row.mailboxes, { practices: row.practices, preferredDomains });
       doctor = { rpps: row.rpps, recipient, recipientReason: reason, candidates: [] };
       doctors.set(row.rpps, doctor);
     }

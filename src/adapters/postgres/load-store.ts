@@ -58,8 +58,8 @@ async function merge(client: Queryable, selection: Selection, doctorCount: numbe
        practice_lines = excluded.practice_lines, telephone = excluded.telephone`,
   );
   await client.query(
-    `insert into mailbox (address, rpps, kind, whitelisted) select distinct on (address) m.address, m.rpps, m.kind, m.whitelisted from in_mailbox m join doctor d on d.rpps = m.rpps order by address
-     on conflict (address) do update set rpps = excluded.rpps, kind = excluded.kind, whitelisted = excluded.whitelisted`,
+    `insert into mailbox (address, rpps, kind, whitelisted) select distinct on (m.address, m.rpps) m.address, m.rpps, m.kind, m.whitelisted from in_mailbox m join doctor d on d.rpps = m.rpps order by m.address, m.rpps
+     on conflict (address, rpps) do update set kind = excluded.kind, whitelisted = excluded.whitelisted`,
   );
   // The identity file has the day of birth where the care extract has the month only.
   const { rowCount: patients } = await client.query(

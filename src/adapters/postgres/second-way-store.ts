@@ -1,9 +1,10 @@
 import type { Day } from "../../domain/calendar.ts";
-import type { MailboxOffered } from "../../domain/recipient.ts";
+import type { MailboxOffered } from "../../domain/mailbox-choice.ts";
 import type { Failure } from "../../domain/sending/failure.ts";
 import type { SecondWay } from "../../domain/sending/second-way.ts";
 import type { FailedList, NewCopy, SecondWayStore } from "../../pipeline/second-way.ts";
 import { appendAudit } from "./audit.ts";
+import { mailboxesOf } from "./mailboxes.ts";
 import { domainOf } from "./notice-store.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { openTasks } from "./tasks.ts";
@@ -23,6 +24,7 @@ interface FailedRow {
   readonly mailbox: string;
   readonly copies: { readonly recipient: string; readonly failure: Failure }[];
   readonly mailboxes: MailboxOffered[];
+  readonly practices: string[];
 }
 
 // A failure without a cause was written down by a person: a person goes on with it.
@@ -31,14 +33,13 @@ async function failed(pool: Pool, today: Day, limit: number): Promise<FailedList
     `select m.id, m.list_id, l.deadline, c.mailbox,
        (select json_agg(json_build_object('recipient', x.recipient, 'failure', coalesce(x.failure, 'ours')) order by x.round)
         from message x where x.list_id = m.list_id and x.kind = 'list' and x.state in ('bounced', 'refused')) as copies,
-       (select coalesce(json_agg(json_build_object('address', b.address, 'kind', b.kind, 'whitelisted', b.whitelisted) order by b.address), '[]')
-        from mailbox b where b.rpps = l.rpps and b.closed_on is null) as mailboxes
-     from message m join doctor_list l on l.id = m.list_id join caisse c on c.code = m.caisse_code join campaign k on k.id = m.campaign_id
+       ${mailboxesOf("l.rpps")} as mailboxes, d.practices
+     from message m join doctor_list l on l.id = m.list_id join doctor d on d.rpps = l.rpps join caisse c on c.code = m.caisse_code join campaign k on k.id = m.campaign_id
      where m.kind = 'list' and m.state in ('bounced', 'refused') and m.followed_at is null and l.state = 'approved' and l.deadline >= $1 and k.state <> 'closed'
      order by m.id limit $2`,
     [today, limit],
   );
-  return rows.map((row) => ({ messageId: row.id, listId: row.list_id, deadline: row.deadline, mailDomain: domainOf(row.mailbox), copies: row.copies, mailboxes: row.mailboxes }));
+  return rows.map((row) => ({ messageId: row.id, listId: row.list_id, deadline: row.deadline, mailDomain: domainOf(row.mailbox), copies: row.copies, mailboxes: row.mailboxes, practices: row.practices }));
 }
 
 async function follow(client: Queryable, list: FailedList, way: SecondWay, copy: NewCopy | undefined, now: Date): Promise<boolean> {

@@ -3,6 +3,8 @@ import type { SendingHours } from "./hours.ts";
 /** All that a caisse may set about sending. Days are days of the calendar. */
 export interface SendingRules {
   readonly hours: SendingHours;
+  /** Domains of mailboxes that are every doctor's own: between several personal ones, such a one is taken. */
+  readonly preferredDomains: readonly string[];
   /** Messages handed to the operator by one caisse in any 60 seconds; undefined: no limit. */
   readonly perMinute: number | undefined;
   /** The same in any 24 hours. */
@@ -23,6 +25,7 @@ export interface SendingRules {
 /** What holds where nothing is set. Source: project decision, docs/decisions/0010. */
 export const usualRules: SendingRules = {
   hours: { weekdays: [1, 2, 3, 4, 5], fromMinute: 8 * 60, untilMinute: 19 * 60, holidays: "france", closedOn: [] },
+  preferredDomains: ["medecin.mssante.fr"], // the mailbox that the Ordre gives every doctor
   perMinute: undefined,
   perDay: undefined,
   approvalDays: 7,

@@ -1,4 +1,4 @@
-import { chooseRecipient, type MailboxOffered } from "../recipient.ts";
+import { chooseMailbox, type MailboxOffered, type MailboxRules } from "../mailbox-choice.ts";
 import type { Failure } from "./failure.ts";
 
 /** One copy of a list that did not arrive. */
@@ -29,8 +29,9 @@ const mailboxesTried = 2;
  * Source: project decision, docs/decisions/0010.
  * @param copies all that failed, oldest first; at least one
  * @param mailboxes those of the doctor that are not closed
+ * @param rules what decides between several of them
  */
-export function secondWay(copies: readonly FailedCopy[], mailboxes: readonly MailboxOffered[]): SecondWay {
+export function secondWay(copies: readonly FailedCopy[], mailboxes: readonly MailboxOffered[], rules: MailboxRules = {}): SecondWay {
   const last = copies.at(-1);
   if (last === undefined || last.failure === "ours") return { to: "person", reason: "mail-refused" };
   const same = (address: string, other: string): boolean => address.toLowerCase() === other.toLowerCase();
@@ -38,6 +39,6 @@ export function secondWay(copies: readonly FailedCopy[], mailboxes: readonly Mai
   if (last.failure === "temporary" && tries === 1) return { to: "again", recipient: last.recipient };
   const tried = new Set(copies.map(({ recipient }) => recipient.toLowerCase()));
   if (tried.size >= mailboxesTried) return { to: "paper", reason: "two-mailboxes-failed" };
-  const { recipient } = chooseRecipient(mailboxes.filter(({ address }) => !tried.has(address.toLowerCase())));
+  const { recipient } = chooseMailbox(mailboxes.filter(({ address }) => !tried.has(address.toLowerCase())), rules);
   return recipient === undefined ? { to: "paper", reason: "no-other-mailbox" } : { to: "next", recipient };
 }

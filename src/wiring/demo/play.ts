@@ -6,17 +6,18 @@ import { startSandboxOperator } from "../../adapters/sandbox/operator.ts";
 import { createRelay } from "../../adapters/smtp/relay.ts";
 import type { DemoOutcome, DemoRequest, DemoView } from "../../cli/world.ts";
 import { addDays, parisDay, type Day } from "../../domain/calendar.ts";
-import { usualRules } from "../../domain/sending/rules.ts";
 import { inform } from "../../pipeline/inform.ts";
 import { buildLots, type LetterKind } from "../../pipeline/letters.ts";
 import { approveLists, buildLists } from "../../pipeline/list.ts";
 import type { Relay } from "../../pipeline/ports.ts";
+import { isForPatient } from "../../pipeline/send.ts";
 import type { DoctorBehaviour, Sandbox, SandboxDoor } from "../../pipeline/sandbox-port.ts";
 import type { Queues } from "../../../queues/index.ts";
 import { createEngine, newId, type Engine } from "../engine.ts";
 import { printInto } from "../print-folder.ts";
 import { queuesOf } from "../queues.ts";
 import { closeOnSignals, type Closing } from "./closing.ts";
+import { demoRules } from "./rules.ts";
 import { lettersComeBack, patientsObject, patientsObjectLate } from "./people.ts";
 import { setScene, type Scene } from "./scene.ts";
 import { serveConsole } from "./console.ts";
@@ -72,8 +73,8 @@ async function openPlay(scene: Scene, request: DemoRequest, view: DemoView, clos
   closing.add(() => doctors.close());
   closing.add(() => patients.close());
   const engine = await createEngine({
-    stores, vault, clock, log, random, publicUrl, productReference: "RAT000001", rules: usualRules,
-    relays: (kind) => Promise.resolve(kind === "notice" ? patients : doctors),
+    stores, vault, clock, log, random, publicUrl, productReference: "RAT000001", rules: demoRules,
+    relays: (kind) => Promise.resolve(isForPatient(kind) ? patients : doctors),
     openInbox: () => createInbox({ ...doorOptions(sandbox.operator.imap), maxBytes: 26_214_400 }),
   });
   const queues = await queuesOf(engine, { kind: "postgres", url: scene.databaseUrl }, log, (id) => stores.interpreting.giveToPerson(id));

@@ -15,6 +15,7 @@ import { migrationsFolder } from "../root.ts";
 import { openStores, type Stores } from "../stores.ts";
 import { createDemoClock, type DemoClock } from "./clock.ts";
 import type { Closing } from "./closing.ts";
+import { demoRules } from "./rules.ts";
 
 /** The stage on which the demo plays: a folder, a clock, a database with a campaign in it. */
 export interface Scene {
@@ -41,7 +42,7 @@ export async function setScene(request: DemoRequest, view: DemoView, closing: Cl
   closing.add(() => database.stop());
   const clock = createDemoClock(firstMorning);
   const vault = createVault({ sealing: [{ id: "demo", key: randomBytes(32) }], lookup: seededKey(request.seed) });
-  const stores = openStores(database.url, vault, clock);
+  const stores = openStores(database.url, vault, clock, demoRules);
   closing.add(() => stores.pool.end());
   const migrations = await migrate(stores.pool, migrationsFolder);
   view.done(`prêt dans ${database.dataDir}, ${migrations.length} migrations appliquées`);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { bounceReasons } from "../../../src/domain/classify/classification.ts";
 import { failureOfBounce, failureOfRefusal, type Failure } from "../../../src/domain/sending/failure.ts";
-import type { MailboxOffered } from "../../../src/domain/recipient.ts";
+import type { MailboxOffered } from "../../../src/domain/mailbox-choice.ts";
 import { secondWay, type FailedCopy } from "../../../src/domain/sending/second-way.ts";
 
 describe("whom a refusal by the relay is about", () => {
