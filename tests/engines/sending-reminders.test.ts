@@ -152,6 +152,19 @@ describe("rule 1 is asked again before a reminder", () => {
     expect((await sending.tasks()).map(({ kind, reasons }) => [kind, reasons])).toContainEqual(["objection-after-sending", ["has-attending-doctor"]]);
   });
 
+  test("who objects while the reminder lies ready is not in it: the mail is made anew", async () => {
+    const { sending } = await sent();
+    sending.house.clock.moveTo("2023-08-17T07:00:00Z");
+    await sending.tend();
+    await sending.renderAll();
+    const [first = { id: "" }] = await reminders(sending);
+    await sending.house.object(1);
+    expect(await sending.state(first.id)).toBe("approved");
+    await sending.renderAll();
+    expect(await textOf(sending, first.id)).not.toContain("DURAND1\\");
+    expect(await textOf(sending, first.id)).toContain("DURAND3\\");
+  });
+
   test("with nobody left, the reminder is cancelled and the list, which the doctor has, is not", async () => {
     const { sending } = await sent();
     sending.house.clock.moveTo("2023-08-17T07:00:00Z");

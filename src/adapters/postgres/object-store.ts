@@ -109,7 +109,7 @@ async function voidLines(client: Queryable, patientId: string, caisseCode: strin
     [patientId, now],
   );
   // A list still in the house is made anew without the line; the message goes back to "approved" when it is about to be sent.
-  await client.query("update message set state = 'approved' where list_id = any($1) and kind = 'list' and state in ('rendered', 'deferred')", [rows.map((row) => row.list_id)]);
+  await client.query("update message set state = 'approved' where list_id = any($1) and kind in ('list', 'reminder') and state in ('rendered', 'deferred')", [rows.map((row) => row.list_id)]);
   const { rows: declared } = await client.query<{ id: string }>(
     `update declaration set state = 'withdrawn', state_reason = 'objected', changed_at = $2 where patient_id = $1 and state in ('accepted', 'patientInvited', 'confirmed') returning id`,
     [patientId, now],
