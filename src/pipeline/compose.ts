@@ -1,6 +1,6 @@
 import { objectionWindow } from "../domain/notice.ts";
 import { parisDay } from "../domain/calendar.ts";
-import type { DoctorListDocument, DoctorReceipt, MailRenderer, PatientNotice, PdfRenderer } from "./documents.ts";
+import type { DoctorListDocument, DoctorReceipt, MailRenderer, PatientConfirmationNotice, PatientNotice, PdfRenderer } from "./documents.ts";
 import type { OutboundMail, Vault } from "./ports.ts";
 
 /** What every message of ours carries, whatever it says. */
@@ -69,6 +69,24 @@ export function composeNotice(message: NoticeMessage, now: Date, world: { readon
   const token = world.vault.linkToken(message.noticeId);
   const { opensOn, closesOn } = objectionWindow(parisDay(now));
   const rendered = world.mail.patientNotice({ ...message.document, objectionUrl: `${world.publicUrl}/opposition/${token}`, sentOn: opensOn, objectBy: closesOn });
-  const headers = { "List-Unsubscribe": `<${world.publicUrl}/courriels/${token}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
+  return { ...shell(message.envelope, now, ""), ...rendered, headers: oneClick(world.publicUrl, token), attachments: [] };
+}
+
+const oneClick = (publicUrl: string, token: string): Record<string, string> => ({
+  "List-Unsubscribe": `<${publicUrl}/courriels/${token}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+});
+
+/** The e-mail that announces a confirmation letter, as the rows know it. */
+export interface InvitationMessage {
+  /** Whose link stops e-mails; undefined when the patient was never written to by us. */
+  readonly noticeId: string | undefined;
+  readonly envelope: Envelope;
+  readonly document: Omit<PatientConfirmationNotice, "sentOn">;
+}
+
+/** Makes the neutral e-mail beside a confirmation letter: who accepted stands in the letter only. */
+export function composeInvitation(message: InvitationMessage, now: Date, world: { readonly mail: MailRenderer; readonly vault: Vault; readonly publicUrl: string }): OutboundMail {
+  const rendered = world.mail.patientConfirmation({ ...message.document, sentOn: parisDay(now) });
+  const headers = message.noticeId === undefined ? {} : oneClick(world.publicUrl, world.vault.linkToken(message.noticeId));
   return { ...shell(message.envelope, now, ""), ...rendered, headers, attachments: [] };
 }

@@ -1,16 +1,44 @@
+import { isEmailAddress } from "../domain/email-address.ts";
 import type { Clock, Vault } from "./ports.ts";
 import { nothing, type Next } from "./next.ts";
 
+/** A patient whom a doctor accepted and nobody has written to yet. */
+export interface PatientToInvite {
+  /** Undefined when there is none, when the patient stopped e-mails, or when one to that address came back. */
+  readonly email: string | undefined;
+  /** The caisse's own domain, for Message-ID. */
+  readonly mailDomain: string;
+}
+
+/** The e-mail beside the letter: it says that a letter comes, and no more. */
+export interface DraftInvitation {
+  readonly messageId: string;
+  readonly messageIdHeader: string;
+  readonly recipient: string;
+}
+
 export interface FinaliseStore {
-  /** Drafts the letter to the patient of an accepted declaration, once; a declaration in another state is left alone. */
-  draftConfirmation(declarationId: string, letterRef: string, now: Date): Promise<void>;
+  /** @returns undefined when the declaration is not "accepted" any more or has its letter */
+  toInvite(declarationId: string): Promise<PatientToInvite | undefined>;
+  /** Drafts the letter to the patient of an accepted declaration, and the e-mail beside it, ready to leave; once. @returns false when another did it first */
+  draftConfirmation(declarationId: string, letterRef: string, invitation: DraftInvitation | undefined, now: Date): Promise<boolean>;
 }
 
 /**
- * A doctor accepted: the patient is asked. The letter waits for the next print lot.
- * The doctor's name is in the letter only, so nothing goes by ordinary e-mail here.
+ * A doctor accepted: the patient is asked. The letter, which alone names the doctor, waits for the next print lot; a neutral e-mail announces it
+ * where there is an address that works.
  */
-export async function finalise(declarationId: string, world: { readonly store: FinaliseStore; readonly vault: Vault; readonly clock: Clock }): Promise<readonly Next[]> {
-  await world.store.draftConfirmation(declarationId, world.vault.shortCode(`letter:${declarationId}`), world.clock.now());
-  return nothing;
+export async function finalise(
+  declarationId: string,
+  { store, vault, clock, newId }: { readonly store: FinaliseStore; readonly vault: Pick<Vault, "shortCode" | "contentId">; readonly clock: Clock; readonly newId: () => string },
+): Promise<readonly Next[]> {
+  const patient = await store.toInvite(declarationId);
+  if (patient === undefined) return nothing;
+  const messageId = newId();
+  const invitation =
+    patient.email === undefined || !isEmailAddress(patient.email)
+      ? undefined
+      : { messageId, messageIdHeader: `<${vault.contentId("message", messageId)}@${patient.mailDomain}>`, recipient: patient.email };
+  const drafted = await store.draftConfirmation(declarationId, vault.shortCode(`letter:${declarationId}`), invitation, clock.now());
+  return drafted && invitation !== undefined ? [{ step: "send", id: messageId }] : nothing;
 }

@@ -1,3 +1,4 @@
+import { isEmailAddress } from "../domain/email-address.ts";
 import type { NoticeChannel } from "../domain/notice.ts";
 import type { Clock, Vault } from "./ports.ts";
 import type { Next } from "./next.ts";
@@ -43,8 +44,6 @@ export interface InformOutcome {
 }
 
 const batch = 500;
-// One "@" between a local part and a domain with a dot; the relay judges the rest. Refused here: "marie.dupont@", "néant".
-const emailPattern = /^[^\s@<>"']{1,64}@[^\s@<>"'.]{1,63}(\.[^\s@<>"'.]{1,63})+$/; // marie.dupont@orange.fr
 
 /**
  * One notice for each patient who has none: by e-mail where there is a valid address, else by letter;
@@ -85,7 +84,7 @@ export async function inform(
 
 /** E-mail first, a letter else; never a channel that came back. */
 export function channelFor(patient: PatientToInform): NoticeChannel | undefined {
-  if (patient.email !== undefined && emailPattern.test(patient.email) && !patient.returned.includes("email")) return "email";
+  if (patient.email !== undefined && isEmailAddress(patient.email) && !patient.returned.includes("email")) return "email";
   return patient.addressLines.length > 0 && !patient.returned.includes("letter") ? "letter" : undefined;
 }
 

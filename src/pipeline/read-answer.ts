@@ -3,7 +3,7 @@ import type { InboundMail } from "../domain/mail.ts";
 import type { Answer } from "../domain/ticks.ts";
 import type { Log, ReadMail, Vault } from "./ports.ts";
 import { nothing, type Next } from "./next.ts";
-import type { MessageKind } from "./send.ts";
+import { isForPatient, type MessageKind } from "./send.ts";
 
 /** What the classifier says of one mail, as far as this stage needs it. */
 export interface Told {
@@ -100,8 +100,8 @@ async function understandReport(told: Told, caisseCode: string, world: Interpret
   return {
     ...base,
     failure: { reason: failed?.reason ?? "undefined", permanent: failed?.permanent ?? false },
-    // A notice that came back has its own way (the other channel); a list that came back needs a person.
-    review: ours.kind === "notice" ? [] : ["bounce"],
+    // A notice that came back has its own way (the other channel), and an invitation stands in its letter too; a list that came back needs a person.
+    review: isForPatient(ours.kind) ? [] : ["bounce"],
   };
 }
 
@@ -109,7 +109,7 @@ async function understandAnswer(mail: InboundMail, told: Told, caisseCode: strin
   const threaded = await world.store.ourMessages(caisseCode, { messageIds: [...mail.inReplyTo, ...mail.references], envelopeIds: [] });
   const list = await listOf(mail, threaded, caisseCode, world);
   const none = { kind: told.kind, decisions: [], failure: undefined };
-  const notice = threaded.find((message) => message.kind === "notice");
+  const notice = threaded.find((message) => isForPatient(message.kind));
   if (list === undefined && notice !== undefined) {
     // A patient writes back: "je m'oppose", "merci". Until somebody has read it the patient is on no list.
     return { ...none, listId: undefined, messageId: notice.messageId, review: told.kind === "reply" ? ["patient-answer"] : [] };

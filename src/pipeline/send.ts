@@ -9,6 +9,9 @@ import { nothing, type Next } from "./next.ts";
 
 export type MessageKind = "list" | "reminder" | "notice" | "understood" | "invitation";
 
+/** Whether a message goes to a patient, by the ordinary relay, and not over MSSanté. */
+export const isForPatient = (kind: MessageKind): boolean => kind === "notice" || kind === "invitation";
+
 /** A message that is ours alone until it is settled. */
 export interface Claim {
   readonly messageId: string;

@@ -73,7 +73,7 @@ export async function createEngine(outside: Outside): Promise<Engine> {
       }),
     interpret: (id) => readAnswer(id, { store: stores.interpreting, vault, readMail, classify: told, interpret: understoodBy, references: referencesIn, log }),
     register: (id) => register(id, { store: stores.registering, clock, log }),
-    finalise: (id) => finalise(id, { store: stores.letters, vault, clock }),
+    finalise: (id) => finalise(id, { store: stores.finalising, vault, clock, newId }),
     receive: (caisseCode, onNext) => receiveFor(caisseCode, outside, onNext),
     sweep: (onNext) => sweep({ store: stores.sweeping, clock, log }, onNext),
     tend: (onNext) => tend({ stores: stores.tending, openInbox: outside.openInbox, vault, newId, clock, rules: outside.rules, log }, onNext),

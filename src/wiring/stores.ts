@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createReceiveStore } from "../adapters/postgres/inbound-store.ts";
 import { createDocumentStore } from "../adapters/postgres/document-store.ts";
+import { createFinaliseStore } from "../adapters/postgres/finalise-store.ts";
 import { createInterpretStore } from "../adapters/postgres/interpret-store.ts";
 import { createLetterStore } from "../adapters/postgres/letter-store.ts";
 import { createListStore } from "../adapters/postgres/list-store.ts";
@@ -36,6 +37,7 @@ export interface Stores {
   readonly receiving: ReturnType<typeof createReceiveStore>;
   readonly interpreting: ReturnType<typeof createInterpretStore>;
   readonly registering: ReturnType<typeof createRegisterStore>;
+  readonly finalising: ReturnType<typeof createFinaliseStore>;
   readonly letters: ReturnType<typeof createLetterStore>;
   readonly sweeping: ReturnType<typeof createSweepStore>;
   readonly reports: ReturnType<typeof createReportStore>;
@@ -62,6 +64,7 @@ export function openStores(databaseUrl: string, vault: Vault, clock: Clock, rule
     receiving: createReceiveStore(pool),
     interpreting: createInterpretStore(pool, clock, rules),
     registering: createRegisterStore(pool, vault, randomUUID),
+    finalising: createFinaliseStore(pool),
     letters: createLetterStore(pool),
     sweeping: createSweepStore(pool),
     reports: createReportStore(pool),

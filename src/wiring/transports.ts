@@ -4,7 +4,7 @@ import { createRelay } from "../adapters/smtp/relay.ts";
 import { Trouble } from "../cli/world.ts";
 import type { Config } from "../config.ts";
 import type { Inbox, Relay } from "../pipeline/ports.ts";
-import type { MessageKind } from "../pipeline/send.ts";
+import { isForPatient, type MessageKind } from "../pipeline/send.ts";
 
 const maxBytes = 10_485_760; // what operators take by default; DOMAIN A.3
 const readableBytes = 26_214_400; // a larger message is read from its beginning, by a person
@@ -20,7 +20,7 @@ export function relayOpener(config: Config): RelayOpener {
   let doctors: Relay | undefined;
   let patients: Relay | undefined;
   return {
-    of: (kind) => Promise.resolve(kind === "notice" ? (patients ??= patientRelay(config)) : (doctors ??= doctorRelay(config))),
+    of: (kind) => Promise.resolve(isForPatient(kind) ? (patients ??= patientRelay(config)) : (doctors ??= doctorRelay(config))),
     close: async () => {
       await doctors?.close();
       await patients?.close();

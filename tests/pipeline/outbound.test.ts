@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { composeForDoctor, composeNotice, type Composer, type Envelope } from "../../src/pipeline/compose.ts";
+import { composeForDoctor, composeInvitation, composeNotice, type Composer, type Envelope } from "../../src/pipeline/compose.ts";
 import { finalise } from "../../src/pipeline/finalise.ts";
 import { decodeMail, encodeMail } from "../../src/pipeline/mail-content.ts";
 import { outbound, type OutboundStore } from "../../src/pipeline/outbound.ts";
+import { isForPatient } from "../../src/pipeline/send.ts";
 import { caisse87, doctorList, doctorReceipt, patientNotice } from "../builders/documents.ts";
 import { clockAt, mailTo, testVault, utf8 } from "../builders/world.ts";
 
@@ -11,7 +12,7 @@ const vault = testVault();
 const words = (subject: string) => ({ subject, html: `<p>${subject}</p>`, text: subject });
 const said: object[] = [];
 const mail: Composer["mail"] = {
-  doctorList: ({ reference }) => words(`[${reference}]`), doctorReceipt: ({ reference }) => words(`compris ${reference}`), doctorQuestion: () => words(""), patientConfirmation: () => words(""),
+  doctorList: ({ reference }) => words(`[${reference}]`), doctorReceipt: ({ reference }) => words(`compris ${reference}`), doctorQuestion: () => words(""), patientConfirmation: () => words("Votre médecin traitant (confirmation)"),
   patientNotice(notice) {
     said.push(notice);
     return words("Votre médecin traitant");
@@ -61,10 +62,26 @@ describe("a patient's notice as a mail", () => {
   });
 });
 
+const invitation = { noticeId: "n1", envelope: { ...envelope, to: "marie.dupont@orange.fr" }, document: { caisse: caisse87, patient: patientNotice.patient, dataProtection: patientNotice.dataProtection } };
+
+describe("the e-mail beside a confirmation letter", () => {
+  test("goes by the ordinary relay: no header of the trust space, nothing attached, and one click stops e-mails", () => {
+    const composed = composeInvitation(invitation, date, { mail, vault, publicUrl: "https://mt.cpam.example" });
+    expect(composed.headers).toEqual({ "List-Unsubscribe": `<https://mt.cpam.example/courriels/${vault.linkToken("n1")}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" });
+    expect(composed.attachments).toEqual([]);
+    expect(isForPatient("invitation")).toBe(true);
+  });
+
+  test("to a patient to whom no notice ever went has no link to show", () => {
+    expect(composeInvitation({ ...invitation, noticeId: undefined }, date, { mail, vault, publicUrl: "https://mt.cpam.example" }).headers).toEqual({});
+  });
+});
+
 describe("what is to leave", () => {
   const store: OutboundStore = {
     sealedContent: (id) => Promise.resolve(id === "m1" ? vault.seal(encodeMail(mailTo("a@b.example")), "message.content") : undefined),
     notice: (id) => Promise.resolve(id === "m2" ? { noticeId: "n1", envelope, document: { caisse: caisse87, patient: patientNotice.patient, dataProtection: patientNotice.dataProtection } } : undefined),
+    invitation: (id) => Promise.resolve(id === "m3" ? invitation : undefined),
   };
   const world = { store, vault, mail, clock: clockAt("2023-07-03T07:00:00Z"), publicUrl: "https://mt.cpam.example" };
 
@@ -74,11 +91,13 @@ describe("what is to leave", () => {
 
   test("is, for a patient, made from the row", async () => {
     expect((await outbound("m2", "notice", world)).subject).toBe("Votre médecin traitant");
+    expect((await outbound("m3", "invitation", world)).subject).toBe("Votre médecin traitant (confirmation)");
   });
 
   test("is never nothing: an id without content is a bug, named by its id alone", async () => {
     await expect(outbound("m9", "list", world)).rejects.toThrow("no content behind message m9");
     await expect(outbound("m9", "notice", world)).rejects.toThrow("no notice behind message m9");
+    await expect(outbound("m9", "invitation", world)).rejects.toThrow("no declaration behind message m9");
   });
 });
 
@@ -91,9 +110,33 @@ test("a frozen mail is read again as it was, whatever its text and its attachmen
   );
 });
 
-test("an accepted line gets one letter, whose reference can be scanned when it comes back", async () => {
+describe("when a doctor accepts, the patient is asked once", () => {
   const drafted: string[] = [];
-  const store = { draftConfirmation: (id: string, letterRef: string) => Promise.resolve(void drafted.push(`${id} ${letterRef}`)) };
-  expect(await finalise("x1", { store, vault, clock: clockAt("2023-08-09T07:00:00Z") })).toEqual([]);
-  expect(drafted).toEqual([`x1 ${vault.shortCode("letter:x1")}`]);
+  const storeWith = (email: string | undefined, first = true) => ({
+    toInvite: () => Promise.resolve({ email, mailDomain: "cpam87.mssante.example" }),
+    draftConfirmation: (id: string, letterRef: string, invitation: { readonly messageIdHeader: string; readonly recipient: string } | undefined) => {
+      drafted.push(`${id} ${letterRef} ${invitation?.recipient ?? "letter only"} ${invitation?.messageIdHeader ?? ""}`.trim());
+      return Promise.resolve(first);
+    },
+  });
+  const clock = clockAt("2023-08-09T07:00:00Z");
+  const letterRef = vault.shortCode("letter:x1");
+
+  test("by letter, whose reference can be scanned when it comes back, and by an e-mail where there is an address", async () => {
+    expect(await finalise("x1", { store: storeWith("marie.dupont@orange.fr"), vault, clock, newId: () => "m9" })).toEqual([{ step: "send", id: "m9" }]);
+    expect(drafted.at(-1)).toBe(`x1 ${letterRef} marie.dupont@orange.fr <${vault.contentId("message", "m9")}@cpam87.mssante.example>`);
+  });
+
+  test.each([undefined, "néant", "marie.dupont@"])("by letter only with the address %j", async (email) => {
+    expect(await finalise("x1", { store: storeWith(email), vault, clock, newId: () => "m9" })).toEqual([]);
+    expect(drafted.at(-1)).toBe(`x1 ${letterRef} letter only`);
+  });
+
+  test("not again when another worker was first, or when the declaration ended meanwhile", async () => {
+    expect(await finalise("x1", { store: storeWith("marie.dupont@orange.fr", false), vault, clock, newId: () => "m9" })).toEqual([]);
+    const over = { ...storeWith("marie.dupont@orange.fr"), toInvite: () => Promise.resolve(undefined) };
+    const before = drafted.length;
+    expect(await finalise("x1", { store: over, vault, clock, newId: () => "m9" })).toEqual([]);
+    expect(drafted.length).toBe(before);
+  });
 });

@@ -1,5 +1,5 @@
-/** Whether the campaign of a message `m` lets it move: a paused one stands still altogether, a closed one still confirms answers. */
-export const mayMove = "not exists (select 1 from campaign k where k.id = m.campaign_id and (k.state = 'paused' or k.state = 'closed' and m.kind <> 'understood'))";
+/** Whether the campaign of a message `m` lets it move: a paused one stands still altogether, a closed one still confirms answers and writes to patients whom a doctor accepted. */
+export const mayMove = "not exists (select 1 from campaign k where k.id = m.campaign_id and (k.state = 'paused' or k.state = 'closed' and m.kind not in ('understood', 'invitation')))";
 
 // One address may stand under several doctors.
 const ofTheDoctor = "b.address = m.recipient and b.rpps = (select l.rpps from doctor_list l where l.id = m.list_id)";
@@ -7,11 +7,11 @@ const ofTheDoctor = "b.address = m.recipient and b.rpps = (select l.rpps from do
 /**
  * The first barrier that keeps a message `m` from leaving, or null: one text for the claim that it stops and for the question why.
  *
- * A notice goes by the ordinary relay and has none of them. A confirmation answers a doctor who has just written, so no hour
+ * A mail to a patient goes by the ordinary relay and has none of them. A confirmation answers a doctor who has just written, so no hour
  * holds it. Bound values: $2 now, $4 when sending opens, $5 the Paris day, $6 approvals before this are stale, $7 and $8 the quotas.
  */
 export const barrier = `case
-  when m.kind = 'notice' then null
+  when m.kind in ('notice', 'invitation') then null
   when m.kind in ('list', 'reminder', 'understood') and not exists (select 1 from mailbox b where ${ofTheDoctor} and b.whitelisted) then 'not-whitelisted'
   when m.kind in ('list', 'reminder', 'understood') and exists (select 1 from mailbox b where ${ofTheDoctor} and b.closed_on is not null) then 'mailbox-closed'
   when m.kind in ('list', 'reminder') and not exists (select 1 from doctor_list l where l.id = m.list_id and l.state = 'approved') then 'list-closed'
@@ -26,5 +26,5 @@ end`;
 
 /** How many messages the caisse of `m` has handed over lately; counted only where there is a quota. */
 function handedOver(within: string): string {
-  return `(select count(*) from message h where h.caisse_code = m.caisse_code and h.kind <> 'notice' and h.claimed_at > $2::timestamptz - interval '${within}')`;
+  return `(select count(*) from message h where h.caisse_code = m.caisse_code and h.kind not in ('notice', 'invitation') and h.claimed_at > $2::timestamptz - interval '${within}')`;
 }

@@ -54,7 +54,7 @@ async function hold(client: Queryable, messageId: string, asked: readonly unknow
   const { rows } = await client.query<HeldRow>(
     `select caisse_code, list_id, (${barrier}) as barrier,
        (select count(*)::int from message w where w.caisse_code = m.caisse_code and w.state in ('rendered', 'deferred') and w.next_attempt_at > $2::timestamptz) as waiting,
-       (select min(h.claimed_at) from message h where h.caisse_code = m.caisse_code and h.kind <> 'notice' and h.claimed_at > $2::timestamptz - interval '24 hours') as oldest
+       (select min(h.claimed_at) from message h where h.caisse_code = m.caisse_code and h.kind not in ('notice', 'invitation') and h.claimed_at > $2::timestamptz - interval '24 hours') as oldest
      from message m where id = $1 and state = any($3) and (next_attempt_at is null or next_attempt_at <= $2::timestamptz) and ${mayMove} for update`,
     [...asked],
   );

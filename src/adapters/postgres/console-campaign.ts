@@ -51,7 +51,7 @@ async function days(pool: Pool, viewer: Viewer, from: Day): Promise<DayFigures[]
     `with began as (select ($2::date::timestamp at time zone 'Europe/Paris') as at),
      handed as (select (sent_at at time zone 'Europe/Paris')::date as day, count(*) filter (where state in ('accepted', 'bounced', 'answered', 'closed'))::int as sent,
                   count(*) filter (where state in ('refused', 'bounced'))::int as failed
-                from message, began where caisse_code = $1 and kind <> 'notice' and sent_at >= began.at group by 1),
+                from message, began where caisse_code = $1 and kind not in ('notice', 'invitation') and sent_at >= began.at group by 1),
      came as (select (received_at at time zone 'Europe/Paris')::date as day, count(*)::int as received, count(*) filter (where kind = 'reply')::int as replies
               from inbound, began where caisse_code = $1 and received_at >= began.at group by 1)
      select day, coalesce(sent, 0) as sent, coalesce(failed, 0) as failed, coalesce(received, 0) as received, coalesce(replies, 0) as replies
@@ -77,14 +77,14 @@ async function signals(pool: Pool, viewer: Viewer, now: Date): Promise<Signals> 
   const { rows } = await pool.query<SignalRow>(
     `select
        (select max(received_at) from inbound where caisse_code = $1) as last_received,
-       (select max(claimed_at) from message where caisse_code = $1 and claimed_at is not null and kind <> 'notice') as last_handed,
+       (select max(claimed_at) from message where caisse_code = $1 and claimed_at is not null and kind not in ('notice', 'invitation')) as last_handed,
        r.ready, r.ready_since, h.handed, h.failed, h.handed_of_day, w.unknown, w.awaited
      from
        (select count(*)::int as ready, min(greatest(m.created_at, m.next_attempt_at)) as ready_since from message m join campaign k on k.id = m.campaign_id
         where m.caisse_code = $1 and m.state in ('approved', 'rendered', 'deferred') and k.state = 'open' and (m.next_attempt_at is null or m.next_attempt_at <= $2)) r,
        (select count(*) filter (where claimed_at > $2::timestamptz - interval '1 hour')::int as handed,
           count(*) filter (where claimed_at > $2::timestamptz - interval '1 hour' and state in ('refused', 'bounced'))::int as failed, count(*)::int as handed_of_day
-        from message where caisse_code = $1 and claimed_at is not null and kind <> 'notice' and claimed_at > $2::timestamptz - interval '24 hours') h,
+        from message where caisse_code = $1 and claimed_at is not null and kind not in ('notice', 'invitation') and claimed_at > $2::timestamptz - interval '24 hours') h,
        (select count(*) filter (where state = 'unknown')::int as unknown, count(*) filter (where state = 'accepted' and kind = 'list' and sent_at > $2::timestamptz - interval '7 days')::int as awaited
         from message where caisse_code = $1 and state in ('unknown', 'accepted')) w`,
     [viewer.caisseCode, now],

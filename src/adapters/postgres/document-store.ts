@@ -1,5 +1,5 @@
 import { ageOn, parisDay, type Day } from "../../domain/calendar.ts";
-import type { DoctorMessage, Envelope, NoticeMessage } from "../../pipeline/compose.ts";
+import type { DoctorMessage, Envelope, InvitationMessage, NoticeMessage } from "../../pipeline/compose.ts";
 import type { Caisse, Civility, DataProtection, Doctor, DoctorListDocument } from "../../pipeline/documents.ts";
 import type { ListToPreview } from "../../pipeline/preview.ts";
 import type { Content, RenderStore, ToRender } from "../../pipeline/render.ts";
@@ -12,6 +12,7 @@ import { isOut } from "./take-back.ts";
 export interface DocumentStore extends RenderStore<DoctorMessage> {
   sealedContent(messageId: string): Promise<Uint8Array | undefined>;
   notice(messageId: string): Promise<NoticeMessage | undefined>;
+  invitation(messageId: string): Promise<InvitationMessage | undefined>;
   /** The lists of a campaign that are drafted or approved, as their doctors would read them today. */
   listDocuments(campaignId: string, now: Date): Promise<readonly ListToPreview[]>;
 }
@@ -27,6 +28,7 @@ export function createDocumentStore(pool: Pool, clock: { now(): Date }): Documen
       return rows[0]?.cipher;
     },
     notice: (messageId) => notice(pool, messageId),
+    invitation: (messageId) => invitation(pool, messageId),
     listDocuments: (campaignId, now) => listDocuments(pool, campaignId, parisDay(now)),
   };
 }
@@ -196,15 +198,37 @@ async function linesOf(pool: Pool, listId: string): Promise<LineRow[]> {
   return rows;
 }
 
+interface PatientMailRow extends CaisseRow {
+  readonly message_id_header: string;
+  readonly envelope_id: string;
+  readonly recipient: string;
+  readonly notice_id: string;
+  readonly sex: "F" | "M";
+  readonly family_name: string;
+  readonly given_name: string;
+}
+
+const patientMailColumns = `m.message_id_header, m.envelope_id, m.recipient, m.notice_id, p.sex, i.family_name, i.given_name, ${caisseColumns}`;
+const patientMailJoins = "join patient_identity i on i.patient_id = p.id join caisse c on c.code = m.caisse_code";
+
+const patientMailOf = (row: PatientMailRow) => ({
+  envelope: envelopeOf(row),
+  document: { caisse: caisseOf(row), patient: { civility: civilityOf(row.sex), familyName: row.family_name, givenName: row.given_name }, dataProtection: dataProtectionOf(row) },
+});
+
 async function notice(pool: Pool, messageId: string): Promise<NoticeMessage | undefined> {
-  const { rows } = await pool.query<CaisseRow & { message_id_header: string; envelope_id: string; recipient: string; notice_id: string; sex: "F" | "M"; family_name: string; given_name: string }>(
-    `select m.message_id_header, m.envelope_id, m.recipient, m.notice_id, p.sex, i.family_name, i.given_name, ${caisseColumns}
-     from message m join notice n on n.id = m.notice_id join patient p on p.id = n.patient_id join patient_identity i on i.patient_id = p.id join caisse c on c.code = m.caisse_code
-     where m.id = $1 and m.kind = 'notice'`,
+  const { rows } = await pool.query<PatientMailRow>(
+    `select ${patientMailColumns} from message m join notice n on n.id = m.notice_id join patient p on p.id = n.patient_id ${patientMailJoins} where m.id = $1 and m.kind = 'notice'`,
+    [messageId],
+  );
+  return rows[0] === undefined ? undefined : { noticeId: rows[0].notice_id, ...patientMailOf(rows[0]) };
+}
+
+async function invitation(pool: Pool, messageId: string): Promise<InvitationMessage | undefined> {
+  const { rows } = await pool.query<Omit<PatientMailRow, "notice_id"> & { notice_id: string | null }>(
+    `select ${patientMailColumns} from message m join declaration d on d.id = m.declaration_id join patient p on p.id = d.patient_id ${patientMailJoins} where m.id = $1 and m.kind = 'invitation'`,
     [messageId],
   );
   const row = rows[0];
-  if (row === undefined) return undefined;
-  const patient = { civility: civilityOf(row.sex), familyName: row.family_name, givenName: row.given_name };
-  return { noticeId: row.notice_id, envelope: envelopeOf(row), document: { caisse: caisseOf(row), patient, dataProtection: dataProtectionOf(row) } };
+  return row === undefined ? undefined : { noticeId: row.notice_id ?? undefined, ...patientMailOf({ ...row, notice_id: "" }) };
 }

@@ -1,6 +1,5 @@
 import type { Day } from "../../domain/calendar.ts";
 import { objectionWindow } from "../../domain/notice.ts";
-import type { FinaliseStore } from "../../pipeline/finalise.ts";
 import type { LetterRow, LetterStore } from "../../pipeline/letters.ts";
 import type { AuditEntry } from "../../pipeline/ports.ts";
 import { appendAudit } from "./audit.ts";
@@ -12,7 +11,7 @@ import { openTasks } from "./tasks.ts";
 const printLock = 871_003;
 
 /** Letters to patients in PostgreSQL: notices by post, and what follows a doctor's acceptance. */
-export function createLetterStore(pool: Pool): LetterStore & FinaliseStore {
+export function createLetterStore(pool: Pool): LetterStore {
   return {
     alone: (caisseCode, work) => holding(pool, printLock, Number(caisseCode), work),
     waiting: (kind, caisseCode, limit) => (kind === "notice" ? waitingNotices(pool, caisseCode, limit) : waitingConfirmations(pool, caisseCode, limit)) as Promise<never>,
@@ -23,17 +22,6 @@ export function createLetterStore(pool: Pool): LetterStore & FinaliseStore {
     keepLot: (lot, now) => keepLot(pool, lot, now),
     confirm: (caisseCode, letters, now) => inTransaction(pool, (client) => confirm(client, caisseCode, letters, now)),
     returned: (caisseCode, letters, now) => inTransaction(pool, (client) => returned(client, caisseCode, letters, now)),
-    async draftConfirmation(declarationId, letterRef, now) {
-      await inTransaction(pool, async (client) => {
-        const { rows } = await client.query<{ caisse_code: string }>(
-          `insert into confirmation_letter (caisse_code, declaration_id, letter_ref, created_at)
-           select caisse_code, id, $2, $3 from declaration where id = $1 and state = 'accepted' on conflict (declaration_id) do nothing returning caisse_code`,
-          [declarationId, letterRef, now],
-        );
-        if (rows[0] === undefined) return;
-        await appendAudit(client, now, [{ actor: "system", action: "declaration.letterDrafted", objectKind: "declaration", objectId: declarationId, caisseCode: rows[0].caisse_code }]);
-      });
-    },
   };
 }
 
@@ -84,7 +72,8 @@ async function waitingConfirmations(pool: Pool, caisseCode: string, limit: numbe
             x.practice_lines, x.telephone as doctor_telephone, ${patientColumns},
             (select n.id from notice n where n.patient_id = p.id order by (n.state = 'sent') desc, n.created_at desc limit 1) as notice_id
      from confirmation_letter l join declaration d on d.id = l.declaration_id join doctor x on x.rpps = d.rpps join patient p on p.id = d.patient_id ${patientJoins}
-     where l.caisse_code = $1 and l.lot_id is null and d.state = 'accepted' order by l.created_at, l.id limit $2`,
+     where l.caisse_code = $1 and l.lot_id is null and l.refused_reason = '' and ((l.round = 1 and d.state = 'accepted') or (l.round = 2 and d.state = 'patientInvited'))
+     order by l.created_at, l.id limit $2`,
     [caisseCode, limit],
   );
   return rows.map((row) => {
@@ -143,10 +132,10 @@ async function posted(client: Queryable, caisseCode: string, { kind, id }: { rea
     await client.query("update notice set state = 'sent', sent_on = $2, closes_on = $3 where id = $1 and state = 'drafted'", [id, opensOn, closesOn]);
     return { actor: "system", action: "notice.posted", objectKind: "notice", objectId: id, caisseCode, details: { sentOn: opensOn } };
   }
-  const { rows } = await client.query<{ declaration_id: string }>("update confirmation_letter set sent_on = $2 where id = $1 returning declaration_id", [id, day]);
+  const { rows } = await client.query<{ declaration_id: string; round: number }>("update confirmation_letter set sent_on = $2 where id = $1 returning declaration_id, round", [id, day]);
   const declarationId = rows[0]?.declaration_id ?? id;
   await client.query("update declaration set state = 'patientInvited', changed_at = $2 where id = $1 and state = 'accepted'", [declarationId, now]);
-  return { actor: "system", action: "declaration.patientInvited", objectKind: "declaration", objectId: declarationId, caisseCode, details: { sentOn: day } };
+  return { actor: "system", action: rows[0]?.round === 2 ? "declaration.reminded" : "declaration.patientInvited", objectKind: "declaration", objectId: declarationId, caisseCode, details: { sentOn: day } };
 }
 
 async function returned(client: Queryable, caisseCode: string, letters: Parameters<LetterStore["returned"]>[1], now: Date): ReturnType<LetterStore["returned"]> {

@@ -27,7 +27,7 @@ const empty: Readonly<Record<string, string>> = {
   "patient.pseudonym": "id::text",
   "patient.birth_date": "date_trunc('year', birth_date)::date",
   "patient.commune_code": "''",
-  "message.recipient": "case when kind = 'notice' then '' else recipient end",
+  "message.recipient": "case when kind in ('notice', 'invitation') then '' else recipient end",
   "message.relay_text": "''",
   "review_task.outcome_reason": "''",
 };

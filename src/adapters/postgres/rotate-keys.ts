@@ -6,6 +6,8 @@ export const sealedColumns = [
   { table: "patient_identity", key: "patient_id", column: "nir_cipher", context: "patient.nir" },
   { table: "message_content", key: "message_id", column: "cipher", context: "message.content" },
   { table: "inbound", key: "id", column: "raw_cipher", context: "inbound.raw" },
+  { table: "declaration_batch", key: "id", column: "csv_cipher", context: "declaration.csv" },
+  { table: "declaration_batch", key: "id", column: "ndjson_cipher", context: "declaration.ndjson" },
   { table: "decision", key: "id", column: "words_cipher", context: "decision.words" },
 ] as const;
 

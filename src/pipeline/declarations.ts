@@ -1,0 +1,102 @@
+import { parisDay, type Day } from "../domain/calendar.ts";
+import { judgeConfirmation, obstacleToDeclaring, type ConfirmationVerdict, type ConfirmationWay, type DeclarationAsked } from "../domain/declaration/confirmation.ts";
+import { isExpired, secondLetterDue, type LettersSent } from "../domain/declaration/due.ts";
+import type { WithdrawalReason } from "../domain/declaration/rejection.ts";
+import type { ListingFacts } from "../domain/listing.ts";
+import type { DeclarationState } from "../domain/states.ts";
+import type { Clock, Vault } from "./ports.ts";
+
+/** A patient's word, as a case worker enters it. */
+export interface EnteredConfirmation {
+  readonly caisseCode: string;
+  /** Of the letter that asked, the first or the second: "7K3F9-QRTXA". */
+  readonly letterRef: string;
+  readonly how: ConfirmationWay;
+  /** Needed under 18. */
+  readonly parentAgrees: boolean;
+  /** Who entered it: "staff:<login>", "operator:<account>". */
+  readonly by: string;
+}
+
+export interface EnteredWithdrawal {
+  readonly caisseCode: string;
+  readonly letterRef: string;
+  readonly reason: WithdrawalReason;
+  readonly by: string;
+}
+
+export type WithdrawalOutcome = "withdrawn" | "already" | "already-exported" | "unknown-letter";
+
+/** A patient who was asked and has not answered. */
+export interface InvitedPatient {
+  readonly declarationId: string;
+  readonly letters: LettersSent;
+  readonly facts: ListingFacts;
+}
+
+export interface DeclarationStore {
+  /** Locks the declaration that a letter is about and its patient, lets `judge` say what becomes of it, and writes that with the trail. @returns undefined: this caisse sent no such letter */
+  confirm(entered: EnteredConfirmation, now: Date, judge: (asked: DeclarationAsked, today: Day) => ConfirmationVerdict): Promise<ConfirmationVerdict | undefined>;
+  withdraw(entered: EnteredWithdrawal, now: Date): Promise<WithdrawalOutcome>;
+  /** Patients in the state patientInvited, by id of their declaration above `after`. */
+  invited(caisseCode: string, today: Day, limit: number, after: string): Promise<readonly InvitedPatient[]>;
+  /** Drafts the second letter of one declaration. @returns false when there is one or the patient has answered */
+  draftSecondLetter(declarationId: string, letterRef: string, now: Date): Promise<boolean>;
+  /** @returns false when the patient has answered meanwhile */
+  expire(declarationId: string, now: Date): Promise<boolean>;
+  counts(caisseCode: string): Promise<DeclarationCounts>;
+}
+
+export interface DeclarationCounts {
+  readonly byState: Readonly<Partial<Record<DeclarationState, number>>>;
+  readonly batches: readonly { readonly number: number; readonly exportedAt: Date; readonly declarations: number; readonly registered: number; readonly rejected: number }[];
+}
+
+export interface DeclarationWorld {
+  readonly store: DeclarationStore;
+  readonly vault: Pick<Vault, "shortCode">;
+  readonly clock: Clock;
+}
+
+/** Records that a patient agrees. Rule 1 is asked again; entering it twice changes nothing. @returns undefined: this caisse sent no such letter */
+export function confirmDeclaration(entered: EnteredConfirmation, { store, clock }: Pick<DeclarationWorld, "store" | "clock">): Promise<ConfirmationVerdict | undefined> {
+  return store.confirm({ ...entered, letterRef: tidyReference(entered.letterRef) }, clock.now(), (asked, today) => judgeConfirmation(asked, entered.parentAgrees, today));
+}
+
+/** Takes a declaration back that has not left the house: the patient, or the doctor, says no. */
+export function withdrawDeclaration(entered: EnteredWithdrawal, { store, clock }: Pick<DeclarationWorld, "store" | "clock">): Promise<WithdrawalOutcome> {
+  return store.withdraw({ ...entered, letterRef: tidyReference(entered.letterRef) }, clock.now());
+}
+
+/** A reference as people type it from a letter: any case, with or without its dash. */
+export const tidyReference = (text: string): string => text.toUpperCase().replace(/[^0-9A-Z]/g, "").replace(/^(.{5})(.{5})$/, "$1-$2");
+
+const batch = 500;
+
+/** Drafts the second and last letter of those who have not answered the first; it goes into the next print lot. Safe to repeat. */
+export function remindPatients(caisseCode: string, afterDays: number, world: DeclarationWorld): Promise<number> {
+  const { store, vault, clock } = world;
+  return eachInvited(caisseCode, world, async ({ declarationId, letters, facts }, today) => {
+    if (!secondLetterDue(letters, today, afterDays) || obstacleToDeclaring(facts, today) !== undefined) return false;
+    return store.draftSecondLetter(declarationId, vault.shortCode(`letter:${declarationId}:2`), clock.now());
+  });
+}
+
+/** Ends what nobody answered, `afterDays` after the first letter and a month after the second. Safe to repeat. */
+export function expireDeclarations(caisseCode: string, afterDays: number, world: DeclarationWorld): Promise<number> {
+  return eachInvited(caisseCode, world, ({ declarationId, letters }, today) =>
+    isExpired(letters, today, afterDays) ? world.store.expire(declarationId, world.clock.now()) : Promise.resolve(false),
+  );
+}
+
+async function eachInvited(caisseCode: string, { store, clock }: DeclarationWorld, act: (patient: InvitedPatient, today: Day) => Promise<boolean>): Promise<number> {
+  const today = parisDay(clock.now());
+  let done = 0;
+  for (let after = ""; ; ) {
+    const patients = await store.invited(caisseCode, today, batch, after);
+    const last = patients.at(-1);
+    if (last === undefined) return done;
+    after = last.declarationId;
+    for (const patient of patients) if (await act(patient, today)) done += 1;
+  }
+}

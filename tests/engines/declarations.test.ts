@@ -1,0 +1,182 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createMailRenderer } from "../../src/adapters/mjml/renderer.ts";
+import { expireDeclarations, remindPatients, withdrawDeclaration } from "../../src/pipeline/declarations.ts";
+import { outbound } from "../../src/pipeline/outbound.ts";
+import { DeclaredHouse } from "../builders/declared.ts";
+import { caisseCode, migrated } from "../builders/house.ts";
+import { clockAt, relaySaying, replied } from "../builders/world.ts";
+import { ownDatabase } from "./harness/shared.ts";
+
+let declared: DeclaredHouse;
+// Odd patients have no e-mail, even ones have.
+beforeEach(async () => {
+  declared = await DeclaredHouse.open(await ownDatabase(migrated), { patients: 4, doctors: 1 });
+});
+afterEach(() => declared.close());
+
+const refused = (why: string) => ({ to: "refused", why });
+
+describe("when a doctor accepts, the patient is asked", () => {
+  test("by a letter, and by a neutral e-mail where there is an address; once, however often it is done", async () => {
+    const mails = await declared.finaliseAll();
+    expect(mails).toHaveLength(2);
+    expect(await declared.finaliseAll()).toEqual([]);
+    expect(await declared.house.value("select count(*)::int from confirmation_letter")).toBe(4);
+    expect(await declared.house.rows("select recipient, state from message where kind = 'invitation' order by recipient")).toEqual([
+      { recipient: "jeanne.durand2@courriel.example", state: "rendered" }, { recipient: "jeanne.durand4@courriel.example", state: "rendered" },
+    ]);
+    expect(await declared.postLetters()).toBe(4);
+    expect(await declared.state(1)).toBe("patientInvited");
+    expect(await declared.trail(1)).toEqual(["system declaration.letterDrafted", "system declaration.patientInvited"]);
+  });
+
+  test("the e-mail says nothing of a doctor's name, of an illness or of a NIR, and its subject names nobody", async () => {
+    const [id = ""] = await declared.finaliseAll();
+    const { stores, vault } = declared.house;
+    const mail = await outbound(id, "invitation", { store: stores.documents, vault, mail: await createMailRenderer(), clock: clockAt("2023-08-09T07:00:00Z"), publicUrl: "https://mt.cpam.example" });
+    const all = `${mail.subject} ${mail.text} ${mail.html}`;
+    expect(all).not.toMatch(/MOREL|ALD|affection|longue durée|maladie chronique|2500187168/);
+    expect(mail.subject).not.toContain("DURAND");
+    expect(mail.text).toContain("un médecin accepte de devenir votre médecin traitant");
+    expect(mail.headers["List-Unsubscribe"]).toMatch(/^<https:\/\/mt\.cpam\.example\/courriels\//);
+  });
+
+  test("no e-mail goes to an address from which one came back, nor to a patient who stopped them; the letter goes", async () => {
+    const { house } = declared;
+    await house.rows("update message set state = 'bounced' where kind = 'notice' and recipient = 'jeanne.durand2@courriel.example'");
+    await house.stores.objections.stopEmails(await house.patientId(4), house.clock.now());
+    expect(await declared.finaliseAll()).toEqual([]);
+    expect(await declared.postLetters()).toBe(4);
+  });
+
+  test("an e-mail that has not left is cancelled when the patient objects, and no letter is printed", async () => {
+    await declared.finaliseAll();
+    await declared.house.object(2);
+    expect(await declared.house.rows("select state from message where kind = 'invitation' order by recipient")).toEqual([{ state: "cancelled" }, { state: "rendered" }]);
+    expect(await declared.postLetters()).toBe(3);
+    expect(await declared.state(2)).toBe("withdrawn");
+  });
+
+  test("an e-mail leaves at night and on a closed campaign too, and no doctor's quota counts it", async () => {
+    const [id = ""] = await declared.finaliseAll();
+    const { house } = declared;
+    await house.rows("update campaign set state = 'closed'");
+    house.clock.moveTo("2023-08-12T23:30:00Z");
+    await house.send(id, relaySaying(replied(250, "2.0.0 taken")));
+    expect(await house.value("select state from message where id = $1", [id])).toBe("accepted");
+  });
+});
+
+describe("the patient's word", () => {
+  beforeEach(async () => {
+    await declared.finaliseAll();
+    await declared.postLetters();
+    declared.house.clock.moveTo("2023-08-20T09:00:00Z");
+  });
+
+  test("is entered by reference, in any writing, under a name; entered twice it changes nothing", async () => {
+    const written = (await declared.letterOf(1)).toLowerCase().replace("-", " ");
+    expect(await declared.confirm(1, { letterRef: ` ${written} ` })).toEqual({ to: "confirmed" });
+    expect(await declared.confirm(1, { how: "telephone", by: "staff:autre" })).toEqual({ to: "unchanged" });
+    expect(await declared.house.rows("select state, confirmed_on, confirmed_how, confirmed_by, parent_agreed from declaration where state = 'confirmed'")).toEqual([
+      { state: "confirmed", confirmed_on: "2023-08-20", confirmed_how: "signed-form", confirmed_by: "staff:agent871", parent_agreed: false },
+    ]);
+    expect((await declared.trail(1)).slice(-1)).toEqual(["staff:agent871 declaration.confirmed"]);
+  });
+
+  test("is refused for a letter that another caisse, or nobody, sent", async () => {
+    expect(await declared.confirm(1, { letterRef: "AAAAA-AAAAA" })).toBeUndefined();
+    expect(await declared.confirm(1, { caisseCode: "872" })).toBeUndefined();
+    expect(await declared.state(1)).toBe("patientInvited");
+  });
+
+  test("is refused, and that is written down, when the patient died, found a doctor, or wrote something that nobody has read", async () => {
+    const { house } = declared;
+    await house.rows("update patient set died_on = '2023-08-15' where id = $1", [await house.patientId(1)]);
+    await house.rows("insert into attending_doctor (patient_id, caisse_code, starts_on) values ($1, '871', '2023-08-15')", [await house.patientId(2)]);
+    await house.rows("insert into review_task (caisse_code, kind, dedupe_key, patient_id, created_at) values ('871', 'patient-answer', 'x', $1, now())", [await house.patientId(3)]);
+    expect([await declared.confirm(1), await declared.confirm(2), await declared.confirm(3)]).toEqual([refused("died"), refused("has-attending-doctor"), refused("answer-waiting")]);
+    expect((await declared.trail(1)).slice(-1)).toEqual(["staff:agent871 declaration.confirmationRefused"]);
+  });
+
+  test("counts although the first notice came back late: it protects from being named unasked, and this patient answers", async () => {
+    await declared.house.rows("update notice set state = 'returned' where patient_id = $1", [await declared.house.patientId(1)]);
+    expect(await declared.confirm(1)).toEqual({ to: "confirmed" });
+  });
+
+  test("of a patient of 17 counts only with a parent's agreement; on the birthday of 18 it counts alone", async () => {
+    const { house } = declared;
+    await house.rows("update patient set birth_date = '2005-08-21' where id = any($1)", [[await house.patientId(1), await house.patientId(2)]]);
+    expect(await declared.confirm(1)).toEqual(refused("parent-missing"));
+    expect(await declared.confirm(1, { parentAgrees: true })).toEqual({ to: "confirmed" });
+    expect(await house.value("select parent_agreed from declaration where state = 'confirmed'")).toBe(true);
+    house.clock.moveTo("2023-08-21T09:00:00Z");
+    expect(await declared.confirm(2)).toEqual({ to: "confirmed" });
+  });
+
+  test("is refused after a withdrawal, and a withdrawal is refused after the export", async () => {
+    const withdraw = async (patient: number) => withdrawDeclaration({ caisseCode, letterRef: await declared.letterOf(patient), reason: "patient-declined", by: "staff:agent871" }, declared.world);
+    expect(await withdraw(1)).toBe("withdrawn");
+    expect(await withdraw(1)).toBe("already");
+    expect(await declared.confirm(1)).toEqual(refused("over"));
+    await declared.confirm(2);
+    await declared.house.rows("update declaration set state = 'exported' where state = 'confirmed'");
+    expect(await withdraw(2)).toBe("already-exported");
+    expect((await declared.trail(1)).slice(-2)).toEqual(["staff:agent871 declaration.withdrawn", "staff:agent871 declaration.confirmationRefused"]);
+  });
+
+  test("a withdrawn declaration leaves the patient free for another doctor", async () => {
+    await withdrawDeclaration({ caisseCode, letterRef: await declared.letterOf(1), reason: "doctor-declined", by: "staff:agent871" }, declared.world);
+    expect(await declared.house.value("select count(*)::int from declaration where patient_id = $1 and state not in ('withdrawn', 'expired', 'rejected')", [await declared.house.patientId(1)])).toBe(0);
+  });
+});
+
+test("a word that comes before the letter is noted as sent waits for the print provider's return", async () => {
+  await declared.finaliseAll();
+  expect(await declared.confirm(1)).toEqual(refused("letter-not-sent"));
+});
+
+describe("without an answer", () => {
+  beforeEach(async () => {
+    await declared.finaliseAll();
+    await declared.postLetters(); // 9 August
+  });
+  const remind = () => remindPatients(caisseCode, 30, declared.world);
+  const expire = () => expireDeclarations(caisseCode, 90, declared.world);
+
+  test("a second letter goes on the 31st day, once, to those who have not answered, and its reference works", async () => {
+    declared.house.clock.moveTo("2023-08-20T09:00:00Z");
+    await declared.confirm(1);
+    declared.house.clock.moveTo("2023-09-08T09:00:00Z");
+    expect(await remind()).toBe(0);
+    declared.house.clock.moveTo("2023-09-09T09:00:00Z");
+    expect([await remind(), await remind()]).toEqual([3, 0]);
+    expect(await declared.postLetters()).toBe(3);
+    expect((await declared.trail(2)).slice(-2)).toEqual(["system declaration.reminderDrafted", "system declaration.reminded"]);
+    const second = await declared.house.value<string>("select l.letter_ref from confirmation_letter l join declaration d on d.id = l.declaration_id where d.patient_id = $1 and l.round = 2", [await declared.house.patientId(2)]);
+    expect(await declared.confirm(2, { letterRef: second ?? "" })).toEqual({ to: "confirmed" });
+  });
+
+  test("nobody is written to again who objected, or whose letter came back", async () => {
+    const { house } = declared;
+    await house.object(1);
+    await house.rows("update confirmation_letter set returned_on = '2023-08-20' where letter_ref = $1", [await declared.letterOf(2)]);
+    house.clock.moveTo("2023-09-09T09:00:00Z");
+    expect(await remind()).toBe(2);
+  });
+
+  test("it ends after 90 days, and never before the second letter has had its month", async () => {
+    const { clock } = declared.house;
+    clock.moveTo("2023-12-01T09:00:00Z");
+    expect(await expire()).toBe(0); // nobody was reminded
+    await remind();
+    await declared.postLetters(); // 1 December
+    clock.moveTo("2023-12-31T09:00:00Z");
+    expect(await expire()).toBe(0);
+    clock.moveTo("2024-01-01T09:00:00Z");
+    await declared.confirm(1);
+    expect([await expire(), await expire()]).toEqual([3, 0]);
+    expect([await declared.state(1), await declared.state(2)]).toEqual(["confirmed", "expired"]);
+    expect((await declared.trail(2)).slice(-1)).toEqual(["system declaration.expired"]);
+  });
+});
