@@ -3,7 +3,8 @@ import { addressesIn } from "./addresses.ts";
 import type { DeliveryAction, RecipientOutcome } from "./classification.ts";
 import type { DeliveryReport, ReportedRecipient } from "./delivery-report.ts";
 import { addressesNamed, sectionsByRecipient, type TextSection } from "./failed-recipients.ts";
-import { findReason, isPermanent, type Evidence } from "./reason.ts";
+import { isPermanent } from "./permanence.ts";
+import { findReason, type Evidence } from "./reason.ts";
 import { prepareSaid } from "./said.ts";
 import { readReply, readStep } from "./smtp-reply.ts";
 import { fold } from "./words.ts";
@@ -38,7 +39,7 @@ function outcome(account: Account): RecipientOutcome {
   const status = reply.status !== "" && !/\.0\.0$/.test(reply.status) ? reply.status : account.status !== "" ? account.status : reply.status;
   const evidence: Evidence = { said, text, code: reply.code, status, domains: [address, account.reporter].map(domainOf), step: readStep(fold(`${account.said}\n${account.text}`.slice(0, 6_000))), action, saidBy: account.saidBy };
   const reason = findReason(evidence);
-  return { ...named, status, reason, permanent: isPermanent(reason, action, status, reply.code) };
+  return { ...named, status, reason, permanent: isPermanent({ reason, action, statuses: [account.status, reply.status], code: reply.code, said: said === "" ? text : said }) };
 }
 
 const headerAddresses = (mail: InboundMail, name: string): string[] => addressesIn(mail.headers.filter((header) => header.name === name).map((header) => header.value).join(" ").slice(0, 20_000));

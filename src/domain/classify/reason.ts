@@ -6,6 +6,7 @@ import { addressStatedUnknown } from "./reasons/userunknown.ts";
 import { habitOf } from "./reasons/provider-habits.ts";
 import { reasonOfProviderCode } from "./reasons/provider-codes.ts";
 import type { ReasonRules } from "./reasons/rules.ts";
+import { decisiveStatus, reasonOfRange } from "./reasons/statuses.ts";
 import type { SmtpStep } from "./smtp-reply.ts";
 
 /** All that a report says of one recipient, prepared for the rules. */
@@ -35,10 +36,6 @@ const statusTable: ReadonlyMap<string, BounceReason> = new Map(
   ),
 );
 
-/** Reasons whose statuses say it better than any sentence beside them. */
-const decisive: ReadonlySet<BounceReason> = new Set(["exceedlimit", "authfailure", "requireptr", "hasmoved"]);
-const decisiveStatus = /\.7\.(?:515|606|13)$|\.4\.316$|\.1\.[78]$/;
-
 /**
  * Whether "user unknown" is to be believed of the address.
  *
@@ -48,9 +45,7 @@ const decisiveStatus = /\.7\.(?:515|606|13)$|\.4\.316$|\.1\.[78]$/;
  *
  * Source: RFC 5321 §3.3 (a refusal of the address belongs to RCPT); RFC 3463 X.1.1.
  */
-function addressIsUnknown({ said, text, code, status, step, saidBy, domains }: Evidence): boolean {
-  const habit = habitOf(domains, `${said} ${text}`);
-  if (habit !== undefined) return habit;
+function addressIsUnknown({ said, text, code, status, step, saidBy }: Evidence): boolean {
   if (/^5\.1\.(?:0|1|3|10|351)$|^5\.4\.1$|^5\.5\.0$/.test(status)) return true; // even after DATA: with PIPELINING, the answers to RCPT and DATA come together
   if (step !== "") return step === "rcpt";
   if (code > 0) return false;
@@ -66,10 +61,19 @@ function settle(reason: BounceReason, evidence: Evidence): BounceReason {
   if (contradiction) return contradiction;
   const beforeRcpt = evidence.step === "mail" || evidence.step === "hello" || evidence.step === "connect";
   if (beforeRcpt && (reason === "userunknown" || reason === "hostunknown")) return byStep(evidence) ?? "rejected"; // nobody had named the recipient yet
+  if (reason === "norelaying" && (evidence.step === "connect" || evidence.step === "hello")) return "blocked"; // nothing was to be relayed yet
   if (reason === "userunknown" && !addressIsUnknown(evidence)) return "filtered";
-  if (reason === "hostunknown" && (evidence.status.startsWith("4") || /\b(?:not found|unknown|failure), try again\b/.test(evidence.said))) return "networkerror"; // a DNS that has no answer yet
+  if (reason === "hostunknown" && (evidence.status.startsWith("4") || /\b(?:not found|unknown|failure), try again\b|\bsmtpsend\.dns\b|\bdns query failed/.test(evidence.said))) return "networkerror"; // a DNS that has no answer yet
   return reason;
 }
+
+/** What a reply code alone tells, read last. Source: RFC 5321 §4.2, RFC 4954 §6, RFC 5248, RFC 7504. */
+function reasonOfReply(code: number): BounceReason | undefined {
+  if ((code >= 500 && code <= 504) || code === 555) return "syntaxerror";
+  if (code === 530 || code === 534 || code === 535 || code === 454 || code === 432) return "securityerror";
+  return replyReasons[code];
+}
+const replyReasons: Readonly<Record<number, BounceReason>> = { 523: "failedstarttls", 525: "suspend", 538: "failedstarttls", 552: "mailboxfull", 556: "notaccept" };
 
 /** What the refused step alone tells of a failure. */
 function byStep({ step, code, action }: Evidence): BounceReason | undefined {
@@ -86,22 +90,18 @@ export function findReason(evidence: Evidence): BounceReason {
   const { said, text, code, status, action, saidBy } = evidence;
   const numbered = reasonOfProviderCode(said) ?? reasonOfProviderCode(text);
   if (numbered) return numbered;
+  const ofRange = reasonOfRange(status);
+  if (ofRange) return ofRange;
   const ofStatus = statusTable.get(status);
-  if (ofStatus && (decisive.has(ofStatus) || decisiveStatus.test(status))) return ofStatus;
+  if (ofStatus && decisiveStatus.test(status)) return ofStatus;
   const ofSaid = bySentence(said, reasonRules);
   if (saidBy === "x-unix") return (ofSaid ?? bySentence(text, kinder)) === "mailboxfull" ? "mailboxfull" : "mailererror";
-  if (habitOf(evidence.domains, `${said} ${text}`) === true) return "userunknown";
+  const ofHabit = habitOf(evidence.domains, `${said} ${text}`, evidence.step, status);
+  if (ofHabit) return ofHabit;
   const ofReport = said === "" ? (bySentence(text, textRules) ?? ofStatus) : (ofSaid ?? ofStatus ?? byStep(evidence) ?? bySentence(text, textRules));
-  const found = ofReport ?? bySentence(said, vagueRules) ?? bySentence(text, vagueRules) ?? byStep(evidence) ?? (code >= 500 && code <= 504 ? "syntaxerror" : undefined);
+  const found = ofReport ?? bySentence(said, vagueRules) ?? bySentence(text, vagueRules) ?? byStep(evidence) ?? reasonOfReply(code);
   if (found) return settle(found, evidence);
   if (/^[45]\.7\./.test(status)) return "securityerror";
   if (action === "delayed") return "expired";
   return said === "" && saidBy !== "text" ? "undefined" : "onhold";
-}
-
-/** Whether writing again cannot help. Source: issue 5 §2; RFC 3464 §2.3.3 (only "failed" is final). */
-export function isPermanent(reason: BounceReason, action: DeliveryAction, status: string, code: number): boolean {
-  if (action !== "failed") return false;
-  if (reason === "notaccept") return status.startsWith("5") || (status === "" && code < 400) || code >= 500;
-  return reason === "hostunknown" || reason === "userunknown" || reason === "hasmoved";
 }

@@ -2,9 +2,11 @@ import { describe, expect, test } from "vitest";
 import { bounceReasons } from "../../../src/domain/classify/classification.ts";
 import { absenceHints, absenceSentences, acknowledgements, automaticSubjects, decisionSentences, machineSentences } from "../../../src/domain/classify/automatic-wording.ts";
 import { delaySentences, failureSentences, noticeSubjects } from "../../../src/domain/classify/delivery-notice.ts";
-import { findReason, isPermanent, type Evidence } from "../../../src/domain/classify/reason.ts";
+import { contradictions, isPermanent, type Grounds } from "../../../src/domain/classify/permanence.ts";
+import { findReason, type Evidence } from "../../../src/domain/classify/reason.ts";
 import { receiptSentences, receiptSubjects } from "../../../src/domain/classify/receipt.ts";
 import { reasonRules, vagueRules } from "../../../src/domain/classify/reasons/all.ts";
+import { codeBooks, reasonOfProviderCode } from "../../../src/domain/classify/reasons/provider-codes.ts";
 import { providerHabits } from "../../../src/domain/classify/reasons/provider-habits.ts";
 import type { Sentence } from "../../../src/domain/classify/reasons/rules.ts";
 import { prepareSaid } from "../../../src/domain/classify/said.ts";
@@ -14,6 +16,7 @@ import { serverSentences } from "./server-sentences.ts";
 
 const allRules = [...reasonRules, ...vagueRules];
 const wordings: Readonly<Record<string, readonly Sentence[]>> = { noticeSubjects, failureSentences, delaySentences, receiptSubjects, receiptSentences, automaticSubjects, machineSentences, acknowledgements, absenceSentences, absenceHints, decisionSentences };
+const preparedWordings = [...allRules.flatMap(({ sentences }) => sentences), ...contradictions];
 
 const evidence = (said: string, step: SmtpStep = "", rest: Partial<Evidence> = {}): Evidence => {
   const prepared = prepareSaid(said);
@@ -31,6 +34,12 @@ describe("every rule stands beside a sentence that it matches", () => {
   test.each(providerHabits)("$example", ({ says, example }) => {
     expect(prepareSaid(example)).toMatch(says);
   });
+  test.each(contradictions)("%s", (says, example) => {
+    expect(prepareSaid(example)).toMatch(says);
+  });
+  test.each(codeBooks)("$example", ({ example }) => {
+    expect(reasonOfProviderCode(prepareSaid(example))).toBeDefined();
+  });
 });
 
 test("every reason but the two of ignorance has rules, and no rule has an unknown reason", () => {
@@ -39,7 +48,7 @@ test("every reason but the two of ignorance has rules, and no rule has an unknow
 });
 
 describe("patterns take linear time", () => {
-  const patterns = [...allRules.flatMap(({ sentences }) => sentences), ...Object.values(wordings).flat()].map(([says]) => says);
+  const patterns = [...[...preparedWordings, ...Object.values(wordings).flat()].map(([says]) => says), ...codeBooks.map(({ code }) => code)];
 
   test("no pattern has an unbounded quantifier", () => {
     const unbounded = (says: RegExp): boolean => /(?<!\\)[*+]|\{\d+,\}/.test(says.source.replace(/\[(?:\\.|[^\]\\])*\]/g, "[]"));
@@ -87,14 +96,25 @@ describe("the address is called dead only on good grounds", () => {
     expect(findReason(evidence("Host or domain name not found. Name service error for name=example.net: Host not found, try again"))).toBe("networkerror");
     expect(findReason(evidence("4.4.4 Unable to route: domain not found"))).toBe("networkerror");
   });
+  const permanent = (reason: Grounds["reason"], rest: Partial<Grounds> = {}): boolean => isPermanent({ reason, action: "failed", statuses: ["5.0.0"], code: 550, said: "550 refused", ...rest });
+
   test("permanent: unknown host, unknown user, moved; a domain that takes no mail only with a 5; never a delay, never a full mailbox", () => {
-    expect(isPermanent("userunknown", "failed", "5.1.1", 550)).toBe(true);
-    expect(isPermanent("hostunknown", "failed", "5.1.2", 550)).toBe(true);
-    expect(isPermanent("hasmoved", "failed", "5.1.6", 551)).toBe(true);
-    expect(isPermanent("notaccept", "failed", "5.1.10", 556)).toBe(true);
-    expect(isPermanent("notaccept", "failed", "4.0.0", 450)).toBe(false);
-    expect(isPermanent("userunknown", "delayed", "5.1.1", 550)).toBe(false);
-    expect(bounceReasons.filter((reason) => isPermanent(reason, "failed", "5.0.0", 550))).toEqual(["hasmoved", "hostunknown", "notaccept", "userunknown"]);
+    expect(permanent("userunknown", { statuses: ["5.1.1"] })).toBe(true);
+    expect(permanent("notaccept", { statuses: ["5.1.10"], code: 556 })).toBe(true);
+    expect(permanent("notaccept", { statuses: ["4.0.0"], code: 450 })).toBe(false);
+    expect(permanent("userunknown", { action: "delayed" })).toBe(false);
+    expect(bounceReasons.filter((reason) => permanent(reason))).toEqual(["hasmoved", "hostunknown", "notaccept", "userunknown"]);
+  });
+  test("a 4 anywhere, in the reply, in the server's status or in the report's, keeps the address alive", () => {
+    expect(permanent("userunknown", { statuses: ["4.1.1", "5.1.1"] })).toBe(false);
+    expect(permanent("userunknown", { statuses: ["5.1.1"], code: 450 })).toBe(false);
+    expect(permanent("notaccept", { statuses: ["5.0.0", "4.4.4"] })).toBe(false);
+  });
+  test.each(["550 User unknown, try again later", "550 5.1.1 Mailbox over quota or unknown user", "550 No such user (greylisted)", "550 5.1.1 User unknown: sender is blacklisted", "550 mailbox unavailable due to local policy", "550 Destinataire inconnu, réessayez plus tard"])("a server that contradicts itself is not believed: %s", (said) => {
+    expect(permanent("userunknown", { said: prepareSaid(said) })).toBe(false);
+  });
+  test("“check the address and try again” is advice to the sender, no promise of the server", () => {
+    expect(permanent("hostunknown", { said: prepareSaid("554 the domain is not reachable. Please check the domain and try again") })).toBe(true);
   });
 });
 

@@ -14,7 +14,7 @@ export const serverSentences: readonly SaidCase[] = [
   ["552-5.7.0 This message was blocked because its content presents a potential 552-5.7.0 security issue.", "data", "policyviolation"],
   ["550-5.7.25 [192.0.2.1] The IP address sending this message does not have a PTR record setup", "mail", "requireptr"],
   ["550-5.7.26 This mail has been blocked because the sender is unauthenticated.", "data", "authfailure"],
-  ["421-4.7.28 Gmail has detected an unusual rate of unsolicited mail originating from your IP address.", "data", "spamdetected"],
+  ["421-4.7.28 Gmail has detected an unusual rate of unsolicited mail originating from your IP address.", "data", "blocked"],
   ["552 5.3.4 Your message exceeded Google's message size limits.", "data", "mesgtoobig"],
   // Microsoft
   ["550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient a@example.com not found by SMTP address lookup", "", "userunknown"],

@@ -16,11 +16,13 @@ import { connectionFailed, networkerror } from "./networkerror.ts";
 import { norelaying } from "./norelaying.ts";
 import { notaccept } from "./notaccept.ts";
 import { notcompliantrfc } from "./notcompliantrfc.ts";
+import { addressStatedAbroad, mailboxfullAbroad, userunknownAbroad } from "./other-languages.ts";
 import { policyviolation } from "./policyviolation.ts";
 import { rejected } from "./rejected.ts";
 import { requireptr } from "./requireptr.ts";
 import type { ReasonRules } from "./rules.ts";
 import { securityerror } from "./securityerror.ts";
+import { senderRefused } from "./sender-refused.ts";
 import { spamdetected } from "./spamdetected.ts";
 import { speeding } from "./speeding.ts";
 import { suspend } from "./suspend.ts";
@@ -38,8 +40,9 @@ import { virusdetected } from "./virusdetected.ts";
  * no sender refused; whatever says that the address does not exist comes after all that could say something kinder.
  */
 export const reasonRules: readonly ReasonRules[] = [
-  mailboxfull, exceedlimit, mesgtoobig, norelaying, notcompliantrfc, authfailure, requireptr, notaccept, toomanyconn, hasmoved, suspend,
-  badreputation, blocked, virusdetected, spamdetected, policyviolation, failedstarttls, securityerror, rejected, filtered, addressStatedUnknown, userunknown,
+  mailboxfull, mailboxfullAbroad, exceedlimit, mesgtoobig, norelaying, notcompliantrfc, requireptr, authfailure, notaccept, toomanyconn, hasmoved, suspend,
+  badreputation, senderRefused, blocked, virusdetected, spamdetected, policyviolation, failedstarttls, rejected, securityerror, filtered,
+  addressStatedUnknown, addressStatedAbroad, userunknown, userunknownAbroad,
   hostunknown, networkerror, expired, connectionFailed, systemfull, speeding, syntaxerror, contenterror, mailererror, systemerror,
 ];
 

@@ -5,9 +5,9 @@ export const hasmoved: ReasonRules = {
   reason: "hasmoved",
   statuses: ["x.1.6"],
   sentences: [
-    [/\b(?:mailbox|recipient|user|account|address)(?: x@x)? has (?:been )?moved\b/, "550 5.1.6 Destination mailbox has moved"],
+    [/\b(?:mailbox|recipient|user|account|address)(?: x@x)? has (?:been )?moved\b(?! to (?:the )?(?:new|another) (?:server|host|system))/, "550 5.1.6 Destination mailbox has moved"],
     [/\brecipient no longer on server/, "550 5.1.6 recipient no longer on server: a@example.net"],
-    [/\bhas been replaced by x@x|\bnew address is x@x|\bplease try (?:<)?x@x/, "550 a@example.net has been replaced by b@example.net"],
+    [/\bhas been replaced by x@x|\bnew (?:e-?mail )?address is x@x|\bplease try (?:<)?x@x|\b(?:address )?has (?:been )?changed to x@x/, "550 a@example.net has been replaced by b@example.net"],
     [/\bno longer (?:employed|works?|working) (?:at|by|for|with|here)\b|\bhas left the (?:company|organi[sz]ation)/, "550 The recipient no longer works here"],
     [/\b(?:destinataire|titulaire|correspondant)[^.]{0,40} (?:a change d'adresse|a quitte|n'est plus (?:en poste|dans))/, "550 Le destinataire a changé d'adresse"],
     [/\badresse [^.]{0,60}a change\b[^.]{0,10}\. l'adresse [^.]{0,60}n'accepte plus/, "L'adresse électronique du destinataire a changé. L'adresse à laquelle ce message a été envoyé n'accepte plus de messages."],

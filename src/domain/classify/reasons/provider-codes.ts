@@ -1,53 +1,34 @@
 import type { BounceReason } from "../classification.ts";
+import { chineseCodes, comcastCodes, coxCodes, facebookCodes, godaddyCodes, googlePages, iuaPages, orangeCodes, outlookCodes, spectrumCodes } from "./provider-code-tables.ts";
 
-/**
- * Reason codes that Orange (OFR, formerly Wanadoo) and La Poste (LPN) put at the end of every refusal:
- * "550 5.2.0 Mail rejete. Mail rejected. OFR_506 [506]", "421 … LPN006_107". Their sentences are often the same
- * ("Service refusé. Veuillez essayer plus tard."), so the number decides.
- *
- * Source: the operators' postmaster pages and refusals seen; numbers that say nothing certain are left out.
- */
-const reasonsByNumber: Readonly<Record<string, BounceReason>> = {
-  "102": "blocked", // sending address blocked after spam
-  "103": "blocked",
-  "104": "toomanyconn", // "Too many connections, slow down"
-  "106": "blocked",
-  "107": "blocked",
-  "108": "blocked",
-  "305": "securityerror", // "Code d'authentification invalide"
-  "401": "authfailure", // SPF
-  "402": "securityerror", // "Authentification requise"
-  "403": "rejected", // "Émetteur invalide"
-  "405": "rejected",
-  "415": "rejected",
-  "416": "userunknown", // "Adresse d'au moins un destinataire invalide"
-  "417": "mailboxfull", // "Boîte du destinataire pleine"
-  "418": "userunknown",
-  "420": "suspend", // "Boîte du destinataire archivée"
-  "421": "rejected", // sender not owned by the user
-  "423": "systemerror",
-  "424": "systemerror",
-  "505": "systemerror",
-  "506": "spamdetected", // "Mail rejeté"
-  "510": "blocked",
-  "513": "spamdetected",
-  "514": "mesgtoobig", // "Taille limite du message atteinte"
-  "630": "policyviolation",
-  "999": "blocked",
-};
+/** A provider's own numbering of its refusals: what stands in prepared words, and what each number means. */
+interface CodeBook {
+  readonly code: RegExp;
+  readonly example: string;
+  readonly reasons: Readonly<Record<string, BounceReason>>;
+}
 
-const orangeCode = /\b(?:ofr|lpn|ouk)[ _]?(?:\d{3}_)?(\d{3})\b/;
-
-/** Marks of other providers whose sentence says less than the mark. Source: their postmaster pages. */
-const marks: readonly (readonly [RegExp, BounceReason])[] = [
-  [/\baup#(?:cxbl|cdrbl|ipbl\d{1,4})\b/, "blocked"], // Cox: "sender rejected … AUP#CDRBL", the sending address is on a list
-  [/\baup#(?:cxcnct|cxmxrt|in-13\d\d)\b/, "toomanyconn"], // Cox and Spectrum: connections or messages beyond the limit
-  [/\baup#(?:cxdns|cxrdns)\b/, "requireptr"],
-  [/\brcp-p1\b/, "userunknown"], // Facebook: "Recipient address does not exist"
-  [/\brcp-p[23]\b/, "filtered"], // Facebook: "Refused due to recipient preferences"
+/** Every pattern has one group, the key of its table. */
+export const codeBooks: readonly CodeBook[] = [
+  { code: /\b(?:ofr|lpn|ouk)[a-z_-]{0,4}(?:\d{3}[_-])?(\d{3})\b/, example: "550 5.2.0 Mail rejete. Mail rejected. OFR_506 [506]", reasons: orangeCodes },
+  { code: /\baup#([a-z]{2,6}\d{0,5})\b/, example: "554 cox 192.0.2.1 blocked AUP#CXBL", reasons: coxCodes },
+  { code: /\b((?:pol|rcp|int|msg|con|dns)-[pt]\d)\b/, example: "550 5.1.1 RCP-P1 recipient does not exist", reasons: facebookCodes },
+  { code: /(?:^|\s|\()((?:rp|sc|dy|ou)-00\d)\b/, example: "550 SC-001 (BAY0-MC1-F10) Unfortunately, messages from 192.0.2.1 weren't sent", reasons: outlookCodes },
+  { code: /\s\[?(ib\d{3})\b/, example: "554 RBL Reject. IB103", reasons: godaddyCodes },
+  { code: /\b((?:bl|rl|cf|dm|pb|ph)0000\d\d)\b/, example: "421 Throttled - too many sessions. RL000001", reasons: comcastCodes },
+  { code: /\b((?:hl|mi|dt|rp):[a-z]{3})\b/, example: "554 DT:SPM 163 smtp10", reasons: chineseCodes },
+  { code: /\bsupport\.google\.com p=([a-z0-9_]{4,40})\b/, example: "550 5.1.1 https://support.google.com/mail/?p=NoSuchUser", reasons: googlePages },
+  { code: /\bi\.ua err\/(\d{1,2})\b/, example: "550 https://mail.i.ua/err/2/", reasons: iuaPages },
 ];
+
+const spectrumCode = /\baup#[a-z-]{0,6}(\d{4})\b/; // "554 p-impin 192.0.2.1 blocked AUP#I-1000"
 
 /** The reason of a provider's own code in prepared words, if one stands there. */
 export function reasonOfProviderCode(said: string): BounceReason | undefined {
-  return reasonsByNumber[orangeCode.exec(said)?.[1] ?? ""] ?? marks.find(([mark]) => mark.test(said))?.[1];
+  for (const { code, reasons } of codeBooks) {
+    const reason = reasons[code.exec(said)?.[1] ?? ""];
+    if (reason !== undefined) return reason;
+  }
+  const number = Number(spectrumCode.exec(said)?.[1] ?? 0);
+  return spectrumCodes.find(({ from, to }) => number >= from && number <= to)?.reason;
 }

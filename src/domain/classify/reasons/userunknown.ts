@@ -1,19 +1,24 @@
 import type { ReasonRules } from "./rules.ts";
+import { mailbox, missing, says } from "./vocabulary.ts";
 
 /** The address does not exist. A permanent reason: reason.ts asks for more than these words before it believes them. Source: RFC 3463 X.1.1. */
 export const userunknown: ReasonRules = {
   reason: "userunknown",
   statuses: ["5.1.0", "x.1.1", "5.1.3", "5.1.351"],
   sentences: [
-    [/\b(?:user|recipient|addressee|mailbox|account|local part|destination)(?: name| address| email)?(?: x@x)? (?:is )?(?:unknown|not known|undefined)\b/, "550 5.1.1 <a@example.net>: Recipient address rejected: User unknown in local recipient table"],
-    [/\b(?:unknown|nonexistent|non-existent|undefined|unrecogni[sz]ed) (?:local |e-?mail |destination )?(?:user|recipient|address(?:ee)?|mailbox|account|local-?part|addresses)\b/, "550 Unknown user a@example.net"],
-    [/\bno such (?:local |email |e-mail )?(?:user|recipient|mailbox|account|person|address|addressee|member|name)|\bno (?:mailbox|account|user|recipient)s? (?:here|by that name|with that name|found|named|matching)/, "550 No such user here"],
-    [/\b(?:user|account|mailbox|address|recipient|addressee|person)(?: name| address| account)?(?:\(s\))?(?: x@x| [^ .]{1,80})?(?: (?:that )?you tried to reach)? (?:doesn't|does not|did not|didn't|do not|not|is not|isn't|was not|wasn't|could not be|couldn't be|cannot be|can't be) (?:exist|found|recogni[sz]ed|valid|known|listed|a valid|a known|registered|local|resolved|here|verified|have an?)/, "The email account that you tried to reach does not exist."],
-    [/\b(?:recipient|mailbox|user|addressee|email address)(?: address| name)?(?: x@x)? (?:is |was )?(?:invalid|not valid|misspelled)\b/, "550 Backend server indicates recipient is invalid"],
+    [says`(?<!\b(?:ip|sender|sender's|from|return|host|your|in|in e-?mail) )\b${mailbox}(?: x@x|: x@x)?(?: (?!is |was |has |does |from |in |at |and |or |by )[^ .]{1,80})?(?: (?:that )?you tried to reach)? ${missing}(?! sender| by )`, "550 5.1.1 <a@example.net>: Recipient address rejected: User unknown in local recipient table"],
+    [says`(?<!\b(?:many|sender) )\b(?:unknown|invalid|bad|incorrect|illegal|wrong|non-?existent|undefined|unrecogni[sz]ed|undeliverable|not an? (?:valid|known|active|local)) (?:or (?:unknown|illegal|invalid|inactive) )?${mailbox}\b(?! (?:syntax|format|or password|and password|authentication))`, "550 Unknown user a@example.net"],
+    [/\bno such (?:local |email |e-mail |mail )?(?:user|recipient|mail ?box|account|person|address|addressee|member|name|alias|id)\b/, "550 No such user here"],
+    [/\bno (?:mail ?box|account|user|recipient|person|one|addressee|alias|address)s? (?:is )?(?:here|by that name|with (?:that|this) (?:name|address)|found|named|matching|at (?:this|that) address|available|exists?|of that name)|\bnobody (?:here )?(?:by|with|of) that/, "550 There is no one at this address"],
+    [says`\bx@x\)?:? (?:was )?${missing}|\bx@x (?:is not|isn't) (?:an? )?(?:active|valid|known|local)`, "550 <a@example.net> not found"],
     [/\bdoesn't have an? [a-z0-9.-]{1,60} account/, "554 delivery error: dd This user doesn't have a example.com account"],
-    [/\b(?:invalid|bad|incorrect|illegal|wrong|not a valid|undeliverable) (?:user |destination |e-?mail |local |final )?(?:recipient|mailbox|user|address|rcpt|local-?part|account)(?! syntax)/, "550 5.1.1 Invalid recipient"],
-    [/\brecipient address rejected: (?:access denied|undeliverable|unverified|address not)/, "550 5.4.1 Recipient address rejected: Access denied"],
+    [/\brecipient address rejected: (?:access denied|undeliverable|unverified|address not|invalid)/, "550 5.4.1 Recipient address rejected: Access denied"],
     [/\brecip(?:ient)?notfound\b|\bname is not recogni[sz]ed|\bnone of (?:your|the) recipients/, "550 5.1.1 RESOLVER.ADR.RecipNotFound; not found"],
+    [/\bbad ?(?:rcpt|recipient) ?to\b|\bvalid ?rcpt ?to\b|\benvelope recipient has been denied|\bdomain or user isn't in my list/, "550 sorry, your envelope recipient is in my badrcptto list (#5.7.1)"],
+    [/\b(?:not present|not found|not listed|no [^ ]{1,80}) in (?:the )?(?:name |public |domino |global |local )?(?:directory|address (?:book|list)|name and address)|\bnot (?:our|a) customer|\bmissing home directory|\bnot a local address/, "550 address not present in directory"],
+    [/\b(?:recipient|mailbox|user)s?(?: address| name)?(?: x@x)? (?:is |are |was )?not (?:ok|allowed|permitted here|accepted(?! (?:because|due|for|from|by)))|\b(?:can't|cannot) accept (?:user|recipient)|\brejected recipients?\b/, "553 Recipient mailbox is not allowed"],
+    [/\bwrong or no longer valid|\bis no longer (?:a )?valid (?:address|mailbox|recipient)|\brecipient reserved by rfc|\breserved by rfc 2606|\bin single label domains/, "550 this email address is wrong or no longer valid"],
+    [/\b(?:user|recipient)\.(?:unknown|invalid|notfound)|\bmailbox_?notfound|\buser_?unknown|\bunknown_?user\b|\binvalid-?recipient\b|\bno valid recipients?\b(?! from)/, "550 5.1.1 recipient address rejected: invalid-recipient"],
   ],
 };
 

@@ -1,0 +1,42 @@
+import type { BounceReason, DeliveryAction } from "./classification.ts";
+import type { Sentence } from "./reasons/rules.ts";
+
+/** What a server says beside a permanent reason when the address may yet be reached (prepared words). */
+export const contradictions: readonly Sentence[] = [
+  [/\b(?:try|trying|retry|resend|resubmit)(?: [a-z]{1,12}){0,3} later\b|(?<!\b(?:and|to) )\btry again\b(?! with)|\b(?:come|call) back later|\btemporar(?:y|ily)\b|\bgr[ea]y-?list|\bat this time\b|\bcurrently unavailable\b/, "550 Mailbox not found, please try again later"],
+  [/\bover ?quota|\bquota exceeded|\b(?:mailbox|inbox) (?:is )?full\b|\bstorage (?:limit|space)\b/, "550 Mailbox unavailable: over quota"],
+  [/\b(?:black|block)-?list(?:ed)?\b|\bspam(?:haus|cop|mer|ming)?\b|\b(?:dns|r)bl\b|\breputation\b|\bvirus\b|\bsender (?:is )?(?:blocked|rejected|denied)/, "550 User unknown (sender is blacklisted)"],
+  [/\b(?:local|security|company|site|content|organi[sz]ation(?:al)?) policy\b|\bpolicy (?:reasons?|restrictions?|violation|rejection)|\bfor policy\b/, "550 Mailbox unavailable due to policy restrictions"],
+  [/\b(?:plus tard|ulterieurement|temporairement|momentanement)\b/, "550 Destinataire inconnu, veuillez réessayer plus tard"],
+];
+
+/** What the verdict is formed on. */
+export interface Grounds {
+  readonly reason: BounceReason;
+  readonly action: DeliveryAction;
+  /** Every enhanced status that the report gives, its Status field's and the server's. */
+  readonly statuses: readonly string[];
+  /** SMTP reply code, or 0. */
+  readonly code: number;
+  /** The server's words, prepared. */
+  readonly said: string;
+}
+
+const isFour = (status: string): boolean => status.startsWith("4");
+
+/**
+ * Whether writing again cannot help. Doubt says no: a good mailbox that is closed costs a doctor, one that is dead costs
+ * another bounce.
+ *
+ * Source: issue 5 §2; RFC 3464 §2.3.3 (only "failed" is final); RFC 3463 §2 (4 is transient, whatever stands beside it).
+ */
+export function isPermanent({ reason, action, statuses, code, said }: Grounds): boolean {
+  if (action !== "failed") return false;
+  if (reason === "notaccept") {
+    const five = statuses.some((status) => status.startsWith("5"));
+    return !statuses.some(isFour) && (five || code >= 500 || (statuses.every((status) => status === "") && code < 400));
+  }
+  if (reason !== "hostunknown" && reason !== "userunknown" && reason !== "hasmoved") return false;
+  if (statuses.some(isFour) || (code >= 400 && code < 500)) return false;
+  return !contradictions.some(([says]) => says.test(said));
+}
