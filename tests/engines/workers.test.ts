@@ -1,0 +1,157 @@
+import { randomUUID } from "node:crypto";
+import { Redis } from "ioredis";
+import { afterAll, describe, expect, test, vi } from "vitest";
+import type { QueueStorage } from "../../queues/define.ts";
+import { openQueues } from "../../queues/index.ts";
+import { sendQueue } from "../../queues/send.ts";
+import { openQueueStorage } from "../../queues/storage.ts";
+import { inform } from "../../src/pipeline/inform.ts";
+import { House, migrated } from "../builders/house.ts";
+import { notedLog } from "../builders/world.ts";
+import { startCountingRelay, type CountingRelay } from "./counting-relay.ts";
+import { newFolder } from "./harness/run.ts";
+import { ownDatabase, ownRedis } from "./harness/shared.ts";
+import { start, type Running } from "./program.ts";
+
+// `npm run test:faults` asks for hundreds; every `npm test` has this short round.
+const kills = Number(process.env["RATTACHE_TEST_KILLS"] ?? "10");
+const messagesAKill = 40;
+
+const closers: (() => Promise<unknown>)[] = [];
+afterAll(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+const later = <T>(value: T, close: (value: T) => Promise<unknown>): T => (closers.push(() => close(value)), value);
+const soon = (condition: () => boolean | Promise<boolean>, timeout = 60_000) => vi.waitUntil(condition, { timeout, interval: 20 });
+
+interface Floor {
+  readonly house: House;
+  readonly relay: CountingRelay;
+  readonly storage: QueueStorage;
+  /** Starts one more worker process and waits until it works. */
+  worker(): Promise<Running>;
+  /** Says what waits in the rows, as a sweep does: all of it, or the first so many. */
+  say(most?: number): Promise<void>;
+}
+
+/** A campaign whose notices wait to be sent, a relay that counts, and a place for jobs. */
+async function openFloor(on: "Redis" | "PostgreSQL", patients: number, waitMs: () => number): Promise<Floor> {
+  const databaseUrl = await ownDatabase(migrated);
+  const house = later(await House.open(databaseUrl, { patients, doctors: 1, hasEmail: () => true }), (it) => it.close());
+  const { stores, vault, clock, campaignId } = house;
+  await inform(campaignId, { store: stores.notices, vault, clock, newId: randomUUID }, () => Promise.resolve());
+  const relay = later(await startCountingRelay(waitMs), (it) => it.close());
+  const redisUrl = on === "Redis" ? await ownRedis() : undefined;
+  const storage: QueueStorage = redisUrl === undefined ? { kind: "postgres", url: databaseUrl } : { kind: "redis", url: redisUrl };
+  const queues = later(openQueues([sendQueue(() => Promise.resolve([]))], await openQueueStorage(storage), notedLog()), (it) => it.close());
+  const env = {
+    DATABASE_URL: databaseUrl, ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
+    RATTACHE_KEYS: `k1:${Buffer.alloc(32, 1).toString("base64")}`, RATTACHE_LOOKUP_KEY: Buffer.alloc(32, 2).toString("base64"),
+    MSS_SMTP_HOST: "127.0.0.1", MSS_IMAP_HOST: "127.0.0.1", MSS_CA_FILE: relay.authorityFile, MSS_LOGIN: "caisse", MSS_PASSWORD: "x",
+    PATIENT_SMTP_HOST: "127.0.0.1", PATIENT_SMTP_PORT: String(relay.port), PATIENT_SMTP_CA_FILE: relay.authorityFile,
+    PUBLIC_URL: "https://mt.cpam.example", SWEEP_EVERY_S: "3600", RECEIVE_EVERY_S: "3600",
+  };
+  const cwd = newFolder("worker");
+  return {
+    house, relay, storage,
+    async worker() {
+      const running = later(await start(["worker", "--queues", "send"], { env, cwd }), async ({ child, ended }) => (child.kill("SIGKILL"), ended));
+      await running.said("worker started");
+      return running;
+    },
+    async say(most = Infinity) {
+      let said = 0;
+      for (let after = ""; said < most; ) {
+        const waiting = await house.stores.sweeping.waiting(new Date(), Math.min(1_000, most - said), after);
+        const last = waiting.at(-1);
+        if (last === undefined) return;
+        after = last.order;
+        said += waiting.length;
+        await queues.add(waiting.map(({ step, id }) => ({ step, id })));
+      }
+    },
+  };
+}
+
+const stop = async ({ child, ended }: Running): Promise<number | string> => (child.kill("SIGTERM"), ended);
+const statesOf = async (house: House) => Object.fromEntries((await house.rows<{ state: string; n: number }>("select state, count(*)::int as n from message group by 1")).map(({ state, n }) => [state, n]));
+
+describe.each(["Redis", "PostgreSQL"] as const)("worker processes on %s", (on) => {
+  test("two and three share one run: every message leaves once, and two are done sooner than one", async () => {
+    const batch = 160;
+    const floor = await openFloor(on, 3 * batch, () => 100); // an operator takes a tenth of a second to say that it has a mail
+    const running: Running[] = [];
+    const seconds: number[] = [];
+    for (const workers of [1, 2, 3]) {
+      running.push(await floor.worker());
+      const before = floor.relay.taken();
+      const from = performance.now();
+      await floor.say(batch);
+      await soon(async () => (await statesOf(floor.house))["accepted"] === batch * workers);
+      seconds.push((performance.now() - from) / 1_000);
+      expect(floor.relay.taken() - before).toBe(batch);
+    }
+    expect(await Promise.all(running.map(stop))).toEqual([0, 0, 0]);
+    expect([...floor.relay.copies.values()].filter((copies) => copies !== 1)).toEqual([]);
+    expect(floor.relay.copies.size).toBe(3 * batch);
+    expect(await floor.house.value("select count(*)::int from notice where state = 'sent'")).toBe(3 * batch);
+    const [one = 0, two = 0, three = 0] = seconds;
+    // Figures for the reader: what is gained depends on the machine, so it is printed and not asserted.
+    process.stdout.write(`workers on ${on}: ${batch} messages each; one process ${one.toFixed(2)} s, two ${two.toFixed(2)} s (× ${(one / two).toFixed(2)}), three ${three.toFixed(2)} s (× ${(one / three).toFixed(2)})\n`);
+  });
+
+  test("told to stop, a worker ends what it is doing: nothing is left between the claim and the answer", async () => {
+    const floor = await openFloor(on, 200, () => 30);
+    const worker = await floor.worker();
+    await floor.say();
+    await soon(() => floor.relay.taken() > 40);
+    expect(await stop(worker)).toBe(0);
+    const states = await statesOf(floor.house);
+    expect(states["sending"]).toBeUndefined();
+    expect(states["accepted"]).toBe(floor.relay.taken());
+    expect((states["accepted"] ?? 0) + (states["rendered"] ?? 0)).toBe(200);
+  });
+
+  test(`killed ${kills / 2} times in the middle of sending: every message is one copy, or unknown with a task, and none is two`, async () => {
+    const rounds = Math.ceil(kills / 2);
+    const total = rounds * messagesAKill;
+    const floor = await openFloor(on, total, () => 5 + Math.random() * 60);
+    const { house, relay } = floor;
+    let [victim, heir] = [await floor.worker(), floor.worker()];
+    await floor.say();
+    for (let round = 1; round <= rounds; round += 1) {
+      const from = relay.taken();
+      await soon(() => relay.taken() >= Math.min(from + 10 + Math.floor(Math.random() * 15), total));
+      victim.child.kill("SIGKILL");
+      await victim.ended;
+      victim = await heir;
+      if (round < rounds) heir = floor.worker();
+    }
+    // What the dead held is theirs in the storage until their locks end; the rows own the truth, so the jobs are thrown away and said again.
+    await stop(victim);
+    if (floor.storage.kind === "redis") {
+      const client = new Redis(floor.storage.url);
+      await client.flushdb();
+      client.disconnect();
+    } else await house.rows("truncate bullmq.job cascade");
+    const abandoned = await house.stores.sweeping.abandonClaims(new Date(Date.now() + 60_000), new Date());
+    const last = await floor.worker();
+    await floor.say();
+    await soon(async () => Object.keys(await statesOf(house)).every((state) => state === "accepted" || state === "unknown"));
+    await stop(last);
+
+    const rows = await house.rows<{ state: string; message_id_header: string; tasks: number }>(
+      "select state, message_id_header, (select count(*)::int from review_task t where t.message_id = m.id and t.kind = 'unknown-send') as tasks from message m",
+    );
+    const wrong = rows.filter(({ state, message_id_header, tasks }) => {
+      const copies = relay.copies.get(message_id_header) ?? 0;
+      return state === "accepted" ? copies !== 1 || tasks !== 0 : copies > 1 || tasks !== 1;
+    });
+    expect(wrong).toEqual([]);
+    expect(rows).toHaveLength(total);
+    const { accepted = 0, unknown = 0 } = await statesOf(house);
+    expect(unknown).toBe(abandoned);
+    expect(unknown).toBeGreaterThan(0);
+    process.stdout.write(`kills on ${on}: ${rounds} kills, ${total} messages, ${accepted} accepted, ${unknown} unknown with a task, ${[...relay.copies.values()].filter((n) => n > 1).length} doubled\n`);
+  });
+});
