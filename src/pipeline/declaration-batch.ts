@@ -166,13 +166,14 @@ export async function recordReceipts(caisseCode: string, text: string, world: { 
   const { receipts, wrong: unread } = readReceipts(text);
   const answers = await world.store.recordReceipts(caisseCode, receipts, world.clock.now());
   const counts = { registered: 0, rejected: 0, repeated: 0 };
-  const wrong = [...unread];
+  const refused = [...unread];
   for (const [i, receipt] of receipts.entries()) {
     const answer = answers[i] ?? "unknown";
     if (answer === "recorded") counts[receipt.outcome] += 1;
     else if (answer === "repeated") counts.repeated += 1;
-    else wrong.push(`Ligne ${receipt.line} refusée : ${receiptRefusals[answer]}`);
+    else refused.push({ line: receipt.line, why: receiptRefusals[answer] });
   }
+  const wrong = refused.sort((a, b) => a.line - b.line).map(({ line, why }) => `Ligne ${line} refusée : ${why}`);
   return { ...counts, wrong };
 }
 

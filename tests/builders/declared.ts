@@ -3,10 +3,17 @@ import { createBatchStore } from "../../src/adapters/postgres/declaration-batch-
 import { createDeclarationStore } from "../../src/adapters/postgres/declaration-store.ts";
 import type { ConfirmationVerdict } from "../../src/domain/declaration/confirmation.ts";
 import type { BatchFiles, BatchWorld, ExportedBatch } from "../../src/pipeline/declaration-batch.ts";
+import { nirKey } from "../../src/domain/identifiers/nir.ts";
 import { confirmDeclaration, type DeclarationWorld, type EnteredConfirmation } from "../../src/pipeline/declarations.ts";
 import { finalise } from "../../src/pipeline/finalise.ts";
 import { caisseCode, House, type Plan } from "./house.ts";
 import { sha256, utf8 } from "./world.ts";
+
+/** With its key: what a back office takes. */
+export const validNir = (patient: number): string => {
+  const number = `2500187168${String(patient).padStart(3, "0")}`;
+  return `${number}${nirKey(number)}`;
+};
 
 /** A house in which doctors have accepted patients, and the acts that follow. */
 export class DeclaredHouse {
@@ -35,7 +42,12 @@ export class DeclaredHouse {
       const lines = await house.rows<{ number: number }>("select n.number from list_line n join doctor_list l on l.id = n.list_id where l.rpps = $1 order by n.number", [String(10_000_000_000 + doctor)]);
       await house.register(await house.answer(doctor, Object.fromEntries(lines.map(({ number }) => [number, "accept" as const]))));
     }
+    for (let patient = 1; patient <= plan.patients; patient += 1) await DeclaredHouse.setNir(house, patient, validNir(patient));
     return new DeclaredHouse(house);
+  }
+
+  static async setNir(house: House, patient: number, nir: string): Promise<void> {
+    await house.rows("update patient_identity set nir_cipher = $2 where patient_id = $1", [await house.patientId(patient), Buffer.from(house.vault.seal(utf8(nir), "patient.nir"))]);
   }
 
   close = (): Promise<void> => this.house.close();

@@ -8,17 +8,23 @@ export type Receipt = { readonly line: number; readonly reference: ExitReference
   | { readonly outcome: "rejected"; readonly reason: RejectionReason }
 );
 
+/** A line that was not applied, and why, in a sentence that follows its number. */
+export interface RefusedLine {
+  readonly line: number;
+  readonly why: string;
+}
+
 /**
  * Reads the file of the back office: `reference;outcome;reason;date`, one declaration a line, UTF-8. Each line stands alone: a broken one is refused
  * with its number and what is wrong with it, and the others count. A refusal repeats no cell that could hold a person's data.
  */
-export function readReceipts(text: string): { readonly receipts: readonly Receipt[]; readonly wrong: readonly string[] } {
+export function readReceipts(text: string): { readonly receipts: readonly Receipt[]; readonly wrong: readonly RefusedLine[] } {
   const receipts: Receipt[] = [];
-  const wrong: string[] = [];
+  const wrong: RefusedLine[] = [];
   for (const [index, row] of text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/).entries()) {
     if (row.trim() === "" || /^"?reference"?;/i.test(row)) continue;
     const read = readRow(index + 1, row.split(";").map((cell) => cell.trim().replace(/^"(.*)"$/, "$1")));
-    if (typeof read === "string") wrong.push(`Ligne ${index + 1} refusée : ${read}`);
+    if (typeof read === "string") wrong.push({ line: index + 1, why: read });
     else receipts.push(read);
   }
   return { receipts, wrong };
