@@ -3,6 +3,7 @@ import type { InboundMail } from "../domain/mail.ts";
 import type { LineState } from "../domain/states.ts";
 import type { Viewer } from "./console.ts";
 import type { QueuedTask } from "./console-queue.ts";
+import { openWishes, type HelpChannel, type HelpWishes, type SealedWishes } from "./help.ts";
 import type { ReadMail, Vault } from "./ports.ts";
 
 /** One decision on one line, the rules' or a person's. */
@@ -49,12 +50,15 @@ export interface TaskView {
   readonly mail: (InboundMail & { readonly kind: string | undefined; readonly receivedAt: Date }) | undefined;
   readonly list: TaskList | undefined;
   readonly patientId: string | undefined;
+  /** What a patient asked for, opened. */
+  readonly help: (HelpWishes & { readonly reference: string; readonly askedAt: Date; readonly channel: HelpChannel }) | undefined;
   /** Lines that this task is about in particular: a conflict, a contradiction. */
   readonly lineId: string | undefined;
 }
 
 /** The same as the rows hold it, sealed. */
-export interface SealedTask extends Omit<TaskView, "mail" | "list"> {
+export interface SealedTask extends Omit<TaskView, "mail" | "list" | "help"> {
+  readonly help: (SealedWishes & { readonly reference: string; readonly askedAt: Date; readonly channel: HelpChannel }) | undefined;
   readonly inbound: { readonly inboundId: string; readonly kind: string | undefined; readonly receivedAt: Date; readonly rawCipher: Uint8Array | undefined } | undefined;
   readonly list: SealedList | undefined;
 }
@@ -82,11 +86,12 @@ export async function openTask(
 ): Promise<TaskView | undefined> {
   const sealed = await world.tasks.read(viewer, taskId, world.clock.now());
   if (sealed === undefined) return undefined;
-  const { inbound, list, ...rest } = sealed;
+  const { inbound, list, help, ...rest } = sealed;
   const mail = inbound?.rawCipher === undefined ? undefined : await world.readMail(world.vault.open(inbound.rawCipher, "inbound.raw"));
   return {
     ...rest,
     mail: mail === undefined || inbound === undefined ? undefined : { ...mail, kind: inbound.kind, receivedAt: inbound.receivedAt },
+    help: help === undefined ? undefined : { ...openWishes(help, world.vault), reference: help.reference, askedAt: help.askedAt, channel: help.channel },
     list: list === undefined ? undefined : openList(list, inbound?.inboundId, world.vault),
   };
 }

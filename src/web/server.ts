@@ -11,6 +11,7 @@ import { doctorRoutes } from "./console/doctor.ts";
 import { findRoutes } from "./console/find.ts";
 import { listRoutes } from "./console/list.ts";
 import { openIdRoutes } from "./console/open-id.ts";
+import { patientSaysRoutes } from "./console/patient-says.ts";
 import { patientRoutes } from "./console/patient.ts";
 import { queueRoutes } from "./console/queue.ts";
 import { signInRoutes } from "./console/sign-in.ts";
@@ -21,6 +22,7 @@ import { createPages } from "./pages.ts";
 import { codeRoutes } from "./public/code.ts";
 import { emailRoutes } from "./public/emails.ts";
 import { fileRoutes } from "./public/files.ts";
+import { helpRoutes } from "./public/help.ts";
 import { linkRoutes } from "./public/link.ts";
 import type { Routes } from "./routes.ts";
 import type { WebWorld } from "./world.ts";
@@ -42,8 +44,8 @@ declare module "fastify" {
 }
 
 const everyRoute: readonly Routes[] = [
-  fileRoutes, codeRoutes, linkRoutes, emailRoutes,
-  signInRoutes, openIdRoutes, queueRoutes, taskRoutes, decideRoutes, actRoutes, campaignRoutes, approvalRoutes, findRoutes, listRoutes, doctorRoutes, patientRoutes, trailRoutes,
+  fileRoutes, codeRoutes, linkRoutes, emailRoutes, helpRoutes,
+  signInRoutes, openIdRoutes, queueRoutes, taskRoutes, decideRoutes, actRoutes, campaignRoutes, approvalRoutes, findRoutes, listRoutes, doctorRoutes, patientRoutes, patientSaysRoutes, trailRoutes,
 ];
 
 const longestForm = 64 * 1024; // a hundred lines to decide and their reason are 10 KB

@@ -1,6 +1,7 @@
 import type { Approvals } from "../pipeline/console-campaign.ts";
 import type { ConsoleStores } from "../pipeline/console-world.ts";
 import type { Passwords } from "../pipeline/console-sign-in.ts";
+import type { HelpStore } from "../pipeline/help.ts";
 import type { ObjectWorld } from "../pipeline/object.ts";
 import type { Clock, Log, ReadMail } from "../pipeline/ports.ts";
 import type { RateLimits } from "../pipeline/rate-limit.ts";
@@ -16,6 +17,8 @@ export interface WebWorld {
   readonly readMail: ReadMail;
   /** Makes a mail's HTML safe to stand in our own page; without it mails are shown as text only. */
   readonly safeHtml?: (html: string) => string;
+  /** Where patients' requests for help lie; without it the pages offer none. */
+  readonly help?: HelpStore;
   /** Sign-in by the caisse's own service; without it, by local accounts only. */
   readonly openId?: OpenIdSettings;
   /** Approving lists and seeing them before; without it, that is done by command. */

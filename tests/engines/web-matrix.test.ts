@@ -45,6 +45,8 @@ const asks: Readonly<Record<string, Ask>> = {
   "GET /console/medecins/:rpps": { url: (of) => `/console/medecins/${of.rpps}`, own: 200 },
   "GET /console/patients/:patientId": { url: (of) => `/console/patients/${of.patientIds[0]}`, own: 200 },
   "POST /console/patients/:patientId": { url: (of) => `/console/patients/${of.patientIds[0]}`, form: () => ({ raison: "call" }), own: 200 },
+  "POST /console/patients/:patientId/opposition": { url: (of) => `/console/patients/${of.patientIds[3]}/opposition`, form: () => ({ canal: "coupon", choix: "disclosure" }), own: 200 },
+  "POST /console/patients/:patientId/aide": { url: (of) => `/console/patients/${of.patientIds[2]}/aide`, form: () => ({ canal: "telephone" }), own: 200 },
   "GET /console/journal": { url: () => "/console/journal", own: 200 },
   "POST /console/journal/verification": { url: () => "/console/journal/verification", own: 200 },
 };

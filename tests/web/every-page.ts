@@ -25,6 +25,16 @@ export function everyPage(house: OpenHouse, at: string): readonly Visit[] {
     { name: "code-fault", open: press("/opposition", "Continuer") },
     { name: "ask", open: go(link(0)) },
     { name: "proof", open: press(link(3), "Enregistrer mon refus") },
+    { name: "help", open: go(link(1).replace("opposition", "aide")) },
+    { name: "help-fault", open: async (page) => {
+      await go(link(1).replace("opposition", "aide"))(page);
+      await page.fill("#telephone", "12");
+      await page.getByRole("button", { name: "Envoyer ma demande" }).click();
+    } },
+    { name: "help-asked", open: press(link(0).replace("opposition", "aide"), "Envoyer ma demande") },
+    { name: "help-state", open: go(link(0).replace("opposition", "aide")) },
+    { name: "help-withdrawn", open: press(link(0).replace("opposition", "aide"), "Retirer ma demande") },
+    { name: "help-objected", open: go(link(3).replace("opposition", "aide")) },
     { name: "unknown-link", open: go("/opposition/inconnu") },
     { name: "emails-ask", open: go(link(2).replace("opposition", "courriels")) },
     { name: "emails-done", open: press(link(2).replace("opposition", "courriels"), "Ne plus recevoir de courriel") },

@@ -3,6 +3,7 @@ import { createReportStore } from "../../src/adapters/postgres/report-store.ts";
 import { createConsoleStores } from "../../src/adapters/postgres/console-stores.ts";
 import { createStaff } from "../../src/adapters/postgres/console-staff.ts";
 import { createRateLimits } from "../../src/adapters/postgres/console-limits.ts";
+import { createHelpStore } from "../../src/adapters/postgres/help-store.ts";
 import { createListStore } from "../../src/adapters/postgres/list-store.ts";
 import { usualRules } from "../../src/domain/sending/rules.ts";
 import { createObjectStore } from "../../src/adapters/postgres/object-store.ts";
@@ -51,6 +52,7 @@ export function webWorld(pool: Pool, clock: { now(): Date } = { now: () => noon 
       preview: () => Promise.resolve({ subject: "Vos patients sans médecin traitant", text: "Docteur,\n\nvoici une liste.", html: "<p>Docteur</p>", pdf: Buffer.from("%PDF-1.4") }),
     },
     dailyQuota: 500,
+    help: createHelpStore(pool),
   };
 }
 

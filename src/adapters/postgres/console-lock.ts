@@ -44,6 +44,7 @@ export async function finish(client: Queryable, viewer: Viewer, taskId: string, 
     "update review_task set state = 'done', decided_by = $2, decided_at = $3, outcome = $4, outcome_reason = $5 where id = $1",
     [taskId, actorOf(viewer), now, outcome, reason],
   );
+  await client.query("update help_request h set state = 'done', changed_at = $2 from review_task t where t.id = $1 and h.id = t.help_request_id and h.state in ('open', 'proposed')", [taskId, now]);
   await client.query(
     `update inbound set state = 'registered' where id = $1 and state = 'review'
        and not exists (select 1 from review_task t where t.inbound_id = $1 and t.state <> 'done')`,

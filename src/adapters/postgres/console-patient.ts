@@ -20,6 +20,7 @@ const eventsSql = `
   union all select returned_on::timestamptz, 'returned', state, return_reason, null, null from notice where caisse_code = $1 and patient_id = $2 and returned_on is not null
   union all select received_at, 'objection', scope, proof_reference, null, null from objection where caisse_code = $1 and patient_id = $2
   union all select withdrawn_at, 'withdrawn-objection', scope, proof_reference, null, null from objection where caisse_code = $1 and patient_id = $2 and withdrawn_at is not null
+  union all select asked_at, 'help', state, proof_reference, null, null from help_request where caisse_code = $1 and patient_id = $2
   union all select stopped_at, 'emails-stopped', '', '', null, null from email_stop where caisse_code = $1 and patient_id = $2
   union all select l.created_at, 'listed', l.state, l.reference, l.id, null from list_line n join doctor_list l on l.id = n.list_id where n.caisse_code = $1 and n.patient_id = $2
   union all select n.decided_at, 'line', n.state, l.reference, l.id, null from list_line n join doctor_list l on l.id = n.list_id where n.caisse_code = $1 and n.patient_id = $2 and n.decided_at is not null

@@ -2,6 +2,7 @@ import type { Day } from "../../domain/calendar.ts";
 import type { LineState } from "../../domain/states.ts";
 import { actorOf, type Viewer } from "../../pipeline/console.ts";
 import type { SealedLine, SealedList, SealedTask, TaskStore } from "../../pipeline/console-task.ts";
+import type { HelpChannel } from "../../pipeline/help.ts";
 import { appendAudit } from "./audit.ts";
 import { taskColumns, taskJoins, taskOf, type TaskRow } from "./console-queue.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
@@ -32,13 +33,22 @@ interface FullTaskRow extends TaskRow {
   readonly inbound_kind: string | null;
   readonly received_at: Date | null;
   readonly raw_cipher: Buffer | null;
+  readonly help_cipher: Buffer | null;
+  readonly distance_km: number;
+  readonly home_visits: boolean;
+  readonly nursing_home: boolean;
+  readonly help_reference: string;
+  readonly asked_at: Date;
+  readonly help_channel: HelpChannel;
 }
 
 async function read(client: Queryable, viewer: Viewer, taskId: string, now: Date): Promise<SealedTask | undefined> {
   const { rows } = await client.query<FullTaskRow>(
     `select ${taskColumns}, t.decided_by, t.decided_at, t.outcome, t.outcome_reason, (t.state = 'done' and t.decided_by like 'staff:%' and t.outcome in ('decided', 'closed') or t.undo <> '[]') as undoable, t.patient_id, t.line_id, t.list_id,
-       i.id as inbound_id, i.kind as inbound_kind, i.received_at, i.raw_cipher
+       i.id as inbound_id, i.kind as inbound_kind, i.received_at, i.raw_cipher,
+       h.content_cipher as help_cipher, h.distance_km, h.home_visits, h.nursing_home, h.proof_reference as help_reference, h.asked_at, h.channel as help_channel
      from review_task t ${taskJoins} left join inbound i on i.id = t.inbound_id and i.caisse_code = t.caisse_code
+       left join help_request h on h.id = t.help_request_id and h.caisse_code = t.caisse_code
      where t.caisse_code = $1 and t.id = $2`,
     [viewer.caisseCode, taskId],
   );
@@ -51,6 +61,9 @@ async function read(client: Queryable, viewer: Viewer, taskId: string, now: Date
     inbound: row.inbound_id === null || row.received_at === null ? undefined
       : { inboundId: row.inbound_id, kind: row.inbound_kind ?? undefined, receivedAt: row.received_at, rawCipher: row.raw_cipher ?? undefined },
     list,
+    help: row.help_cipher === null ? undefined : {
+      cipher: row.help_cipher, distanceKm: row.distance_km, homeVisits: row.home_visits, nursingHome: row.nursing_home, reference: row.help_reference, askedAt: row.asked_at, channel: row.help_channel,
+    },
     patientId: row.patient_id ?? undefined,
     lineId: row.line_id ?? undefined,
   };

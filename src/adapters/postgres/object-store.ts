@@ -1,6 +1,7 @@
 import type { Day } from "../../domain/calendar.ts";
 import type { KnownPatient, ObjectionProof, ObjectionRequest, ObjectionScope, ObjectStore, PatientSituation } from "../../pipeline/object.ts";
 import { appendAudit } from "./audit.ts";
+import { endHelp } from "./help-store.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { openTasks, type NewTask } from "./tasks.ts";
 
@@ -93,6 +94,7 @@ async function object(client: Queryable, request: ObjectionRequest, reference: s
   const proof = living[0]?.proof_reference ?? reference;
   if (written.length === 0) return { reference: proof, already: true, voidedLines: 0 };
   const voidedLines = await voidLines(client, request.patientId, patient.caisse_code, now);
+  if (request.scopes.includes("accompaniment")) await endHelp(client, request.patientId, "objected", request.recordedBy, now);
   await appendAudit(client, now, written.map((row) => ({
     actor: request.recordedBy, action: "objection.recorded", objectKind: "objection" as const, objectId: row.id, caisseCode: patient.caisse_code,
     details: { channel: request.channel, voidedLines },

@@ -2,10 +2,13 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { longDate } from "../../domain/wording/dates.ts";
 import { maskedAddress, maskedNir } from "../../domain/wording/masks.ts";
 import type { RevealedIdentity, StoryEvent } from "../../pipeline/console-find.ts";
+import { distancesKm } from "../../pipeline/help.ts";
 import { notFound, viewerOn } from "../access.ts";
 import { field, rowId } from "../form.ts";
-import type { Model } from "../pages.ts";
+import type { Model, Pages } from "../pages.ts";
+import { choices } from "../public/objection-words.ts";
 import type { Routes } from "../routes.ts";
+import type { WebWorld } from "../world.ts";
 import { momentWords } from "./days.ts";
 import { sendConsole } from "./shell.ts";
 import { eventWords } from "./story-words.ts";
@@ -21,30 +24,41 @@ const purposes: Readonly<Record<string, string>> = {
 
 /** A patient's whole story, in order; who it is stays masked until somebody says why they must know. */
 export const patientRoutes: Routes = (app, world, pages) => {
-  const { find } = world.console;
-
-  const show = async (request: FastifyRequest<{ Params: { patientId: string } }>, reply: FastifyReply, purpose: string | undefined, fault?: string): Promise<FastifyReply> => {
-    const [viewer, patientId] = [viewerOn(request), rowId(request.params.patientId)];
-    const story = patientId === undefined ? undefined : await find.story(viewer, patientId, world.clock.now());
-    if (story === undefined || patientId === undefined) throw notFound();
-    const identity = purpose === undefined ? undefined : await find.reveal(viewer, patientId, purpose, world.clock.now());
-    const { patient } = story;
-    return sendConsole(request, reply, pages, "patient", "find", {
-      title: "Parcours d’un patient", fault, purposes: Object.entries(purposes).map(([code, label]) => ({ code, label })),
-      patient: { ...patient, born: patient.sex === "F" ? "née en" : "né en", href: `/console/patients/${patientId}`, campaigns: story.campaignNames.join(", ") },
-      identity: identity === undefined ? undefined : identityModel(identity, (cipher) => new TextDecoder().decode(world.objections.vault.open(cipher, "patient.nir"))),
-      purpose: purpose === undefined ? "" : purposes[purpose],
-      events: story.events.map(eventModel),
-    }, fault === undefined ? 200 : 422);
-  };
-
-  app.get<{ Params: { patientId: string } }>("/console/patients/:patientId", { config: { access: "read" } }, (request, reply) => show(request, reply, undefined));
+  app.get<{ Params: { patientId: string } }>("/console/patients/:patientId", { config: { access: "read" } }, (request, reply) => showPatient(world, pages, request, reply, {}));
 
   app.post<{ Params: { patientId: string } }>("/console/patients/:patientId", { config: { access: "read" } }, (request, reply) => {
     const purpose = field(request.body, "raison", 40);
-    return purpose in purposes ? show(request, reply, purpose) : show(request, reply, undefined, "Dites pourquoi vous devez voir cette identité.");
+    return Object.hasOwn(purposes, purpose) ? showPatient(world, pages, request, reply, { purpose }) : showPatient(world, pages, request, reply, { fault: "Dites pourquoi vous devez voir cette identité." });
   });
 };
+
+/** What a patient's page says beside the story. */
+export interface PatientSaid {
+  /** Shows the identity, and why. */
+  readonly purpose?: string;
+  readonly fault?: string;
+  readonly done?: string;
+  /** Which form stays open. */
+  readonly open?: "opposition" | "aide";
+}
+
+/** Sends a patient's page. */
+export async function showPatient(world: WebWorld, pages: Pages, request: FastifyRequest<{ Params: { patientId: string } }>, reply: FastifyReply, said: PatientSaid): Promise<FastifyReply> {
+  const { find } = world.console;
+  const [viewer, patientId] = [viewerOn(request), rowId(request.params.patientId)];
+  const story = patientId === undefined ? undefined : await find.story(viewer, patientId, world.clock.now());
+  if (story === undefined || patientId === undefined) throw notFound();
+  const { purpose, ...rest } = said;
+  const identity = purpose === undefined ? undefined : await find.reveal(viewer, patientId, purpose, world.clock.now());
+  const { patient } = story;
+  return sendConsole(request, reply, pages, "patient", "find", {
+    title: "Parcours d’un patient", ...rest, purposes: Object.entries(purposes).map(([code, label]) => ({ code, label })),
+    patient: { ...patient, born: patient.sex === "F" ? "née en" : "né en", href: `/console/patients/${patientId}`, campaigns: story.campaignNames.join(", ") },
+    identity: identity === undefined ? undefined : identityModel(identity, (cipher) => new TextDecoder().decode(world.objections.vault.open(cipher, "patient.nir"))),
+    purpose: purpose === undefined ? "" : purposes[purpose],
+    events: story.events.map(eventModel), choices, distances: distancesKm, helpOffered: world.help !== undefined,
+  }, said.fault === undefined ? 200 : 422);
+}
 
 const identityModel = (identity: RevealedIdentity, openNir: (cipher: Uint8Array) => string): Model => ({
   name: [identity.civility, identity.givenName, identity.familyName].filter((part) => part !== "").join(" "),

@@ -9,6 +9,8 @@ const declarationStates: Readonly<Record<string, string>> = {
   rejected: "rejetée", withdrawn: "retirée", expired: "expirée",
 };
 
+const helpStates: Readonly<Record<string, string>> = { open: "en cours", proposed: "un médecin est proposé", done: "terminée", withdrawn: "retirée" };
+
 /** One thing that happened, in a sentence. */
 export function eventWords(event: StoryEvent): string {
   switch (event.kind) {
@@ -22,6 +24,8 @@ export function eventWords(event: StoryEvent): string {
       return `Opposition ${scopes[event.state] ?? event.state} retirée`;
     case "emails-stopped":
       return "Le patient ne veut plus de courriel";
+    case "help":
+      return `Demande d’aide ${event.detail} : ${helpStates[event.state] ?? event.state}`;
     case "listed":
       return `Inscrit sur la liste ${event.detail} (${listStateName(event.state)})`;
     case "line":

@@ -11,7 +11,7 @@ import type { WebWorld } from "../world.ts";
 import { ageWords, dayFigures, dayWords, momentWords } from "./days.ts";
 import { sendConsole } from "./shell.ts";
 import { actsOf } from "./task-acts.ts";
-import { causeSentence, decisionName, kindName, lineStateName, mailboxKindName, mailKindName, messageStateName, personName, taskStateName } from "./words.ts";
+import { causeSentence, channelName, decisionName, kindName, lineStateName, mailboxKindName, mailKindName, messageStateName, personName, taskStateName } from "./words.ts";
 
 /** One task: the message, the list beside it, the words that decided. */
 export const taskRoutes: Routes = (app, world, pages) => {
@@ -39,6 +39,7 @@ export async function showTask(world: WebWorld, pages: Pages, request: FastifyRe
       mine: task.claimedBy === viewer.login, decided: task.decidedBy === undefined ? "" : `${personName(task.decidedBy)}, ${momentWords(task.decidedAt)}`,
     },
     mail: mailModel(view, world), list: view.list === undefined ? undefined : listModel(view.list, view.lineId),
+    help: view.help === undefined ? undefined : { ...view.help, asked: momentWords(view.help.askedAt), channel: channelName(view.help.channel) },
     patientHref: view.patientId === undefined ? undefined : `/console/patients/${view.patientId}`,
     editable: free && mayDo(viewer.role, "decide"), acts, mailboxes: mailboxes.map((one) => ({ ...one, kindName: mailboxKindName(one.kind), current: one.address === view.list?.recipient })),
   }, status);

@@ -6,7 +6,7 @@ const actions: Readonly<Record<string, string>> = {
   "list.read": "liste consultée", "list.built": "liste préparée", "list.approved": "liste approuvée", "list.cancelled": "liste annulée",
   "patient.read": "parcours consulté", "patient.revealed": "identité dévoilée",
   "line.accepted": "ligne acceptée", "line.refused": "ligne refusée", "line.review": "ligne à lire", "line.void": "ligne annulée", "line.open": "ligne remise en attente", "line.unchanged": "ligne inchangée",
-  "objection.recorded": "opposition enregistrée", "objection.withdrawn": "opposition retirée", "emails.stopped": "courriels arrêtés",
+  "objection.recorded": "opposition enregistrée", "objection.withdrawn": "opposition retirée", "help.asked": "aide demandée", "help.withdrawn": "demande d’aide retirée", "emails.stopped": "courriels arrêtés",
   "staff.created": "compte créé", "staff.signed-in": "connexion", "staff.signed-out": "déconnexion",
   "campaign.loaded": "campagne chargée", "campaign.paused": "campagne suspendue", "campaign.resumed": "campagne reprise",
   "notice.drafted": "information préparée", "inbound.stored": "message reçu",

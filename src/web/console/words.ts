@@ -18,6 +18,7 @@ const kinds: Readonly<Record<string, string>> = {
   "rejected-declaration": "Déclaration rejetée",
   "no-sign-of-life": "Médecin sans réponse",
   "refused-rows": "Lignes refusées à l’import",
+  "help-request": "Demande d’aide d’un patient",
   "paper-letter": "Liste à envoyer sur papier",
   "approval-stale": "Liste à approuver de nouveau",
   "campaign-paused": "Envois suspendus",
@@ -86,6 +87,9 @@ export const listStateName = (state: string): string => listStates[state] ?? sta
 
 const mailKinds: Readonly<Record<string, string>> = { "reply": "réponse", "automatic-reply": "réponse automatique", "bounce": "avis de non-remise", "delay": "avis de retard", "receipt": "accusé de lecture", "other": "autre message" };
 export const mailKindName = (kind: string | undefined): string => (kind === undefined ? "" : (mailKinds[kind] ?? kind));
+
+const channels: Readonly<Record<string, string>> = { link: "par le lien du message", code: "par le code du courrier", telephone: "par téléphone", coupon: "par courrier", mail: "par message" };
+export const channelName = (channel: string): string => channels[channel] ?? channel;
 
 const mailboxKinds: Readonly<Record<string, string>> = { PER: "personnelle", CAB: "du cabinet", ORG: "de la structure", APP: "applicative" };
 export const mailboxKindName = (kind: string): string => mailboxKinds[kind] ?? kind;

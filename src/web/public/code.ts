@@ -27,7 +27,7 @@ export const codeRoutes: Routes = (app, world, pages) => {
     const patient = await identify({ code: typed.code, birthDate }, world.objections);
     if (patient === undefined) return sendPage(reply, codePage(typed, wrong), 422);
     const ticket = sealTicket(patient.patientId, world.clock.now(), world.objections.vault);
-    return sendPage(reply, askPage(pages, await world.objections.store.situation(patient.patientId), { action: "/opposition/choix", ticket }));
+    return sendPage(reply, askPage(world, pages, await world.objections.store.situation(patient.patientId), { action: "/opposition/choix", ticket }));
   });
 
   app.post("/opposition/choix", { config }, async (request, reply) => {

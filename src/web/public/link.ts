@@ -19,14 +19,14 @@ export const linkRoutes: Routes = (app, world, pages) => {
     await throttle(world, limits.linkByAddress, addressKey(request));
     const patient = await known(request);
     if (patient === undefined) return unknownLink(reply, pages);
-    return sendPage(reply, askPage(pages, await world.objections.store.situation(patient.patientId), { action: `/opposition/${encodeURIComponent(request.params.token)}` }));
+    return sendPage(reply, askPage(world, pages, await world.objections.store.situation(patient.patientId), linkForm(request.params.token)));
   });
 
   app.post<{ Params: { token: string } }>("/opposition/:token", { config }, async (request, reply) => {
     await throttle(world, limits.linkByAddress, addressKey(request));
     const patient = await known(request);
     if (patient === undefined) return unknownLink(reply, pages);
-    return answer(world, pages, request, reply, { patientId: patient.patientId, channel: "link", action: `/opposition/${encodeURIComponent(request.params.token)}` });
+    return answer(world, pages, request, reply, { patientId: patient.patientId, channel: "link", ...linkForm(request.params.token) });
   });
 };
 
@@ -36,11 +36,16 @@ const unknownLink = (reply: FastifyReply, pages: Pages): FastifyReply => sendPag
 interface AskForm {
   readonly action: string;
   readonly ticket?: string;
+  readonly helpUrl?: string;
 }
 
+const linkForm = (token: string): AskForm => ({ action: `/opposition/${encodeURIComponent(token)}`, helpUrl: `/aide/${encodeURIComponent(token)}` });
+
 /** The page that asks. Both boxes are ticked: who comes here came to say no, an objection too many can be taken back, a disclosure cannot. */
-export function askPage(pages: Pages, situation: PatientSituation | undefined, form: AskForm, fault?: string): string {
-  return pages.html("ask", { title: "Dire non", choices, form, fault, ...caisseModel(situation) });
+export function askPage(world: Pick<WebWorld, "help">, pages: Pages, situation: PatientSituation | undefined, form: AskForm, fault?: string): string {
+  const help = world.help !== undefined;
+  const objectedAlready = (situation?.objected.length ?? 0) > 0;
+  return pages.html("ask", { title: "Dire non", choices, form, fault, help, helpUrl: help ? form.helpUrl : undefined, objectedAlready, ...caisseModel(situation) });
 }
 
 /** Does what a posted objection page asks for: objects, or takes it back. */
@@ -52,14 +57,14 @@ export async function answer(
   by: AskForm & { readonly patientId: string; readonly channel: ObjectionChannel },
 ): Promise<FastifyReply> {
   const { store, clock } = world.objections;
-  const form: AskForm = by.ticket === undefined ? { action: by.action } : { action: by.action, ticket: by.ticket };
+  const form: AskForm = { action: by.action, ...(by.ticket === undefined ? {} : { ticket: by.ticket }), ...(by.helpUrl === undefined ? {} : { helpUrl: by.helpUrl }) };
   if (field(request.body, "acte") === "retirer") {
     const withdrawn = await store.withdraw(by.patientId, ["accompaniment", "disclosure"], "patient", clock.now());
     const situation = await store.situation(by.patientId);
     return sendPage(reply, pages.html("withdrawn", { title: "Votre refus est retiré", already: withdrawn.length === 0, form, ...caisseModel(situation) }));
   }
   const scopes = tickedScopes(request.body);
-  if (scopes.length === 0) return sendPage(reply, askPage(pages, await store.situation(by.patientId), form, "Cochez au moins un choix."), 422);
+  if (scopes.length === 0) return sendPage(reply, askPage(world, pages, await store.situation(by.patientId), form, "Cochez au moins un choix."), 422);
   const proof = await object({ patientId: by.patientId, scopes, channel: by.channel, recordedBy: "patient" }, world.objections);
   const situation = await store.situation(by.patientId);
   const objected = choices.filter(({ scope }) => situation?.objected.some((one) => one.scope === scope) === true);
