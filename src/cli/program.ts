@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { addCampaignCommands } from "./commands/campaign.ts";
 import { addDataCommands } from "./commands/data.ts";
+import { addDeclarationCommands } from "./commands/declarations.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addListCommands } from "./commands/list.ts";
 import { addOperatorCommands } from "./commands/operator.ts";
@@ -32,6 +33,7 @@ export async function run(argv: readonly string[], world: CliWorld): Promise<num
   addDataCommands(program, world);
   addCampaignCommands(program, world);
   addListCommands(program, world);
+  addDeclarationCommands(program, world);
   addReadingCommands(program, world);
   addOperatorCommands(program, world);
   for (const command of program.commands) inherit(command, program);

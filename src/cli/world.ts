@@ -8,6 +8,7 @@ import type { InformOutcome } from "../pipeline/inform.ts";
 import type { ApproveOutcome, BuildOutcome } from "../pipeline/list.ts";
 import type { BuiltLot, LetterKind } from "../pipeline/letters.ts";
 import type { Tended } from "../pipeline/tend.ts";
+import type { DeclarationActs } from "./declaration-acts.ts";
 import type { Output } from "./output.ts";
 
 /** Something that a person can mend: said as a sentence, without a stack, with its exit code. */
@@ -86,6 +87,7 @@ export interface App {
   drain(steps: readonly ("render" | "send" | "interpret" | "register" | "finalise")[], onProgress: (done: number, total: number) => void): Promise<number>;
   receive(caisseCode: string): Promise<number>;
   counts(caisseCode: string): Promise<CampaignCounts>;
+  readonly declarations: DeclarationActs;
   sweep(): Promise<Tended & { readonly abandoned: number; readonly waiting: number }>;
   /** Erases what the retention rules say is over. @returns rows erased or emptied */
   purge(onRule: (table: string, rows: number) => void): Promise<number>;

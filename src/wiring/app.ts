@@ -14,6 +14,7 @@ import { buildLots } from "../pipeline/letters.ts";
 import { approveLists, buildLists } from "../pipeline/list.ts";
 import { purge } from "../pipeline/purge.ts";
 import type { Clock } from "../pipeline/ports.ts";
+import { declarationActs } from "./declarations.ts";
 import { drain } from "./drain.ts";
 import { createEngine, newId, systemRandom, type Engine } from "./engine.ts";
 import { vaultKeys } from "./keys.ts";
@@ -106,6 +107,7 @@ function appOf(opened: Opened, close: () => Promise<void>): App {
     drain: async (steps, onProgress) => drain(await opened.engine(), stores, clock, steps, onProgress),
     receive: async (caisseCode) => (await opened.engine()).receive(caisseCode, noQueue),
     counts: (caisseCode) => stores.reports.counts(caisseCode),
+    declarations: declarationActs(opened),
     async sweep() {
       const engine = await opened.engine();
       const tended = await engine.tend(noQueue);
