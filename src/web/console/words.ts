@@ -41,6 +41,7 @@ const causes: Readonly<Record<string, string>> = {
   "worker-died-while-sending": "L’envoi a été interrompu : la liste est peut-être partie.",
   "nothing-understood": "Aucune décision n’a été trouvée dans la réponse.",
   "no-mailbox": "Aucune boîte MSSanté n’est connue pour ce médecin.",
+  "patient-answer": "Le patient a répondu à son information : il n’est sur aucune liste tant que personne ne l’a lu.",
   "no-channel-left": "Ni courriel ni adresse postale utilisable.",
   "objected-after-acceptance": "Le patient s’est opposé alors qu’un médecin avait accepté.",
   "chosen-by-staff": "Une personne de la caisse a choisi le papier.",
