@@ -8,7 +8,7 @@ export function createHelpStore(pool: Pool): HelpStore {
     ask: (request, reference, now) => inTransaction(pool, (client) => ask(client, request, reference, now)),
     async situation(patientId) {
       const { rows } = await pool.query<{ state: HelpState; proof_reference: string; asked_at: Date }>(
-        "select state, proof_reference, asked_at from help_request where patient_id = $1 order by asked_at desc, id limit 1",
+        "select state, proof_reference, asked_at from help_request where patient_id = $1 order by state in ('open', 'proposed') desc, asked_at desc, id limit 1",
         [patientId],
       );
       const row = rows[0];
