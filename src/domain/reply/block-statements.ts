@@ -40,10 +40,25 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
     const reasonFor = builder.statements[after - 1] ?? builder.statements[after];
     notes.push(...noteOfRemark(reading, target, reasonFor, builder.words, listed));
   }
-  for (const reading of block.readings) {
-    if (reading.is === "unexplained") notes.push(noteOfUnexplained(reading, builder.statements, builder.words));
+  for (const [i, reading] of block.readings.entries()) {
+    if (reading.is === "unexplained") notes.push(noteOfUnexplained(reading, builder.statements, builder.words), ...noteOfFollowing(block.readings[i + 1], reading, builder.words));
+    if (isRestriction(reading, block.readings[i - 1], text)) notes.push({ lines: undefined, reason: "lines-not-named", suits: "none", understood: false, words: builder.words });
   }
   return { statements: builder.statements.map((statement) => bound(statement, here ?? before.sole)), notes, lastNamed: named };
+}
+
+/** "Mme Dupont-Zorg (n° 2) : ok": what we did not understand may be the name that the number goes with. */
+function noteOfFollowing(next: Reading | undefined, { reason }: { readonly reason: Note["reason"] }, words: string): Note[] {
+  const first = next?.is === "decision" ? next.items.find((item) => item.is !== "colon") : undefined;
+  return first?.is === "target" && first.target.of === "lines" ? [{ lines: first.target.lines, reason, suits: "none", understood: false, words }] : [];
+}
+
+/** "Les patients que je connais" are not all of them; "ces patients, que je connais" are. */
+function isRestriction(reading: Reading, before: Reading | undefined, text: string): boolean {
+  const [first] = reading.symbols;
+  const last = before?.is === "decision" ? before.symbols.at(-1) : undefined;
+  if (reading.is !== "remark" || (first?.kind !== "QUE" && first?.kind !== "QUI") || last?.target?.of !== "all") return false;
+  return !text.slice(last.end, first.start).includes(",") && !/\bces\b/.test(last.fold);
 }
 
 /** "Je l'accepte" is about the one named just before. */
@@ -81,6 +96,7 @@ class BlockBuilder {
     const targets = items.flatMap((item) => (item.is === "target" ? [item.target] : []));
     if (first?.is === "except") this.#except(items, targets);
     else if (first?.is === "not") this.#not(targets);
+    else if (first?.is === "include") this.#include(items, targets);
     else if (items[0]?.is === "but" && !items.some((item) => item.is === "verdict")) for (const target of targets) this.#doubtful(target, "unexplained"); // "pas le 1 mais le 2"
     else if (first?.is === "verdict" && first.relative) this.#relative(first, targets);
     else this.#plain(items);
@@ -111,6 +127,13 @@ class BlockBuilder {
       else if (current.target === undefined || current.target.of === "all") current.exceptions.push({ target });
       else this.statements.push({ ...this.#empty("refuse", "full"), target });
     }
+  }
+
+  /** "Tous, y compris le 2" says nothing new. */
+  #include(items: readonly Item[], targets: readonly Target[]): void {
+    const current = this.statements.at(-1);
+    const whole = current !== undefined && current.exceptions.length === 0 && (current.target === undefined || current.target.of === "all");
+    if (!whole || items.some((item) => item.is === "verdict")) for (const target of targets) this.#doubtful(target, "unexplained");
   }
 
   #relative(verdict: Verdict, targets: readonly Target[]): void {
@@ -221,7 +244,7 @@ function simplify(items: readonly Item[]): Part[] {
   for (const [i, item] of items.entries()) {
     const last = parts.at(-1);
     const colon = items[i + 1]?.is === "colon";
-    if (item.is === "verdict" && last?.is === "verdict" && last.verdict.means === item.means) parts[parts.length - 1] = { is: "verdict", verdict: item.said === "short" ? last.verdict : item };
+    if (item.is === "verdict" && last?.is === "verdict" && last.verdict.means === item.means && (item.said === "short" || last.verdict.said === "short")) parts[parts.length - 1] = { is: "verdict", verdict: item.said === "short" ? last.verdict : item };
     else if (item.is === "verdict") parts.push({ is: "verdict", verdict: item });
     else if (item.is === "target" && last?.is === "target" && last.target.of === "all" && last.target.how === "these" && item.target.of === "lines") parts[parts.length - 1] = { is: "target", target: item.target, colon };
     else if (item.is === "target") parts.push({ is: "target", target: item.target, colon });

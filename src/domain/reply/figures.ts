@@ -1,10 +1,10 @@
 import { neutralWords } from "./lexicon/neutral-words.ts";
-import { phraseAt } from "./lexicon/phrases.ts";
+import { phraseAt, phrasesIn } from "./lexicon/phrases.ts";
 import { symbolOver, type Found } from "./symbol-over.ts";
 import type { Token } from "./tokens.ts";
 
 const numberWords: ReadonlyMap<string, number> = new Map([
-  ...neutralWords.NUMWORD.split(", ").filter((word) => word !== "une" && word !== "vingt").map((word, i) => [word, i + 1] as const),
+  ...phrasesIn(neutralWords.NUMWORD).filter((word) => word !== "une" && word !== "vingt").map((word, i) => [word, i + 1] as const),
   ["une", 1], ["vingt", 20],
 ]);
 const simpleKinds = { date: "DATE", time: "TIME", phone: "PHONE", address: "URL" } as const;

@@ -55,11 +55,11 @@ function closing(resolved: Resolved, readings: readonly OwnWords[], straySubject
   const decided = resolved.lines.some(({ decision }) => decision === "accept" || decision === "refuse");
   const review = new Set<ReviewReason>(resolved.review);
   if (readings.some((own) => own.unclear)) return everyLineOf(resolved, "answer-in-quotation");
+  // Lines that the mail leaves open may be answered on the attached paper.
+  if (resolved.lines.some(({ decision }) => decision === "pending") && attachments.some(mayHoldAnswer)) review.add("answer-in-attachment");
   if (!decided && review.size === 0) {
-    if (readings.some((own) => own.stray)) review.add("answer-in-quotation");
     if (straySubject) return everyLine(list, "no-decision");
-    if (attachments.some(mayHoldAnswer)) review.add("answer-in-attachment");
-    if (review.size === 0) review.add("no-decision");
+    review.add(readings.some((own) => own.stray) ? "answer-in-quotation" : "no-decision");
   }
   return { lines: resolved.lines, review: [...review] };
 }

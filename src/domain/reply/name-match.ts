@@ -72,11 +72,21 @@ function bareNameAt(tokens: readonly Token[], at: number, index: NameIndex, acco
     const after = longestKey(tokens, at + 2, index.family);
     if (after !== undefined && !index.needsCompany.has(after.key)) return initialled(after, initial.fold, index, after.next);
   }
-  return accompanied || capitalWithin(tokens, at) ? misspeltAt(tokens, at, index) : undefined;
+  const near = accompanied || capitalWithin(tokens, at) ? misspeltAt(tokens, at, index) : undefined;
+  const beside = near === undefined ? undefined : longestKey(tokens, near.next, index.given);
+  return near === undefined || beside === undefined ? near : joined(near.lines, beside.lines, beside.next);
 }
 
 const standsAlone = (tokens: readonly Token[], at: number, key: string, index: NameIndex): boolean =>
-  !index.needsCompany.has(key) && (!index.needsCapital.has(key) || isCapital(tokens[at]?.raw[0] ?? ""));
+  !index.needsCompany.has(key) && (!index.needsCapital.has(key) || isCapital(tokens[at]?.raw[0] ?? "") || (index.family.has(key) && wordsInLine(tokens, at) <= 4));
+
+/** "non roux": in a line that short, typed without capitals, an everyday word is a name. */
+function wordsInLine(tokens: readonly Token[], at: number): number {
+  let [start, end] = [at, at];
+  while (start > 0 && tokens[start - 1]?.fold !== "\n" && at - start < 10) start -= 1;
+  while (end < tokens.length && tokens[end]?.fold !== "\n" && end - at < 10) end += 1;
+  return tokens.slice(start, end).filter(({ kind }) => kind === "word").length;
+}
 
 const isCapital = (letter: string): boolean => letter !== letter.toLowerCase();
 
@@ -111,16 +121,21 @@ function initialled(name: NameMatch, initial: string, index: NameIndex, next: nu
   return fitting.length > 0 ? { lines: fitting, next } : { lines: name.lines, problem: "name-mismatch", next };
 }
 
-/** One wrong letter is forgiven in a name of five letters or more that is near one listed name only. */
+/** A name of five letters or more that is one letter from one listed name only; it is that name if it sounds the same, else perhaps. */
 function misspeltAt(tokens: readonly Token[], at: number, index: NameIndex): NameMatch | undefined {
   for (const { compact, next } of spans(tokens, at).slice(0, 3)) {
     if (compact.length < 5 || isKnownWord(compact)) continue;
     const near = [...index.family.keys()].filter((key) => key.length >= 5 && oneLetterApart(key, compact));
     const [only] = near;
-    if (near.length === 1 && only !== undefined) return { lines: index.family.get(only) ?? [], next };
+    if (near.length !== 1 || only === undefined) continue;
+    const lines = index.family.get(only) ?? [];
+    return sound(only) === sound(compact) ? { lines, next } : { lines, problem: "name-mismatch", next };
   }
   return undefined;
 }
+
+/** "Carron" sounds as "Caron", "Thomas" as "Tomas"; "Marin" not as "Martin". */
+const sound = (name: string): string => name.replaceAll("h", "").replaceAll("y", "i").replace(/(.)\1/g, "$1");
 
 function longestKey(tokens: readonly Token[], at: number, keys: ReadonlyMap<string, readonly number[]>): (NameMatch & { readonly key: string }) | undefined {
   for (const { compact, next } of spans(tokens, at)) {

@@ -1,6 +1,7 @@
 import type { NameIndex } from "./name-index.ts";
 import type { FoundTarget } from "./numbered.ts";
 import { neutralWords } from "./lexicon/neutral-words.ts";
+import { phrasesIn } from "./lexicon/phrases.ts";
 import type { ReviewReason } from "./reasons.ts";
 import type { Sym } from "./symbols.ts";
 import type { Target } from "./target.ts";
@@ -8,7 +9,7 @@ import type { Target } from "./target.ts";
 const determiners = new Set(["le", "la", "l", "ce", "cette", "les", "ces", "mon", "ma", "mes"]);
 const together = new Set(["epoux", "couple", "famille", "freres", "soeurs"]);
 const labels = new Set([":", "-", ".", ")", "/", "°"]);
-const months = neutralWords.MONTH.split(", ");
+const months = phrasesIn(neutralWords.MONTH);
 
 /** "Mme Dupont", "1. Mme DUPONT Marie, née le 02/03/1951, 4 consultations", "Dupont (n° 1)", "les deux Moreau". */
 export function namedAt(symbols: readonly Sym[], from: number, names: NameIndex): FoundTarget | undefined {

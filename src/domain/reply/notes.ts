@@ -5,6 +5,9 @@ import type { Reading } from "./unit-reading.ts";
 
 const bendsAll: ReadonlySet<string> = new Set(["conditional", "limited", "question", "intention", "struck-through", "answer-in-attachment", "answer-in-quotation"]);
 
+const selecting: ReadonlySet<string> = new Set(["EXCEPT", "INCLUDE", "ONLY", "BUTNOT"]);
+const deciding: ReadonlySet<string> = new Set(["ACCEPTE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "PRENDS", "PRENDRE", "AGREE", "YES", "NO", "LOOK", "FUTURE", "WANT", "VEUXBIEN"]);
+
 /** A remark that we understood, on the patients that it names or that were named before. */
 export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target: Target | undefined, reasonFor: Statement | undefined, words: string, listed: readonly number[]): Note[] {
   const { remark } = reading;
@@ -19,8 +22,14 @@ export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target
 
 /** Words that we did not understand: whom they can concern. */
 export function noteOfUnexplained(reading: Extract<Reading, { is: "unexplained" }>, statements: readonly Statement[], words: string): Note {
-  const note = { reason: reading.reason, suits: "none", understood: false, words } as const;
+  const mayNameOthers = reading.symbols.some(({ kind }) => deciding.has(kind) || kind === "CIV");
+  const note = { reason: reading.reason, suits: "none", understood: false, mayNameOthers, words } as const;
   const named = linesNamed(reading.symbols);
+  const first = reading.symbols.find(({ kind }) => kind !== "FILL" && kind !== "MAIS" && kind !== "PREP");
+  // "3 si elle vient" is about the 3; "j'accepte sous réserve du 3" and a question are about everything said.
+  const selects = first !== undefined && selecting.has(first.kind); // "sauf ceux de Tulle"
+  const general = selects || first?.target === undefined && bendsAll.has(reading.reason) && (reading.reason === "question" || reading.symbols.some(({ kind }) => deciding.has(kind)));
+  if (general) return { ...note, lines: undefined };
   const here = linesDecided(statements);
   if (named === "all" || here === "all" && (named === undefined || bendsAll.has(reading.reason))) return { ...note, lines: undefined };
   if (named === undefined) return { ...note, lines: here === undefined || here === "all" ? undefined : here };

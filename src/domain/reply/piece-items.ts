@@ -1,13 +1,14 @@
 import type { Sym } from "./symbols.ts";
 import type { Target } from "./target.ts";
-import { verdictAt, type VerdictPattern } from "./verdict-patterns.ts";
+import { verdictAt, type FoundVerdict } from "./verdict-patterns.ts";
+import type { SaidHow } from "./verdicts.ts";
 
 /** What a deciding piece is made of. */
 export type Item =
   | {
       readonly is: "verdict";
       readonly means: "accept" | "refuse";
-      readonly said: VerdictPattern["said"] | "letter";
+      readonly said: SaidHow | "letter";
       /** "je l'accepte", "son médecin traitant" · "je les accepte", "leur médecin traitant". */
       readonly pronoun: "one" | "many" | undefined;
       /** "que je refuse": of the one named before. */
@@ -16,7 +17,7 @@ export type Item =
       readonly bare: boolean;
     }
   | { readonly is: "target"; readonly target: Target }
-  | { readonly is: "except" | "only" | "not" | "colon" | "but" };
+  | { readonly is: "except" | "include" | "only" | "not" | "colon" | "but" };
 
 const silent: ReadonlySet<string> = new Set(["FILL", "ASMT", "LEAD", "HELLO", "BYE", "SMILE", "LISTREF", "URL"]);
 const colons = new Set([":", "=", ">", "-", "|", "/", "<"]);
@@ -47,7 +48,7 @@ function read(piece: readonly Sym[], gladlyDecides: boolean): Item[] | undefined
     if (symbol === undefined) break;
     const verdict = verdictAt(piece, symbol.kind === "QUE" ? at + 1 : at);
     if (verdict !== undefined && (symbol.kind !== "QUE" || at === 0)) {
-      items.push(verdictItem(piece.slice(at, verdict.next), verdict.verdict));
+      items.push(verdictItem(piece.slice(at, verdict.next), verdict));
       at = verdict.next;
       continue;
     }
@@ -67,6 +68,8 @@ function itemOf(symbol: Sym, rest: readonly Sym[], gladlyDecides: boolean, befor
   switch (symbol.kind) {
     case "EXCEPT":
       return leadsToTarget ? { is: "except" } : undefined;
+    case "INCLUDE":
+      return leadsToTarget ? { is: "include" } : undefined;
     case "BUTNOT":
     case "PAS":
       return leadsToTarget ? { is: "not" } : undefined;
@@ -102,7 +105,7 @@ function isSilent(symbol: Sym, rest: readonly Sym[], hasTarget: boolean): boolea
 
 const isColon = (symbol: Sym): boolean => symbol.kind === "MARK" && colons.has(symbol.fold);
 
-function verdictItem(span: readonly Sym[], verdict: VerdictPattern): Item {
+function verdictItem(span: readonly Sym[], verdict: FoundVerdict): Item {
   const words = span.filter((symbol) => !silent.has(symbol.kind));
   const [first] = words;
   const person = words.filter((word) => word.kind !== "PAS");

@@ -1,7 +1,7 @@
 import type { Sym } from "./symbols.ts";
 
 const breaks = new Set([",", ";", "(", ")", "[", "]"]);
-const openers: ReadonlySet<string> = new Set(["EXCEPT", "MAIS", "BUTNOT", "CAR", "QUI"]);
+const openers: ReadonlySet<string> = new Set(["EXCEPT", "INCLUDE", "MAIS", "BUTNOT", "CAR", "QUI"]);
 
 /**
  * Cuts a sentence into pieces that each say one thing: at commas and parentheses, and before "sauf", "mais", "car", "qui", and a new "je".

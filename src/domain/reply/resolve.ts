@@ -41,7 +41,7 @@ export function resolve(said: Said, listed: readonly number[]): Resolved {
   };
   const doubt = (lines: readonly number[], reason: ReviewReason, words: string): void => touch(lines, (cell) => cell.doubts.add(reason), words);
   const statements = withoutEmphasis(said.statements);
-  const context: Context = { named, several: statements.length > 1, talkative: said.talkative };
+  const context: Context = { named, several: statements.length > 1, talkative: said.talkative, othersMeant: said.notes.some((note) => note.mayNameOthers === true) };
 
   for (const statement of statements) {
     const { words, means } = statement;
@@ -68,6 +68,9 @@ export function resolve(said: Said, listed: readonly number[]): Resolved {
     if (target.of !== "lines") return doubt(every, target.of === "unknown" ? target.problem : "whom", statement.words);
     if (target.unsure.length > 0) doubt(target.unsure, target.problem ?? "whom", statement.words);
     const sure = target.lines.filter((line) => !target.unsure.includes(line));
+    // "1 à 3 sauf le 4": the 4 was never among them.
+    const among = statement.target?.of === "lines" ? statement.target.lines : every;
+    if (sure.some((line) => !among.includes(line))) return doubt(sure, "contradiction", statement.words);
     if (means !== undefined && means === statement.means) return doubt(sure, "contradiction", statement.words);
     // "Tous sauf 2" refuses 2; "aucun sauf 2" has not yet accepted 2.
     if (means === undefined && statement.means === "refuse") return doubt(sure, "rest-not-stated", statement.words);
@@ -87,6 +90,8 @@ interface Context {
   readonly named: ReadonlySet<number>;
   readonly several: boolean;
   readonly talkative: boolean;
+  /** Words that we did not understand decide or name somebody. */
+  readonly othersMeant: boolean;
 }
 
 function doubtOf(statement: Statement, target: Target, lines: readonly number[], context: Context): ReviewReason | undefined {
@@ -100,6 +105,7 @@ function doubtOf(statement: Statement, target: Target, lines: readonly number[],
   if (implied && context.several && exceptions.length === 0) return "whom";
   // A bare "oui" among other words may be a mere receipt.
   if (implied && form === "short" && context.talkative) return "short-assent";
+  if (context.othersMeant && target.of !== "lines") return "whom";
   if (form === "only" && target.of !== "lines") return "whom";
   if (target.of === "rest" && context.named.size === 0) return "whom";
   if (target.of === "rest" && target.count !== undefined && target.count !== lines.length) return "count-mismatch";

@@ -8,7 +8,7 @@ const device = /^(?:envoye (?:de|depuis|a partir|avec|par)|sent (?:from|with|by)
 const disclaimer = ["confidentiel", "destinataire", "responsabilite", "environnement", "imprimer", "integrite", "altere", "alteration", "virus", "privileged", "intended recipient", "this message", "this e-mail", "secret medical", "usage exclusif", "toute diffusion", "droit d'acces", "rgpd"];
 const address = /\b(?:rue|avenue|av|bd|boulevard|place|chemin|impasse|route|allee|cours|quai|square|lotissement|zac|zone artisanale|cedex|bp|batiment|bat|residence|centre commercial|espace)\b|\b\d{5}\b/;
 const boilerplate = ["urgence", "samu", "conventionne", "membre d", "secteur 1", "secteur 2", "rendez-vous", "rdv", "doctolib", "maiia", "consultations", "horaires", "secretariat", "tel :", "tel.", "tel ", "fax", "portable", "rpps", "finess", "siret"];
-const payment = ["carte vitale", "carte bancaire", "cheque", "honoraires", "reglement", "association agreee", "association de gestion", "tiers payant", "cb ", "especes"];
+const payment = ["vitale", "bancaire", "cheque", "honoraires", "reglement", "association agreee", "association de gestion", "tiers payant", "cb ", "especes"];
 const hours: ReadonlySet<SymbolKind> = new Set(["DATE", "TIME", "PHONE"]);
 const speaking: ReadonlySet<SymbolKind> = new Set([
   "ACCEPTE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "LOOK", "YES", "AGREE", "NO", "NOPROBLEM", "NOTPOSSIBLE", "PRENDS", "PRENDRE", "GARDE", "VEUXBIEN", "GEN", "T", "EXCEPT", "ONLY", "BUTNOT", "MAIS", "COND", "LIMIT", "FUTURE", "THIRD",

@@ -1,6 +1,6 @@
 import type { Item } from "./piece-items.ts";
 import type { ReviewReason } from "./reasons.ts";
-import type { Remark } from "./remark-patterns.ts";
+import type { Remark } from "./remarks/remark.ts";
 import type { Target } from "./target.ts";
 
 type Verdict = Extract<Item, { is: "verdict" }>;
@@ -31,6 +31,8 @@ export interface Note {
   readonly suits: Remark["suits"];
   /** From a remark that we understood, rather than words that we did not. */
   readonly understood: boolean;
+  /** Not understood, and decides or names somebody: whoever is meant by "tous" or "les autres" is no longer known. */
+  readonly mayNameOthers?: boolean;
   readonly words: string;
 }
 

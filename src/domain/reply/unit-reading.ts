@@ -1,7 +1,8 @@
 import { readItems, saysNothing, type Item } from "./piece-items.ts";
 import { cutPieces } from "./pieces.ts";
 import type { ReviewReason } from "./reasons.ts";
-import { remarkOf, type Remark } from "./remark-patterns.ts";
+import { remarkOf } from "./remark-patterns.ts";
+import type { Remark } from "./remarks/remark.ts";
 import type { Sym } from "./symbols.ts";
 import { whyUnexplained } from "./unexplained.ts";
 import type { Unit } from "./units.ts";
@@ -16,7 +17,7 @@ export type Reading =
 export function readUnit(unit: Unit): readonly Reading[] {
   if (saysNothing(unit.symbols)) return unit.question ? [unexplained(unit.symbols, true)] : [];
   if (unit.question) return [unexplained(unit.symbols, true)];
-  const whole = remarkOf(unit.symbols);
+  const whole = remarkOf(unit.symbols, "sentence");
   if (whole !== undefined) return [{ is: "remark", remark: whole, symbols: unit.symbols }];
   const readings = cutPieces(unit.symbols).flatMap(readPiece);
   // "compte tenu de mon âge (67 ans)": a figure behind a remark belongs to it.
@@ -27,11 +28,11 @@ function readPiece(symbols: readonly Sym[]): readonly Reading[] {
   if (saysNothing(symbols)) return [];
   // "Bonjour Mme Roux", "Suite à votre message concernant les patients": opening words name nobody.
   const opens = symbols[0]?.kind === "HELLO" || (symbols[0]?.kind === "LEAD" && !symbols[0].fold.endsWith("que"));
-  const greeting = opens ? remarkOf(symbols) : undefined;
+  const greeting = opens ? remarkOf(symbols, "piece") : undefined;
   if (greeting !== undefined) return [{ is: "remark", remark: greeting, symbols }];
   const items = readItems(symbols);
   if (items !== undefined) return [{ is: "decision", items, symbols }];
-  const remark = remarkOf(symbols);
+  const remark = remarkOf(symbols, "piece");
   if (remark !== undefined) return [{ is: "remark", remark, symbols }];
   return decisionWithReason(symbols) ?? [unexplained(symbols, false)];
 }
@@ -42,7 +43,7 @@ function decisionWithReason(symbols: readonly Sym[]): readonly Reading[] | undef
     if (symbol.kind !== "MARK" || at === 0) continue;
     const [before, after] = [symbols.slice(0, at), symbols.slice(at + 1)];
     const items = readItems(before);
-    const remark = remarkOf(after);
+    const remark = remarkOf(after, "piece");
     if (items?.some((item) => item.is === "verdict") === true && remark !== undefined) {
       return [{ is: "decision", items, symbols: before }, { is: "remark", remark, symbols: after }];
     }

@@ -66,7 +66,7 @@ function reclaimGreeting(zoned: ZonedLine[]): void {
   for (let at = zoned.length - 1; at >= 0 && at > zoned.length - 8; at -= 1) {
     const line = zoned[at];
     if (line === undefined || line.zone !== "own") return;
-    if (line.text.trim() !== "" && !/^(?:docteur|dr|bonjour docteur|madame|monsieur|liste ald|\[?ald-)/i.test(line.text.trim()) && !closesOurText(line.text)) return;
+    if (line.text.trim() !== "" && !/^(?:(?:bonjour )?(?:docteur|dr\.?)(?: [\p{L}' -]{1,50})?,|liste ald-[\w-]{3,30}.{0,30})$/iu.test(line.text.trim()) && !closesOurText(line.text)) return;
     zoned[at] = { ...line, zone: "quoted" };
   }
 }

@@ -3,9 +3,12 @@ import { interpretReply } from "../../../src/domain/reply/interpret-reply.ts";
 import { replyMail } from "../../builders/reply-mail.ts";
 import { chosenReplies } from "../../fixtures/replies/chosen.ts";
 import { examinerReplies } from "../../fixtures/replies/examiner.ts";
+import { fourthSitting } from "../../fixtures/replies/fourth-sitting.ts";
 import { lists, type LabelledReplies } from "../../fixtures/replies/lists.ts";
 import { asCells, fared } from "../../fixtures/replies/measure.ts";
 import { plainReplies } from "../../fixtures/replies/plain.ts";
+import { secondSitting } from "../../fixtures/replies/second-sitting.ts";
+import { thirdSitting } from "../../fixtures/replies/third-sitting.ts";
 import { trapReplies } from "../../fixtures/replies/traps.ts";
 
 const tables: readonly (readonly [string, LabelledReplies])[] = [
@@ -13,6 +16,9 @@ const tables: readonly (readonly [string, LabelledReplies])[] = [
   ["answers line by line", chosenReplies],
   ["answers that mislead a hasty reader", trapReplies],
   ["answers of a hostile examiner", examinerReplies],
+  ["the examiner's second sitting", secondSitting],
+  ["the examiner's third sitting", thirdSitting],
+  ["the examiner's fourth sitting", fourthSitting],
 ];
 
 for (const [title, table] of tables) {
@@ -33,8 +39,8 @@ describe("all labelled answers together", () => {
   const outcomes = tables.flatMap(([, table]) => Object.values(table).flat()).map(([list, text, label]) => fared(asCells(interpretReply(replyMail(lists[list], { text }), lists[list]).lines), label));
   const sum = (of: (outcome: (typeof outcomes)[number]) => number): number => outcomes.reduce((total, outcome) => total + of(outcome), 0);
 
-  it("hold more than 700 answers, and none is decided wrongly", () => {
-    expect(outcomes.length).toBeGreaterThan(700);
+  it("hold more than 1,200 answers, and none is decided wrongly", () => {
+    expect(outcomes.length).toBeGreaterThan(1_200);
     expect(sum(({ wrong }) => wrong)).toBe(0);
   });
 

@@ -11,12 +11,15 @@ interface Phrase {
   readonly kind: WordKind;
 }
 
+/** The phrases of one entry. */
+export const phrasesIn = (entry: string): string[] => entry.split(",").map((phrase) => phrase.trim());
+
 /** Phrases by their first word, longest first. */
 const byFirstWord: ReadonlyMap<string, readonly Phrase[]> = (() => {
   const map = new Map<string, Phrase[]>();
   for (const table of [decisionWords, neutralWords, warningWords]) {
     for (const [kind, phrases] of Object.entries(table) as [WordKind, string][]) {
-      for (const phrase of phrases.split(", ")) {
+      for (const phrase of phrasesIn(phrases)) {
         const words = phrase.split(" ");
         const first = words[0] ?? "";
         map.set(first, [...(map.get(first) ?? []), { words, kind }]);
@@ -45,9 +48,9 @@ export function phraseAt(wordAt: (place: number) => string, place: number): { re
 const fusable: readonly (readonly [string, string])[] = [
   ["jaccepte", "j accepte"], ["jrefuse", "j refuse"], ["jerefuse", "je refuse"], ["jeaccepte", "je accepte"], ["naccepte", "n accepte"],
   ["daccord", "d accord"], ["dacord", "d accord"], ["dac", "d accord"], ["lensemble", "l ensemble"], ["jprends", "j prends"], ["jpeux", "j peux"], ["jpeu", "j peux"],
-  ["px", "peux"], ["peu", "peu"], ["ts", "tous"], ["tt", "tout"], ["ttes", "toutes"], ["tlm", "tout le monde"], ["pb", "probleme"], ["bcp", "beaucoup"], ["okey", "okay"],
+  ["px", "peux"], ["ts", "tous"], ["tt", "tout"], ["ttes", "toutes"], ["tlm", "tout le monde"], ["pb", "probleme"], ["bcp", "beaucoup"], ["okey", "okay"],
   ["jms", "jamais"], ["nvx", "nouveaux"], ["nx", "nouveaux"], ["nv", "nouveau"], ["bjr", "bonjour"], ["slt", "salut"], ["cdt", "cordialement"], ["cdlt", "cordialement"],
-  ["mme", "mme"], ["exepte", "excepte"], ["excepter", "excepte"], ["saufs", "sauf"], ["c", "c"], ["cest", "c est"], ["toout", "tout"], ["touss", "tous"], ["auccun", "aucun"],
+  ["exepte", "excepte"], ["excepter", "excepte"], ["saufs", "sauf"], ["cest", "c est"], ["toout", "tout"], ["touss", "tous"], ["auccun", "aucun"],
 ];
 const opened: ReadonlyMap<string, readonly string[]> = new Map(fusable.map(([written, meant]) => [written, meant.split(" ")]));
 const heads = ["accepte", "accepter", "acceptee", "refuse", "refuser", "refusee", "jaccepte", "decline", "acceptes", "refuses"];

@@ -1,9 +1,31 @@
 /** Words that a harmless remark may not hold: each can bend a decision. The kind says which reason staff are given. */
 export const warningWords = {
-  COND: "si, s il, s ils, s elle, s elles, sous reserve, reserve, reserves, condition, conditions, conditionne, dans la limite, dans la mesure, le cas echeant, tant que, pourvu, a moins, au cas ou, en cas, apres, avant, une fois, quand, lorsque, lorsqu, des que, selon, en fonction, suivant, peut etre, eventuellement, eventuel, probablement, surement, sans doute, a priori, en principe, normalement, theoriquement, il faudrait, il faudra, il faut, faudra, faut, doit, doivent, devra, devront, devrait, devraient, je verrai, a voir, on verra, verrai, verra, a discuter, discuter, discutons, a confirmer, confirmer, confirmerai, reflechir, reflechis, reflexion, d abord, auparavant, au prealable, prealable, prealablement, sinon, plutot, attente, attendant, attendre, attends, attendez, en attente, hesite, doute, incertain, indecis, revoir, reverrai, verifier, verifie, verifierai, rediscuter, reparler, rappelez moi, rappeler, rappeller, rappelle, appelez moi, contactez moi, expliquer, explications, precisions, preciser, savoir, obligatoirement, accord du patient, leur accord, son accord, d accord avec, dependra, depend, essai, tester, autant que possible, possible, possibilite, ou",
-  LIMIT: "cependant, toutefois, par contre, en revanche, neanmoins, pourtant, nonobstant, pour le moment, pour l instant, pour l heure, en ce moment, actuellement, a ce jour, a partir, jusqu, jusque, jusqu a, jusqu au, jusqu en, provisoirement, provisoire, temporairement, temporaire, transitoirement, transitoire, dans un premier temps, a terme, dans l immediat, au moins, au plus, au maximum, maximum, maxi, max, minimum, pas avant, encore, partiellement, partiel, partielle, en partie, plus tard, ulterieurement, depannage, cette annee, l annee prochaine, l an prochain, a la rentree, limite, limiter, quota, finalement, correction, erreur, erreurs, annule, annuler, annulez, oublie, oubliez, ignorez, caduc, change d avis, rectification, rectificatif, contrairement, tromper, trompe, presque, quasi, quasiment, plus ou moins, surtout pas",
-  FUTURE: "accepterai, accepterais, accepterait, accepterons, accepterions, refuserai, refuserais, refuserait, declinerai, prendrai, prendrais, prendrons, suivrai, serai, serais, aurai, deviendrai, garderai, voudrais, aimerais, souhaiterais, pourrais, pourrait, prefererais, envisage, envisager, compte, pense, crois, penche, penser, vais, ferai, acceptais, refusais, acceptait, avais, etais, ai accepte, ai refuse, avais accepte, avais refuse, desormais, bientot, prochainement",
-  THIRD: "accepte t il, acceptent, acceptait, acceptez, acceptera, accepteront, accepta, acceptons, refusons, refusent, refusez, refusera, refuseront, a accepte, a refuse, ont accepte, ont refuse, il accepte, elle accepte, il refuse, elle refuse, on, nous",
+  COND: `
+    si, s il, s ils, s elle, s elles, sous reserve, reserve, reserves, condition, conditions, conditionne, dans la limite, dans la mesure, le cas echeant,
+    tant que, pourvu, a moins, au cas ou, en cas, apres, avant, une fois, quand, lorsque, lorsqu, des que, selon, en fonction, suivant, peut etre,
+    eventuellement, eventuel, probablement, surement, sans doute, a priori, en principe, normalement, theoriquement, il faudrait, il faudra, il faut, faudra,
+    faut, doit, doivent, devra, devront, devrait, devraient, je verrai, a voir, on verra, verrai, verra, a discuter, discuter, discutons, a confirmer, confirmer,
+    confirmerai, reflechir, reflechis, reflexion, d abord, auparavant, au prealable, prealable, prealablement, sinon, plutot, attente, attendant, attendre,
+    attends, attendez, en attente, hesite, doute, incertain, indecis, revoir, reverrai, verifier, verifie, verifierai, rediscuter, reparler, rappelez moi,
+    rappeler, rappeller, rappelle, appelez moi, contactez moi, expliquer, explications, precisions, preciser, savoir, obligatoirement, accord du patient,
+    leur accord, son accord, d accord avec, dependra, depend, essai, tester, autant que possible, possible, possibilite, ou`,
+  LIMIT: `
+    cependant, toutefois, par contre, en revanche, neanmoins, pourtant, nonobstant, pour le moment, pour l instant, pour l heure, en ce moment, actuellement,
+    a ce jour, a partir, jusqu, jusque, jusqu a, jusqu au, jusqu en, provisoirement, provisoire, temporairement, temporaire, transitoirement, transitoire,
+    dans un premier temps, a terme, dans l immediat, au moins, au plus, au maximum, maximum, maxi, max, minimum, pas avant, encore, partiellement, partiel,
+    partielle, en partie, plus tard, ulterieurement, depannage, cette annee, l annee prochaine, l an prochain, a la rentree, limite, limiter, quota, finalement,
+    correction, erreur, erreurs, annule, annuler, annulez, oublie, oubliez, ignorez, caduc, change d avis, rectification, rectificatif, contrairement, tromper,
+    trompe, presque, quasi, quasiment, plus ou moins, surtout pas`,
+  FUTURE: `
+    accepterai, accepterais, accepterait, accepterons, accepterions, refuserai, refuserais, refuserait, declinerai, prendrai, prendrais, prendrons, suivrai,
+    serai, serais, aurai, deviendrai, garderai, voudrais, aimerais, souhaiterais, pourrais, pourrait, prefererais, envisage, envisager, compte, pense, crois,
+    penche, penser, vais, ferai, acceptais, refusais, acceptait, avais, etais, ai accepte, ai refuse, avais accepte, avais refuse, desormais, bientot,
+    prochainement`,
+  THIRD: `
+    accepte t il, acceptent, acceptez, acceptera, accepteront, accepta, acceptons, refusons, refusent, refusez, refusera, refuseront, a accepte, a refuse,
+    ont accepte, ont refuse, il accepte, elle accepte, il refuse, elle refuse, on, nous`,
   ATTACHED: "ci joint, ci jointe, ci joints, piece jointe, pieces jointes, pj, en annexe, fichier, fichiers, document joint, tableau joint, pdf, scan, en piece",
-  BELOW: "voir ci dessous, cf ci dessous, mes reponses ci dessous, reponses ci dessous, dans le corps du mail, dans le texte, dans votre message, dans le tableau, ci apres, en rouge, en gras, en bleu, en vert, en couleur, surligne, surlignes, barre, barres, raye, rayes, coche, coches, entoure",
+  BELOW: `
+    voir ci dessous, cf ci dessous, mes reponses ci dessous, reponses ci dessous, dans le corps du mail, dans le texte, dans le tableau, ci apres, en rouge,
+    en gras, en bleu, en vert, en couleur, surligne, surlignes, barre, barres, raye, rayes, coche, coches, entoure`,
 } as const;

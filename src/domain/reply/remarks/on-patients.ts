@@ -1,0 +1,55 @@
+import type { Remark, RemarkTable } from "./remark.ts";
+
+const dead: Remark = { suits: "none", about: "patients", reason: "deceased" };
+const attending: Remark = { suits: "none", about: "patients", reason: "already-attending" };
+const elsewhere: Remark = { suits: "refuse", about: "patients", reason: "followed-elsewhere" };
+const moved: Remark = { suits: "refuse", about: "patients", reason: "moved" };
+const unknown: Remark = { suits: "refuse", about: "patients", reason: "unknown-patient" };
+const known: Remark = { suits: "both", about: "patients", reason: "mentioned" };
+
+/** What doctors say of patients without deciding; the first that fits is the one. */
+export const remarksOnPatients: RemarkTable = [
+  [dead, [["[$T] … DEAD … [$T] …", "Mme Caron est décédée en mars"]]],
+  [attending, [
+    ["[(QUI|QUE)] JE suis [deja] $ART MTN [(PREP|de)] [T] …", "dont je suis déjà le médecin traitant"],
+    ["[QUE] JE [le] suis deja", "ce que je suis déjà"],
+    ["ce QUE JE suis deja", "ce que je suis déjà"],
+    ["… deja (declare|declaree|declares|declarees|inscrit|inscrite|inscrits) …", "déjà déclarée à mon cabinet"],
+    ["… MTN (declare|actuel) …", "je suis le médecin traitant déclaré"],
+  ]],
+  [elsewhere, [
+    ["[$T] … (suivi|suivie|suivis|suivies|pris|prise) [(deja|regulierement|maintenant|FUTURE)] [en charge] (par|a|au|chez|ailleurs|dans|en|LIMIT) …", "il est suivi à Guéret"],
+    ["[$T] … (a|ont|avait) [(deja|maintenant|trouve|choisi|declare|FUTURE)] (un|une|son|leur|NUMWORD) [(autre|nouveau|nouvelle)] (MTN|medecin) …", "M. Haddad a déjà un médecin traitant"],
+    ["[$T] … HOME …", "Mme Roux est en EHPAD à Brive"],
+    ["[$T] … (hospitalise|hospitalisee|hospitalisation|institution|institutionnalise|institutionnalisee) …", "elle est hospitalisée depuis mars"],
+    ["[$T] … change de (medecin|MTN|docteur|cabinet) …", "M. Haddad a changé de médecin"],
+    ["[$T] … (consulte|voit|va) … (ailleurs|OTHERDOCTOR|confrere|PERSON|consoeur) …", "elle consulte ailleurs maintenant"],
+    ["… $ART MTN (est|etait) … OTHERDOCTOR …", "son médecin traitant est le Dr Roche"],
+    ["[(ce|c)] [(sont|est)] ($T|NOUN1|NOUN) (de|du|d) … (OTHERDOCTOR|PERSON|confrere) …", "c'est une patiente du Dr Roche"],
+    ["[$T] … (OTHERDOCTOR|MTN) [(le|la|les)] suit …", "le Dr Roche la suit"],
+  ]],
+  [moved, [
+    ["[$T] … GONE …", "M. Haddad a déménagé à Lyon"],
+    ["[$T] … (NE|n) (habite|habitent|reside|vit) (PLUS|PAS) …", "elle n'habite plus ici"],
+  ]],
+  [unknown, [
+    ["[CAR] JE NE [$CL] connais (PAS|PLUS) [$T] …", "je ne connais pas M. Haddad"],
+    ["JE [$CL] connais PAS [$T] …", "je le connais pas"],
+    ["[CAR] JE NE [$CL] ai jamais (vu|vue|vus|vues|rencontre|recu|suivi|CAR) [$T] …", "je ne l'ai jamais vu"],
+    ["JE NE [$CL] ai PAS (vu|vue|vus|CAR) [$T] …", "je ne l'ai pas vu cette fois"],
+    ["[$T] … (inconnu|inconnue|inconnus|inconnues) …", "patient 2 inconnu"],
+    ["[T] jamais (vu|vue|vus|vues|CAR) …", "jamais vue au cabinet"],
+    ["($T|ce|c|il|elle) (NE|n) (est|sont) (PAS|PLUS) ($T|mon NOUN1|mes NOUN|ma NOUN1) …", "ce ne sont pas mes patients"],
+  ]],
+  [known, [
+    ["[(QUE|CAR)] JE [$CL] [deja] $KNOW [deja] [$T] …", "je les connais bien"],
+    ["[(QUE|CAR)] JE $CL vois (regulierement|souvent|UNIT|tous|deja) …", "que je vois régulièrement"],
+    ["[(QUE|CAR)] JE $CL suis [$T] …", "je les suis depuis longtemps"],
+    ["QUE JE [vois] [(suis|regulierement)] …", "que je suis depuis 15 ans"],
+    ["[CAR] JE suis [deja] $T …", "je suis Mme Caron depuis 2010"],
+    ["(ce|c) (sont|est) [deja] ($T|(des|mes|un|une|mon|ma|NUMWORD) (NOUN|NOUN1)) …", "ce sont mes patients"],
+    ["QUI (sont|est) [deja] ($T|connus|connu|connue|connues|suivis|suivie) …", "qui est déjà suivie"],
+    ["QUI (vient|viennent|consulte|consultent) …", "qui vient souvent"],
+    ["[$T] … me (sont|est) (connus|connues|connu|connue) …", "ces patients me sont connus"],
+  ]],
+];

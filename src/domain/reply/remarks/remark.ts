@@ -1,0 +1,21 @@
+import type { ReviewReason } from "../reasons.ts";
+
+/** What a sentence that decides nothing is about, and which decisions it can stand beside. */
+export interface Remark {
+  /** Decisions that the remark does not put in doubt. */
+  readonly suits: "both" | "refuse" | "none";
+  /** Whom it is about: the patients named in it (or last named), or nobody in particular. */
+  readonly about: "patients" | "nobody";
+  /** Why a person reads it when it does not suit, or stands alone; undefined: it never matters. */
+  readonly reason?: ReviewReason;
+  /** "The answers are below, in your text." */
+  readonly below?: true;
+  /** Harmless on a line of its own only: within a sentence it would be a condition ("j'accepte, tiers payant exclu"). */
+  readonly apart?: true;
+}
+
+/** A pattern in the language of src/domain/reply/pattern.ts, and a sentence that it catches (a test reads them all). */
+export type RemarkRow = readonly [pattern: string, catches: string];
+
+/** The ways in which one remark is made. */
+export type RemarkTable = readonly (readonly [Remark, readonly RemarkRow[]])[];

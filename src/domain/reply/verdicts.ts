@@ -1,0 +1,104 @@
+/**
+ * How a verdict was said.
+ *
+ * "full": a sentence of one's own, or the keyword asked for · "short": oui, ok, non: counts only where nothing else can be meant ·
+ * "negated": an acceptance denied, which does not reach over "tous" · "passive": "sont acceptés", needs its patients ·
+ * "able": "je peux prendre", needs them too · "only": "je n'accepte que" · "none": "je n'accepte aucun".
+ */
+export type SaidHow = "full" | "negated" | "short" | "passive" | "able" | "only" | "none";
+
+/** A pattern in the language of src/domain/reply/pattern.ts, and a phrase that it catches (a test reads them all). */
+export type VerdictRow = readonly [pattern: string, catches: string];
+
+/** One way to accept or refuse. */
+export interface VerdictGroup {
+  readonly means: "accept" | "refuse";
+  readonly said: SaidHow;
+  readonly rows: readonly VerdictRow[];
+}
+
+/**
+ * Every way to decide that is understood. What is not here is read by a person.
+ *
+ * Each must be true of the doctor, now, without condition: no future, no wish, nobody else.
+ */
+export const verdictGroups: readonly VerdictGroup[] = [
+  { means: "accept", said: "full", rows: [
+    ["[JE [DOCTOR]] [$CL] ACCEPTE [($TO|$OFFER|CARE)]", "j'accepte d'être leur médecin traitant"],
+    ["JE [$CL] ACCEPTER", "j'accepter"],
+    ["JE [$CL] PRENDS [CARE]", "je les prends"],
+    ["JE suis AGREE [$TO|$TOBE]", "je suis d'accord pour les suivre"],
+    ["[JE] VEUXBIEN [$TAKE]", "je veux bien les prendre"],
+    ["JE (n|NE) (ai|vois) NOPROBLEM [a $TAKE|$TOBE]", "je n'ai pas d'objection"],
+    ["JE ai NOPROBLEM [a $TAKE|$TOBE]", "j'ai aucune objection"],
+    ["JE [vous] donne mon (YES|AGREE) [$TO]", "je vous donne mon accord"],
+    ["vous avez mon (YES|AGREE) [$TO]", "vous avez mon accord"],
+    ["mon (YES|AGREE) [$TO]", "mon accord pour les suivre"],
+    ["JE [vous] confirme (ACCEPTER|mon YES|mon ACCEPTATION) [$TO]", "je confirme mon accord"],
+    ["ACCEPTATION", "acceptation"],
+    ["JE deviens $MT", "je deviens leur médecin traitant"],
+    ["JE me declare $MT", "je me déclare leur médecin traitant"],
+    ["vous pouvez (me|m) (declarer|designer|inscrire|enregistrer|noter|considerer) (ASMT|$MT)", "vous pouvez me déclarer comme médecin traitant"],
+  ] },
+  { means: "accept", said: "short", rows: [
+    ["[(c|ca|cela) (est|sera)] (YES|AGREE) [$TO]", "c'est d'accord"],
+    ["c (YES|AGREE)", "c ok"],
+    ["[c est|c] bon", "c'est bon"],
+    ["[il] [n] [y] [a] NOPROBLEM [a $TAKE|$TOBE]", "il n'y a pas de problème"],
+  ] },
+  { means: "accept", said: "able", rows: [
+    ["JE [$CL] PEUX $TAKE", "je peux les prendre"],
+    ["JE [$CL] GARDE", "je la garde"],
+  ] },
+  { means: "accept", said: "passive", rows: [["(est|sont) [(tous|toutes|T)] ACCEPTE", "sont tous acceptés"]] },
+  { means: "accept", said: "only", rows: [
+    ["JE NE [$CL] $TAKES QUE", "je n'accepte que"],
+    ["JE NE PEUX $TAKE QUE", "je ne peux prendre que"],
+    ["JE NE WANT $TAKE QUE", "je ne souhaite prendre que"],
+  ] },
+  { means: "refuse", said: "only", rows: [["JE NE [$CL] REFUSE QUE", "je ne refuse que"]] },
+  { means: "refuse", said: "full", rows: [
+    ["[JE [DOCTOR]] [$CL] REFUSE [($TO|$OFFER|CARE)]", "je refuse d'être son médecin traitant"],
+    ["JE [$CL] REFUSER", "je refuser"],
+    ["JE MUST REFUSER [($TO|$OFFER)]", "je suis contraint de refuser"],
+    ["REFUS [$DE $TAKE]", "refus"],
+    ["JE [vous] (oppose|confirme|maintiens|exprime) (un|mon) REFUS", "je maintiens mon refus"],
+    ["hors de question [$DE $TAKE]", "hors de question de les prendre"],
+    ["PAS question [$DE $TAKE]", "pas question"],
+    ["JE NE donne PAS suite", "je ne donne pas suite"],
+  ] },
+  { means: "refuse", said: "negated", rows: [
+    ["[JE] NE [$NCL] $TAKES $NOT [$TO] [GEN]", "je ne prends plus de nouveaux patients"],
+    ["JE [$NCL] $TAKES PAS [$TO] [GEN]", "j'accepte pas"],
+    ["(ACCEPTE|ACCEPTER) PAS", "accepte pas"],
+    ["PAS ACCEPTE", "pas accepté"],
+    ["NO ACCEPTE", "non accepté"],
+    ["JE NE [$NCL] (PEUX|WILLBEABLE) [$NOT] [$TAKE] [GEN]", "je ne peux pas les suivre"],
+    ["JE [$NCL] (PEUX|WILLBEABLE) PAS [$TAKE] [GEN]", "je peux pas"],
+    ["JE NE suis $NOT (AGREE|ABLE|disponible|interesse|interessee|candidat|candidate) [$TO|$TOBE] [GEN]", "je ne suis pas en mesure d'accepter de nouveaux patients"],
+    ["JE suis PAS (AGREE|ABLE|interesse|interessee) [$TO] [GEN]", "je suis pas d'accord"],
+    ["JE NE [$NCL] WANT $NOT [$TAKE] [GEN]", "je ne souhaite pas les prendre"],
+    ["JE WANT PAS [$TAKE] [GEN]", "je veux pas les prendre"],
+    ["JE MUST NE [$NOT] [pouvoir] [$NOT] $TAKE [GEN]", "j'ai le regret de ne pouvoir accepter"],
+    ["JE UNABLE $DE $TAKE [GEN]", "je suis dans l'impossibilité de prendre de nouveaux patients"],
+    ["(il|cela|ca) [(m|NE m)] est IMPOSSIBLE [pour moi] [$DE $TAKE] [GEN]", "il m'est impossible de les accepter"],
+    ["[c est] IMPOSSIBLE [pour moi] [(de|d|pour) $TAKE] [GEN]", "impossible de prendre de nouveaux patients"],
+    ["(il|cela|ca|ce) NE m est (NOTPOSSIBLE|$NOT possible) [$DE $TAKE] [GEN]", "il ne m'est pas possible de les prendre"],
+    ["[(il|ce|c|cela|ca) [(n|NE)] est] NOTPOSSIBLE [$DE $TAKE] [GEN]", "ce n'est pas possible"],
+    ["JE NE (serai|deviendrai) $NOT $MT", "je ne serai pas leur médecin traitant"],
+  ] },
+  { means: "refuse", said: "short", rows: [
+    ["[(c|ca|ce|cela) (est|sera)] NO [merci]", "c'est non"],
+    ["c NO", "c non"],
+    ["PAS AGREE", "pas d'accord"],
+  ] },
+  { means: "refuse", said: "passive", rows: [
+    ["(est|sont) [(tous|toutes|T)] REFUSE", "sont refusés"],
+    ["(n|NE) (est|sont) PAS ACCEPTE", "n'est pas acceptée"],
+  ] },
+  { means: "refuse", said: "none", rows: [
+    ["[JE] NE [en] [$CL] $TAKES [PLUS] (NOBODY|NI) [(GEN|NOUN1|NOUN)]", "je n'accepte aucun patient"],
+    ["JE NE [en] (PEUX|WILLBEABLE) [$NOT] [en] $TAKE (NOBODY|NI) [(GEN|NOUN1|NOUN)]", "je ne peux accepter aucun patient supplémentaire"],
+    ["JE NE WANT $TAKE (NOBODY|NI) [(GEN|NOUN1|NOUN)]", "je ne souhaite prendre aucun patient"],
+  ] },
+];

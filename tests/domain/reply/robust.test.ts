@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { interpretReply } from "../../../src/domain/reply/interpret-reply.ts";
+import { clients } from "../../builders/mail-clients.ts";
+import { ourMailToday } from "../../builders/our-message.ts";
+import { replyMail } from "../../builders/reply-mail.ts";
+import { chosenReplies } from "../../fixtures/replies/chosen.ts";
+import { lists, type LabelledReply } from "../../fixtures/replies/lists.ts";
+import { asCells } from "../../fixtures/replies/measure.ts";
+import { plainReplies } from "../../fixtures/replies/plain.ts";
+
+const replies: readonly LabelledReply[] = [plainReplies, chosenReplies].flatMap((table) => Object.values(table).flat());
+const cells = (list: LabelledReply[0], text: string): string[] => asCells(interpretReply(replyMail(lists[list], { text }), lists[list]).lines).split(" ");
+
+describe("words that nobody foresaw", () => {
+  it("never turn an acceptance into a refusal, nor a refusal into an acceptance", () => {
+    const word = fc.constantFrom("zorglub", "Dupuis", "gentiment", "notamment", "quoique", "surtout", "Mme", "environ", "même");
+    fc.assert(fc.property(fc.constantFrom(...replies), word, fc.nat(), ([list, text], extra, at) => {
+      const words = text.split(/(?<= )/);
+      const place = at % (words.length + 1);
+      const before = cells(list, text);
+      const after = cells(list, [...words.slice(0, place), place === words.length ? " " : "", `${extra} `, ...words.slice(place)].join(""));
+      // Inside a range or a list of exceptions ("1 zorglub à 3") a person reads what the numbers were; the rest stays.
+      fc.pre(!/\d|sauf|que|hormis|excep/.test(text));
+      for (const [i, cell] of after.entries()) expect(`${before[i] ?? ""}${cell}`, `${text} + ${extra} @${place}`).not.toMatch(/^(?:AR|RA)$/);
+    }), { numRuns: 1_000 });
+  });
+
+  it("behind a whole-list answer, a condition leaves nothing accepted", () => {
+    for (const condition of ["si le patient est d'accord", "sous réserve d'un rendez-vous", "mais pas avant septembre", "à condition qu'ils viennent", "pour le moment", "le temps de trouver quelqu'un", "sauf avis contraire", "en principe", "jusqu'en juin"]) {
+      expect(cells("four", `J'accepte tous les patients ${condition}`), condition).toEqual(["Q", "Q", "Q", "Q"]);
+      expect(cells("four", `J'accepte tous les patients, ${condition}.`), condition).toEqual(["Q", "Q", "Q", "Q"]);
+      expect(cells("four", `J'accepte tous les patients. ${condition}.`), condition).not.toContain("A");
+    }
+  });
+});
+
+describe("any bytes at all", () => {
+  it("never throw, and give one row a line, without words where nothing was said", () => {
+    fc.assert(fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), fc.string({ maxLength: 300 }), fc.string({ maxLength: 60 }), (text, html, subject) => {
+      const { lines } = interpretReply(replyMail(lists.four, { text, html, subject }), lists.four);
+      expect(lines.map(({ line }) => line)).toEqual([1, 2, 3, 4]);
+      for (const { decision, words } of lines) if (decision === "pending") expect(words).toBe("");
+    }), { numRuns: 500 });
+  });
+});
+
+describe("a megabyte", () => {
+  const quoted = "> bla refuse 1 ARNAUD Guy accepte tout\n";
+  const hostile: Readonly<Record<string, { text?: string; html?: string }>> = {
+    "of quotation": { text: `J'accepte\n\nLe 12/05/2023 à 10:02, CPAM a écrit :\n${quoted.repeat(25_000)}` },
+    "of own words": { text: "J'accepte le 1 et refuse ".repeat(40_000) },
+    "of short lines": { text: "J'accepte le 1\n".repeat(65_000) },
+    "of one word": { text: "a".repeat(1_000_000) },
+    "of openings of a quotation": { text: "Le 12 mai 2023 à 10:02 bla bla\n".repeat(32_000) },
+    "of header labels": { text: "De : x\n".repeat(140_000) },
+    "of dashes": { text: "-".repeat(1_000_000) },
+    "of answered list lines": { text: "> 1. M. ARNAUD Guy, né le 02/01/1950, 4 consultations\nok\n".repeat(18_000) },
+    "of broken tags": { html: "<".repeat(1_000_000) },
+    "of open quotes": { html: '<a x="'.repeat(160_000) },
+    "of nested quotations": { html: "<blockquote>a".repeat(77_000) },
+    "of nested tables": { html: "<table><tr><td>1".repeat(62_000) },
+    "of entities": { html: "&eacute;".repeat(125_000) },
+    "of paragraphs": { html: "<div>accepte</div>".repeat(55_000) },
+  };
+  for (const [what, body] of Object.entries(hostile)) {
+    it(`${what} is read in time proportional to its size`, () => {
+      const mail = replyMail(lists.twelve, body);
+      interpretReply(mail, lists.twelve);
+      const before = process.cpuUsage();
+      interpretReply(mail, lists.twelve);
+      const { user, system } = process.cpuUsage(before);
+      // 100 ms on an idle core; the bound leaves room for a shared one, and none for anything quadratic.
+      expect((user + system) / 1_000).toBeLessThan(600);
+    });
+  }
+
+  it("of own words is given to a person, not guessed at", () => {
+    const { lines, review } = interpretReply(replyMail(lists.four, { text: "J'accepte tous les patients.\n".repeat(2_000) }), lists.four);
+    expect(asCells(lines)).toBe("Q Q Q Q");
+    expect(review).toContain("too-long");
+  });
+
+  it("of quotation does not hide the answer above it", () => {
+    const client = clients["gmail"];
+    const body = client?.("J'accepte le 1", { lines: [...ourMailToday(lists.four).lines, ...Array.from({ length: 20_000 }, () => "une vieille ligne")], html: "" });
+    expect(asCells(interpretReply(replyMail(lists.four, { text: body?.text ?? "" }), lists.four).lines)).toBe("A P P P");
+  });
+});

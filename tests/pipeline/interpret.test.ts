@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { interpretMail } from "../../src/pipeline/interpret.ts";
+import { replyMail } from "../builders/reply-mail.ts";
+import { lists } from "../fixtures/replies/lists.ts";
+import { asCells } from "../fixtures/replies/measure.ts";
+
+const list = lists.four;
+const accepting = { text: "J'accepte 1 et 2" };
+const reply = { kind: "reply" } as const;
+
+describe("whose answer it is", () => {
+  it("decides from the mailbox that the list was sent to, in any case of letters", () => {
+    const from = [{ name: "", address: " Anne.MERCIER@medecin.mssante.EXAMPLE " }];
+    expect(interpretMail(replyMail(list, { ...accepting, from }), reply, list)).toMatchObject({ kind: "reply", review: [] });
+    expect(asCells(interpretMail(replyMail(list, { ...accepting, from }), reply, list).lines)).toBe("A A P P");
+  });
+
+  it("from any other mailbox is kept for a person, and lines not spoken of stay unanswered", () => {
+    for (const from of [[{ name: "Dr Anne MERCIER", address: "a.mercier@gmail.example" }], [], [...replyMail(list).from, { name: "", address: "autre@medecin.mssante.example" }]]) {
+      const { lines, review } = interpretMail(replyMail(list, { ...accepting, from }), reply, list);
+      expect(asCells(lines)).toBe("Q Q P P");
+      expect(review).toEqual(["other-sender"]);
+      expect(lines[0]?.words).toBe("J'accepte 1 et 2");
+    }
+  });
+});
+
+describe("which list it answers", () => {
+  it("is told by the thread or by the reference", () => {
+    const untied = { inReplyTo: [], references: [], subject: "Ma réponse" };
+    expect(asCells(interpretMail(replyMail(list, { ...accepting, subject: "Ma réponse" }), reply, list).lines)).toBe("A A P P");
+    expect(asCells(interpretMail(replyMail(list, { ...accepting, inReplyTo: [], references: [] }), reply, list).lines)).toBe("A A P P");
+    expect(asCells(interpretMail(replyMail(list, { ...untied, text: `${accepting.text}\nRéf. ${list.reference}` }), reply, list).lines)).toBe("A A P P");
+    expect(interpretMail(replyMail(list, { ...accepting, ...untied }), reply, list)).toMatchObject({ review: ["no-list"] });
+    expect(asCells(interpretMail(replyMail(list, { ...accepting, ...untied }), reply, list).lines)).toBe("Q Q P P");
+  });
+
+  it("is a person's to tell when another list's reference is in the subject, whatever the thread says", () => {
+    const { lines, review } = interpretMail(replyMail(list, { ...accepting, subject: `Re: [${lists.eight.reference}] Votre liste` }), reply, list);
+    expect(asCells(lines)).toBe("Q Q P P");
+    expect(review).toEqual(["other-list"]);
+  });
+});
+
+describe("what is no reply", () => {
+  it("decides nothing, whatever words it holds", () => {
+    for (const kind of ["bounce", "delay", "receipt", "other", "automatic-reply"] as const) {
+      expect(asCells(interpretMail(replyMail(list, accepting), { kind }, list).lines)).toBe("P P P P");
+    }
+  });
+
+  it("is shown to a person when an automatic answer says that the doctor has gone", () => {
+    const automatic = { kind: "automatic-reply" } as const;
+    expect(interpretMail(replyMail(list, { text: "Je suis absente jusqu'au 3 juin." }), automatic, list).review).toEqual([]);
+    for (const text of ["Le Dr Mercier a cessé son activité le 1er mars.", "Je suis à la retraite depuis janvier.", "Cette adresse n’est plus utilisée.", "Ma patientèle est reprise par le Dr Roche."]) {
+      expect(interpretMail(replyMail(list, { text }), automatic, list).review, text).toEqual(["mailbox-closing"]);
+    }
+  });
+
+  it("or cannot be read whole, is a person's", () => {
+    const { lines, review } = interpretMail(replyMail(list, { ...accepting, problem: "too-large" }), reply, list);
+    expect(asCells(lines)).toBe("P P P P");
+    expect(review).toEqual(["unreadable"]);
+  });
+});
