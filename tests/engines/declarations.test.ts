@@ -180,3 +180,17 @@ describe("without an answer", () => {
     expect((await declared.trail(2)).slice(-1)).toEqual(["system declaration.expired"]);
   });
 });
+
+test("the letter asks for both names; only the second one says when the first was sent", async () => {
+  const { house } = declared;
+  await house.rows("update patient_identity set birth_name = 'LEFÈVRE' where patient_id = $1", [await house.patientId(1)]);
+  await declared.finaliseAll();
+  const letterOf = async (patient: number) => (await house.stores.letters.waiting("confirmation", caisseCode, 10)).find(({ document }) => document.patient.familyName === `DURAND${patient}`)?.document;
+  expect(await letterOf(1)).toMatchObject({ declaration: { familyName: "LEFÈVRE", usedName: "DURAND1" } });
+  expect((await letterOf(2))?.declaration).not.toHaveProperty("usedName");
+  expect(await letterOf(1)).not.toHaveProperty("firstAskedOn");
+  await declared.postLetters();
+  house.clock.moveTo("2023-09-09T09:00:00Z");
+  await remindPatients(caisseCode, 30, declared.world);
+  expect(await letterOf(1)).toMatchObject({ firstAskedOn: "2023-08-09" });
+});

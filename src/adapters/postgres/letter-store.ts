@@ -64,12 +64,15 @@ interface ConfirmationRow extends PatientRow {
   readonly doctor_given: string;
   readonly practice_lines: string[];
   readonly doctor_telephone: string;
+  readonly birth_name: string;
+  readonly first_asked_on: Day | null;
 }
 
 async function waitingConfirmations(pool: Pool, caisseCode: string, limit: number): Promise<readonly LetterRow<"confirmation">[]> {
   const { rows } = await pool.query<ConfirmationRow>(
     `select l.id, l.letter_ref, i.nir_cipher, x.rpps, x.civility as doctor_civility, x.family_name as doctor_family, x.given_name as doctor_given,
-            x.practice_lines, x.telephone as doctor_telephone, ${patientColumns},
+            x.practice_lines, x.telephone as doctor_telephone, i.birth_name, ${patientColumns},
+            case l.round when 2 then (select f.sent_on from confirmation_letter f where f.declaration_id = d.id and f.round = 1) end as first_asked_on,
             (select n.id from notice n where n.patient_id = p.id order by (n.state = 'sent') desc, n.created_at desc limit 1) as notice_id
      from confirmation_letter l join declaration d on d.id = l.declaration_id join doctor x on x.rpps = d.rpps join patient p on p.id = d.patient_id ${patientJoins}
      where l.caisse_code = $1 and l.lot_id is null and l.refused_reason = '' and ((l.round = 1 and d.state = 'accepted') or (l.round = 2 and d.state = 'patientInvited'))
@@ -82,7 +85,8 @@ async function waitingConfirmations(pool: Pool, caisseCode: string, limit: numbe
       familyName: row.doctor_family, givenName: row.doctor_given, rpps: row.rpps, practiceLines: row.practice_lines,
       ...(row.doctor_telephone === "" ? {} : { telephone: row.doctor_telephone }),
     };
-    return { id: row.id, noticeId: row.notice_id, birthDate: row.birth_date, nirCipher: row.nir_cipher, document: { ...letterOf(row), doctor, declaration: { birthDate: row.birth_date } } };
+    const declaration = { birthDate: row.birth_date, ...(row.birth_name === "" ? {} : { familyName: row.birth_name, usedName: row.family_name }) };
+    return { id: row.id, noticeId: row.notice_id, birthDate: row.birth_date, nirCipher: row.nir_cipher, document: { ...letterOf(row), doctor, declaration, ...(row.first_asked_on === null ? {} : { firstAskedOn: row.first_asked_on }) } };
   });
 }
 

@@ -24,7 +24,7 @@ export function createLoadStore(pool: Pool, vault: Vault): LoadStore {
 
 const temporaryTables = `
   create temp table in_patient (pseudonym text, caisse text, birth_date date, sex text, commune text) on commit drop;
-  create temp table in_identity (pseudonym text, birth_date date, civility text, family_name text, given_name text, nir_cipher bytea, nir_hash bytea, email text, address_lines text[]) on commit drop;
+  create temp table in_identity (pseudonym text, birth_date date, civility text, family_name text, birth_name text, given_name text, nir_cipher bytea, nir_hash bytea, email text, address_lines text[]) on commit drop;
   create temp table in_pair (pseudonym text, caisse text, rpps text, contacts int, first_day date, last_day date) on commit drop;
   create temp table in_doctor (rpps text, civility text, family_name text, given_name text, birth_year int, specialty text, caisse text, ended_on date, practice_lines text[], telephone text) on commit drop;
   create temp table in_mailbox (address text, rpps text, kind text, whitelisted boolean) on commit drop;`;
@@ -43,7 +43,7 @@ async function load(client: Queryable, selection: Selection, vault: Vault, now: 
   const doctorCount = await copyRows(client, "in_doctor", ["rpps", "civility", "family_name", "given_name", "birth_year", "specialty", "caisse", "ended_on", "practice_lines", "telephone"], doctors);
   // Without a whitelist every mailbox is taken at its word; the operator refuses the others.
   await copyRows(client, "in_mailbox", ["address", "rpps", "kind", "whitelisted"], mapBatches(selection.mailboxes, (m) => [m.address, m.rpps, m.type, m.whitelisted ?? true]));
-  const identityColumns = ["pseudonym", "birth_date", "civility", "family_name", "given_name", "nir_cipher", "nir_hash", "email", "address_lines"];
+  const identityColumns = ["pseudonym", "birth_date", "civility", "family_name", "birth_name", "given_name", "nir_cipher", "nir_hash", "email", "address_lines"];
   await copyRows(client, "in_identity", identityColumns, identities(selection.identities, wanted, vault));
   return merge(client, selection, doctorCount, now);
 }
@@ -68,10 +68,10 @@ async function merge(client: Queryable, selection: Selection, doctorCount: numbe
      on conflict (caisse_code, pseudonym) do update set birth_date = excluded.birth_date, sex = excluded.sex, commune_code = excluded.commune_code`,
   );
   await client.query(
-    `insert into patient_identity (patient_id, caisse_code, civility, family_name, given_name, nir_cipher, nir_hash, email, address_lines)
-     select p.id, p.caisse_code, i.civility, i.family_name, i.given_name, i.nir_cipher, i.nir_hash, nullif(i.email, ''), i.address_lines
+    `insert into patient_identity (patient_id, caisse_code, civility, family_name, birth_name, given_name, nir_cipher, nir_hash, email, address_lines)
+     select p.id, p.caisse_code, i.civility, i.family_name, i.birth_name, i.given_name, i.nir_cipher, i.nir_hash, nullif(i.email, ''), i.address_lines
      from in_patient x join in_identity i on i.pseudonym = x.pseudonym join patient p on p.pseudonym = x.pseudonym and p.caisse_code = x.caisse
-     on conflict (patient_id) do update set civility = excluded.civility, family_name = excluded.family_name, given_name = excluded.given_name,
+     on conflict (patient_id) do update set civility = excluded.civility, family_name = excluded.family_name, birth_name = excluded.birth_name, given_name = excluded.given_name,
        nir_cipher = excluded.nir_cipher, nir_hash = excluded.nir_hash, email = excluded.email, address_lines = excluded.address_lines`,
   );
   const { rows: campaigns } = await client.query<{ id: string; caisse_code: string }>(
@@ -115,7 +115,8 @@ async function* identities(batches: AsyncIterable<readonly ExtractedIdentity[]>,
     yield batch
       .filter((one) => wanted.has(one.pseudonym))
       .map((one) => [
-        one.pseudonym, one.birthDate, one.civility, one.usageName === "" ? one.familyName : one.usageName, one.givenName,
+        one.pseudonym, one.birthDate, one.civility, one.usageName === "" ? one.familyName : one.usageName,
+        one.usageName === "" || one.usageName === one.familyName ? "" : one.familyName, one.givenName,
         vault.seal(utf8.encode(one.nir), "patient.nir"), vault.lookupHash(one.nir, "patient.nir"), one.email, one.address,
       ]);
   }

@@ -48,7 +48,7 @@ export function declarationWording(letter: PatientConfirmation): DeclarationWord
     patient: {
       title: "Le patient",
       fields: [
-        { label: "Nom de famille", value: patient.familyName },
+        { label: "Nom de famille", value: declaration.familyName ?? patient.familyName },
         { label: "Nom d\u2019usage", value: declaration.usedName ?? "" },
         { label: "Prénom", value: patient.givenName },
         { label: "Date de naissance", value: shortDate(declaration.birthDate) },

@@ -154,6 +154,8 @@ export interface DeclarationPatient {
   /** 13 or 15 characters. */
   readonly nir: string;
   readonly birthDate: string;
+  /** At birth, when the patient is known by another name; absent: the patient's name is both. */
+  readonly familyName?: string;
   readonly usedName?: string;
   /** When the patient is insured through somebody else. */
   readonly policyHolder?: { readonly familyName: string; readonly givenName: string };
@@ -171,6 +173,8 @@ export interface PatientConfirmation {
   readonly declaration: DeclarationPatient;
   /** Until when the patient is asked to answer. */
   readonly answerBy: string;
+  /** In a second and last letter: when the first was posted. */
+  readonly firstAskedOn?: string;
   /** To say no on the telephone or on the page. */
   readonly objectionPage: string;
   readonly objectionCode: string;

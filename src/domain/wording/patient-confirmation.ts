@@ -34,6 +34,7 @@ export function patientConfirmationWording(letter: PatientConfirmation): Patient
     dateLine: fr`Le ${longDate(letter.sentOn)}`,
     greeting: `${addressed(patient)},`,
     opening: [
+      ...(letter.firstAskedOn === undefined ? [] : [askedBefore(letter.firstAskedOn)]),
       fr`Le docteur ${name} accepte de devenir votre médecin traitant.`,
       fr`C'est maintenant à vous de décider. Rien n'est encore enregistré.`,
     ],
@@ -59,6 +60,10 @@ export function patientConfirmationWording(letter: PatientConfirmation): Patient
     privacy: { title: "Vos données", sentences: privacyForPatient(caisse, letter.dataProtection) },
   };
 }
+
+/** The second letter is the last, and says so: nobody is pressed. @param day ISO day of the first */
+const askedBefore = (day: string): string =>
+  fr`Nous vous avons écrit le ${longDate(day)}, et n'avons pas encore votre réponse. Si vous l'avez donnée depuis, ne tenez pas compte de ce courrier. C'est le dernier sur ce sujet.`;
 
 /** All the words of the e-mail beside it. */
 export interface PatientConfirmationNoticeWording {

@@ -1,4 +1,5 @@
 import { obstacleSentences } from "../../domain/listing.ts";
+import { rejectionReasons } from "../../domain/declaration/rejection.ts";
 import { reviewReasons } from "../../domain/reply/reasons.ts";
 
 const kinds: Readonly<Record<string, string>> = {
@@ -30,6 +31,7 @@ export const kindName = (kind: string): string => kinds[kind] ?? kind;
 const causes: Readonly<Record<string, string>> = {
   ...obstacleSentences,
   ...reviewReasons,
+  ...rejectionReasons,
   "unclear": "La réponse ne tranche pas pour cette ligne.",
   "late": "La réponse est arrivée après la date limite.",
   "void-line": "La réponse porte sur une ligne qui ne compte plus.",

@@ -64,6 +64,18 @@ describe("the letter after a doctor accepted", () => {
     expect(doctor.fields.map((field) => field.value)).toEqual(["LEMOINE", "Paul", "10001234567", "", "3\u00a0place de la Motte, 87000\u00a0LIMOGES"]);
   });
 
+  test("the declaration asks for the name at birth beside the one in use", () => {
+    const letter = patientConfirmation("1955-08-14");
+    const { patient } = declarationWording({ ...letter, declaration: { ...letter.declaration, familyName: "LEFÈVRE", usedName: letter.patient.familyName } });
+    expect(patient.fields.slice(0, 2).map((field) => field.value)).toEqual(["LEFÈVRE", "DURAND"]);
+  });
+
+  test("a second letter says when the first was sent, that an answer may have crossed it, and that it is the last", () => {
+    const second = said(patientConfirmationWording({ ...patientConfirmation("1955-08-14"), firstAskedOn: "2023-05-19" }));
+    expect(second).toContain("Nous vous avons écrit le 19 mai 2023, et n'avons pas encore votre réponse. Si vous l'avez donnée depuis, ne tenez pas compte de ce courrier. C'est le dernier sur ce sujet.");
+    expect(said(patientConfirmationWording(patientConfirmation("1955-08-14")))).not.toContain("Nous vous avons écrit");
+  });
+
   test("until the day before 18 a parent signs too", () => {
     const boxes = (birthDate: string): number => declarationWording(patientConfirmation(birthDate)).signatures.length; // sent on 20 June 2023
     expect(boxes("2005-06-21")).toBe(3);
