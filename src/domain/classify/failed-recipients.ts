@@ -48,6 +48,21 @@ export function sectionsByRecipient(ownText: string, exclude: ReadonlySet<string
   return [...sections.values()].map(({ address, said }) => ({ address, said: said.join("\n") }));
 }
 
+const namedWithoutDomain = /^[ \t]{1,20}([a-z0-9][a-z0-9._-]{1,63})(?: \([^()]{3,200}\))?[ \t]{0,4}$/i;
+
+/** Recipients that a gateway names without their domain, as they stand: indented below "…the following:" (GroupWise, AOL). */
+export function namesNamed(ownText: string): readonly string[] {
+  const names: string[] = [];
+  let listed = false;
+  for (const line of ownText.split("\n")) {
+    if (line.trim() === "") continue;
+    const name: string | undefined = listed ? namedWithoutDomain.exec(line)?.[1] : undefined;
+    if (name !== undefined && names.length < maxRecipients) names.push(name);
+    listed = name !== undefined || /:\s{0,4}$/.test(line);
+  }
+  return names;
+}
+
 /** Addresses named anywhere in a report's own words, but for those of other people. */
 export function addressesNamed(ownText: string, exclude: ReadonlySet<string>): readonly string[] {
   const lines = ownText.split("\n").filter((line) => !aboutOthers.test(line));

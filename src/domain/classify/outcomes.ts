@@ -2,7 +2,7 @@ import type { InboundMail } from "../mail.ts";
 import { addressesIn } from "./addresses.ts";
 import type { DeliveryAction, RecipientOutcome } from "./classification.ts";
 import type { DeliveryReport, ReportedRecipient } from "./delivery-report.ts";
-import { addressesNamed, sectionsByRecipient, type TextSection } from "./failed-recipients.ts";
+import { addressesNamed, namesNamed, sectionsByRecipient, type TextSection } from "./failed-recipients.ts";
 import { isPermanent } from "./permanence.ts";
 import { findReason, type Evidence } from "./reason.ts";
 import { prepareSaid } from "./said.ts";
@@ -79,6 +79,6 @@ export function outcomesOfText(mail: InboundMail, own: string, body: string, act
   const sectionOf = (address: string): string => sections.find((section) => section.address.toLowerCase() === address.toLowerCase())?.said ?? "";
   const known = named.length > 0 && (sections.length === 0 || named.some((address) => sectionOf(address) !== "")) ? named : sections.map((section) => section.address);
   if (known.length > 0) return known.map((address) => outcome(account(address, sectionOf(address), known.length === 1 || sectionOf(address) === "" ? own : "")));
-  const wider = [addressesNamed(own, others), returnedTo, addressesNamed(body, others), addressesNamed(own, new Set())].find((found) => found.length > 0) ?? [];
+  const wider = [addressesNamed(own, others), returnedTo, addressesNamed(body, others), namesNamed(own), addressesNamed(own, new Set())].find((found) => found.length > 0) ?? [];
   return wider.map((address) => outcome(account(address, own, "")));
 }

@@ -6,7 +6,7 @@ const maxSaid = 4_000;
 
 // Lines of a transcript in which the server agreed: "Out: 250-STARTTLS", "<<< 250 ok".
 const agreement = /^[ \t]{0,8}(?:out:|<<<)?[ \t]{0,4}[23]\d\d[ -][^\n]{0,400}/gim;
-const bracketedAddress = new RegExp(`<?(?:${addressPattern.source})>?`, "gi");
+const bracketedAddress = new RegExp(`[<[("']{0,2}(?:${addressPattern.source})[>\\])"']{0,2}`, "gi");
 // The path of a page holds words that nobody said (".../reason/#userunknown"); its host may tell whose list it is, and
 // two providers number their refusals there (reasons/provider-code-tables.ts).
 const webAddress = /\bhttps?:\/\/([a-z0-9.-]{1,200})(?:\/[a-z0-9/.-]{0,40}\?(p=[a-z0-9_]{4,40})|\/(err\/\d{1,2})\b)?[^\s<>"']{0,400}/gi;

@@ -5,7 +5,7 @@ export const addressRefused: ReasonRules = {
   reason: "userunknown",
   statuses: [],
   sentences: [
-    [/\bmailbox (?:is )?(?:unavail?able|not available|name not allowed)/, "550 Requested action not taken: mailbox unavailable"],
+    [/\bmailbox (?:x@x )?(?:is )?(?:unavail?able|not available|name not allowed)/, "550 Requested action not taken: mailbox unavailable"],
     [/\baddress (?:rejected|error)\b|\brecipient (?:was )?rejected\b|\baddress unknown/, "550 #5.1.0 Address rejected."],
   ],
 };

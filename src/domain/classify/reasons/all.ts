@@ -23,7 +23,7 @@ import { requireptr } from "./requireptr.ts";
 import type { ReasonRules } from "./rules.ts";
 import { securityerror } from "./securityerror.ts";
 import { senderRefused } from "./sender-refused.ts";
-import { spamdetected } from "./spamdetected.ts";
+import { listedLink, spamdetected } from "./spamdetected.ts";
 import { speeding } from "./speeding.ts";
 import { suspend } from "./suspend.ts";
 import { syntaxerror } from "./syntaxerror.ts";
@@ -41,7 +41,7 @@ import { virusdetected } from "./virusdetected.ts";
  */
 export const reasonRules: readonly ReasonRules[] = [
   mailboxfull, mailboxfullAbroad, exceedlimit, mesgtoobig, norelaying, notcompliantrfc, requireptr, authfailure, notaccept, toomanyconn, hasmoved, suspend,
-  badreputation, senderRefused, blocked, virusdetected, spamdetected, policyviolation, failedstarttls, rejected, securityerror, filtered,
+  badreputation, senderRefused, listedLink, blocked, virusdetected, spamdetected, policyviolation, failedstarttls, rejected, securityerror, filtered,
   addressStatedUnknown, addressStatedAbroad, userunknown, userunknownAbroad,
   hostunknown, networkerror, expired, connectionFailed, systemfull, speeding, syntaxerror, contenterror, mailererror, systemerror,
 ];

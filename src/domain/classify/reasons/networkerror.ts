@@ -9,7 +9,7 @@ export const networkerror: ReasonRules = {
     [/\b(?:host ?name|name server|name|mx|domain name) (?:lookup|resolution|server|service)(?: [a-z]{1,10})? ?(?:fail(?:ed|ure)?|timeout|timed out|error)/, "cat.example.net: host name lookup failure"],
     [/\btoo many hops|\bhop count exceeded|\bmaximum hop count|\bexceeded \d{1,3} hops|(?<!aliasing\/)\b(?:mail|routing|forwarding|message)(?: forwarding)? loop|\bmessage (?:is )?looping|(?<!\/)\bforwarding loop|\bloops? (?:back to (?:my|it)self|detected|count)|\bboucle (?:de|detectee)/, "554 5.4.6 Too many hops"],
     [/\bno route to host|\bnetwork (?:is )?(?:unreachable|error|down)|\bhost (?:is )?(?:unreachable|down)|\b(?:temporarily|currently) (?:unreachable|unable to (?:resolve|reach|connect))|\bunable to resolve|\breseau (?:inaccessible|indisponible)|\bincorrect hostname/, "connect to mx.example.net: Network is unreachable"],
-    [/\bunable to look ?up host|\bname or service not known|\bmalformed (?:server reply|or unexpected name server reply)|\b(?:bad|invalid) (?:dns|mx) (?:record|response)|\bmx (?:points|record)s? (?:to|is|are)|\bunroute?able mail domain|\bno (?:route|mail route) (?:to|for)\b|\bno relevant answers/, "MX record is invalid"],
+    [/\bunable to look ?up host|\bname or service not known|\bmalformed (?:server reply|or unexpected name server reply)|\b(?:bad|invalid) (?:dns|mx) (?:record|response)|\bmx (?:points|record)s? (?:to|is|are)|\bunroute?able mail domain|\bno (?:route|mail route) (?:to|for)\b|\bno relevant answers|\bno mx for\b/, "MX record is invalid"],
   ],
 };
 

@@ -127,6 +127,17 @@ export const comcastCodes: Table = {
   dm000001: "authfailure",
 };
 
+/** AOL, and Yahoo's (AU01). Source: AOL's former postmaster page. */
+export const aolCodes: Table = {
+  "rtr:bb": "blocked", "rtr:du": "blocked", "rtr:sc": "blocked", "rtr:bl": "blocked", "con:b1": "blocked", "rly:bl": "blocked", "rly:ir": "blocked",
+  "rtr:rd": "requireptr",
+  "rtr:ge": "systemerror",
+  "hvu:b1": "spamdetected", "hvu:b2": "spamdetected", "rly:bd": "spamdetected", "rly:ch": "spamdetected",
+  "dyn:t1": "speeding", "dyn:t2": "speeding", "rly:b1": "speeding", "rly:b2": "speeding", "rly:b3": "speeding",
+  "rly:sn": "rejected",
+  au01: "authfailure",
+};
+
 /** 163, 126 and yeah.net (NetEase). Source: its help page of refusal codes. */
 export const chineseCodes: Table = {
   "dt:spm": "spamdetected", "dt:sum": "rejected",

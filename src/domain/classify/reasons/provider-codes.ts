@@ -1,5 +1,5 @@
 import type { BounceReason } from "../classification.ts";
-import { chineseCodes, comcastCodes, coxCodes, facebookCodes, godaddyCodes, googlePages, iuaPages, orangeCodes, outlookCodes, spectrumCodes } from "./provider-code-tables.ts";
+import { aolCodes, chineseCodes, comcastCodes, coxCodes, facebookCodes, godaddyCodes, googlePages, iuaPages, orangeCodes, outlookCodes, spectrumCodes } from "./provider-code-tables.ts";
 
 /** A provider's own numbering of its refusals: what stands in prepared words, and what each number means. */
 interface CodeBook {
@@ -16,6 +16,7 @@ export const codeBooks: readonly CodeBook[] = [
   { code: /(?:^|\s|\()((?:rp|sc|dy|ou)-00\d)\b/, example: "550 SC-001 (BAY0-MC1-F10) Unfortunately, messages from 192.0.2.1 weren't sent", reasons: outlookCodes },
   { code: /\s\[?(ib\d{3})\b/, example: "554 RBL Reject. IB103", reasons: godaddyCodes },
   { code: /\b((?:bl|rl|cf|dm|pb|ph)0000\d\d)\b/, example: "421 Throttled - too many sessions. RL000001", reasons: comcastCodes },
+  { code: /\(((?:rtr|hvu|rly|dyn|con|au)(?::[a-z0-9]{2}|01))\)/, example: "554 5.7.1 : (HVU:B1) the message holds a link with complaints", reasons: aolCodes },
   { code: /\b((?:hl|mi|dt|rp):[a-z]{3})\b/, example: "554 DT:SPM 163 smtp10", reasons: chineseCodes },
   { code: /\bsupport\.google\.com p=([a-z0-9_]{4,40})\b/, example: "550 5.1.1 https://support.google.com/mail/?p=NoSuchUser", reasons: googlePages },
   { code: /\bi\.ua err\/(\d{1,2})\b/, example: "550 https://mail.i.ua/err/2/", reasons: iuaPages },

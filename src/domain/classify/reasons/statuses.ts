@@ -28,4 +28,4 @@ export function reasonOfRange(status: string): BounceReason | undefined {
 }
 
 /** Statuses that say it better than any sentence beside them. */
-export const decisiveStatus = /\.1\.[678]$|\.1\.90$|\.2\.(?:3|121|122)$|\.4\.318$|\.7\.(?:13|2[0-245-6]|3[12]|40|505|508|509|515|606|124|133|134|135|136|64|51|32[1-5]|65[02]|750)$/;
+export const decisiveStatus = /\.1\.[678]$|\.1\.90$|\.2\.(?:3|121|122)$|\.4\.31[08]$|\.7\.(?:13|2[0-245-6]|3[12]|40|505|508|509|515|606|124|133|134|135|136|64|51|32[1-5]|65[02]|750)$/;

@@ -8,8 +8,8 @@ export const userunknown: ReasonRules = {
   sentences: [
     [says`(?<!\b(?:ip|sender|sender's|from|return|host|your|in|in e-?mail) )\b${mailbox}(?: x@x|: x@x)?(?: (?!is |was |has |does |from |in |at |and |or |by )[^ .]{1,80})?(?: (?:that )?you tried to reach)? ${missing}(?! sender| by )`, "550 5.1.1 <a@example.net>: Recipient address rejected: User unknown in local recipient table"],
     [says`(?<!\b(?:many|sender) )\b(?:unknown|invalid|bad|incorrect|illegal|wrong|non-?existent|undefined|unrecogni[sz]ed|undeliverable|not an? (?:valid|known|active|local)) (?:or (?:unknown|illegal|invalid|inactive) )?${mailbox}\b(?! (?:syntax|format|or password|and password|authentication))`, "550 Unknown user a@example.net"],
-    [/\bno such (?:local |email |e-mail |mail )?(?:user|recipient|mail ?box|account|person|address|addressee|member|name|alias|id)\b/, "550 No such user here"],
-    [/\bno (?:mail ?box|account|user|recipient|person|one|addressee|alias|address)s? (?:is )?(?:here|by that name|with (?:that|this) (?:name|address)|found|named|matching|at (?:this|that) address|available|exists?|of that name)|\bnobody (?:here )?(?:by|with|of) that/, "550 There is no one at this address"],
+    [/\bno such (?:local |email |e-mail |mail )?(?:user|recipient|mail[ -]?box|account|person|address|addressee|member|name|alias|id)\b/, "550 No such user here"],
+    [/\bno (?:mail[ -]?box|account|user|recipient|person|one|addressee|alias|address)s? (?:is )?(?:here|by that name|with (?:that|this) (?:name|address)|found|named|matching|at (?:this|that) address|available|exists?|of that name)|\bnobody (?:here )?(?:by|with|of) that/, "550 There is no one at this address"],
     [says`\bx@x\)?:? (?:was )?${missing}|\bx@x (?:is not|isn't) (?:an? )?(?:active|valid|known|local)`, "550 <a@example.net> not found"],
     [/\bdoesn't have an? [a-z0-9.-]{1,60} account/, "554 delivery error: dd This user doesn't have a example.com account"],
     [/\brecipient address rejected: (?:access denied|undeliverable|unverified|address not|invalid)/, "550 5.4.1 Recipient address rejected: Access denied"],
