@@ -1,3 +1,5 @@
+import { isPrintable } from "./printable.ts";
+
 /** At most six lines of at most 38 characters, none empty, recipient first, postcode and locality last. */
 export type PostalAddress = readonly string[] & { readonly __brand: "PostalAddress" };
 
@@ -65,10 +67,46 @@ const abbreviations: readonly (readonly [RegExp, string])[] = [
   [/\bSAINT\b/gi, "ST"],
 ];
 
+/** With the norm's abbreviations where it is too long, and only there. */
+const shorten = (line: string): string => (line.length <= lineWidth ? line : abbreviations.reduce((text, [word, by]) => text.replaceAll(word, by), line));
+
 function fit(line: string): string {
-  if (line.length <= lineWidth) return line;
-  const short = abbreviations.reduce((text, [word, by]) => text.replaceAll(word, by), line);
+  const short = shorten(line);
   if (short.length <= lineWidth) return short;
   const cut = short.lastIndexOf(" ", lineWidth);
   return short.slice(0, cut > 0 ? cut : lineWidth);
 }
+
+/** Why an address cannot be put on an envelope. */
+export type AddressProblem = "no-address" | "unprintable-address" | "foreign-address" | "too-many-lines" | "line-too-long";
+
+const frenchLocality = /^\d{5} [A-Z]/; // 87000 LIMOGES
+const france = /^(REPUBLIQUE FRANCAISE|FRANCE)$/;
+const maxLines = 6;
+const machineLines = 3;
+
+/**
+ * Reads an address as a file holds it, recipient first, and makes it ready for the window, or says why it cannot be.
+ *
+ * Nothing is cut: half a street or half a name reaches somebody else, with a letter about an illness. A last line "France" is not needed and left out.
+ * Source: NF Z 10-011: six lines of 38 characters, the last ones in capitals without accents.
+ */
+export function readAddress(written: readonly string[]): { readonly address: PostalAddress } | { readonly problem: AddressProblem } {
+  const given = written.map(tidy).filter((line) => line !== "");
+  if (given.length === 0) return { problem: "no-address" };
+  if (!given.every(isPrintable)) return { problem: "unprintable-address" };
+  const lines = given.length > 1 && france.test(machineLine(given.at(-1) ?? "")) ? given.slice(0, -1) : given;
+  if (lines.length < 2 || !frenchLocality.test(machineLine(lines.at(-1) ?? ""))) return { problem: "foreign-address" };
+  if (lines.length > maxLines) return { problem: "too-many-lines" };
+  const ready = lines.map((line, i) => shorten(i > 0 && i >= lines.length - machineLines ? machineLine(line) : line)).filter((line) => line !== "");
+  return ready.some((line) => line.length > lineWidth) ? { problem: "line-too-long" } : { address: ready as readonly string[] as PostalAddress };
+}
+
+/** Each problem, as staff read it. */
+export const addressProblems: Readonly<Record<AddressProblem, string>> = {
+  "no-address": "Aucune adresse postale n’est connue.",
+  "unprintable-address": "L’adresse contient des caractères qui ne s’impriment pas : à écrire en lettres latines.",
+  "foreign-address": "L’adresse n’est pas en France, ou sa dernière ligne n’a pas de code postal.",
+  "too-many-lines": "L’adresse a plus de six lignes.",
+  "line-too-long": "Une ligne de l’adresse dépasse 38 caractères, même abrégée.",
+};

@@ -1,11 +1,15 @@
 import { isEmailAddress } from "../domain/email-address.ts";
 import type { NoticeChannel } from "../domain/notice.ts";
+import { addressProblems, readAddress, type AddressProblem } from "../domain/postal-address.ts";
+import { isPrintable, isPrintableName } from "../domain/printable.ts";
 import type { Clock, Vault } from "./ports.ts";
 import type { Next } from "./next.ts";
 
 /** A patient of the campaign who has no living notice and whom nothing forbids to inform. */
 export interface PatientToInform {
   readonly patientId: string;
+  readonly familyName: string;
+  readonly givenName: string;
   readonly email: string | undefined;
   readonly addressLines: readonly string[];
   /** The channels whose notice came back: not to be tried again. */
@@ -31,8 +35,8 @@ export interface InformStore {
   patientsToInform(campaignId: string, limit: number, after: string): Promise<readonly PatientToInform[]>;
   /** Writes notices and, for e-mail, their messages (ready to send). */
   draftNotices(campaignId: string, notices: readonly DraftNotice[], now: Date): Promise<void>;
-  /** No channel left: one review task a patient. */
-  unreachable(campaignId: string, patientIds: readonly string[], now: Date): Promise<void>;
+  /** No channel left: one review task a patient, with the reason. */
+  unreachable(campaignId: string, patients: readonly { readonly patientId: string; readonly why: Unreachable }[], now: Date): Promise<void>;
   /** The caisse's own domain, for Message-ID. */
   mailDomain(campaignId: string): Promise<string>;
 }
@@ -66,10 +70,10 @@ export async function inform(
     if (last === undefined) return counts;
     after = last.patientId;
     const notices: DraftNotice[] = [];
-    const lost: string[] = [];
+    const lost: { readonly patientId: string; readonly why: Unreachable }[] = [];
     for (const patient of patients) {
       const channel = channelFor(patient);
-      if (channel === undefined) lost.push(patient.patientId);
+      if (typeof channel === "object") lost.push({ patientId: patient.patientId, ...channel });
       else notices.push(draft(patient, channel, newId(), newId(), domain, vault));
     }
     await store.draftNotices(campaignId, notices, clock.now());
@@ -82,11 +86,28 @@ export async function inform(
   }
 }
 
-/** E-mail first, a letter else; never a channel that came back. */
-export function channelFor(patient: PatientToInform): NoticeChannel | undefined {
+/** Why nothing can be sent to a patient: a name that cannot be printed, an address that cannot be used, or both channels came back. */
+export type Unreachable = "unprintable-name" | "no-channel-left" | AddressProblem;
+
+/**
+ * E-mail first, a letter else; never a channel that came back.
+ *
+ * A name in letters that no document of ours can write stops both: on the doctor's list, later, it would name nobody.
+ */
+export function channelFor(patient: PatientToInform): NoticeChannel | { readonly why: Unreachable } {
+  if (!isPrintableName(patient.familyName) || !isPrintable(patient.givenName)) return { why: "unprintable-name" };
   if (patient.email !== undefined && isEmailAddress(patient.email) && !patient.returned.includes("email")) return "email";
-  return patient.addressLines.length > 0 && !patient.returned.includes("letter") ? "letter" : undefined;
+  if (patient.returned.includes("letter")) return { why: "no-channel-left" };
+  const read = readAddress(patient.addressLines);
+  return "problem" in read ? { why: read.problem } : "letter";
 }
+
+/** Each reason, as staff read it. */
+export const unreachableSentences: Readonly<Record<Unreachable, string>> = {
+  ...addressProblems,
+  "no-channel-left": "Ni courriel ni adresse postale utilisable.",
+  "unprintable-name": "Le nom contient des caractères qui ne s’impriment pas : à écrire en lettres latines.",
+};
 
 function draft(patient: PatientToInform, channel: NoticeChannel, noticeId: string, messageId: string, domain: string, vault: Vault): DraftNotice {
   return {

@@ -87,7 +87,7 @@ describe("informing", () => {
     const house = await open({ patients: 1, doctors: 1, hasEmail: () => false, hasAddress: () => false });
     await house.informAll();
     await house.informAll();
-    expect(await house.rows("select kind, reasons from review_task")).toEqual([{ kind: "unreachable-patient", reasons: ["no-channel-left"] }]);
+    expect(await house.rows("select kind, reasons from review_task")).toEqual([{ kind: "unreachable-patient", reasons: ["no-address"] }]);
   });
 });
 

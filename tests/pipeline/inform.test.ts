@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { channelFor, inform, type DraftNotice, type InformStore, type PatientToInform } from "../../src/pipeline/inform.ts";
+import { channelFor, inform, unreachableSentences, type DraftNotice, type InformStore, type PatientToInform } from "../../src/pipeline/inform.ts";
 import type { Next } from "../../src/pipeline/next.ts";
 import { clockAt, countingIds, testVault } from "../builders/world.ts";
 
-const patient = (patientId: string, more: Partial<PatientToInform> = {}): PatientToInform => ({ patientId, email: undefined, addressLines: ["12 RUE DES TILLEULS", "87000 LIMOGES"], returned: [], ...more });
+const patient = (patientId: string, more: Partial<PatientToInform> = {}): PatientToInform => ({ patientId, familyName: "DUPONT", givenName: "Marie", email: undefined, addressLines: ["MME MARIE DUPONT", "12 RUE DES TILLEULS", "87000 LIMOGES"], returned: [], ...more });
 
 /** Patients, and what was written for them; like the real one, it gives out only those without a notice. */
 function storeOf(patients: readonly PatientToInform[]): InformStore & { readonly drafted: DraftNotice[]; readonly lost: string[] } {
@@ -14,7 +14,7 @@ function storeOf(patients: readonly PatientToInform[]): InformStore & { readonly
     patientsToInform: (_campaign, limit, after) =>
       Promise.resolve(patients.filter(({ patientId }) => patientId > after && !drafted.some((notice) => notice.patientId === patientId)).slice(0, limit)),
     draftNotices: (_campaign, notices) => Promise.resolve(void drafted.push(...notices)),
-    unreachable: (_campaign, ids) => Promise.resolve(void lost.push(...ids)),
+    unreachable: (_campaign, patients) => Promise.resolve(void lost.push(...patients.map(({ patientId, why }) => `${patientId} ${why}`))),
     mailDomain: () => Promise.resolve("cpam87.mssante.example"),
   };
 }
@@ -41,8 +41,25 @@ describe("the channel of a notice", () => {
     const both = { email: "marie.dupont@orange.fr" };
     expect(channelFor(patient("p", { ...both, returned: ["email"] }))).toBe("letter");
     expect(channelFor(patient("p", { ...both, returned: ["letter"] }))).toBe("email");
-    expect(channelFor(patient("p", { ...both, returned: ["email", "letter"] }))).toBeUndefined();
-    expect(channelFor(patient("p", { addressLines: [] }))).toBeUndefined();
+    expect(channelFor(patient("p", { ...both, returned: ["email", "letter"] }))).toEqual({ why: "no-channel-left" });
+    expect(channelFor(patient("p", { addressLines: [] }))).toEqual({ why: "no-address" });
+  });
+
+  test.each([
+    ["seven lines", ["MME X", "A", "B", "C", "D", "E", "87000 LIMOGES"], "too-many-lines"], ["39 characters", ["MME X", "1274 RUE DE LA REPUBLIQUE POPULAIRE DE X", "87000 LIMOGES"], "line-too-long"],
+    ["another country", ["MME X", "RUE DE LA LOI 16", "1000 BRUXELLES", "BELGIQUE"], "foreign-address"], ["Arabic letters", ["محمد", "3 RUE PASTEUR", "87000 LIMOGES"], "unprintable-address"],
+  ])("an address of %s takes no letter, and says why; an e-mail still goes", (_, addressLines, why) => {
+    expect(channelFor(patient("p", { addressLines }))).toEqual({ why });
+    expect(channelFor(patient("p", { addressLines, email: "marie.dupont@orange.fr" }))).toBe("email");
+  });
+
+  test("a name with an apostrophe is written to, a name in Arabic letters is a person's to write in Latin ones", () => {
+    for (const familyName of ["N'DIAYE", "N’Diaye", "O’BRIEN"]) expect(channelFor(patient("p", { familyName })), familyName).toBe("letter");
+    for (const name of [{ familyName: "محمد" }, { givenName: "محمد" }, { familyName: "" }]) expect(channelFor(patient("p", { ...name, email: "m@orange.fr" }))).toEqual({ why: "unprintable-name" });
+  });
+
+  test("every reason has its sentence for staff", () => {
+    expect(Object.values(unreachableSentences).every((sentence) => /^[A-ZÀÉ].*\.$/.test(sentence))).toBe(true);
   });
 });
 
@@ -58,7 +75,7 @@ describe("informing a campaign's patients", () => {
   });
 
   test("a patient whom no channel reaches is a person's to look for", async () => {
-    expect((await informAll([patient("p1", { addressLines: [] })])).lost).toEqual(["p1"]);
+    expect((await informAll([patient("p1", { addressLines: [] })])).lost).toEqual(["p1 no-address"]);
   });
 
   test("a second run finds nobody left", async () => {

@@ -10,11 +10,11 @@ export function createNoticeStore(pool: Pool): InformStore {
   return {
     patientsToInform: (campaignId, limit, after) => patientsToInform(pool, campaignId, limit, after),
     draftNotices: (campaignId, notices, now) => draftNotices(pool, campaignId, notices, now),
-    async unreachable(campaignId, patientIds, now) {
+    async unreachable(campaignId, patients, now) {
       await inTransaction(pool, async (client) => {
         const { rows } = await client.query<{ caisse_code: string }>("select caisse_code from campaign where id = $1", [campaignId]);
         const caisseCode = rows[0]?.caisse_code ?? "";
-        const tasks = patientIds.map((patientId) => ({ kind: "unreachable-patient" as const, dedupeKey: `unreachable:${campaignId}:${patientId}`, reasons: ["no-channel-left"], patientId }));
+        const tasks = patients.map(({ patientId, why }) => ({ kind: "unreachable-patient" as const, dedupeKey: `unreachable:${campaignId}:${patientId}`, reasons: [why], patientId }));
         await openTasks(client, caisseCode, tasks, now);
       });
     },
@@ -30,6 +30,8 @@ export const domainOf = (address: string): string => address.slice(address.index
 
 interface InformRow {
   readonly id: string;
+  readonly family_name: string;
+  readonly given_name: string;
   readonly email: string | null;
   readonly address_lines: string[];
   readonly returned: NoticeChannel[];
@@ -37,7 +39,7 @@ interface InformRow {
 
 async function patientsToInform(pool: Pool, campaignId: string, limit: number, after: string): Promise<readonly PatientToInform[]> {
   const { rows } = await pool.query<InformRow>(
-    `select p.id, case when exists (select 1 from email_stop s where s.patient_id = p.id) then null else i.email end as email, i.address_lines,
+    `select p.id, i.family_name, i.given_name, case when exists (select 1 from email_stop s where s.patient_id = p.id) then null else i.email end as email, i.address_lines,
             array(select n.channel from notice n where n.patient_id = p.id and n.campaign_id = $1 and n.state in ('returned', 'cancelled')) as returned
      from campaign_patient k join patient p on p.id = k.patient_id join patient_identity i on i.patient_id = p.id
      where k.campaign_id = $1 and p.id > $2::uuid and p.died_on is null
@@ -48,7 +50,7 @@ async function patientsToInform(pool: Pool, campaignId: string, limit: number, a
      order by p.id limit $3`,
     [campaignId, after === "" ? "00000000-0000-0000-0000-000000000000" : after, limit],
   );
-  return rows.map((row) => ({ patientId: row.id, email: row.email ?? undefined, addressLines: row.address_lines, returned: row.returned }));
+  return rows.map((row) => ({ patientId: row.id, familyName: row.family_name, givenName: row.given_name, email: row.email ?? undefined, addressLines: row.address_lines, returned: row.returned }));
 }
 
 async function draftNotices(pool: Pool, campaignId: string, notices: readonly DraftNotice[], now: Date): Promise<void> {

@@ -1,6 +1,7 @@
 import { obstacleSentences } from "../../domain/listing.ts";
 import { rejectionReasons } from "../../domain/declaration/rejection.ts";
 import { reviewReasons } from "../../domain/reply/reasons.ts";
+import { unreachableSentences } from "../../pipeline/inform.ts";
 
 const kinds: Readonly<Record<string, string>> = {
   "bounce": "Liste non distribuée",
@@ -32,6 +33,7 @@ const causes: Readonly<Record<string, string>> = {
   ...obstacleSentences,
   ...reviewReasons,
   ...rejectionReasons,
+  ...unreachableSentences,
   "unclear": "La réponse ne tranche pas pour cette ligne.",
   "late": "La réponse est arrivée après la date limite.",
   "void-line": "La réponse porte sur une ligne qui ne compte plus.",
@@ -44,7 +46,6 @@ const causes: Readonly<Record<string, string>> = {
   "nothing-understood": "Aucune décision n’a été trouvée dans la réponse.",
   "no-mailbox": "Aucune boîte MSSanté n’est connue pour ce médecin.",
   "patient-answer": "Le patient a répondu à son information : il n’est sur aucune liste tant que personne ne l’a lu.",
-  "no-channel-left": "Ni courriel ni adresse postale utilisable.",
   "objected-after-acceptance": "Le patient s’est opposé alors qu’un médecin avait accepté.",
   "chosen-by-staff": "Une personne de la caisse a choisi le papier.",
   "again-later": "Un nouvel essai à la même boîte est prévu.",
