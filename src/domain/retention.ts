@@ -33,6 +33,7 @@ export const retentionRules: readonly RetentionRule[] = [
   campaign("care_relationship", "row", "who sees which doctor"),
   campaign("attending_doctor", "row", "who has a doctor"),
   campaign("campaign_patient", "row", "who is ill: whom the campaign was about"),
+  campaign("help_request", "row", "what a patient asked for, and how to reach them"),
   campaign("email_stop", "row", "nobody writes any more"),
   campaign("patient_identity", "row", "name, address, NIR"),
   campaign("patient", ["pseudonym", "birth_date", "commune_code"], "what is left counts and no more; the NIR's keyed hash stays for objections"),

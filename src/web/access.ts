@@ -38,7 +38,9 @@ export class Refused extends Error {
 /** Nothing under that address, for this person: another caisse's row and no row look the same. */
 export const notFound = (): Refused => new Refused("missing");
 
+/** The name of the session cookie; by HTTPS one that no other host can set. */
 export const sessionCookie = (world: Pick<WebWorld, "secureCookies">): string => (world.secureCookies ? "__Host-rattache" : "rattache");
+/** What is kept of a cookie: its SHA-256. */
 export const hashOfCookie = (value: string): string => createHash("sha256").update(value).digest("hex");
 
 /** The token of a session's forms: another site can send a form, but cannot know it. */

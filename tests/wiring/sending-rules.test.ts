@@ -6,7 +6,7 @@ import { sendingRules } from "../../src/wiring/sending-rules.ts";
 const key = Buffer.alloc(32, 1).toString("base64");
 const least = {
   DATABASE_URL: "postgresql://r@localhost/r", RATTACHE_KEYS: `k1:${key}`, RATTACHE_LOOKUP_KEY: key, MSS_SMTP_HOST: "smtp.example", MSS_IMAP_HOST: "imap.example",
-  MSS_CA_FILE: "ca.pem", PATIENT_SMTP_HOST: "mail.example", PUBLIC_URL: "https://opposition.example",
+  MSS_CA_FILE: "ca.pem", MSS_LOGIN: "bal", MSS_PASSWORD: "secret", PATIENT_SMTP_HOST: "mail.example", PUBLIC_URL: "https://opposition.example",
 };
 const rules = (changes: Record<string, string> = {}) => {
   const read = readConfig({ ...least, ...changes });

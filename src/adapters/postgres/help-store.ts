@@ -53,7 +53,7 @@ export async function endHelp(client: Queryable, patientId: string, reason: stri
     [patientId, reason, now],
   );
   await client.query(
-    "update review_task set state = 'done', decided_by = $2, decided_at = $3, outcome = 'withdrawn' where help_request_id = any($1) and state <> 'done'",
+    "update review_task set state = 'done', decided_by = $2, decided_at = $3, outcome = 'withdrawn' where help_request_id = any($1) and state in ('open', 'claimed', 'aside')",
     [rows.map((row) => row.id), by, now],
   );
   await appendAudit(client, now, rows.map((row) => ({ actor: by, action: "help.withdrawn", objectKind: "patient" as const, objectId: patientId, caisseCode: row.caisse_code, details: { reason } })));

@@ -63,6 +63,7 @@ function over({ table, from }: RetentionRule): string {
     case "patient_identity":
     case "attending_doctor":
     case "email_stop":
+    case "help_request":
       return overPatient(`${table}.patient_id`);
     case "patient":
       return `not exists (select 1 from patient_identity i where i.patient_id = patient.id) and ${overPatient("patient.id")}`;

@@ -8,6 +8,7 @@ export const sealedColumns = [
   { table: "inbound", key: "id", column: "raw_cipher", context: "inbound.raw" },
   { table: "declaration_batch", key: "id", column: "csv_cipher", context: "declaration.csv" },
   { table: "declaration_batch", key: "id", column: "ndjson_cipher", context: "declaration.ndjson" },
+  { table: "help_request", key: "id", column: "content_cipher", context: "help.content" },
   { table: "decision", key: "id", column: "words_cipher", context: "decision.words" },
 ] as const;
 

@@ -19,7 +19,7 @@ const kinds: Readonly<Record<string, string>> = {
   "unreadable-mail": "Message illisible",
   "rejected-declaration": "Déclaration rejetée",
   "no-sign-of-life": "Médecin sans réponse",
-  "refused-rows": "Lignes refusées à l’import",
+  "rows-refused": "Lignes refusées à l’import",
   "help-request": "Demande d’aide d’un patient",
   "paper-letter": "Liste à envoyer sur papier",
   "approval-stale": "Liste à approuver de nouveau",
@@ -62,6 +62,7 @@ const causes: Readonly<Record<string, string>> = {
   "approval-stale": "L’accord a été donné il y a trop longtemps et la liste n’est pas partie.",
   "refusals": "Trop de listes ont été refusées ou sont revenues en peu de temps.",
   "list-cancelled": "La liste a été annulée.",
+  "rows-refused": "Des lignes de l’extrait de la caisse n’ont pas pu être reprises.",
   "too-large": "Le message est trop gros pour être lu en entier.",
   "too-deep": "Le message est fait de trop de messages emboîtés.",
   "too-many-parts": "Le message a trop de parties.",
@@ -72,30 +73,38 @@ const causes: Readonly<Record<string, string>> = {
 export const causeSentence = (code: string): string => causes[code] ?? code;
 
 const lineStates: Readonly<Record<string, string>> = { open: "sans réponse", accepted: "accepté", refused: "refusé", review: "à lire", void: "ne compte plus", expired: "délai passé" };
+/** A line's state, as staff read it. */
 export const lineStateName = (state: string): string => lineStates[state] ?? state;
 
 const decisions: Readonly<Record<string, string>> = { accept: "accepte", refuse: "refuse", review: "à lire" };
+/** A decision, as staff read it. */
 export const decisionName = (decision: string): string => decisions[decision] ?? decision;
 
 const taskStates: Readonly<Record<string, string>> = { open: "à prendre", claimed: "en cours", done: "terminée", aside: "mise de côté" };
+/** A task's state, as staff read it. */
 export const taskStateName = (state: string): string => taskStates[state] ?? state;
 
 const messageStates: Readonly<Record<string, string>> = {
   drafted: "en préparation", approved: "approuvé", rendered: "prêt à partir", sending: "en cours d’envoi", accepted: "remis à l’opérateur", deferred: "nouvel essai prévu",
   refused: "refusé par l’opérateur", unknown: "envoi incertain", bounced: "revenu", answered: "répondu", closed: "clos", cancelled: "annulé",
 };
+/** A message's state, as staff read it. */
 export const messageStateName = (state: string): string => messageStates[state] ?? state;
 
 const listStates: Readonly<Record<string, string>> = { drafted: "en préparation", approved: "approuvée", closed: "close", cancelled: "annulée" };
+/** A list's state, as staff read it. */
 export const listStateName = (state: string): string => listStates[state] ?? state;
 
 const mailKinds: Readonly<Record<string, string>> = { "reply": "réponse", "automatic-reply": "réponse automatique", "bounce": "avis de non-remise", "delay": "avis de retard", "receipt": "accusé de lecture", "other": "autre message" };
+/** What an inbound message is, as staff read it. */
 export const mailKindName = (kind: string | undefined): string => (kind === undefined ? "" : (mailKinds[kind] ?? kind));
 
 const channels: Readonly<Record<string, string>> = { link: "par le lien du message", code: "par le code du courrier", telephone: "par téléphone", coupon: "par courrier", mail: "par message" };
+/** How a patient was heard, as staff read it. */
 export const channelName = (channel: string): string => channels[channel] ?? channel;
 
 const mailboxKinds: Readonly<Record<string, string>> = { PER: "personnelle", CAB: "du cabinet", ORG: "de la structure", APP: "applicative" };
+/** Whose mailbox it is, as staff read it. */
 export const mailboxKindName = (kind: string): string => mailboxKinds[kind] ?? kind;
 
 /** Who decided, as a page names it. @param by "rules", "system", "patient" or "staff:<login>" */
