@@ -4,7 +4,7 @@ import type { DeliveryAction, RecipientOutcome } from "./classification.ts";
 import type { DeliveryReport, ReportedRecipient } from "./delivery-report.ts";
 import { addressesNamed, namesNamed, sectionsByRecipient, type TextSection } from "./failed-recipients.ts";
 import { isPermanent } from "./permanence.ts";
-import { findReason, type Evidence } from "./reason.ts";
+import { findVerdict, type Evidence } from "./reason.ts";
 import { prepareSaid } from "./said.ts";
 import { readReply, readStep } from "./smtp-reply.ts";
 import { fold } from "./words.ts";
@@ -38,8 +38,8 @@ function outcome(account: Account): RecipientOutcome {
   const reply = readReply(said === "" || readReply(said).code === 0 ? `${said} ${text}` : said);
   const status = reply.status !== "" && !/\.0\.0$/.test(reply.status) ? reply.status : account.status !== "" ? account.status : reply.status;
   const evidence: Evidence = { said, text, code: reply.code, status, domains: [address, account.reporter].map(domainOf), step: readStep(fold(`${account.said}\n${account.text}`.slice(0, 6_000))), action, saidBy: account.saidBy };
-  const reason = findReason(evidence);
-  return { ...named, status, reason, permanent: isPermanent({ reason, action, statuses: [account.status, reply.status], code: reply.code, said: said === "" ? text : said }) };
+  const { reason, isHint } = findVerdict(evidence);
+  return { ...named, status, reason, permanent: isPermanent({ reason, isHint, action, statuses: [account.status, reply.status], code: reply.code, said: said === "" ? text : said }) };
 }
 
 const headerAddresses = (mail: InboundMail, name: string): string[] => addressesIn(mail.headers.filter((header) => header.name === name).map((header) => header.value).join(" ").slice(0, 20_000));

@@ -13,6 +13,8 @@ export const contradictions: readonly Sentence[] = [
 /** What the verdict is formed on. */
 export interface Grounds {
   readonly reason: BounceReason;
+  /** Whether words only hint at the reason. */
+  readonly isHint: boolean;
   readonly action: DeliveryAction;
   /** Every enhanced status that the report gives, its Status field's and the server's. */
   readonly statuses: readonly string[];
@@ -30,8 +32,8 @@ const isFour = (status: string): boolean => status.startsWith("4");
  *
  * Source: issue 5 §2; RFC 3464 §2.3.3 (only "failed" is final); RFC 3463 §2 (4 is transient, whatever stands beside it).
  */
-export function isPermanent({ reason, action, statuses, code, said }: Grounds): boolean {
-  if (action !== "failed") return false;
+export function isPermanent({ reason, isHint, action, statuses, code, said }: Grounds): boolean {
+  if (action !== "failed" || isHint) return false;
   if (reason === "notaccept") {
     const five = statuses.some((status) => status.startsWith("5"));
     return !statuses.some(isFour) && (five || code >= 500 || (statuses.every((status) => status === "") && code < 400));

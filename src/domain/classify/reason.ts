@@ -1,5 +1,6 @@
 import type { BounceReason, DeliveryAction } from "./classification.ts";
 import { reasonRules, textRules, vagueRules } from "./reasons/all.ts";
+import { hints, recipientHint } from "./reasons/hints.ts";
 import { mailboxfull } from "./reasons/mailboxfull.ts";
 import { suspend } from "./reasons/suspend.ts";
 import { addressStatedUnknown } from "./reasons/userunknown.ts";
@@ -82,12 +83,39 @@ function byStep({ step, code, action }: Evidence): BounceReason | undefined {
   return step === "mail" ? "rejected" : undefined;
 }
 
+/** What single words hint at, when nothing is said outright. */
+function hintOf({ said, text, step, code, action }: Evidence): BounceReason | undefined {
+  const hinted = action === "delayed" ? undefined : bySentence(said, hints);
+  return hinted ?? (step === "rcpt" && code >= 500 ? bySentence(said === "" ? text : said, [recipientHint]) : undefined);
+}
+
+/** A reason, and whether something says it or words only hint at it. */
+export interface Verdict {
+  readonly reason: BounceReason;
+  readonly isHint: boolean;
+}
+
 /**
  * The reason of one failure or delay: provider's number, decisive status, the server's sentence, status, the report's
  * text, the step, in that order.
  */
-export function findReason(evidence: Evidence): BounceReason {
-  const { said, text, code, status, action, saidBy } = evidence;
+export function findVerdict(evidence: Evidence): Verdict {
+  const stated = statedReason(evidence);
+  if (stated) return { reason: stated, isHint: false };
+  const { said, action, saidBy } = evidence;
+  const hinted = hintOf(evidence);
+  if (hinted) return { reason: hinted, isHint: true };
+  const ofReply = reasonOfReply(evidence.code);
+  if (ofReply) return { reason: ofReply, isHint: ofReply !== "notaccept" };
+  if (action === "delayed") return { reason: "expired", isHint: true };
+  return { reason: said === "" && saidBy !== "text" ? "undefined" : "onhold", isHint: true };
+}
+
+/** The reason alone. */
+export const findReason = (evidence: Evidence): BounceReason => findVerdict(evidence).reason;
+
+function statedReason(evidence: Evidence): BounceReason | undefined {
+  const { said, text, status, saidBy } = evidence;
   const numbered = reasonOfProviderCode(said) ?? reasonOfProviderCode(text);
   if (numbered) return numbered;
   const ofRange = reasonOfRange(status);
@@ -99,9 +127,7 @@ export function findReason(evidence: Evidence): BounceReason {
   const ofHabit = habitOf(evidence.domains, `${said} ${text}`, evidence.step, status);
   if (ofHabit) return ofHabit;
   const ofReport = said === "" ? (bySentence(text, textRules) ?? ofStatus) : (ofSaid ?? ofStatus ?? byStep(evidence) ?? bySentence(text, textRules));
-  const found = ofReport ?? bySentence(said, vagueRules) ?? bySentence(text, vagueRules) ?? byStep(evidence) ?? reasonOfReply(code);
+  const found = ofReport ?? bySentence(said, vagueRules) ?? bySentence(text, vagueRules) ?? byStep(evidence);
   if (found) return settle(found, evidence);
-  if (/^[45]\.7\./.test(status)) return "securityerror";
-  if (action === "delayed") return "expired";
-  return said === "" && saidBy !== "text" ? "undefined" : "onhold";
+  return /^[45]\.7\./.test(status) ? "securityerror" : undefined;
 }

@@ -34,6 +34,6 @@ export function prepareSaid(text: string): string {
     seen.add(code);
     return whole;
   });
-  const words = once.replace(/\s{1,200}/g, " ").trim();
+  const words = once.replace(/(?<=[a-z])_(?=[a-z])/g, " ").replace(/\s{1,200}/g, " ").trim();
   return /[a-z\u0400-\uffff]{2}|\d/.test(words.replaceAll("x@x", "")) ? words : ""; // a line that only names the recipient says nothing
 }

@@ -3,8 +3,9 @@ import { bounceReasons } from "../../../src/domain/classify/classification.ts";
 import { absenceHints, absenceSentences, acknowledgements, automaticSubjects, decisionSentences, machineSentences } from "../../../src/domain/classify/automatic-wording.ts";
 import { delaySentences, failureSentences, noticeSubjects } from "../../../src/domain/classify/delivery-notice.ts";
 import { contradictions, isPermanent, type Grounds } from "../../../src/domain/classify/permanence.ts";
-import { findReason, type Evidence } from "../../../src/domain/classify/reason.ts";
+import { findReason, findVerdict, type Evidence } from "../../../src/domain/classify/reason.ts";
 import { receiptSentences, receiptSubjects } from "../../../src/domain/classify/receipt.ts";
+import { hints, recipientHint } from "../../../src/domain/classify/reasons/hints.ts";
 import { reasonRules, vagueRules } from "../../../src/domain/classify/reasons/all.ts";
 import { codeBooks, reasonOfProviderCode } from "../../../src/domain/classify/reasons/provider-codes.ts";
 import { providerHabits } from "../../../src/domain/classify/reasons/provider-habits.ts";
@@ -14,7 +15,7 @@ import { readReply, type SmtpStep } from "../../../src/domain/classify/smtp-repl
 import { fold } from "../../../src/domain/classify/words.ts";
 import { serverSentences } from "./server-sentences.ts";
 
-const allRules = [...reasonRules, ...vagueRules];
+const allRules = [...reasonRules, ...vagueRules, ...hints, recipientHint];
 const wordings: Readonly<Record<string, readonly Sentence[]>> = { noticeSubjects, failureSentences, delaySentences, receiptSubjects, receiptSentences, automaticSubjects, machineSentences, acknowledgements, absenceSentences, absenceHints, decisionSentences };
 const preparedWordings = [...allRules.flatMap(({ sentences }) => sentences), ...contradictions];
 
@@ -96,7 +97,7 @@ describe("the address is called dead only on good grounds", () => {
     expect(findReason(evidence("Host or domain name not found. Name service error for name=example.net: Host not found, try again"))).toBe("networkerror");
     expect(findReason(evidence("4.4.4 Unable to route: domain not found"))).toBe("networkerror");
   });
-  const permanent = (reason: Grounds["reason"], rest: Partial<Grounds> = {}): boolean => isPermanent({ reason, action: "failed", statuses: ["5.0.0"], code: 550, said: "550 refused", ...rest });
+  const permanent = (reason: Grounds["reason"], rest: Partial<Grounds> = {}): boolean => isPermanent({ reason, isHint: false, action: "failed", statuses: ["5.0.0"], code: 550, said: "550 refused", ...rest });
 
   test("permanent: unknown host, unknown user, moved; a domain that takes no mail only with a 5; never a delay, never a full mailbox", () => {
     expect(permanent("userunknown", { statuses: ["5.1.1"] })).toBe(true);
@@ -112,6 +113,11 @@ describe("the address is called dead only on good grounds", () => {
   });
   test.each(["550 User unknown, try again later", "550 5.1.1 Mailbox over quota or unknown user", "550 No such user (greylisted)", "550 5.1.1 User unknown: sender is blacklisted", "550 mailbox unavailable due to local policy", "550 Destinataire inconnu, réessayez plus tard"])("a server that contradicts itself is not believed: %s", (said) => {
     expect(permanent("userunknown", { said: prepareSaid(said) })).toBe(false);
+  });
+  test("words that only hint at an unknown user name the reason and leave the address alive", () => {
+    const verdict = findVerdict(evidence("550 that mailbox was deleted", "rcpt"));
+    expect(verdict).toEqual({ reason: "userunknown", isHint: true });
+    expect(permanent("userunknown", { isHint: true })).toBe(false);
   });
   test("“check the address and try again” is advice to the sender, no promise of the server", () => {
     expect(permanent("hostunknown", { said: prepareSaid("554 the domain is not reachable. Please check the domain and try again") })).toBe(true);

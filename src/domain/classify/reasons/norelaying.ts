@@ -9,7 +9,7 @@ export const norelaying: ReasonRules = {
     [/\b(?:unable|(?:not|isn't) (?:configured|permitted|allowed|authori[sz]ed)|refus(?:e|es|ed|ing)|cannot|do(?:es)? not|don't|won't|may not|credentials) (?:to |for )?(?:act as (?:a )?)?relay/, "550 5.7.1 Unable to relay"],
     [/\b(?:no relaying|not an? (?:open )?relay|insecure (?:mail )?relay|(?:mail|open) relay (?:is )?(?:denied|rejected|not allowed)|is not an open relay|not a gateway|as a relay\b)/, "550 This server is not an open relay"],
     [/(?<!or user )\b(?:isn't|not) in my list of allowed rcpthosts|\bnot (?:a )?local (?:domain|host)(?:.{0,40}gateway)?\b|\bas a relay,? but|\bspecified domain is not allowed|\b(?:don't|do not|not) handle (?:mail|e-?mail) for|\bnot (?:one of )?(?:our|my) (?:local )?domains?\b|\bnon-local (?:e-?mail )?(?:address|domain|recipient)|\bdomain (?:is )?not (?:hosted|local|served|handled)/, "553 sorry, that domain isn't in my list of allowed rcpthosts"],
-    [/\b(?:check|get|authenticate|log ?in)(?: [a-z]{1,12}){0,3} before (?:relaying|sending)/, "550 you must authenticate or check mail before relaying"],
+    [/\b(?:check|get|authenticate|log ?in|receive)(?: [a-z]{1,12}){0,3} before (?:relaying|sending)/, "550 you must authenticate or check mail before relaying"],
     [/\bemail address is not verified/, "554 Message rejected: Email address is not verified."], // a relay that carries only for senders it has verified
     [/\bnot authori[sz]ed to send e-?mail directly/, "550-5.7.1 The IP you're using to send mail is not authorized to send email directly to our servers"], // Gmail: use your provider's relay
     [/\brelais (?:[^.]{0,20} )?(?:refuse|interdit|non autorise|ouvert)/, "550 Relais non autorisé"],

@@ -5,7 +5,7 @@ export const notcompliantrfc: ReasonRules = {
   reason: "notcompliantrfc",
   statuses: [],
   sentences: [
-    [/\b(?:not|non|isn't|is not)[ -](?:rfc )?(?:\d{3,4} )?compliant\b|\b(?:violat|fail|not conform|compl)[a-z]{0,10} (?:to |with |of )?(?:the )?rfc|\bmessage is malformed\b|\bp=rfcmessagenoncompliant/, "550 5.7.1 The message is not RFC 5322 compliant"],
+    [/\b(?:not|non|isn't|is not)[ -](?:rfc )?(?:\d{3,4} )?compliant\b|\b(?:violat|fail|not conform|compl)[a-z]{0,10} (?:to |with |of )?(?:the )?rfc|\bmessage is malformed\b|\bnot comply with (?:the )?(?:required |internet )?standards|\bp=rfcmessagenoncompliant/, "550 5.7.1 The message is not RFC 5322 compliant"],
     [/\b(?:message|mail|header)s?[^.]{0,60} rfc ?-?(?:2822|5322|5321|2821|1035|2047)\b|\brfc ?-?(?:2822|5322|2047) |\bnot accepted, see rfc|\bmust be rfc|\brfc ?822 (?:compl|header|format|address|specif|violat)/, "550 5.7.1 Message not accepted, see RFC 5322"],
     [/\b(?:multiple|duplicate|several|more than one)(?: [a-z'-]{1,12}){0,2} (?:addresses in from|from|headers?)\b|\bduplicate header/, "550 5.7.1 Messages with multiple addresses in From: header are not accepted"],
     [/\b(?:missing|no|without|lacks?|having no)(?: (?:an?|the|valid|required)){0,3} (?:message-?id|date|from|to|subject)(?: |: |:)header|\bheaders? (?:is |are )?(?:missing|required)|\bmissing (?:required )?headers?\b|\bmessage-id (?:is )?missing|\bvalid address in the from/, "550 5.7.1 Missing Message-ID header"],
