@@ -31,7 +31,7 @@ export function openQueues(definitions: readonly QueueDefinition[], storage: Que
   const names = new Set(definitions.map((definition) => definition.name));
   const queues = new Map<string, JobQueue>();
   const guards: NodeJS.Timeout[] = [];
-  let closing = false;
+  let [closing, closed] = [false, false];
   const trouble = (name: string) => (error: Error): void => {
     // A connection that ends because we end it is no news.
     if (!closing) log.warn("queue storage in trouble", { queue: name, reason: labelOf(error) });
@@ -48,6 +48,8 @@ export function openQueues(definitions: readonly QueueDefinition[], storage: Que
     return open;
   };
   const add = async (next: readonly Next[]): Promise<void> => {
+    // The library would wait for ever for a connection that nobody opens again; the rows know of the work.
+    if (closed) throw new Error("the queues are closed");
     for (const definition of definitions) {
       const jobs = next.filter(({ step }) => queueOf[step] === definition.name);
       if (jobs.length > 0) await queue(definition.name).addBulk(jobs.map((one) => job(definition, one)));
@@ -83,6 +85,7 @@ export function openQueues(definitions: readonly QueueDefinition[], storage: Que
       closing = true;
       guards.forEach(clearInterval);
       await Promise.all(workers.map((worker) => worker.close()));
+      closed = true; // not before: a job that is ending still says what follows
       await Promise.all([...queues.values()].map((open) => open.close()));
       await storage.close();
     },

@@ -156,3 +156,11 @@ test("closing stops the workers first, then what they add to, then the connectio
   await queues.close();
   expect(closed).toEqual(["worker send", "queue send", "storage"]);
 });
+
+test("what is said after closing is refused: it would wait for ever for a connection that nobody opens again", async () => {
+  const { factory, added } = playedStorage();
+  const queues = openQueues([definition()], factory, notedLog());
+  await queues.close();
+  await expect(queues.add([{ step: "send", id: "m1" }])).rejects.toThrow("the queues are closed");
+  expect(added).toEqual([]);
+});

@@ -1,3 +1,6 @@
+// What does not stop by then is held by something that was cut off in the middle (an IMAP command without an answer): the others are stopped all the same.
+const patienceMs = 5_000;
+
 /** Things to stop, last opened first; once, whoever asks. */
 export interface Closing {
   add(stop: () => Promise<void>): void;
@@ -13,7 +16,7 @@ export function closeOnSignals(exit: (code: number) => void): Closing {
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
     closing ??= (async () => {
-      for (const stop of stops.reverse()) await stop().catch(() => undefined); // one that fails must not keep the others open
+      for (const stop of stops.reverse()) await inTime(stop().catch(() => undefined)); // one that fails must not keep the others open
       process.off("SIGINT", onInterrupt);
       process.off("SIGTERM", onTerminate);
     })();
@@ -22,6 +25,9 @@ export function closeOnSignals(exit: (code: number) => void): Closing {
   const end = (code: number) => (): void => {
     // A second Ctrl-C does not wait: the servers end with this process in any case.
     if (closing !== undefined) exit(code);
+    // What breaks because it is being stopped (a write on a line that was cut) is no news, and must not end the process before the rest is stopped.
+    process.on("uncaughtException", nothing);
+    process.on("unhandledRejection", nothing);
     close().then(() => exit(code), () => exit(code));
   };
   const onInterrupt = end(130);
@@ -29,4 +35,13 @@ export function closeOnSignals(exit: (code: number) => void): Closing {
   process.on("SIGINT", onInterrupt);
   process.on("SIGTERM", onTerminate);
   return { add: (stop) => void stops.push(stop), close };
+}
+
+const nothing = (): void => undefined;
+
+function inTime(stopping: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(resolve, patienceMs);
+    void stopping.then(() => (clearTimeout(late), resolve()));
+  });
 }
