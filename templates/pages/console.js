@@ -55,9 +55,10 @@
   // Figures grow fresh every half minute while the page is looked at.
   const live = document.querySelectorAll("[data-live]");
   const every = 30_000;
+  const figuresOf = [...live].some((place) => place.dataset.live !== "summary") ? "/console/chiffres?tout=oui" : "/console/chiffres";
   const refresh = async () => {
     if (document.hidden) return;
-    const answer = await fetch("/console/chiffres", { headers: { accept: "application/json" } }).catch(() => undefined);
+    const answer = await fetch(figuresOf, { headers: { accept: "application/json" } }).catch(() => undefined);
     if (!answer || !answer.ok || answer.redirected) return;
     const figures = await answer.json();
     for (const place of live) if (Object.hasOwn(figures, place.dataset.live)) place.textContent = figures[place.dataset.live];
