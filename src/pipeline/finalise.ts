@@ -1,4 +1,5 @@
 import { isEmailAddress } from "../domain/email-address.ts";
+import { readAddress } from "../domain/postal-address.ts";
 import type { Clock, Vault } from "./ports.ts";
 import { nothing, type Next } from "./next.ts";
 
@@ -6,6 +7,7 @@ import { nothing, type Next } from "./next.ts";
 export interface PatientToInvite {
   /** Undefined when there is none, when the patient stopped e-mails, or when one to that address came back. */
   readonly email: string | undefined;
+  readonly addressLines: readonly string[];
   /** The caisse's own domain, for Message-ID. */
   readonly mailDomain: string;
 }
@@ -36,8 +38,8 @@ export async function finalise(
   if (patient === undefined) return nothing;
   const messageId = newId();
   const invitation =
-    patient.email === undefined || !isEmailAddress(patient.email)
-      ? undefined
+    patient.email === undefined || !isEmailAddress(patient.email) || "problem" in readAddress(patient.addressLines)
+      ? undefined // an e-mail that announces a letter which cannot be posted would be a promise broken
       : { messageId, messageIdHeader: `<${vault.contentId("message", messageId)}@${patient.mailDomain}>`, recipient: patient.email };
   const drafted = await store.draftConfirmation(declarationId, vault.shortCode(`letter:${declarationId}`), invitation, clock.now());
   return drafted && invitation !== undefined ? [{ step: "send", id: messageId }] : nothing;

@@ -1,6 +1,9 @@
 import { addDays, ageOn, parisDay, type Day } from "../domain/calendar.ts";
 import { objectionWindow } from "../domain/notice.ts";
+import { readAddress } from "../domain/postal-address.ts";
+import { isPrintable, isPrintableName } from "../domain/printable.ts";
 import type { PatientConfirmation, PatientLetter } from "./documents.ts";
+import type { Unreachable } from "./inform.ts";
 import type { Clock, Vault } from "./ports.ts";
 
 export type LetterKind = "notice" | "confirmation";
@@ -26,17 +29,24 @@ export interface LotPrinter {
   print(lot: { readonly caisseCode: string; readonly number: number; readonly kind: LetterKind }, letters: AsyncIterable<PatientLetter | PatientConfirmation>): Promise<PrintedLot>;
 }
 
+/** What became of one row of a file: "early": the letter came back before anybody said that it had been posted. */
+export type LetterOutcome = "done" | "repeated" | "unknown" | "early";
+export type OnLetter = (index: number, outcome: LetterOutcome) => void;
+
 export interface LetterStore {
   /** Runs `work` while nobody else prints for this caisse; waits for whoever does. */
   alone<T>(caisseCode: string, work: () => Promise<T>): Promise<T>;
-  waiting<Kind extends LetterKind>(kind: Kind, caisseCode: string, limit: number): Promise<readonly LetterRow<Kind>[]>;
+  /** @param except letters that were refused in this run */
+  waiting<Kind extends LetterKind>(kind: Kind, caisseCode: string, limit: number, except?: readonly string[]): Promise<readonly LetterRow<Kind>[]>;
+  /** One task a letter that cannot be printed; the letter waits until its name or address is mended. */
+  refuse(kind: LetterKind, letters: readonly { readonly id: string; readonly why: Unreachable }[], now: Date): Promise<void>;
   nextLotNumber(caisseCode: string): Promise<number>;
   /** @returns false when one of the letters was printed by another lot meanwhile: this lot must not go out. */
   keepLot(lot: { readonly caisseCode: string; readonly number: number; readonly kind: LetterKind; readonly ids: readonly string[]; readonly sha256: Uint8Array }, now: Date): Promise<boolean>;
-  /** The print provider's word: sent on that day. Each letter once; unknown and repeated references are counted, not applied. */
-  confirm(caisseCode: string, letters: readonly { readonly letterRef: string; readonly sentOn: Day }[], now: Date): Promise<{ readonly confirmed: number; readonly repeated: number; readonly unknown: number }>;
-  /** Envelopes that came back (NPAI): the month stops and the other channel is next. */
-  returned(caisseCode: string, letters: readonly { readonly letterRef: string; readonly returnedOn: Day; readonly reason: string }[], now: Date): Promise<{ readonly returned: number; readonly repeated: number; readonly unknown: number }>;
+  /** The print provider's word: sent on that day. Each letter once; unknown and repeated references are counted, not applied. @param onEach told of each, in order */
+  confirm(caisseCode: string, letters: readonly { readonly letterRef: string; readonly sentOn: Day }[], now: Date, onEach?: OnLetter): Promise<{ readonly confirmed: number; readonly repeated: number; readonly unknown: number }>;
+  /** Envelopes that came back (NPAI): a notice's month stops and the other channel is next; for a confirmation a person looks for another address. */
+  returned(caisseCode: string, letters: readonly { readonly letterRef: string; readonly returnedOn: Day; readonly reason: string }[], now: Date, onEach?: OnLetter): Promise<{ readonly returned: number; readonly repeated: number; readonly unknown: number }>;
 }
 
 export interface LettersWorld {
@@ -66,9 +76,14 @@ export async function buildLots(kind: LetterKind, caisseCode: string, size: numb
 
 async function buildAlone(kind: LetterKind, caisseCode: string, size: number, world: LettersWorld, onLot: (lot: BuiltLot) => void): Promise<readonly BuiltLot[]> {
   const built: BuiltLot[] = [];
+  const unprintable: string[] = [];
   for (;;) {
-    const rows = await world.store.waiting(kind, caisseCode, size);
-    if (rows.length === 0) return built;
+    const waiting = await world.store.waiting(kind, caisseCode, size, unprintable);
+    if (waiting.length === 0) return built;
+    const { rows, refused } = readyToPrint(waiting);
+    if (refused.length > 0) await world.store.refuse(kind, refused, world.clock.now());
+    unprintable.push(...refused.map(({ id }) => id));
+    if (rows.length === 0) continue;
     const number = await world.store.nextLotNumber(caisseCode);
     const today = parisDay(world.clock.now());
     const printed = await world.printer.print({ caisseCode, number, kind }, letters(rows, today, world));
@@ -78,6 +93,20 @@ async function buildAlone(kind: LetterKind, caisseCode: string, size: number, wo
     built.push(lot);
     onLot(lot);
   }
+}
+
+/** Names and addresses are judged once more: they may be other ones than when the letter was drafted. One bad letter does not stop a lot. */
+function readyToPrint(waiting: readonly LetterRow<LetterKind>[]): { readonly rows: LetterRow<LetterKind>[]; readonly refused: { readonly id: string; readonly why: Unreachable }[] } {
+  const rows: LetterRow<LetterKind>[] = [];
+  const refused: { readonly id: string; readonly why: Unreachable }[] = [];
+  for (const row of waiting) {
+    const { patient, address } = row.document;
+    const read = readAddress(address);
+    if (!isPrintableName(patient.familyName) || !isPrintable(patient.givenName)) refused.push({ id: row.id, why: "unprintable-name" });
+    else if ("problem" in read) refused.push({ id: row.id, why: read.problem });
+    else rows.push("nirCipher" in row ? { ...row, document: { ...row.document, address: read.address } } : { ...row, document: { ...row.document, address: read.address } });
+  }
+  return { rows, refused };
 }
 
 async function* letters(rows: readonly LetterRow<LetterKind>[], today: Day, world: LettersWorld): AsyncGenerator<PatientLetter | PatientConfirmation> {

@@ -19,9 +19,8 @@ import { drain } from "./drain.ts";
 import { createEngine, newId, systemRandom, type Engine } from "./engine.ts";
 import { vaultKeys } from "./keys.ts";
 import { selectAndLoad } from "./loading.ts";
+import { confirmLetters, returnLetters } from "./letter-files.ts";
 import { printInto } from "./print-folder.ts";
-import { readText } from "./read-text.ts";
-import { readReturnFile } from "./return-file.ts";
 import type { Opened } from "./opened.ts";
 import { migrationsFolder } from "./root.ts";
 import { sendingRules } from "./sending-rules.ts";
@@ -94,16 +93,8 @@ function appOf(opened: Opened, close: () => Promise<void>): App {
     moveCampaign: (campaignId, to, by, reason) => moveCampaign(campaignId, to, by, reason, { store: stores.campaigns, clock, log }),
     buildLetters: (kind, caisseCode, size, onLot) =>
       buildLots(kind, caisseCode, size, { store: stores.letters, printer: printInto(printFolder, createPdfRenderer(), clock), vault, clock, publicUrl: config.PUBLIC_URL }, onLot),
-    async confirmLetters(caisseCode, file) {
-      const { rows, wrong } = readReturnFile(await readText(file));
-      const counts = await stores.letters.confirm(caisseCode, rows.map(({ letterRef, day }) => ({ letterRef, sentOn: day })), clock.now());
-      return { ...counts, wrong };
-    },
-    async returnLetters(caisseCode, file) {
-      const { rows, wrong } = readReturnFile(await readText(file));
-      const counts = await stores.letters.returned(caisseCode, rows.map(({ letterRef, status, day }) => ({ letterRef, returnedOn: day, reason: status })), clock.now());
-      return { ...counts, wrong };
-    },
+    confirmLetters: (caisseCode, file) => confirmLetters(caisseCode, file, stores.letters, clock),
+    returnLetters: (caisseCode, file) => returnLetters(caisseCode, file, stores.letters, clock),
     drain: async (steps, onProgress) => drain(await opened.engine(), stores, clock, steps, onProgress),
     receive: async (caisseCode) => (await opened.engine()).receive(caisseCode, noQueue),
     counts: (caisseCode) => stores.reports.counts(caisseCode),

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createMailRenderer } from "../../src/adapters/mjml/renderer.ts";
+import { buildLots, type LotPrinter } from "../../src/pipeline/letters.ts";
 import { expireDeclarations, remindPatients, withdrawDeclaration } from "../../src/pipeline/declarations.ts";
 import { outbound } from "../../src/pipeline/outbound.ts";
 import { DeclaredHouse } from "../builders/declared.ts";
 import { caisseCode, migrated } from "../builders/house.ts";
-import { clockAt, relaySaying, replied } from "../builders/world.ts";
+import { clockAt, relaySaying, replied, sha256, utf8 } from "../builders/world.ts";
 import { ownDatabase } from "./harness/shared.ts";
 
 let declared: DeclaredHouse;
@@ -193,4 +194,46 @@ test("the letter asks for both names; only the second one says when the first wa
   house.clock.moveTo("2023-09-09T09:00:00Z");
   await remindPatients(caisseCode, 30, declared.world);
   expect(await letterOf(1)).toMatchObject({ firstAskedOn: "2023-08-09" });
+});
+
+describe("a letter that came back", () => {
+  const back = async (letterRef: string) => declared.house.stores.letters.returned(caisseCode, [{ letterRef, returnedOn: declared.house.today(), reason: "NPAI" }], declared.house.clock.now());
+
+  test("tells staff: the patient does not know yet that a doctor accepted; twice is once", async () => {
+    await declared.finaliseAll();
+    await declared.postLetters();
+    const letterRef = await declared.letterOf(1);
+    expect([await back(letterRef), await back(letterRef)]).toEqual([{ returned: 1, repeated: 0, unknown: 0 }, { returned: 0, repeated: 1, unknown: 0 }]);
+    expect(await declared.house.rows("select kind, reasons, patient_id from review_task")).toEqual([{ kind: "returned-letter", reasons: ["NPAI"], patient_id: await declared.house.patientId(1) }]);
+    expect([await declared.state(1), (await declared.trail(1)).at(-1)]).toEqual(["patientInvited", "system declaration.letterReturned"]);
+    expect(await declared.confirm(1)).toEqual({ to: "confirmed" }); // found again by telephone, say
+  });
+
+  test("before anybody said that it was posted is refused, or its month would run later although nobody read it", async () => {
+    const { stores, clock } = declared.house;
+    await declared.finaliseAll();
+    const said: string[] = [];
+    const counts = await stores.letters.returned(caisseCode, [{ letterRef: await declared.letterOf(1), returnedOn: declared.house.today(), reason: "NPAI" }, { letterRef: "AAAAA-AAAAA", returnedOn: declared.house.today(), reason: "NPAI" }], clock.now(), (index, outcome) => void said.push(`${index} ${outcome}`));
+    expect([counts, said]).toEqual([{ returned: 0, repeated: 0, unknown: 1 }, ["0 early", "1 unknown"]]);
+  });
+});
+
+const countingPrinter: LotPrinter = {
+  async print(_lot, letters) {
+    let printed = 0;
+    for await (const letter of letters) if (letter.letterRef !== "") printed += 1;
+    return { sha256: sha256(utf8("lot")), letters: printed };
+  },
+};
+
+test("an address that changed to one that cannot be printed leaves the letter waiting and tells staff once; mended, it is printed", async () => {
+  const { house } = declared;
+  await declared.finaliseAll();
+  await house.rows("update patient_identity set address_lines = '{\"MME DURAND\",\"1000 BRUXELLES\",\"BELGIQUE\"}' where patient_id = $1", [await house.patientId(1)]);
+  const print = () => buildLots("confirmation", caisseCode, 2, { store: house.stores.letters, printer: countingPrinter, vault: house.vault, clock: house.clock, publicUrl: "https://mt.cpam.example" }, () => undefined);
+  expect((await print()).reduce((sum, lot) => sum + lot.letters, 0)).toBe(3);
+  expect(await print()).toEqual([]);
+  expect(await house.rows("select kind, reasons from review_task")).toEqual([{ kind: "unreachable-patient", reasons: ["foreign-address"] }]);
+  await house.rows("update patient_identity set address_lines = '{\"MME DURAND\",\"3 RUE PASTEUR\",\"87000 LIMOGES\"}' where patient_id = $1", [await house.patientId(1)]);
+  expect((await print()).map(({ letters }) => letters)).toEqual([1]);
 });

@@ -19,15 +19,17 @@ function confirmationRow(): LetterRow<"confirmation"> {
 function scene(rows: readonly (LetterRow<"notice"> | LetterRow<"confirmation">)[], kept = true) {
   const printed: (PatientLetter | PatientConfirmation)[] = [];
   const lots: { number: number; ids: readonly string[] }[] = [];
+  const refused: string[] = [];
   const waiting = [...rows];
   const store: LetterStore = {
     alone: (_caisse, work) => work(),
-    waiting: (_kind, _caisse, limit) => Promise.resolve(waiting.slice(0, limit)) as Promise<never>,
+    waiting: (_kind, _caisse, limit, except = []) => Promise.resolve(waiting.filter(({ id }) => !except.includes(id)).slice(0, limit)) as Promise<never>,
+    refuse: (_kind, letters) => Promise.resolve(void refused.push(...letters.map(({ id, why }) => `${id} ${why}`))),
     nextLotNumber: () => Promise.resolve(lots.length + 1),
     keepLot({ number, ids }) {
       if (kept) {
         lots.push({ number, ids });
-        waiting.splice(0, ids.length);
+        waiting.splice(0, waiting.length, ...waiting.filter(({ id }) => !ids.includes(id)));
       }
       return Promise.resolve(kept);
     },
@@ -48,7 +50,7 @@ function scene(rows: readonly (LetterRow<"notice"> | LetterRow<"confirmation">)[
     },
   };
   const build = (kind: LetterKind, size: number) => buildLots(kind, "871", size, world, () => undefined);
-  return { build, printed, lots };
+  return { build, printed, lots, refused };
 }
 
 describe("print lots", () => {
@@ -60,6 +62,41 @@ describe("print lots", () => {
 
   test("a lot whose letters are in another lot already must not be printed: that is said, not passed over", async () => {
     await expect(scene([noticeRow(1)], false).build("notice", 10)).rejects.toThrow("lot 1 was not kept");
+  });
+});
+
+describe("one letter that cannot be printed", () => {
+  const withAddress = (n: number, address: readonly string[]): LetterRow<"notice"> => {
+    const row = noticeRow(n);
+    return { ...row, document: { ...row.document, address } };
+  };
+
+  test("is left out of its lot with the reason, and the others are printed", async () => {
+    const abroad = withAddress(2, ["MME DURAND", "RUE DE LA LOI 16", "1000 BRUXELLES", "BELGIQUE"]);
+    const arabic = { ...noticeRow(3), document: { ...noticeRow(3).document, patient: { civility: "M." as const, familyName: "محمد", givenName: "علي" } } };
+    const { build, lots, refused } = scene([noticeRow(1), abroad, arabic, withAddress(4, []), noticeRow(5)]);
+    expect(await build("notice", 10)).toEqual([{ number: 1, kind: "notice", letters: 2 }]);
+    expect(lots.flatMap(({ ids }) => ids)).toEqual(["n1", "n5"]);
+    expect(refused).toEqual(["n2 foreign-address", "n3 unprintable-name", "n4 no-address"]);
+  });
+
+  test("does not hold up those behind it, even when it fills a lot alone", async () => {
+    const { build, lots } = scene([withAddress(1, []), withAddress(2, []), noticeRow(3)]);
+    expect(await build("notice", 1)).toEqual([{ number: 1, kind: "notice", letters: 1 }]);
+    expect(lots).toEqual([{ number: 1, ids: ["n3"] }]);
+  });
+
+  test("a confirmation too", async () => {
+    const row = confirmationRow();
+    const { build, lots, refused } = scene([{ ...row, document: { ...row.document, address: ["X".repeat(39), "1 RUE X", "87000 LIMOGES"] } }]);
+    expect([await build("confirmation", 10), lots]).toEqual([[], []]);
+    expect(refused).toEqual(["c1 line-too-long"]);
+  });
+
+  test("the window gets the address as the norm wants it", async () => {
+    const { build, printed } = scene([withAddress(1, ["Mme Zoé Lefèvre", "12 bis, rue de l’Église", "87000 Saint-Junien", "France"])]);
+    await build("notice", 10);
+    expect(printed[0]?.address).toEqual(["Mme Zoé Lefèvre", "12 BIS RUE DE L EGLISE", "87000 SAINT JUNIEN"]);
   });
 });
 

@@ -113,7 +113,7 @@ test("a frozen mail is read again as it was, whatever its text and its attachmen
 describe("when a doctor accepts, the patient is asked once", () => {
   const drafted: string[] = [];
   const storeWith = (email: string | undefined, first = true) => ({
-    toInvite: () => Promise.resolve({ email, mailDomain: "cpam87.mssante.example" }),
+    toInvite: () => Promise.resolve({ email, addressLines: ["MME MARIE DUPONT", "3 RUE PASTEUR", "87000 LIMOGES"], mailDomain: "cpam87.mssante.example" }),
     draftConfirmation: (id: string, letterRef: string, invitation: { readonly messageIdHeader: string; readonly recipient: string } | undefined) => {
       drafted.push(`${id} ${letterRef} ${invitation?.recipient ?? "letter only"} ${invitation?.messageIdHeader ?? ""}`.trim());
       return Promise.resolve(first);
@@ -129,6 +129,12 @@ describe("when a doctor accepts, the patient is asked once", () => {
 
   test.each([undefined, "néant", "marie.dupont@"])("by letter only with the address %j", async (email) => {
     expect(await finalise("x1", { store: storeWith(email), vault, clock, newId: () => "m9" })).toEqual([]);
+    expect(drafted.at(-1)).toBe(`x1 ${letterRef} letter only`);
+  });
+
+  test("by no e-mail that announces a letter which cannot be posted", async () => {
+    const store = { ...storeWith("marie.dupont@orange.fr"), toInvite: () => Promise.resolve({ email: "marie.dupont@orange.fr", addressLines: ["MME DUPONT", "1000 BRUXELLES", "BELGIQUE"], mailDomain: "x.example" }) };
+    expect(await finalise("x1", { store, vault, clock, newId: () => "m9" })).toEqual([]);
     expect(drafted.at(-1)).toBe(`x1 ${letterRef} letter only`);
   });
 

@@ -1,9 +1,8 @@
 import type { Day } from "../../domain/calendar.ts";
-import { objectionWindow } from "../../domain/notice.ts";
-import type { LetterRow, LetterStore } from "../../pipeline/letters.ts";
-import type { AuditEntry } from "../../pipeline/ports.ts";
+import type { LetterKind, LetterRow, LetterStore } from "../../pipeline/letters.ts";
 import { appendAudit } from "./audit.ts";
 import { caisseColumns, caisseOf, civilityOf, dataProtectionOf, type CaisseRow } from "./document-store.ts";
+import { confirmPosted, recordReturned } from "./letter-post.ts";
 import { holding, inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { openTasks } from "./tasks.ts";
 
@@ -14,14 +13,15 @@ const printLock = 871_003;
 export function createLetterStore(pool: Pool): LetterStore {
   return {
     alone: (caisseCode, work) => holding(pool, printLock, Number(caisseCode), work),
-    waiting: (kind, caisseCode, limit) => (kind === "notice" ? waitingNotices(pool, caisseCode, limit) : waitingConfirmations(pool, caisseCode, limit)) as Promise<never>,
+    waiting: (kind, caisseCode, limit, except = []) => (kind === "notice" ? waitingNotices(pool, caisseCode, limit, except) : waitingConfirmations(pool, caisseCode, limit, except)) as Promise<never>,
+    refuse: (kind, letters, now) => inTransaction(pool, (client) => refuse(client, kind, letters, now)),
     async nextLotNumber(caisseCode) {
       const { rows } = await pool.query<{ next: number }>("select coalesce(max(number), 0) + 1 as next from letter_lot where caisse_code = $1", [caisseCode]);
       return rows[0]?.next ?? 1;
     },
     keepLot: (lot, now) => keepLot(pool, lot, now),
-    confirm: (caisseCode, letters, now) => inTransaction(pool, (client) => confirm(client, caisseCode, letters, now)),
-    returned: (caisseCode, letters, now) => inTransaction(pool, (client) => returned(client, caisseCode, letters, now)),
+    confirm: (caisseCode, letters, now, onEach) => inTransaction(pool, (client) => confirmPosted(client, caisseCode, letters, now, onEach)),
+    returned: (caisseCode, letters, now, onEach) => inTransaction(pool, (client) => recordReturned(client, caisseCode, letters, now, onEach)),
   };
 }
 
@@ -47,11 +47,11 @@ const letterOf = (row: PatientRow) => ({
   dataProtection: dataProtectionOf(row),
 });
 
-async function waitingNotices(pool: Pool, caisseCode: string, limit: number): Promise<readonly LetterRow<"notice">[]> {
+async function waitingNotices(pool: Pool, caisseCode: string, limit: number, except: readonly string[]): Promise<readonly LetterRow<"notice">[]> {
   const { rows } = await pool.query<PatientRow>(
     `select n.id, n.id as notice_id, n.letter_ref, ${patientColumns} from notice n join patient p on p.id = n.patient_id ${patientJoins}
-     where n.caisse_code = $1 and n.channel = 'letter' and n.state = 'drafted' and n.lot_id is null order by n.created_at, n.id limit $2`,
-    [caisseCode, limit],
+     where n.caisse_code = $1 and n.channel = 'letter' and n.state = 'drafted' and n.lot_id is null and n.id <> all($3::uuid[]) order by n.created_at, n.id limit $2`,
+    [caisseCode, limit, except],
   );
   return rows.map((row) => ({ id: row.id, noticeId: row.notice_id, birthDate: row.birth_date, document: letterOf(row) }));
 }
@@ -68,16 +68,16 @@ interface ConfirmationRow extends PatientRow {
   readonly first_asked_on: Day | null;
 }
 
-async function waitingConfirmations(pool: Pool, caisseCode: string, limit: number): Promise<readonly LetterRow<"confirmation">[]> {
+async function waitingConfirmations(pool: Pool, caisseCode: string, limit: number, except: readonly string[]): Promise<readonly LetterRow<"confirmation">[]> {
   const { rows } = await pool.query<ConfirmationRow>(
     `select l.id, l.letter_ref, i.nir_cipher, x.rpps, x.civility as doctor_civility, x.family_name as doctor_family, x.given_name as doctor_given,
             x.practice_lines, x.telephone as doctor_telephone, i.birth_name, ${patientColumns},
             case l.round when 2 then (select f.sent_on from confirmation_letter f where f.declaration_id = d.id and f.round = 1) end as first_asked_on,
             (select n.id from notice n where n.patient_id = p.id order by (n.state = 'sent') desc, n.created_at desc limit 1) as notice_id
      from confirmation_letter l join declaration d on d.id = l.declaration_id join doctor x on x.rpps = d.rpps join patient p on p.id = d.patient_id ${patientJoins}
-     where l.caisse_code = $1 and l.lot_id is null and l.refused_reason = '' and ((l.round = 1 and d.state = 'accepted') or (l.round = 2 and d.state = 'patientInvited'))
-     order by l.created_at, l.id limit $2`,
-    [caisseCode, limit],
+     where l.caisse_code = $1 and l.lot_id is null and ((l.round = 1 and d.state = 'accepted') or (l.round = 2 and d.state = 'patientInvited'))
+       and l.id <> all($3::uuid[]) order by l.created_at, l.id limit $2`,
+    [caisseCode, limit, except],
   );
   return rows.map((row) => {
     const doctor = {
@@ -88,6 +88,17 @@ async function waitingConfirmations(pool: Pool, caisseCode: string, limit: numbe
     const declaration = { birthDate: row.birth_date, ...(row.birth_name === "" ? {} : { familyName: row.birth_name, usedName: row.family_name }) };
     return { id: row.id, noticeId: row.notice_id, birthDate: row.birth_date, nirCipher: row.nir_cipher, document: { ...letterOf(row), doctor, declaration, ...(row.first_asked_on === null ? {} : { firstAskedOn: row.first_asked_on }) } };
   });
+}
+
+/** A letter that cannot be printed waits; it is judged anew at every print, and a person is told once. */
+async function refuse(client: Queryable, kind: LetterKind, letters: Parameters<LetterStore["refuse"]>[1], now: Date): Promise<void> {
+  for (const { id, why } of letters) {
+    const { rows } = await client.query<{ caisse_code: string; patient_id: string }>(
+      kind === "notice" ? "select caisse_code, patient_id from notice where id = $1" : "select d.caisse_code, d.patient_id from confirmation_letter l join declaration d on d.id = l.declaration_id where l.id = $1",
+      [id],
+    );
+    if (rows[0] !== undefined) await openTasks(client, rows[0].caisse_code, [{ kind: "unreachable-patient", dedupeKey: `unprintable:${id}`, reasons: [why], patientId: rows[0].patient_id }], now);
+  }
 }
 
 async function keepLot(pool: Pool, lot: Parameters<LetterStore["keepLot"]>[0], now: Date): Promise<boolean> {
@@ -105,66 +116,3 @@ async function keepLot(pool: Pool, lot: Parameters<LetterStore["keepLot"]>[0], n
     return true;
   });
 }
-
-/** The provider's word for each letter. No month begins before the lot was drawn, whatever day the provider writes. */
-async function confirm(client: Queryable, caisseCode: string, letters: Parameters<LetterStore["confirm"]>[1], now: Date): ReturnType<LetterStore["confirm"]> {
-  const counts = { confirmed: 0, repeated: 0, unknown: 0 };
-  const trail: AuditEntry[] = [];
-  for (const { letterRef, sentOn } of letters) {
-    const { rows } = await client.query<{ kind: "notice" | "confirmation"; id: string; drawn_on: Day; waits: boolean }>(
-      `select 'notice' as kind, n.id, (l.built_at at time zone 'Europe/Paris')::date as drawn_on, n.state = 'drafted' as waits
-       from notice n join letter_lot l on l.id = n.lot_id where n.caisse_code = $1 and n.letter_ref = $2
-       union all
-       select 'confirmation', c.id, (l.built_at at time zone 'Europe/Paris')::date, c.sent_on is null
-       from confirmation_letter c join letter_lot l on l.id = c.lot_id where c.caisse_code = $1 and c.letter_ref = $2`,
-      [caisseCode, letterRef],
-    );
-    const letter = rows[0];
-    if (letter?.waits !== true) counts[letter === undefined && !(await isKnown(client, caisseCode, letterRef)) ? "unknown" : "repeated"] += 1;
-    else {
-      counts.confirmed += 1;
-      trail.push(await posted(client, caisseCode, letter, sentOn > letter.drawn_on ? sentOn : letter.drawn_on, now));
-    }
-  }
-  await appendAudit(client, now, trail);
-  return counts;
-}
-
-async function posted(client: Queryable, caisseCode: string, { kind, id }: { readonly kind: "notice" | "confirmation"; readonly id: string }, day: Day, now: Date): Promise<AuditEntry> {
-  if (kind === "notice") {
-    const { opensOn, closesOn } = objectionWindow(day);
-    await client.query("update notice set state = 'sent', sent_on = $2, closes_on = $3 where id = $1 and state = 'drafted'", [id, opensOn, closesOn]);
-    return { actor: "system", action: "notice.posted", objectKind: "notice", objectId: id, caisseCode, details: { sentOn: opensOn } };
-  }
-  const { rows } = await client.query<{ declaration_id: string; round: number }>("update confirmation_letter set sent_on = $2 where id = $1 returning declaration_id, round", [id, day]);
-  const declarationId = rows[0]?.declaration_id ?? id;
-  await client.query("update declaration set state = 'patientInvited', changed_at = $2 where id = $1 and state = 'accepted'", [declarationId, now]);
-  return { actor: "system", action: rows[0]?.round === 2 ? "declaration.reminded" : "declaration.patientInvited", objectKind: "declaration", objectId: declarationId, caisseCode, details: { sentOn: day } };
-}
-
-async function returned(client: Queryable, caisseCode: string, letters: Parameters<LetterStore["returned"]>[1], now: Date): ReturnType<LetterStore["returned"]> {
-  const counts = { returned: 0, repeated: 0, unknown: 0 };
-  const trail: AuditEntry[] = [];
-  for (const { letterRef, returnedOn, reason } of letters) {
-    const { rows } = await client.query<{ id: string; patient_id: string }>(
-      "update notice set state = 'returned', returned_on = $3, return_reason = $4 where caisse_code = $1 and letter_ref = $2 and state = 'sent' returning id, patient_id",
-      [caisseCode, letterRef, returnedOn, reason],
-    );
-    const notice = rows[0];
-    if (notice === undefined) {
-      counts[(await isKnown(client, caisseCode, letterRef)) ? "repeated" : "unknown"] += 1;
-      continue;
-    }
-    counts.returned += 1;
-    await openTasks(client, caisseCode, [{ kind: "returned-letter", dedupeKey: `returned:${notice.id}`, reasons: [reason], noticeId: notice.id, patientId: notice.patient_id }], now);
-    trail.push({ actor: "system", action: "notice.returned", objectKind: "notice", objectId: notice.id, caisseCode, details: { returnedOn } });
-  }
-  await appendAudit(client, now, trail);
-  return counts;
-}
-
-async function isKnown(client: Queryable, caisseCode: string, letterRef: string): Promise<boolean> {
-  const { rowCount } = await client.query("select 1 from notice where caisse_code = $1 and letter_ref = $2 union all select 1 from confirmation_letter where caisse_code = $1 and letter_ref = $2", [caisseCode, letterRef]);
-  return (rowCount ?? 0) > 0;
-}
-

@@ -4,7 +4,7 @@ import { json, whole } from "../options.ts";
 import { bar, count, figures, type Output } from "../output.ts";
 import type { CampaignState } from "../../domain/states.ts";
 import { Trouble, type App, type CampaignSeen, type CliWorld } from "../world.ts";
-import { selectRequest, withSelection } from "./data.ts";
+
 
 /** Which campaigns a command is for. */
 export interface CampaignFlags {
@@ -22,18 +22,6 @@ export const operator = (): string => `operator:${userInfo().username}`;
 
 /** Commands that move a campaign along the arrow. */
 export function addCampaignCommands(program: Command, world: CliWorld): void {
-  withSelection(program.command("load").summary("charge une sélection : une campagne par caisse"))
-    .requiredOption("--input <dossier>", "dossier de l’extrait, pour les identités")
-    .option("--layout <forme>", "colonnes des fichiers", "native")
-    .requiredOption("--name <nom>", "nom de la campagne")
-    .addOption(json())
-    .action(async (o: Parameters<typeof selectRequest>[0] & { input: string; layout: "native" | "snds"; name: string; json?: boolean }) => {
-      await withApp(world, o, async (app, output) => {
-        const outcome = await app.load({ ...selectRequest(o), inputDir: o.input, layout: o.layout, campaignName: o.name }, (p) => output.progress(`${p.of} ${bar(p.done, p.total)}`));
-        tell(output, outcome, `${count(outcome.patients)} patients et ${count(outcome.pairs)} lignes chargés dans ${outcome.campaigns.length} campagne(s) ; ${count(outcome.withoutIdentity)} sans identité.`);
-      });
-    });
-
   onCampaigns(program.command("inform").summary("prépare l’information de chaque patient : courriel ou lettre")).action(async (o: CampaignFlags) => {
     await eachCampaign(world, o, async (app, campaign, output) => {
       const outcome = await app.inform(campaign.campaignId);
@@ -61,7 +49,7 @@ export function addCampaignCommands(program: Command, world: CliWorld): void {
         const outcome = name === "confirm" ? await app.confirmLetters(o.caisse, file) : await app.returnLetters(o.caisse, file);
         for (const line of outcome.wrong) output.say(line);
         const done = "confirmed" in outcome ? `${count(outcome.confirmed)} envois confirmés` : `${count(outcome.returned)} retours enregistrés`;
-        tell(output, outcome, `${done}, ${count(outcome.repeated)} déjà connus, ${count(outcome.unknown)} références inconnues, ${outcome.wrong.length} lignes refusées.`);
+        tell(output, outcome, `${done}, ${count(outcome.repeated)} déjà connus, ${count(outcome.wrong.length)} lignes refusées (dont ${count(outcome.unknown)} références inconnues).`);
       });
     });
   }

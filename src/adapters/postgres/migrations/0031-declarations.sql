@@ -4,7 +4,6 @@
 alter table confirmation_letter add column round int not null default 1 check (round in (1, 2));
 alter table confirmation_letter add column returned_on date;
 alter table confirmation_letter add column return_reason text not null default '';
-alter table confirmation_letter add column refused_reason text not null default ''; -- why it cannot be printed
 alter table confirmation_letter drop constraint confirmation_letter_declaration_id_key;
 create unique index confirmation_letter_of_declaration on confirmation_letter (declaration_id, round);
 
