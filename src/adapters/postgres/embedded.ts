@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { arch, platform, tmpdir, userInfo } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -57,11 +57,17 @@ function binariesFor(asRoot: boolean): string {
   const native = join(packageDir, "native");
   if (!asRoot || othersCanEnter(native)) return join(native, "bin");
   const version = (JSON.parse(readFileSync(join(packageDir, "package.json"), "utf8")) as { version: string }).version;
-  const copy = join(tmpdir(), `rattache-postgres-${version}`);
-  if (!existsSync(join(copy, "complete"))) {
-    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-    writeFileSync(join(copy, "complete"), "");
-    chmodSync(copy, 0o755);
+  const copy = join(tmpdir(), `rattache-postgres-${version}-${hashOf(native)}`);
+  if (!existsSync(copy)) {
+    // Under its name only when it is whole; of two that copy at once, one finds the name taken by the same bytes.
+    const draft = mkdtempSync(`${copy}-`);
+    cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
+    chmodSync(draft, 0o755);
+    try {
+      renameSync(draft, copy);
+    } catch {
+      rmSync(draft, { recursive: true, force: true });
+    }
   }
   return join(copy, "bin");
 }
@@ -99,7 +105,8 @@ function stopLeftover(dataDir: string): void {
   const pidFile = join(dataDir, "postmaster.pid");
   if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, "utf8").split("\n")[0]);
-  if (isPostgresOn(pid, dataDir)) {
+  // A pid of 0 would be a whole group of processes, ours among them.
+  if (pid > 0 && isPostgresOn(pid, dataDir)) {
     process.kill(pid, "SIGINT");
     for (let waited = 0; isPostgresOn(pid, dataDir) && waited < 50; waited += 1) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
   }
@@ -138,13 +145,22 @@ async function untilReady(url: string, child: ChildProcess, said: readonly strin
 function stopChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
-    const hard = setTimeout(() => child.kill("SIGKILL"), 10_000);
+    const hard = setTimeout(() => killGroup(child), 10_000);
     child.once("exit", () => {
       clearTimeout(hard);
       resolve();
     });
     child.stdin?.end("\n");
   });
+}
+
+/** The shell and the server under it: they are a group of their own. */
+function killGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, "SIGKILL");
+  } catch {
+    // It ended between the look and the blow.
+  }
 }
 
 function freePort(): Promise<number> {
