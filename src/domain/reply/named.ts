@@ -72,6 +72,7 @@ function identityAfter(symbols: readonly Sym[], from: number): { readonly birth:
     const symbol = symbols[at];
     if (symbol === undefined) break;
     const born = symbol.fold === "ne" || symbol.fold === "nee";
+    if (symbol.kind === "DATE" && !/\d{4}|\d\D+\d/.test(symbol.fold)) break; // "Mme Dupont lundi"
     if (symbol.kind === "DATE") birth ??= symbol;
     else if (numberAfter(symbols, at) !== undefined) {
       const place = numberAfter(symbols, at) ?? at;
@@ -80,11 +81,21 @@ function identityAfter(symbols: readonly Sym[], from: number): { readonly birth:
     } else if (born && leadsToDate(symbols, at + 1)) continue;
     else if (["le", "en", "la", "derniere"].includes(symbol.fold) && leadsToDate(symbols, at + 1)) continue;
     else if ([",", "(", ")", ":"].includes(symbol.fold) && leadsToIdentity(symbols, at + 1)) continue;
-    else if (symbol.fold === ")" && end === at) { end = at + 1; continue; } 
-    else if (symbol.kind !== "MEASURE") break;
+    else if (symbol.fold === ")" && end === at) {
+      end = at + 1;
+      continue;
+    }
+    else if (!isAgeOrVisits(symbol)) break;
     end = at + 1;
   }
   return { birth, number, next: end };
+}
+
+/** "81 ans", "4 consultations" are of the list; "6 mois", "2 ans" limit what is said. */
+function isAgeOrVisits(symbol: Sym): boolean {
+  if (symbol.kind !== "MEASURE") return false;
+  const [figure = "", unit = ""] = symbol.fold.split(" ");
+  return unit.startsWith("consultation") || (unit === "ans" && Number(figure) >= 16);
 }
 
 /** "n° 3", "(3)", "(n° 3)": where the number stands. */
@@ -106,7 +117,7 @@ const leadsToDate = (symbols: readonly Sym[], at: number): boolean => {
 const leadsToIdentity = (symbols: readonly Sym[], at: number): boolean => {
   const next = symbols[at];
   if (next === undefined) return false;
-  if (next.kind === "DATE" || next.kind === "MEASURE" || (next.fold === "(" && leadsToIdentity(symbols, at + 1))) return true;
+  if (next.kind === "DATE" || isAgeOrVisits(next) || (next.fold === "(" && leadsToIdentity(symbols, at + 1))) return true;
   if (next.fold === "ne" || next.fold === "nee") return leadsToDate(symbols, at + 1);
   return next.fold === "la" && symbols[at + 1]?.kind === "LAST" && leadsToDate(symbols, at + 2);
 };

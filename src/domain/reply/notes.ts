@@ -28,7 +28,9 @@ export function noteOfUnexplained(reading: Extract<Reading, { is: "unexplained" 
   const first = reading.symbols.find(({ kind }) => kind !== "FILL" && kind !== "MAIS" && kind !== "PREP");
   // "3 si elle vient" is about the 3; "j'accepte sous réserve du 3" and a question are about everything said.
   const selects = first !== undefined && selecting.has(first.kind); // "sauf ceux de Tulle"
-  const general = selects || first?.target === undefined && bendsAll.has(reading.reason) && (reading.reason === "question" || reading.symbols.some(({ kind }) => deciding.has(kind)));
+  // A figure in the middle of words that we do not understand may count anything.
+  const loose = first?.target === undefined && reading.symbols.some(({ target }) => target?.of === "lines" && !target.named);
+  const general = selects || loose || first?.target === undefined && bendsAll.has(reading.reason) && (reading.reason === "question" || reading.symbols.some(({ kind }) => deciding.has(kind)));
   if (general) return { ...note, lines: undefined };
   const here = linesDecided(statements);
   if (named === "all" || here === "all" && (named === undefined || bendsAll.has(reading.reason))) return { ...note, lines: undefined };

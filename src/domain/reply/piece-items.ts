@@ -16,7 +16,12 @@ export type Item =
       /** "accepte" or "d'accord" without "je": after a name it may be the patient who accepts. */
       readonly bare: boolean;
     }
-  | { readonly is: "target"; readonly target: Target }
+  | {
+      readonly is: "target";
+      readonly target: Target;
+      /** Said with the word "liste": a number behind it counts lists. */
+      readonly ofList: boolean;
+    }
   | { readonly is: "except" | "include" | "only" | "not" | "colon" | "but" };
 
 const silent: ReadonlySet<string> = new Set(["FILL", "ASMT", "LEAD", "HELLO", "BYE", "SMILE", "LISTREF", "URL"]);
@@ -25,7 +30,7 @@ const gladly: ReadonlySet<string> = new Set(["GLADLY", "SURE"]);
 const verbs: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE", "PRENDS", "GARDE", "ACCEPTER", "REFUSER", "PRENDRE", "SUIVRE", "GARDER", "PEUX", "WILLBEABLE", "NE", "WANT"]);
 
 /** Whether nothing is said at all: greetings, marks, "donc", "patiente". */
-export const saysNothing = (piece: readonly Sym[]): boolean => piece.every((symbol) => silent.has(symbol.kind) || symbol.kind === "DOCTOR" || symbol.kind === "CIV" || symbol.kind === "NOUN" || symbol.kind === "NOUN1" || isColon(symbol) || symbol.fold === ".");
+export const saysNothing = (piece: readonly Sym[]): boolean => piece.every((symbol) => silent.has(symbol.kind) || symbol.kind === "DOCTOR" || ["CIV", "NOUN", "NOUN1", "TAIL", "TITLE"].includes(symbol.kind) || isColon(symbol) || symbol.fold === ".");
 
 /**
  * Reads a piece as a decision, if every word of it can be accounted for.
@@ -33,11 +38,9 @@ export const saysNothing = (piece: readonly Sym[]): boolean => piece.every((symb
  */
 export function readItems(piece: readonly Sym[]): readonly Item[] | undefined {
   const strong = read(piece, false);
-  if (strong === undefined) return undefined;
   // "avec plaisir", "bien sûr" decide only where no other word does.
-  const decided = strong.some((item) => item.is === "verdict");
-  if (decided || !piece.some((symbol) => gladly.has(symbol.kind))) return strong;
-  return read(piece, true);
+  const decided = strong?.some((item) => item.is === "verdict") === true;
+  return decided || !piece.some((symbol) => gladly.has(symbol.kind)) ? strong : read(piece, true);
 }
 
 function read(piece: readonly Sym[], gladlyDecides: boolean): Item[] | undefined {
@@ -54,7 +57,7 @@ function read(piece: readonly Sym[], gladlyDecides: boolean): Item[] | undefined
     }
     if (isOfSomebody(symbol, piece[at + 1], piece[at - 1])) return undefined;
     const item = itemOf(symbol, piece.slice(at + 1), gladlyDecides, items);
-    if (item === undefined && !isSilent(symbol, piece.slice(at + 1), hasTarget)) return undefined;
+    if (item === undefined && !isSilent(symbol, piece.slice(at + 1), hasTarget) && !(symbol.kind === "TITLE" && !items.some(({ is }) => is === "verdict"))) return undefined;
     if (item !== undefined) items.push(item);
     at += 1;
   }
@@ -62,7 +65,7 @@ function read(piece: readonly Sym[], gladlyDecides: boolean): Item[] | undefined
 }
 
 function itemOf(symbol: Sym, rest: readonly Sym[], gladlyDecides: boolean, before: readonly Item[]): Item | undefined {
-  if (symbol.target !== undefined) return { is: "target", target: symbol.target };
+  if (symbol.target !== undefined) return { is: "target", target: symbol.target, ofList: symbol.fold.includes("liste") };
   if (isColon(symbol)) return { is: "colon" };
   const leadsToTarget = rest.find((next) => next.kind !== "PREP" && next.kind !== "FILL" && next.fold !== ":")?.kind === "T";
   switch (symbol.kind) {

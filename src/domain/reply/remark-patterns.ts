@@ -27,7 +27,7 @@ const untame: ReadonlySet<string> = new Set([
 
 const compiled: readonly (readonly [Remark, readonly Pattern[]])[] = remarkTables.map(([remark, rows]) => [
   remark,
-  rows.map(([pattern]) => compilePattern(pattern, { macros, skips: ({ kind }) => kind === "SMILE" || kind === "FILL", tame: ({ kind, fold }) => !untame.has(kind) && fold !== "?" })),
+  rows.map(([pattern]) => compilePattern(pattern, { macros, skips: ({ kind }) => kind === "SMILE" || kind === "FILL" || kind === "TITLE", tame: ({ kind, fold }) => !untame.has(kind) && fold !== "?" })),
 ]);
 
 /** A sentence longer than this is nobody's plain remark. */

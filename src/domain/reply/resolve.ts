@@ -111,6 +111,8 @@ function doubtOf(statement: Statement, target: Target, lines: readonly number[],
   if (target.of === "rest" && target.count !== undefined && target.count !== lines.length) return "count-mismatch";
   // "Je n'accepte pas tous ces patients": some, but which?
   if (target.of === "all" && target.how !== "these" && form === "negated") return "not-all-or-none";
+  // "Je n'accepte pas seulement Mme Caron" accepts her; "… Mme Caron seulement" may not.
+  if (form === "negated" && statement.only) return "not-all-or-none";
   return undefined;
 }
 

@@ -73,7 +73,7 @@ const namesSomebody = (symbols: readonly Sym[]): boolean => symbols.some((symbol
 
 /** A legal notice: no "je", no patient, and no deciding word unless it is about responsibility. */
 function isNotice(folded: string, line: string, names: NameIndex): boolean {
-  if (!disclaimer.some((words) => folded.includes(words))) return false;
+  if (folded.split(" ").length < 6 || !disclaimer.some((words) => folded.includes(words))) return false;
   const symbols = withMentions(readSymbols(line, names, ""), names);
   if (symbols.some((symbol) => symbol.kind === "JE") || namesSomebody(symbols)) return false;
   return folded.includes("responsab") || !symbols.some((symbol) => symbol.kind === "ACCEPTE" || symbol.kind === "REFUSE");

@@ -27,7 +27,7 @@ export function readUnit(unit: Unit): readonly Reading[] {
 function readPiece(symbols: readonly Sym[]): readonly Reading[] {
   if (saysNothing(symbols)) return [];
   // "Bonjour Mme Roux", "Suite à votre message concernant les patients": opening words name nobody.
-  const opens = symbols[0]?.kind === "HELLO" || (symbols[0]?.kind === "LEAD" && !symbols[0].fold.endsWith("que"));
+  const opens = symbols[0]?.kind === "HELLO" || symbols[0]?.fold === "merci" || (symbols[0]?.kind === "LEAD" && !symbols[0].fold.endsWith("que"));
   const greeting = opens ? remarkOf(symbols, "piece") : undefined;
   if (greeting !== undefined) return [{ is: "remark", remark: greeting, symbols }];
   const items = readItems(symbols);

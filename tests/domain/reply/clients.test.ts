@@ -30,7 +30,7 @@ describe("the same words decide the same", () => {
       fc.pre(version !== "html" || body.html !== "");
       const sent = { text: version === "html" ? "" : body.text, html: version === "text" ? "" : body.html };
       expect(cells(reply, sent)).toBe(cells(reply, { text: reply[1], html: "" }));
-    }), { numRuns: 1_500 });
+    }), { numRuns: 500 });
   });
 
   it("whatever signature stands below a decision, and no signature adds one", () => {
@@ -40,7 +40,7 @@ describe("the same words decide the same", () => {
       // A bare "oui" beside other words, or two sign-offs, are another answer.
       fc.pre(!/dr |docteur|cordialement|mercier/i.test(text));
       expect(cells(reply, client(text + signature, ourMailToday(lists[list])))).toBe(alone);
-    }), { numRuns: 800 });
+    }), { numRuns: 300 });
   });
 });
 

@@ -1,15 +1,17 @@
 /** Words that carry no decision and may stand anywhere in one: leaving them out changes nothing. */
 export const neutralWords = {
   FILL: `
-    donc, aussi, egalement, bien, ainsi, alors, vraiment, personnellement, simplement, clairement, definitivement, effectivement, en effet, certainement, tres,
-    tout de suite, des maintenant, des a present, des aujourd hui, immediatement, merci, svp, stp, s il vous plait, s il te plait, hein, voila, et, moi,
-    pour moi, pour ma part, de ma part, de mon cote, quant a moi, en ce qui me concerne, a titre personnel, moi meme, comme patient, comme patients,
+    donc, aussi, egalement, bien, ainsi, alors, vraiment, personnellement, simplement, clairement, definitivement, effectivement, en effet, certainement,
+    tres, tout de suite, des maintenant, des a present, des aujourd hui, immediatement, merci, svp, stp, s il vous plait, s il te plait, hein, voila, et,
+    moi, pour moi, pour ma part, de ma part, de mon cote, quant a moi, en ce qui me concerne, a titre personnel, moi meme, comme patient, comme patients,
     comme patiente, comme patientes, dans ma patientele, a ma patientele, en charge, pour info, pour information, pour votre information, par la presente,
     par ce mail, par ce message, par ce courrier, par retour, par retour de mail, comme suit, comme demande, comme convenu, malheureusement, helas, desole,
     desolee, navre, navree, avec regret, avec regrets, a regret, a contrecoeur, ici, la dessus, en totalite, en bloc, dans sa totalite, dans son ensemble,
-    dans son integralite, au complet, sans exception, sans aucune exception, sans reserve, sans condition, sans conditions, docteur, ma reponse, reponse,
-    ma decision, decision, ma reponse est, ma decision est, la reponse est, ma reponse est la suivante, voici ma reponse, mon choix, mon avis, votre decision,
-    votre reponse`,
+    dans son integralite, au complet, sans exception, sans aucune exception, sans reserve, sans condition, sans conditions, inclus, inclusivement, compris, docteur`,
+  /** Announces a verdict; behind one it would be another thing ("non-réponse"). */
+  TITLE: `
+    ma reponse, reponse, ma decision, decision, ma reponse est, ma decision est, la reponse est, ma reponse est la suivante, voici ma reponse, mon choix,
+    mon avis, votre decision, votre reponse`,
   ASMT: `
     comme medecin traitant, en tant que medecin traitant, en qualite de medecin traitant, comme mt, en tant que mt, comme leur medecin traitant,
     comme son medecin traitant, en tant que leur medecin traitant, comme leur mt, comme son mt, comme medecin referent`,

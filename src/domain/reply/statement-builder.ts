@@ -1,0 +1,199 @@
+import type { Item } from "./piece-items.ts";
+import type { Statement } from "./statement.ts";
+import type { Target } from "./target.ts";
+
+type Verdict = Extract<Item, { is: "verdict" }>;
+
+/** Makes statements of the deciding pieces of one block, in order. */
+export class StatementBuilder {
+  readonly statements: Statement[] = [];
+  readonly words: string;
+  #pending: Target[] = [];
+  #early: Statement["exceptions"] = [];
+  #lastTarget: Target | undefined;
+
+  constructor(words: string) {
+    this.words = words;
+  }
+
+  /** Takes the next deciding piece. */
+  add(all: readonly Item[]): void {
+    for (const items of cutItems(all)) this.#addPart(items);
+  }
+
+  #addPart(items: readonly Item[]): void {
+    const first = items.find((item) => item.is !== "but" && item.is !== "colon");
+    const targets = items.flatMap((item) => (item.is === "target" ? [item.target] : []));
+    if (first?.is === "except") this.#except(items, targets);
+    else if (first?.is === "not") this.#not(targets);
+    else if (first?.is === "include") this.#include(items, targets);
+    else if (items[0]?.is === "but" && !items.some((item) => item.is === "verdict")) for (const target of targets) this.#doubtful(target, "unexplained"); // "pas le 1 mais le 2"
+    else if (first?.is === "verdict" && first.relative) this.#relative(first, targets);
+    else this.#plain(items);
+    this.#lastTarget = targets.at(-1) ?? this.#lastTarget;
+  }
+
+  /** Patients that were named and about whom nothing was said: the whole answer is in doubt. */
+  finish(): void {
+    for (const target of this.#pending) this.#doubtful(target, "unexplained");
+    for (const { target } of this.#early) this.#doubtful(target, "unexplained");
+    if (this.#pending.length > 0) for (const statement of this.statements) if (statement.target === undefined) statement.doubt ??= "unexplained";
+  }
+
+  #except(items: readonly Item[], targets: readonly Target[]): void {
+    const verdict = items.find((item) => item.is === "verdict");
+    const current = this.statements.at(-1);
+    const pendingFirst = current === undefined && verdict !== undefined && this.#pending.length > 0;
+    const exceptions = targets.map((target) => (verdict === undefined || pendingFirst ? { target } : { target, means: verdict.means }));
+    if (current !== undefined) current.exceptions.push(...exceptions);
+    else this.#early.push(...exceptions);
+    if (pendingFirst) this.#decide(verdict, undefined, false, "after"); // "tous sauf le 3 : ok"
+  }
+
+  #not(targets: readonly Target[]): void {
+    const current = this.statements.at(-1);
+    for (const target of targets) {
+      if (current?.means !== "accept") this.#doubtful(target, "double-negation");
+      else if (current.target === undefined || current.target.of === "all") current.exceptions.push({ target });
+      else this.statements.push({ ...this.#empty("refuse", "full"), target });
+    }
+  }
+
+  /** "Tous, y compris le 2" says nothing new. */
+  #include(items: readonly Item[], targets: readonly Target[]): void {
+    const current = this.statements.at(-1);
+    const whole = current !== undefined && current.exceptions.length === 0 && (current.target === undefined || current.target.of === "all");
+    if (!whole || items.some((item) => item.is === "verdict")) for (const target of targets) this.#doubtful(target, "unexplained");
+  }
+
+  #relative(verdict: Verdict, targets: readonly Target[]): void {
+    const target = this.#lastTarget;
+    const excepted = this.statements.at(-1)?.exceptions.find((exception) => exception.target === target);
+    if (targets.length > 0 || target?.of !== "lines") this.#doubtful(target ?? { of: "unknown", problem: "whom" }, "whom");
+    else if (excepted !== undefined) excepted.means = verdict.means;
+    else this.statements.push({ ...this.#empty(verdict.means, verdict.said), target });
+  }
+
+  #plain(items: readonly Item[]): void {
+    const only = items.some((item) => item.is === "only");
+    const parts = simplify(items.filter((item) => item.is === "verdict" || item.is === "target" || item.is === "colon"));
+    const verdicts = parts.filter((part) => part.is === "verdict");
+    const targets = parts.filter((part) => part.is === "target");
+    const [first] = parts;
+    if (parts.length === 0 || first === undefined) return;
+    if (verdicts.length === 0) return this.#targetsAlone(targets.map(({ target }) => target), only);
+    if (targets.length === 0) return verdicts.length === 1 && verdicts[0] !== undefined ? this.#decide(verdicts[0].verdict, undefined, only, "before") : this.#contradict(parts);
+    if (verdicts.length !== targets.length || parts.some((part, i) => part.is === parts[i + 1]?.is)) return this.#contradict(parts);
+    for (let i = 0; i < parts.length; i += 2) {
+      const verdict = verdicts[i / 2];
+      const target = targets[i / 2];
+      if (verdict === undefined || target === undefined) continue;
+      const after = first.is === "target";
+      this.#decide(verdict.verdict, target.target, only, after ? "after" : "before", after && !target.colon);
+    }
+  }
+
+  #decide(verdict: Verdict, target: Target | undefined, only: boolean, order: Statement["order"], touching = false): void {
+    const excepted = this.statements.at(-1)?.exceptions.filter((exception) => exception.means === undefined) ?? [];
+    // "Tous sauf le 3 (refus)": the word is about the 3.
+    if (target === undefined && this.#pending.length === 0 && excepted.length > 0 && verdict.means !== this.statements.at(-1)?.means) {
+      for (const exception of excepted) exception.means = verdict.means;
+      return;
+    }
+    const statement: Statement = { ...this.#empty(verdict.means, verdict.said), target, only: only || verdict.said === "only", pronoun: verdict.pronoun, order };
+    if (target === undefined && this.#pending.length > 0) {
+      const [pending, ...more] = this.#pending;
+      statement.target = more.length === 0 ? pending : { of: "unknown", problem: "unexplained" };
+      if (more.length > 0 && this.#pending.every((one) => one.of === "lines")) statement.target = together(this.#pending);
+      statement.order = "after";
+      this.#pending = [];
+    } else if (this.#pending.length > 0 && target?.of === "lines" && order === "after" && this.#pending.every((one) => one.of === "lines")) {
+      statement.target = together([...this.#pending, target]);
+      this.#pending = [];
+    }
+    statement.exceptions.push(...this.#early);
+    this.#early = [];
+    // "Mme Dupont refuse" may be the patient's refusal; "Dupont : refuse" is the doctor's.
+    if (touching && verdict.bare && target?.of === "lines" && (target.named || target.article)) statement.doubt = "third-person";
+    if (verdict.said === "letter" && order !== "after") statement.doubt = "unexplained";
+    this.statements.push(statement);
+  }
+
+  #targetsAlone(targets: readonly Target[], only: boolean): void {
+    // "Seulement Mme Caron", after a full stop, takes back what was said of the others.
+    if (only && this.statements.length === 0) return this.#doubtful({ of: "unknown", problem: "rest-not-stated" }, "rest-not-stated");
+    const current = this.statements.at(-1);
+    for (const target of targets) {
+      if (current?.order !== "before") this.#pending.push(target);
+      else if (current.target === undefined) current.target = target;
+      else if (current.target.of === "all" && current.target.how === "these" && target.of === "lines") current.target = target;
+      else if (current.target.of === "lines" && target.of === "lines") current.target = together([current.target, target]);
+      else {
+        current.doubt = "contradiction";
+        this.#doubtful(target, "unexplained");
+      }
+    }
+  }
+
+  /** Verdicts and patients that cannot be paired: nobody guesses. */
+  #contradict(parts: readonly Part[]): void {
+    const targets = parts.flatMap((part) => (part.is === "target" ? [part.target] : []));
+    const last = parts.at(-1);
+    const paired = targets.length > 0 && parts.filter((part) => part.is === "verdict").length <= targets.length + 1 && last !== undefined;
+    for (const target of paired && parts.length > 2 ? targets : [{ of: "unknown", problem: "contradiction" } as const]) this.#doubtful(target, "contradiction");
+  }
+
+  #doubtful(target: Target, doubt: NonNullable<Statement["doubt"]>): void {
+    this.statements.push({ ...this.#empty("accept", "full"), target, doubt });
+  }
+
+  #empty(means: Statement["means"], said: Statement["said"]): Statement {
+    return { means, said, target: undefined, exceptions: [], only: false, pronoun: undefined, order: "before", words: this.words };
+  }
+}
+
+/** Cuts before "sauf" and "pas" within a piece, and before a verdict that opens a new decision behind them. */
+function cutItems(items: readonly Item[]): readonly (readonly Item[])[] {
+  const parts: Item[][] = [[]];
+  for (const [i, item] of items.entries()) {
+    const part = parts.at(-1);
+    const opens = (item.is === "not" || item.is === "except") && part?.some(({ is }) => is === "verdict" || is === "target") === true;
+    const excepting = part?.find(({ is }) => is === "not" || is === "except");
+    const decidesMore = item.is === "verdict" && excepting !== undefined && (excepting.is === "not" || items.slice(i + 1).some(({ is }) => is === "target"));
+    if (opens || decidesMore) parts.push([item]);
+    else part?.push(item);
+  }
+  return parts;
+}
+
+type Part = { readonly is: "verdict"; readonly verdict: Verdict } | { readonly is: "target"; readonly target: Target; readonly colon: boolean; readonly ofList: boolean };
+
+/** Two verdicts that say the same are one ("oui j'accepte"); "les patients suivants : 1, 3" are 1 and 3. */
+function simplify(items: readonly Item[]): Part[] {
+  const parts: Part[] = [];
+  for (const [i, item] of items.entries()) {
+    const last = parts.at(-1);
+    const colon = items[i + 1]?.is === "colon";
+    if (item.is === "verdict" && last?.is === "verdict" && last.verdict.means === item.means && (item.said === "short" || last.verdict.said === "short")) parts[parts.length - 1] = { is: "verdict", verdict: item.said === "short" ? last.verdict : item };
+    else if (item.is === "verdict") parts.push({ is: "verdict", verdict: item });
+    else if (item.is === "target" && last?.is === "target" && last.target.of === "all" && last.target.how === "these" && item.target.of === "lines" && (last.colon || !last.ofList)) parts[parts.length - 1] = { is: "target", target: item.target, colon, ofList: false };
+    else if (item.is === "target") parts.push({ is: "target", target: item.target, colon, ofList: item.ofList });
+  }
+  // "Votre liste : accepte 1, 3": what stands before the colon is the subject of the letter.
+  const [topic, verdict, target] = parts;
+  const titled = parts.length === 3 && topic?.is === "target" && topic.colon && topic.target.of === "all" && topic.target.how === "these" && verdict?.is === "verdict" && target?.is === "target";
+  return titled ? parts.slice(1) : parts;
+}
+
+function together(targets: readonly Target[]): Target {
+  const lines = targets.flatMap((target) => (target.of === "lines" ? [target] : []));
+  const problem = lines.find((target) => target.problem !== undefined)?.problem;
+  return {
+    of: "lines",
+    lines: [...new Set(lines.flatMap((target) => target.lines))],
+    unsure: lines.flatMap((target) => target.unsure),
+    article: lines.some((target) => target.article),
+    named: lines.some((target) => target.named),
+    ...(problem === undefined ? {} : { problem }),
+  };
+}
