@@ -9,7 +9,12 @@ const actions: Readonly<Record<string, string>> = {
   "objection.recorded": "opposition enregistrée", "objection.withdrawn": "opposition retirée", "help.asked": "aide demandée", "help.withdrawn": "demande d’aide retirée", "emails.stopped": "courriels arrêtés",
   "staff.created": "compte créé", "staff.signed-in": "connexion", "staff.signed-out": "déconnexion",
   "campaign.loaded": "campagne chargée", "campaign.paused": "campagne suspendue", "campaign.resumed": "campagne reprise",
-  "notice.drafted": "information préparée", "inbound.stored": "message reçu",
+  "declaration.letterDrafted": "lettre au patient préparée", "declaration.patientInvited": "lettre au patient partie", "declaration.letterReturned": "lettre au patient revenue",
+  "declaration.reminderDrafted": "rappel au patient préparé", "declaration.reminded": "rappel au patient parti", "declaration.confirmed": "accord du patient enregistré",
+  "declaration.confirmationRefused": "accord du patient non enregistré", "declaration.exported": "déclaration transmise", "declaration.registered": "déclaration enregistrée",
+  "declaration.rejected": "déclaration rejetée", "declaration.withdrawn": "déclaration retirée", "declaration.expired": "déclaration close sans réponse",
+  "declarations.exported": "lot de déclarations transmis", "declarations.reprinted": "lot de déclarations écrit de nouveau", "lot.built": "lot de lettres imprimé",
+  "notice.drafted": "information préparée", "notice.posted": "information postée", "notice.returned": "information revenue", "inbound.stored": "message reçu",
   "message.accepted": "message remis", "message.refused": "message refusé", "message.deferred": "message retardé", "message.unknown": "envoi incertain",
 };
 
