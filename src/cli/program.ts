@@ -1,9 +1,11 @@
 import { Command, CommanderError } from "commander";
+import { addAnnuaireCommand } from "./commands/annuaire.ts";
 import { addCampaignCommands } from "./commands/campaign.ts";
 import { addDataCommands } from "./commands/data.ts";
 import { addDeclarationCommands } from "./commands/declarations.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addListCommands } from "./commands/list.ts";
+import { addLoadCommand } from "./commands/load.ts";
 import { addOperatorCommands } from "./commands/operator.ts";
 import { addReadingCommands } from "./commands/reading.ts";
 import { Trouble, type CliWorld } from "./world.ts";
@@ -31,6 +33,8 @@ export async function run(argv: readonly string[], world: CliWorld): Promise<num
     .exitOverride();
   addDemo(program, world);
   addDataCommands(program, world);
+  addAnnuaireCommand(program, world);
+  addLoadCommand(program, world);
   addCampaignCommands(program, world);
   addListCommands(program, world);
   addDeclarationCommands(program, world);

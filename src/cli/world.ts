@@ -2,7 +2,10 @@ import type { CampaignState } from "../domain/states.ts";
 import type { CancelOutcome } from "../pipeline/cancel.ts";
 import type { ListStatus } from "../pipeline/list-status.ts";
 import type { CampaignCounts } from "../pipeline/report.ts";
-import type { FileReport, Funnel, Progress } from "../pipeline/extraction-ports.ts";
+import type { AnnuaireFileReport } from "../pipeline/annuaire.ts";
+import type { RegisterCounts } from "../pipeline/annuaire-import.ts";
+import type { FileReport, Funnel, PlaceFunnel, Progress } from "../pipeline/extraction-ports.ts";
+import type { LoadOutcome } from "../pipeline/load.ts";
 import type { WorldSummary } from "../pipeline/generate.ts";
 import type { InformOutcome } from "../pipeline/inform.ts";
 import type { ApproveOutcome, BuildOutcome } from "../pipeline/list.ts";
@@ -54,6 +57,41 @@ export interface SelectRequest {
   readonly assignment: "every" | "most-seen";
 }
 
+export interface AnnuaireRequest {
+  readonly inputDir: string;
+  readonly whitelist: string | undefined;
+  readonly acceptSmaller: boolean;
+}
+
+/** What an import of the register read, and what the store holds since. */
+export interface AnnuaireResult extends RegisterCounts {
+  readonly files: readonly AnnuaireFileReport[];
+  /** The day that the extractions are of, and its age; undefined when their names tell none. */
+  readonly day: string | undefined;
+  readonly ageDays: number | undefined;
+  /** Of the campaigns' doctors: those with another name or address since. */
+  readonly renamed: number;
+  readonly campaignDoctors: number;
+  /** Those whom no list can reach by mail. */
+  readonly unreachable: number;
+  readonly nameless: number;
+}
+
+export interface LoadRequest extends SelectRequest {
+  readonly inputDir: string;
+  readonly layout: "native" | "snds";
+  readonly encoding: "utf-8" | "latin-1";
+  /** Of the identity file, as a share. */
+  readonly maxRejects: number;
+  readonly campaignName: string;
+}
+
+/** What was loaded, or that it was loaded before. */
+export type LoadedSelection =
+  | ({ readonly outcome: "loaded" } & Omit<LoadOutcome, "campaigns"> & { readonly campaigns: readonly CampaignSeen[] })
+  /** loadedAt: ISO 8601. */
+  | { readonly outcome: "already-loaded"; readonly loadedAt: string; readonly campaigns: readonly CampaignSeen[] };
+
 /** A campaign of one caisse that is open. */
 export interface CampaignSeen {
   readonly campaignId: string;
@@ -68,7 +106,10 @@ export interface App {
   campaigns(states?: readonly CampaignState[]): Promise<readonly CampaignSeen[]>;
   /** @returns undefined when it is so already, or closed */
   moveCampaign(campaignId: string, to: CampaignState, by: string, reason: string): Promise<{ readonly cancelled: number } | undefined>;
-  load(request: SelectRequest & { readonly inputDir: string; readonly layout: "native" | "snds"; readonly campaignName: string }, onProgress: (progress: Progress) => void): Promise<{ readonly patients: number; readonly pairs: number; readonly withoutIdentity: number; readonly campaigns: readonly CampaignSeen[] }>;
+  /** @throws Trouble when the extract or the identity file cannot be used, or the campaign is closed: nothing is loaded then */
+  load(request: LoadRequest, onProgress: (progress: Progress) => void): Promise<LoadedSelection>;
+  /** Takes in the Annuaire Santé and the whitelist. @throws Trouble (1) when they cannot be read: nothing is changed then */
+  importAnnuaire(request: AnnuaireRequest, onProgress: (progress: Progress) => void): Promise<AnnuaireResult>;
   /** Reads the profile of one or more caisses (JSON) and keeps them. @returns their codes */
   setCaisses(file: string): Promise<readonly string[]>;
   inform(campaignId: string): Promise<InformOutcome>;
@@ -117,7 +158,7 @@ export interface CliWorld {
   demo(request: DemoRequest, view: DemoView): Promise<DemoOutcome>;
   generate(request: { readonly patients: number; readonly doctors: number | undefined; readonly department: string | undefined; readonly layout: "native" | "snds"; readonly format: "csv" | "parquet"; readonly seed: string; readonly outputDir: string }, onProgress: (progress: Progress) => void): Promise<WorldSummary>;
   extract(request: { readonly inputDir: string; readonly layout: "native" | "snds"; readonly workDir: string; readonly maxRejects: number; readonly encoding: "utf-8" | "latin-1" }, onProgress: (progress: Progress) => void): Promise<{ readonly files: readonly FileReport[]; readonly refused: number; readonly rejectsFile: string }>;
-  select(request: SelectRequest, onProgress: (progress: Progress) => void): Promise<Funnel>;
+  select(request: SelectRequest, onProgress: (progress: Progress) => void): Promise<{ readonly total: Funnel; readonly places: readonly PlaceFunnel[] }>;
   explain(request: SelectRequest, pseudonym: string): Promise<readonly string[] | undefined>;
   classifyFile(file: string): Promise<object>;
   interpretFile(listFile: string, file: string): Promise<object>;

@@ -6,6 +6,8 @@ import { monthIsOver } from "./notice.ts";
 export interface ListingFacts {
   readonly patientId: string;
   readonly diedOn: Day | undefined;
+  /** An extract showed the patient at another caisse: this one's campaign is no longer theirs. */
+  readonly leftCaisse: boolean;
   readonly hasAttendingDoctor: boolean;
   /** An objection that lives, of either scope: both stop a list. */
   readonly objected: boolean;
@@ -17,7 +19,7 @@ export interface ListingFacts {
   readonly answerWaiting: boolean;
 }
 
-export type Obstacle = "died" | "objected" | "answer-waiting" | "has-attending-doctor" | "not-informed" | "notice-returned" | "month-not-over" | "declared";
+export type Obstacle = "died" | "left-caisse" | "objected" | "answer-waiting" | "has-attending-doctor" | "not-informed" | "notice-returned" | "month-not-over" | "declared";
 
 /**
  * Why a patient may not be on a list today; undefined when nothing stands in the way.
@@ -29,6 +31,7 @@ export type Obstacle = "died" | "objected" | "answer-waiting" | "has-attending-d
  */
 export function obstacleToListing(facts: ListingFacts, today: Day): Obstacle | undefined {
   if (facts.diedOn !== undefined) return "died";
+  if (facts.leftCaisse) return "left-caisse";
   if (facts.objected) return "objected";
   if (facts.answerWaiting) return "answer-waiting";
   if (facts.hasAttendingDoctor) return "has-attending-doctor";
@@ -41,6 +44,7 @@ export function obstacleToListing(facts: ListingFacts, today: Day): Obstacle | u
 /** Each obstacle, as staff read it. */
 export const obstacleSentences: Readonly<Record<Obstacle, string>> = {
   died: "Le patient est décédé.",
+  "left-caisse": "Le patient relève désormais d’une autre caisse.",
   objected: "Le patient s’est opposé à la démarche ou à la transmission aux médecins.",
   "answer-waiting": "Le patient a répondu à son information ; un agent doit d’abord lire sa réponse.",
   "has-attending-doctor": "Le patient a désormais un médecin traitant.",

@@ -1,15 +1,16 @@
 import type { Rpps } from "../domain/identifiers/rpps.ts";
-import type { OnProgress } from "./extraction-ports.ts";
 
 /** A line of the register of mailboxes that can be used. */
 export interface AnnuaireMailbox {
-  /** Lower case. */
+  /** Lower case, the domain in the alphabet of the network. */
   readonly address: string;
   readonly kind: "PER" | "CAB" | "ORG" | "APP";
   /** Whose it is; undefined for a structure's. */
   readonly rpps: Rpps | undefined;
   /** The structure that it belongs to, "" for none. */
   readonly practice: string;
+  /** Whether the register gives the same address to somebody else too. */
+  readonly shared: boolean;
 }
 
 /** One place where a doctor works; the register has a line for each. */
@@ -24,8 +25,8 @@ export interface AnnuaireActivity {
   readonly mode: string;
   /** SA05 health centre, SA07 own practice … */
   readonly sector: string;
-  /** The structure's identifier, "" when unknown. */
-  readonly practice: string;
+  /** The place under each number that the register gives it: FINESS, its own, SIRET. */
+  readonly structures: readonly string[];
   readonly address: readonly string[];
   /** INSEE, "" when unknown. */
   readonly commune: string;
@@ -46,10 +47,25 @@ export interface AnnuaireFileReport {
 
 /** The register of health professionals, as files or otherwise. */
 export interface AnnuaireSource {
+  /** Names of what is read, for the record. */
+  readonly files: readonly string[];
+  /** The oldest day that the files are of; undefined when their names tell none. */
+  readonly day: string | undefined;
   mailboxes(onReport: (report: AnnuaireFileReport) => void): AsyncIterable<readonly AnnuaireMailbox[]>;
   activities(onReport: (report: AnnuaireFileReport) => void): AsyncIterable<readonly AnnuaireActivity[]>;
-  /** Domains of the trust space, lower case. */
-  whitelist(): Promise<ReadonlySet<string>>;
+  /** Domains of the trust space, lower case; undefined when there is no whitelist here. */
+  whitelist(): Promise<ReadonlySet<string> | undefined>;
+}
+
+/** Why the register cannot be read: a file or a column is missing, or the file is another. Thrown while reading; nothing of the import is kept. */
+export class UnreadableRegister extends Error {
+  override readonly name = "UnreadableRegister";
+  /** For the operator, in French: names files and columns, never a person. */
+  readonly sentence: string;
+  constructor(message: string, sentence: string) {
+    super(message);
+    this.sentence = sentence;
+  }
 }
 
 /** A doctor, brought together from all lines about them. */
@@ -59,66 +75,40 @@ export interface AnnuaireDoctor {
   readonly givenName: string;
   readonly civility: "M" | "MME" | "";
   readonly specialties: readonly string[];
-  /** Undefined: the register has no specialty, so a person should look before the doctor is called a general practitioner. */
-  readonly generalPractitioner: boolean | undefined;
-  /** Self-employed places first: there the patients of a list were seen. */
-  readonly practices: readonly AnnuaireActivity[];
-  readonly mailboxes: readonly (AnnuaireMailbox & { readonly whitelisted: boolean })[];
+  /** Where the doctor sees patients: the places of self-employed practice; of somebody who has none, all. */
+  readonly structures: readonly string[];
+  /** Of the first of those places that has one. */
+  readonly practiceAddress: readonly string[];
+  readonly telephone: string;
 }
-
-export interface AnnuaireImport {
-  readonly doctors: ReadonlyMap<Rpps, AnnuaireDoctor>;
-  readonly reports: readonly AnnuaireFileReport[];
-}
-
-// Source: Annuaire Santé, TRE_R38-SpecialiteOrdinale: general practice by qualification, by diploma, recognised.
-const gpCodes = ["SM26", "SM53", "SM54"];
 
 /**
- * Reads the register for the doctors that are wanted: those of the lists, never all of France in memory.
+ * Brings the lines of the register together, a doctor a row: some 240,000, so they fit in memory where two million lines would not.
  *
- * @param wanted RPPS of the doctors to bring together
+ * A self-employed place comes before a salaried one: there the patients of a list were seen.
  */
-export async function importAnnuaire(source: AnnuaireSource, wanted: ReadonlySet<string>, onProgress?: OnProgress): Promise<AnnuaireImport> {
-  const reports: AnnuaireFileReport[] = [];
-  const keep = (report: AnnuaireFileReport): void => void reports.push(report);
-  const whitelist = await source.whitelist();
-  const activities = new Map<Rpps, AnnuaireActivity[]>();
-  const practicesWanted = new Set<string>();
-  onProgress?.({ of: "annuaire: activities", done: 0, total: 2 });
-  for await (const batch of source.activities(keep)) {
-    for (const activity of batch) {
-      if (!wanted.has(activity.rpps)) continue;
-      activities.set(activity.rpps, [...(activities.get(activity.rpps) ?? []), activity]);
-      if (activity.practice !== "") practicesWanted.add(activity.practice);
-    }
+export async function doctorsOf(activities: AsyncIterable<readonly AnnuaireActivity[]>): Promise<ReadonlyMap<Rpps, AnnuaireDoctor>> {
+  const doctors = new Map<Rpps, AnnuaireDoctor & { readonly selfEmployed: boolean }>();
+  for await (const batch of activities) {
+    for (const activity of batch) doctors.set(activity.rpps, withPlace(doctors.get(activity.rpps), activity));
   }
-  onProgress?.({ of: "annuaire: mailboxes", done: 1, total: 2 });
-  const mailboxes: AnnuaireMailbox[] = [];
-  for await (const batch of source.mailboxes(keep)) {
-    mailboxes.push(...batch.filter(({ rpps, practice }) => (rpps === undefined ? practicesWanted.has(practice) : wanted.has(rpps))));
-  }
-  onProgress?.({ of: "annuaire", done: 2, total: 2 });
-  return { doctors: new Map([...activities].map(([rpps, places]) => [rpps, bringTogether(rpps, places, mailboxes, whitelist)])), reports };
+  return doctors;
 }
 
-function bringTogether(rpps: Rpps, places: readonly AnnuaireActivity[], mailboxes: readonly AnnuaireMailbox[], whitelist: ReadonlySet<string>): AnnuaireDoctor {
-  const practices = [...places].sort((a, b) => Number(b.mode === "L") - Number(a.mode === "L"));
-  const own = new Set(places.map(({ practice }) => practice).filter((practice) => practice !== ""));
-  const specialties = [...new Set(places.map(({ specialty }) => specialty).filter((code) => code !== ""))];
-  const first = practices[0];
+type Gathered = AnnuaireDoctor & { readonly selfEmployed: boolean };
+
+function withPlace(known: Gathered | undefined, activity: AnnuaireActivity): Gathered {
+  const { rpps, familyName, givenName, civility, address, telephone, structures } = activity;
+  const selfEmployed = activity.mode === "L";
+  const specialties = union(known?.specialties ?? [], activity.specialty === "" ? [] : [activity.specialty]);
+  if (known === undefined || (selfEmployed && !known.selfEmployed)) return { rpps, familyName, givenName, civility, specialties, structures, practiceAddress: address, telephone, selfEmployed };
+  if (known.selfEmployed && !selfEmployed) return { ...known, specialties };
   return {
-    rpps,
-    familyName: first?.familyName ?? "",
-    givenName: first?.givenName ?? "",
-    civility: first?.civility ?? "",
+    ...known,
     specialties,
-    generalPractitioner: specialties.length === 0 ? undefined : specialties.some((code) => gpCodes.includes(code)),
-    practices,
-    mailboxes: mailboxes
-      .filter((mailbox) => mailbox.rpps === rpps || (mailbox.rpps === undefined && own.has(mailbox.practice)))
-      .map((mailbox) => ({ ...mailbox, whitelisted: whitelist.has(domainOf(mailbox.address)) })),
+    structures: union(known.structures, structures),
+    ...(known.practiceAddress.length > 0 ? {} : { practiceAddress: address, telephone: known.telephone || telephone }),
   };
 }
 
-const domainOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1);
+const union = (one: readonly string[], other: readonly string[]): readonly string[] => (other.every((item) => one.includes(item)) ? one : [...new Set([...one, ...other])]);

@@ -22,12 +22,26 @@ export interface FileReport {
   readonly refused: number;
 }
 
+/** The same, with what tells it from another file of that name. */
+export interface ExtractedFile extends FileReport {
+  /** Of the file's bytes, in hexadecimal. */
+  readonly sha256: string;
+}
+
+/** What checked tables were made of. */
+export interface ExtractSource {
+  readonly layout: Layout;
+  readonly files: readonly ExtractedFile[];
+  readonly refused: number;
+  readonly rejectsFile: string;
+}
+
 export interface ExtractRequest {
   readonly inputDir: string;
   readonly layout: Layout;
   /** Where the checked tables and the refused rows are kept; only the owner may enter. */
   readonly workDir: string;
-  /** Refused rows above which nothing of the extract is used. */
+  /** Refused rows, as a share of the rows read, above which nothing of the extract is used: 0.001. */
   readonly maxRejects: number;
   /** Of CSV files. Default "utf-8". */
   readonly encoding?: "utf-8" | "latin-1" | undefined;
@@ -80,6 +94,10 @@ export interface ExtractedDoctor {
   readonly endedOn: Day | undefined;
   readonly practiceAddress: readonly string[];
   readonly telephone: string;
+  /** Numbers of the practices where the doctor sees patients; absent when unknown. */
+  readonly practices?: readonly string[];
+  /** What the register added; absent when it does not know the doctor. */
+  readonly register?: { readonly structures: readonly string[]; readonly gaveName: boolean };
 }
 
 export interface ExtractedMailbox {
@@ -127,6 +145,8 @@ export interface Funnel {
   readonly related: number;
   readonly pairs: number;
   readonly doctors: number;
+  /** Of them: those with a personal mailbox in the extract; undefined when it has no mailboxes at all (the SNDS has none). */
+  readonly doctorsWithMailbox: number | undefined;
 }
 
 /** What is known of one patient, for the sentences of `explain`. */
@@ -138,14 +158,50 @@ export interface PatientFile extends PatientRecord {
   readonly doctors: readonly DoctorRecord[];
 }
 
+/** A part of the people of an extract, with its own funnel. */
+export interface PlaceFunnel extends Funnel {
+  readonly by: "caisse" | "department";
+  /** "871"; "87", "2A", "971" by the commune of residence; "" where it is unknown. */
+  readonly code: string;
+}
+
+/** What an extract says today of somebody whom the store knows. */
+export interface KnownPatient {
+  readonly pseudonym: string;
+  /** "" when it is none of the general scheme any more. */
+  readonly caisse: string;
+  readonly diedOn: Day | undefined;
+  /** "" when unknown. */
+  readonly commune: string;
+}
+
+/** A period with a médecin traitant. */
+export interface AttendingPeriod {
+  readonly pseudonym: string;
+  readonly startsOn: Day;
+  /** The first day without; undefined while it runs. */
+  readonly endsOn: Day | undefined;
+}
+
+/** What a later extract changes for people who are known already. */
+export interface KnownPeople {
+  patients(): AsyncIterable<readonly KnownPatient[]>;
+  attending(): AsyncIterable<readonly AttendingPeriod[]>;
+}
+
 /** The checked tables of one extract. Identities are not among them: no query here can reach a name or a NIR. */
 export interface CareTables {
   /** Runs the selection once; the streams below read what it found. */
   select(criteria: SelectionCriteria): Promise<Funnel>;
+  /** The funnel of each caisse and of each département; after a selection. */
+  funnels(): Promise<readonly PlaceFunnel[]>;
   informed(): AsyncIterable<readonly InformedPatient[]>;
   pairs(): AsyncIterable<readonly CarePair[]>;
   doctors(): AsyncIterable<readonly ExtractedDoctor[]>;
   mailboxes(): AsyncIterable<readonly ExtractedMailbox[]>;
+  /** @param pseudonyms of the people who are known; those that the extract does not hold are passed over */
+  known(pseudonyms: AsyncIterable<readonly string[]>): Promise<KnownPeople>;
+  source(): Promise<ExtractSource>;
   patientFile(pseudonym: string): Promise<PatientFile | undefined>;
   close(): Promise<void>;
 }

@@ -18,7 +18,8 @@ import { declarationActs } from "./declarations.ts";
 import { drain } from "./drain.ts";
 import { createEngine, newId, systemRandom, type Engine } from "./engine.ts";
 import { vaultKeys } from "./keys.ts";
-import { selectAndLoad } from "./loading.ts";
+import { loadFiles } from "./loading.ts";
+import { rejectsFolder } from "./rejects.ts";
 import { confirmLetters, returnLetters } from "./letter-files.ts";
 import { printInto } from "./print-folder.ts";
 import type { Opened } from "./opened.ts";
@@ -78,10 +79,8 @@ function appOf(opened: Opened, close: () => Promise<void>): App {
       const { rows } = await stores.pool.query<{ id: string; caisse_code: string; name: string }>("select id, caisse_code, name from campaign where state = any($1) order by caisse_code, name", [states]);
       return rows.map((row) => ({ campaignId: row.id, caisseCode: row.caisse_code, name: row.name }));
     },
-    async load(request, onProgress) {
-      const outcome = await selectAndLoad(request, stores, clock, onProgress);
-      return { ...outcome, campaigns: outcome.campaigns.map((campaign) => ({ ...campaign, name: request.campaignName })) };
-    },
+    load: (request, onProgress) => loadFiles(request, { stores, clock, rejectsFolder: rejectsFolder(config.RATTACHE_VAR) }, onProgress),
+    importAnnuaire: async (request, onProgress) => (await import("./annuaire.ts")).importRegister(request, stores, clock, onProgress),
     setCaisses: async (file) => (await import("./caisse-file.ts")).setCaisses(file, stores.load),
     inform: (campaignId) => inform(campaignId, { store: stores.notices, vault, clock, newId }, noQueue),
     buildLists: (campaignId, by) => buildLists(campaignId, by, { store: stores.lists, clock, random: systemRandom }),

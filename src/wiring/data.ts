@@ -4,9 +4,10 @@ import { writeWorld } from "../adapters/invented/world.ts";
 import { Trouble, type CliWorld, type SelectRequest } from "../cli/world.ts";
 import { parseDay } from "../domain/calendar.ts";
 import type { SelectionCriteria } from "../domain/eligibility/criteria.ts";
+import { fr } from "../domain/wording/typography.ts";
 import { explain } from "../pipeline/explain.ts";
 import { extract } from "../pipeline/extract.ts";
-import type { Funnel, Progress } from "../pipeline/extraction-ports.ts";
+import type { CareTables } from "../pipeline/extraction-ports.ts";
 import { generateWorld } from "../pipeline/generate.ts";
 import { select } from "../pipeline/select.ts";
 
@@ -34,13 +35,29 @@ export const criteriaOf = (request: SelectRequest): SelectionCriteria => {
   };
 };
 
-/** `rattache select`: the funnel, nothing loaded anywhere. */
-export async function runSelect(request: SelectRequest, onProgress: (progress: Progress) => void): Promise<Funnel> {
-  const { funnel, tables } = await select(duckdbReader, request.workDir, criteriaOf(request), onProgress);
-  await tables.close();
-  return funnel;
+/** Opens the tables that an extract left. @throws Trouble when there are none, or older ones that no longer serve */
+export async function openTables(workDir: string): Promise<CareTables> {
+  const tables = await duckdbReader.open(workDir).catch(() => undefined);
+  const source = await tables?.source().catch(() => undefined);
+  if (tables !== undefined && source !== undefined) return tables;
+  await tables?.close();
+  throw new Trouble(fr`« ${workDir} » ne contient pas d’extrait vérifié : lancez d’abord « rattache extract ».`);
 }
 
+/** `rattache select`: the funnels, nothing loaded anywhere. */
+export const runSelect: CliWorld["select"] = async (request, onProgress) => {
+  await (await openTables(request.workDir)).close();
+  const { funnel, tables } = await select(duckdbReader, request.workDir, criteriaOf(request), onProgress);
+  try {
+    return { total: funnel, places: await tables.funnels() };
+  } finally {
+    await tables.close();
+  }
+};
+
 /** `rattache select --explain`: one French sentence a rule. */
-export const runExplain: CliWorld["explain"] = (request, pseudonym) => explain(duckdbReader, request.workDir, pseudonym, criteriaOf(request));
+export const runExplain: CliWorld["explain"] = async (request, pseudonym) => {
+  await (await openTables(request.workDir)).close();
+  return explain(duckdbReader, request.workDir, pseudonym, criteriaOf(request));
+};
 

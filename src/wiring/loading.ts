@@ -1,37 +1,105 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { measureFile, type MeasuredFile } from "../adapters/duckdb/line-count.ts";
 import { duckdbReader } from "../adapters/duckdb/reader.ts";
-import type { SelectRequest } from "../cli/world.ts";
-import type { Progress } from "../pipeline/extraction-ports.ts";
-import type { LoadOutcome } from "../pipeline/load.ts";
+import { Trouble, type LoadedSelection, type LoadRequest } from "../cli/world.ts";
+import { fr } from "../domain/wording/typography.ts";
+import { namedDoctors } from "../pipeline/annuaire-doctors.ts";
+import type { ExtractSource, IdentityProblem, PlaceFunnel, Progress } from "../pipeline/extraction-ports.ts";
+import { load, type ExtractRun, type LoadResult, type RunReport, type Selection } from "../pipeline/load.ts";
 import type { Clock } from "../pipeline/ports.ts";
 import { select } from "../pipeline/select.ts";
-import { criteriaOf } from "./data.ts";
+import { criteriaOf, openTables } from "./data.ts";
+import { keepRejects } from "./rejects.ts";
 import type { Stores } from "./stores.ts";
 
-export interface LoadFiles extends SelectRequest {
-  readonly inputDir: string;
-  readonly layout: "native" | "snds";
-  readonly campaignName: string;
+/** Where a load puts what it has, and by what time. */
+export interface LoadWorld {
+  readonly stores: Pick<Stores, "load" | "annuaire">;
+  readonly clock: Clock;
+  /** Folder of the rejects files of all runs. */
+  readonly rejectsFolder: string;
+}
+
+/** `rattache load`. @throws Trouble when nothing could be loaded */
+export async function loadFiles(request: LoadRequest, world: LoadWorld, onProgress: (progress: Progress) => void): Promise<LoadedSelection> {
+  const result = await selectAndLoad(request, world, onProgress);
+  if (result.outcome === "campaign-closed") throw new Trouble(fr`la campagne « ${request.campaignName} » est close (${result.caisses.join(", ")}) : donnez-en une autre par --name.`);
+  const campaigns = result.campaigns.map((campaign) => ({ ...campaign, name: request.campaignName }));
+  return result.outcome === "loaded" ? { ...result, campaigns } : { ...result, campaigns, loadedAt: result.loadedAt.toISOString() };
 }
 
 /** Selects, then loads what was found into the store: pseudonyms from the care tables, identities from their own file. */
-export async function selectAndLoad(request: LoadFiles, stores: Stores, clock: Clock, onProgress: (progress: Progress) => void): Promise<LoadOutcome> {
-  const { criteria, funnel, tables } = await select(duckdbReader, request.workDir, criteriaOf(request), onProgress);
-  try {
-    return await stores.load.load(
-      {
-        campaignName: request.campaignName,
-        referenceDate: criteria.referenceDate,
-        parameters: { minimumContacts: criteria.minimumContacts, months: criteria.months, specialties: criteria.specialties, assignment: criteria.assignment },
-        funnel,
-        informed: tables.informed(),
-        pairs: tables.pairs(),
-        doctors: tables.doctors(),
-        mailboxes: tables.mailboxes(),
-        identities: duckdbReader.identities({ inputDir: request.inputDir, layout: request.layout }),
-      },
-      clock.now(),
-    );
-  } finally {
-    await tables.close();
+export async function selectAndLoad(request: LoadRequest, world: LoadWorld, onProgress: (progress: Progress) => void): Promise<LoadResult> {
+  const source = await sourceOf(request);
+  const identityFile = await identityFileOf(request.inputDir);
+  const refused: [number, IdentityProblem][] = [];
+  const run = runOf(request, source, identityFile);
+  const prepare = async (): ReturnType<Parameters<typeof load>[2]> => {
+    const { criteria, tables } = await select(duckdbReader, request.workDir, criteriaOf(request), onProgress);
+    const places = await tables.funnels();
+    const informed = places.reduce((sum, { by, informed: n }) => sum + (by === "caisse" ? n : 0), 0);
+    const identities = duckdbReader.identities({ inputDir: request.inputDir, layout: request.layout, encoding: request.encoding, onRefused: (line, problem) => refused.push([line, problem]) });
+    const selection: Omit<Selection, "campaignName" | "run"> = {
+      referenceDate: criteria.referenceDate,
+      parameters: { minimumContacts: criteria.minimumContacts, months: criteria.months, specialties: criteria.specialties, assignment: criteria.assignment },
+      funnels: byCaisse(places),
+      informed: counted(tables.informed(), "patients", informed, onProgress),
+      pairs: tables.pairs(),
+      doctors: namedDoctors(tables.doctors(), world.stores.annuaire.lookup),
+      mailboxes: tables.mailboxes(),
+      identities: counted(identities, "identités", identityFile.lines - 1, onProgress),
+      known: (pseudonyms) => tables.known(pseudonyms),
+      report: () => reportOf(request, source, identityFile, refused, run, world),
+    };
+    return { selection, close: () => tables.close() };
+  };
+  return load(request.campaignName, run, prepare, { store: world.stores.load, clock: world.clock });
+}
+
+async function sourceOf(request: LoadRequest): Promise<ExtractSource> {
+  const tables = await openTables(request.workDir);
+  const source = await tables.source().finally(() => tables.close());
+  if (source.layout !== request.layout) throw new Trouble(fr`les tables de « ${request.workDir} » viennent de fichiers --layout ${source.layout}, et non ${request.layout}.`, 2);
+  return source;
+}
+
+async function identityFileOf(inputDir: string): Promise<MeasuredFile> {
+  return measureFile(join(inputDir, "identities.csv")).catch(() => {
+    throw new Trouble(fr`le fichier « identities.csv » est absent de « ${inputDir} » : sans lui, personne ne peut être informé.`);
+  });
+}
+
+/** What tells this run from another: each file by its bytes, and all that was asked. */
+function runOf(request: LoadRequest, source: ExtractSource, identityFile: MeasuredFile): ExtractRun {
+  const hash = (lines: readonly string[]): Uint8Array => createHash("sha256").update(lines.join("\n")).digest();
+  const files = [...source.files.map(({ file, sha256 }) => `${file.toLowerCase()} ${sha256}`), `identities.csv ${identityFile.sha256}`].sort();
+  const { referenceDate, minimumContacts, months, specialties, assignment, campaignName } = request;
+  return { layout: source.layout, filesSha256: hash(files), requestSha256: hash([campaignName, referenceDate, String(minimumContacts), String(months), specialties, assignment]) };
+}
+
+async function reportOf(
+  request: LoadRequest, source: ExtractSource, identityFile: MeasuredFile, refused: readonly [number, IdentityProblem][], run: ExtractRun, { clock, rejectsFolder }: LoadWorld,
+): Promise<RunReport> {
+  const read = identityFile.lines - 1;
+  const files = [...source.files, { file: "identities.csv", read, kept: read - refused.length, refused: refused.length, sha256: identityFile.sha256 }];
+  if (source.refused + refused.length === 0) return { files, rejectsFiles: [] };
+  const name = `${request.referenceDate}-${Buffer.from(run.filesSha256).toString("hex").slice(0, 12)}`;
+  const kept = await keepRejects(rejectsFolder, name, source.refused === 0 ? undefined : source.rejectsFile, refused, clock.now());
+  const allowed = Math.floor(read * request.maxRejects);
+  if (refused.length > allowed) throw new Trouble(fr`identities.csv : ${refused.length} lignes refusées sur ${read}, admises : ${allowed}. Rien n’est chargé ; le détail est dans « ${kept} ».`);
+  return { files, rejectsFiles: source.refused === 0 ? [kept] : [kept, source.rejectsFile] };
+}
+
+const byCaisse = (places: readonly PlaceFunnel[]): Selection["funnels"] =>
+  new Map(places.filter(({ by, code }) => by === "caisse" && code !== "").map(({ by: _by, code, ...funnel }) => [code, funnel]));
+
+/** The same batches, told of as they pass. */
+async function* counted<T>(batches: AsyncIterable<readonly T[]>, of: string, total: number, onProgress: (progress: Progress) => void): AsyncGenerator<readonly T[]> {
+  let done = 0;
+  for await (const batch of batches) {
+    yield batch;
+    done += batch.length;
+    onProgress({ of, done, total });
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { createAnnuaireStore } from "../adapters/postgres/annuaire-store.ts";
 import { createReceiveStore } from "../adapters/postgres/inbound-store.ts";
 import { createDocumentStore } from "../adapters/postgres/document-store.ts";
 import { createFinaliseStore } from "../adapters/postgres/finalise-store.ts";
@@ -29,6 +30,7 @@ import type { TendWorld } from "../pipeline/tend.ts";
 export interface Stores {
   readonly pool: Pool;
   readonly load: ReturnType<typeof createLoadStore>;
+  readonly annuaire: ReturnType<typeof createAnnuaireStore>;
   readonly notices: ReturnType<typeof createNoticeStore>;
   readonly objections: ReturnType<typeof createObjectStore>;
   readonly lists: ReturnType<typeof createListStore>;
@@ -56,6 +58,7 @@ export function openStores(databaseUrl: string, vault: Vault, clock: Clock, rule
   return {
     pool,
     load: createLoadStore(pool, vault),
+    annuaire: createAnnuaireStore(pool),
     notices: createNoticeStore(pool),
     objections: createObjectStore(pool),
     lists: createListStore(pool, rules),

@@ -5,6 +5,7 @@ import type { Day } from "../../src/domain/calendar.ts";
 import { inform } from "../../src/pipeline/inform.ts";
 import { approveLists, buildLists } from "../../src/pipeline/list.ts";
 import type { DoctorMessage } from "../../src/pipeline/compose.ts";
+import type { Funnel } from "../../src/pipeline/extraction-ports.ts";
 import type { Selection } from "../../src/pipeline/load.ts";
 import type { Relay } from "../../src/pipeline/ports.ts";
 import { register } from "../../src/pipeline/register.ts";
@@ -50,9 +51,9 @@ const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1)
 
 export function selectionOf({ patients, doctors, sees, hasEmail, hasAddress }: Plan): Selection {
   const seen = sees ?? ((n) => [((n - 1) % doctors) + 1]);
-  const funnel = { patients, excluded: {}, informed: patients, tooFewContacts: 0, noAskedDoctor: 0, related: patients, pairs: patients, doctors } as Selection["funnel"];
+  const funnel = { patients, excluded: {}, informed: patients, tooFewContacts: 0, noAskedDoctor: 0, related: patients, pairs: patients, doctors } as unknown as Funnel;
   return {
-    campaignName: "ALD 2023", referenceDate: day("2023-06-30"), parameters: { months: 12 }, funnel,
+    campaignName: "ALD 2023", referenceDate: day("2023-06-30"), parameters: { months: 12 }, funnels: new Map([[caisseCode, funnel]]),
     informed: one(upTo(patients).map((n) => ({ pseudonym: pseudonymOf(n), caisse: caisseCode, birthDate: day("1950-01-01"), sex: "F" as const, commune: "87085", residence: "home" as const }))),
     pairs: one(upTo(patients).flatMap((n) => seen(n).map((d) => ({ pseudonym: pseudonymOf(n), caisse: caisseCode, rpps: rppsOf(d), contacts: 4, firstDay: day("2022-09-01"), lastDay: day("2023-05-01"), rank: 1 })))),
     doctors: one(upTo(doctors).map((d) => ({ rpps: rppsOf(d), familyName: `MOREL${d}`, givenName: "Claire", civility: "MME", birthYear: 1970, specialty: "1", caisse: caisseCode, endedOn: undefined, practiceAddress: ["3 PLACE DE LA MOTTE", "87000 LIMOGES"], telephone: "" }))),
@@ -64,6 +65,9 @@ export function selectionOf({ patients, doctors, sees, hasEmail, hasAddress }: P
         email: (hasEmail?.(n) ?? n % 2 === 0) ? `jeanne.durand${n}@courriel.example` : "",
       })),
     ),
+    known: () => Promise.resolve({ patients: () => one([]), attending: () => one([]) }),
+    run: { filesSha256: sha256(utf8("files")), requestSha256: sha256(utf8("request")), layout: "native" },
+    report: () => Promise.resolve({ files: [], rejectsFiles: [] }),
   };
 }
 

@@ -36,7 +36,7 @@ export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 /** Informed on 3 July 2023, the month over since 3 August, nothing in the way. */
 export const freeFacts = (patientId: string): ListingFacts => ({
-  patientId, diedOn: undefined, hasAttendingDoctor: false, objected: false, declared: false, answerWaiting: false,
+  patientId, diedOn: undefined, leftCaisse: false, hasAttendingDoctor: false, objected: false, declared: false, answerWaiting: false,
   notice: { state: "sent", sentOn: day("2023-07-03"), closesOn: day("2023-08-03") },
 });
 

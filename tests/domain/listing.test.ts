@@ -8,7 +8,7 @@ const today = day("2023-08-04");
 
 /** Informed on 3 July, month over on 4 August, nothing in the way. */
 const free: ListingFacts = {
-  patientId: "p1", diedOn: undefined, hasAttendingDoctor: false, objected: false, declared: false, answerWaiting: false,
+  patientId: "p1", diedOn: undefined, leftCaisse: false, hasAttendingDoctor: false, objected: false, declared: false, answerWaiting: false,
   notice: { state: "sent", sentOn: day("2023-07-03"), closesOn: day("2023-08-03") },
 };
 
@@ -23,6 +23,7 @@ describe("who may be on a list", () => {
 
   test.each([
     ["who died, even after the month", { diedOn: day("2023-08-01") }, "died"],
+    ["who is insured by another caisse since", { leftCaisse: true }, "left-caisse"],
     ["who objected", { objected: true }, "objected"],
     ["who wrote back and whom nobody has read yet", { answerWaiting: true }, "answer-waiting"],
     ["who found an attending doctor", { hasAttendingDoctor: true }, "has-attending-doctor"],
@@ -39,6 +40,7 @@ describe("who may be on a list", () => {
     const anyFacts: fc.Arbitrary<ListingFacts> = fc.record({
       patientId: fc.constant("p1"),
       diedOn: fc.constantFrom(undefined, day("2023-01-01")),
+      leftCaisse: fc.boolean(),
       hasAttendingDoctor: fc.boolean(),
       objected: fc.boolean(),
       declared: fc.boolean(),
@@ -51,7 +53,7 @@ describe("who may be on a list", () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         const may = obstacleToListing(facts, today) === undefined;
-        const should = facts.diedOn === undefined && !facts.hasAttendingDoctor && !facts.objected && !facts.declared && !facts.answerWaiting && facts.notice?.state === "sent" && facts.notice.closesOn < today;
+        const should = facts.diedOn === undefined && !facts.leftCaisse && !facts.hasAttendingDoctor && !facts.objected && !facts.declared && !facts.answerWaiting && facts.notice?.state === "sent" && facts.notice.closesOn < today;
         expect(may).toBe(should);
       }),
     );

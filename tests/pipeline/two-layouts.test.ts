@@ -9,8 +9,8 @@ import { writeWorld } from "../../src/adapters/invented/world.ts";
 import type { Day } from "../../src/domain/calendar.ts";
 import { campaignCriteria, type SelectionCriteria } from "../../src/domain/eligibility/criteria.ts";
 import type { CarePair, ExtractedDoctor, Funnel, Layout } from "../../src/pipeline/extraction-ports.ts";
-import { importAnnuaire } from "../../src/pipeline/annuaire.ts";
-import { namedDoctors, registerMailboxes } from "../../src/pipeline/annuaire-doctors.ts";
+import { doctorsOf } from "../../src/pipeline/annuaire.ts";
+import { namedDoctors } from "../../src/pipeline/annuaire-doctors.ts";
 import { generateWorld } from "../../src/pipeline/generate.ts";
 import { select } from "../../src/pipeline/select.ts";
 
@@ -43,7 +43,8 @@ describe("one world in both layouts, across the whole country", () => {
   ])("gives the same people and the same pairs, %s", async (_title, asked) => {
     const [native, snds] = [await find("native", "native", asked), await find("snds", "snds", asked)];
     expect(snds.pairs).toEqual(native.pairs);
-    expect(snds.funnel).toEqual(native.funnel);
+    expect(native.funnel.doctorsWithMailbox).toBeGreaterThan(0);
+    expect(snds.funnel).toEqual({ ...native.funnel, doctorsWithMailbox: undefined }); // the SNDS knows no mailbox
     expect(native.pairs.length).toBeGreaterThanOrEqual(384); // 25.6 % of 1,500
   });
 
@@ -69,9 +70,9 @@ describe("the register of an invented world", () => {
     const { tables } = await select(duckdbReader, join(home, "snds-work"), criteria);
     const wanted = new Set<string>();
     for await (const batch of tables.pairs()) for (const { rpps } of batch) wanted.add(rpps);
-    const register = await importAnnuaire(await openAnnuaire(join(home, "snds", "annuaire")), wanted);
+    const register = await doctorsOf((await openAnnuaire(join(home, "snds", "annuaire"))).activities(() => undefined));
     const named: ExtractedDoctor[] = [];
-    for await (const batch of namedDoctors(tables.doctors(), register)) named.push(...batch.filter(({ rpps }) => wanted.has(rpps)));
+    for await (const batch of namedDoctors(tables.doctors(), () => Promise.resolve(register))) named.push(...batch.filter(({ rpps }) => wanted.has(rpps)));
     await tables.close();
 
     await find("native", "native");
@@ -88,13 +89,13 @@ describe("the register of an invented world", () => {
     }
   });
 
-  test("gives each doctor the mailboxes that the native layout gives, all of them whitelisted", async () => {
-    const wanted = new Set((await readFile(join(home, "native", "doctors.csv"), "utf8")).trim().split("\n").slice(1).map((line) => line.split(";")[0] ?? ""));
-    const register = await importAnnuaire(await openAnnuaire(join(home, "native", "annuaire")), wanted);
+  test("gives each doctor the mailboxes that the native layout gives: their own by number, the practice's by the practice", async () => {
+    const source = await openAnnuaire(join(home, "native", "annuaire"));
+    const atStructure = new Map<string, string>();
+    for (const { rpps, structures } of (await doctorsOf(source.activities(() => undefined))).values()) for (const structure of structures) atStructure.set(structure, rpps);
     const found: string[] = [];
-    for await (const batch of registerMailboxes(register)) {
-      expect(batch.every(({ whitelisted }) => whitelisted === true)).toBe(true);
-      found.push(...batch.map(({ address, type, rpps }) => `${address};${type};${rpps}`));
+    for await (const batch of source.mailboxes(() => undefined)) {
+      found.push(...batch.map(({ address, kind, rpps, practice }) => `${address};${kind};${rpps ?? atStructure.get(practice) ?? "nobody"}`));
     }
     const native = (await readFile(join(home, "native", "mailboxes.csv"), "utf8")).trim().split("\n").slice(1).map((line) => line.split(";").slice(0, 3).join(";"));
     expect(found.sort()).toEqual(native.sort());

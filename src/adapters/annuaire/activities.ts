@@ -3,6 +3,8 @@ import { parseCommuneCode } from "../../domain/identifiers/commune.ts";
 import { postalAddress } from "../../domain/postal-address.ts";
 import type { AnnuaireActivity, AnnuaireFileReport } from "../../pipeline/annuaire.ts";
 import { readBarFile } from "./bar-file.ts";
+import type { ReadOptions } from "./read-options.ts";
+import { structureNumber } from "./structure-number.ts";
 import { startTally } from "./tally.ts";
 
 const columns = {
@@ -43,10 +45,10 @@ const batchSize = 2_000;
  *
  * Only doctors (profession 10) with an RPPS; the rest of the two million lines is passed over.
  */
-export async function* readActivities(path: string, onReport: (report: AnnuaireFileReport) => void): AsyncIterable<readonly AnnuaireActivity[]> {
+export async function* readActivities(path: string, onReport: (report: AnnuaireFileReport) => void, options: ReadOptions = {}): AsyncIterable<readonly AnnuaireActivity[]> {
   const tally = startTally(path);
   let batch: AnnuaireActivity[] = [];
-  for await (const line of readBarFile(path, columns)) {
+  for await (const line of readBarFile(path, columns, options)) {
     if ("broken" in line) {
       tally.refuse("wrong-number-of-fields");
       continue;
@@ -84,7 +86,7 @@ function toActivity(field: Field): AnnuaireActivity | undefined {
     specialty: field.specialtyType === "" || field.specialtyType === "S" ? field.specialty : "",
     mode: field.mode,
     sector: field.sector,
-    practice: field.finess || field.structure || field.siret,
+    structures: [...new Set([field.finess, field.structure, field.siret].map(structureNumber))].filter((number) => number !== ""),
     address: practiceAddress(field),
     commune: parseCommuneCode(field.commune) ?? "",
     telephone: field.telephone.replaceAll(/[^+\d]/g, ""),

@@ -1,5 +1,8 @@
 import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { basename } from "node:path";
 import { createInterface } from "node:readline";
+import type { ReadOptions } from "./read-options.ts";
 import { findColumns, type ColumnNames } from "./headers.ts";
 
 /** One line of a file of the register: the fields that were asked for, and where it stands. */
@@ -19,10 +22,12 @@ export interface BrokenLine {
  *
  * Some files end each line with a bar, some only the header: one empty field more or less at the end is no difference.
  *
- * @throws {Error} naming the columns that the file lacks
+ * @throws {UnreadableRegister} naming the columns that the file lacks
  */
-export async function* readBarFile<K extends string>(path: string, wanted: ColumnNames<K>): AsyncIterable<BarLine<K> | BrokenLine> {
-  const lines = createInterface({ input: createReadStream(path, { encoding: "utf8", highWaterMark: 1 << 20 }), crlfDelay: Infinity });
+export async function* readBarFile<K extends string>(path: string, wanted: ColumnNames<K>, { onProgress }: ReadOptions = {}): AsyncIterable<BarLine<K> | BrokenLine> {
+  const { size } = await stat(path);
+  const input = createReadStream(path, { encoding: "utf8", highWaterMark: 1 << 20 });
+  const lines = createInterface({ input, crlfDelay: Infinity });
   let line = 0;
   let width = 0;
   let at: Readonly<Record<K, number>> | undefined;
@@ -30,10 +35,11 @@ export async function* readBarFile<K extends string>(path: string, wanted: Colum
     line++;
     if (at === undefined) {
       const header = withoutLastEmpty(text.replace(/^\ufeff/, "").split("|"));
-      at = findColumns(header, wanted);
+      at = findColumns(basename(path), header, wanted);
       width = header.length;
       continue;
     }
+    if (line % linesBetweenProgress === 0) onProgress?.({ of: basename(path), done: input.bytesRead, total: size });
     if (text === "") continue;
     const fields = text.split("|");
     if (fields.length !== width && (fields.length !== width + 1 || fields.at(-1) !== "")) {
@@ -43,6 +49,8 @@ export async function* readBarFile<K extends string>(path: string, wanted: Colum
     yield { line, field: pick(fields, at) };
   }
 }
+
+const linesBetweenProgress = 20_000;
 
 const withoutLastEmpty = (fields: readonly string[]): readonly string[] => (fields.at(-1) === "" ? fields.slice(0, -1) : fields);
 

@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
+import { basename } from "node:path";
 import { domainToASCII } from "node:url";
+import { fr } from "../../domain/wording/typography.ts";
+import { UnreadableRegister } from "../../pipeline/annuaire.ts";
 
 /** The MSSanté whitelist: the domains between which secure health mail flows. */
 export interface Whitelist {
@@ -22,7 +25,7 @@ const longestElement = 1_000;
  * No XML library: two elements are looked for, nothing else in the file can act on us (no entity is expanded, a DOCTYPE is refused).
  *
  * Source: https://espacedeconfiance.mssante.fr/listeblanchemssante.xml; shape read from the list of March 2025.
- * @throws {Error} when the file is no whitelist
+ * @throws {UnreadableRegister} when the file is no whitelist
  */
 export async function readWhitelist(path: string): Promise<Whitelist> {
   const hash = createHash("sha256");
@@ -33,8 +36,8 @@ export async function readWhitelist(path: string): Promise<Whitelist> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     hash.update(chunk);
-    const text = rest + decoder.decode(chunk, { stream: true });
-    if (text.includes("<!DOCTYPE")) throw new Error("a whitelist has no DOCTYPE");
+    const text = rest + decoded(decoder, chunk, path);
+    if (text.includes("<!DOCTYPE")) throw notOne(path, "a whitelist has no DOCTYPE");
     isWhitelist ||= /<(?:\w+:)?ListeBlancheMSSante[\s>]/.test(text);
     let end = 0;
     for (const match of text.matchAll(element)) {
@@ -44,8 +47,20 @@ export async function readWhitelist(path: string): Promise<Whitelist> {
     }
     rest = text.slice(Math.max(end, text.length - longestElement));
   }
-  if (!isWhitelist) throw new Error("the file is no MSSanté whitelist");
+  // A list without domains would close every doctor's mailbox at one stroke.
+  if (domains.size === 0) isWhitelist = false;
+  if (!isWhitelist) throw notOne(path, "the file is no MSSanté whitelist");
   return { generatedAt, domains, sha256: hash.digest("hex") };
+}
+
+const notOne = (path: string, message: string): UnreadableRegister => new UnreadableRegister(message, fr`« ${basename(path)} » n’est pas une liste blanche MSSanté.`);
+
+function decoded(decoder: InstanceType<typeof TextDecoder>, chunk: Uint8Array, path: string): string {
+  try {
+    return decoder.decode(chunk, { stream: true });
+  } catch {
+    throw notOne(path, "the file is no UTF-8");
+  }
 }
 
 function addDomain(domains: Set<string>, text: string): void {

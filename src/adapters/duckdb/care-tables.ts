@@ -1,13 +1,15 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import type { SelectionCriteria } from "../../domain/eligibility/criteria.ts";
-import { exclusionOrder, type ExclusionReason } from "../../domain/eligibility/information.ts";
 import type { CarePair, CareTables, ExtractedDoctor, ExtractedMailbox, Funnel, InformedPatient } from "../../pipeline/extraction-ports.ts";
 import { openEngine, type Engine, type Row } from "./engine.ts";
 import { databaseFile } from "./extract.ts";
+import { readFunnels } from "./funnels.ts";
+import { readKnown } from "./known.ts";
 import { readPatientFile } from "./patient-file.ts";
 import { dayOf, maybeDayOf, numberOf, textOf, textsOf } from "./row.ts";
-import { funnelSql, selectionSteps } from "./select-sql.ts";
+import { selectionSteps } from "./select-sql.ts";
+import { readSource } from "./source.ts";
 
 /** Opens the checked tables of an extract. @throws when `workDir` holds none */
 export async function openCareTables(workDir: string): Promise<CareTables> {
@@ -16,10 +18,13 @@ export async function openCareTables(workDir: string): Promise<CareTables> {
   const engine = await openEngine({ file, tempDir: workDir, readOnly: true });
   return {
     select: (criteria) => runSelection(engine, criteria),
+    funnels: async () => (await readFunnels(engine)).places,
     informed: () => mapped(engine, "SELECT p.* FROM patient p JOIN judged j USING (person) WHERE j.reason IS NULL", toInformed),
     pairs: () => mapped(engine, "SELECT p.patient, r.* REPLACE (r.rpps::VARCHAR AS rpps) FROM pair r JOIN patient p USING (person)", toPair),
     doctors: () => mapped(engine, doctorSql, toDoctor),
     mailboxes: () => mapped(engine, "SELECT * REPLACE (coalesce(rpps::VARCHAR, '') AS rpps) FROM mailbox", toMailbox),
+    known: (pseudonyms) => readKnown(engine, pseudonyms),
+    source: () => readSource(engine),
     patientFile: (pseudonym) => readPatientFile(engine, pseudonym),
     close: () => Promise.resolve(engine.close()),
   };
@@ -27,30 +32,15 @@ export async function openCareTables(workDir: string): Promise<CareTables> {
 
 async function runSelection(engine: Engine, criteria: SelectionCriteria): Promise<Funnel> {
   for (const [, sql] of selectionSteps(criteria)) await engine.run(sql);
-  const [row] = await engine.rows(funnelSql);
-  if (row === undefined) throw new Error("the funnel gave no row");
-  const reasons = await engine.rows("SELECT reason, count(*)::INTEGER AS n FROM judged WHERE reason IS NOT NULL GROUP BY reason");
-  const counted = new Map(reasons.map((reason) => [textOf(reason, "reason"), numberOf(reason, "n")]));
-  const excluded = Object.fromEntries(exclusionOrder.map((reason) => [reason, counted.get(reason) ?? 0])) as Record<ExclusionReason, number>;
-  const [informed, seen, related] = [numberOf(row, "informed"), numberOf(row, "seen"), numberOf(row, "related")];
-  return {
-    patients: numberOf(row, "patients"),
-    excluded,
-    informed,
-    tooFewContacts: informed - seen,
-    noAskedDoctor: seen - related,
-    related,
-    pairs: numberOf(row, "pairs"),
-    doctors: numberOf(row, "doctors"),
-  };
+  return (await readFunnels(engine)).total;
 }
 
 async function* mapped<T>(engine: Engine, sql: string, map: (row: Row) => T): AsyncIterable<readonly T[]> {
   for await (const rows of engine.stream(sql)) yield rows.map(map);
 }
 
-const doctorSql = `SELECT d.* REPLACE (d.rpps::VARCHAR AS rpps), m.address, m.telephone FROM doctor d
-  LEFT JOIN (SELECT rpps, first(address) AS address, first(telephone) AS telephone FROM practice WHERE main GROUP BY rpps) m USING (rpps)`;
+const doctorSql = `SELECT d.* REPLACE (d.rpps::VARCHAR AS rpps), m.address, m.telephone, m.practices FROM doctor d
+  LEFT JOIN (SELECT rpps, first(address) AS address, first(telephone) AS telephone, list(DISTINCT practice) AS practices FROM practice WHERE main GROUP BY rpps) m USING (rpps)`;
 
 const toInformed = (row: Row): InformedPatient => ({
   pseudonym: textOf(row, "patient"),
@@ -82,6 +72,7 @@ const toDoctor = (row: Row): ExtractedDoctor => ({
   endedOn: maybeDayOf(row, "ended_on"),
   practiceAddress: textsOf(row, "address"),
   telephone: textOf(row, "telephone"),
+  practices: textsOf(row, "practices"),
 });
 
 const toMailbox = (row: Row): ExtractedMailbox => ({

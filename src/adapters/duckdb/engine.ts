@@ -11,6 +11,8 @@ export interface Engine {
   rows(sql: string): Promise<Row[]>;
   /** Rows of a large answer, 2,048 at a time. */
   stream(sql: string): AsyncIterable<readonly Row[]>;
+  /** Adds texts to a temporary table of one column. */
+  append(table: string, batches: AsyncIterable<readonly string[]>): Promise<void>;
   close(): void;
 }
 
@@ -44,6 +46,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     run: (sql) => nameless(async () => void (await connection.run(sql))),
     rows: (sql) => nameless(async () => (await connection.runAndReadAll(sql)).getRowObjectsJson()),
     stream: (sql) => streamRows(connection, sql),
+    append: (table, batches) => appendTexts(connection, table, batches),
     close() {
       if (closed) return;
       closed = true;
@@ -56,6 +59,21 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 async function* streamRows(connection: DuckDBConnection, sql: string): AsyncIterable<readonly Row[]> {
   const result = await nameless(() => connection.stream(sql));
   for await (const rows of result.yieldRowObjectJson()) yield rows;
+}
+
+async function appendTexts(connection: DuckDBConnection, table: string, batches: AsyncIterable<readonly string[]>): Promise<void> {
+  const appender = await nameless(() => connection.createAppender(table, "main", "temp"));
+  try {
+    for await (const texts of batches) {
+      for (const text of texts) {
+        appender.appendVarchar(text);
+        appender.endRow();
+      }
+      appender.flushSync();
+    }
+  } finally {
+    appender.closeSync();
+  }
 }
 
 /**

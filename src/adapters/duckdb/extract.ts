@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fr } from "../../domain/wording/typography.ts";
-import type { ExtractFailure, ExtractOutcome, ExtractRequest, FileReport, Layout } from "../../pipeline/extraction-ports.ts";
+import type { ExtractedFile, ExtractFailure, ExtractOutcome, ExtractRequest, FileReport, Layout } from "../../pipeline/extraction-ports.ts";
 import type { TableSpec } from "./columns.ts";
 import { openEngine, type Engine } from "./engine.ts";
 import { nativeTables } from "./native-tables.ts";
@@ -9,6 +9,7 @@ import { readParquetTable } from "./read-parquet.ts";
 import { readCsvTable, type TableOutcome } from "./read-table.ts";
 import { writeRejects } from "./rejects.ts";
 import { sndsFinish } from "./snds-finish.ts";
+import { keepSource } from "./source.ts";
 import { sndsTables } from "./snds-tables.ts";
 
 /** Name of the database of checked tables inside the work folder. */
@@ -36,12 +37,14 @@ export async function readExtract(request: ExtractRequest): Promise<ExtractOutco
     const { files, failure } = await readFiles(engine, request);
     await writeRejects(engine, rejectsFile);
     const refused = files.reduce((sum, file) => sum + file.refused, 0);
-    const problem = failure ?? mismatch(files) ?? tooMany(refused, request.maxRejects, rejectsFile);
-    if (problem !== undefined) return { outcome: "failed", failure: problem, files, rejectsFile };
+    const problem = failure ?? mismatch(files) ?? tooMany(files, refused, request.maxRejects, rejectsFile);
+    const reports = files.map(({ sha256: _sha256, ...report }): FileReport => report);
+    if (problem !== undefined) return { outcome: "failed", failure: problem, files: reports, rejectsFile };
     for (const sql of layouts[request.layout].finish) await engine.run(sql);
+    await keepSource(engine, { layout: request.layout, files, rejectsFile });
     engine.close();
     await rename(unfinished, database);
-    return { outcome: "extracted", files, refused, rejectsFile };
+    return { outcome: "extracted", files: reports, refused, rejectsFile };
   } finally {
     engine.close();
     await rm(unfinished, { force: true });
@@ -49,17 +52,17 @@ export async function readExtract(request: ExtractRequest): Promise<ExtractOutco
   }
 }
 
-async function readFiles(engine: Engine, request: ExtractRequest): Promise<{ files: FileReport[]; failure: ExtractFailure | undefined }> {
+async function readFiles(engine: Engine, request: ExtractRequest): Promise<{ files: ExtractedFile[]; failure: ExtractFailure | undefined }> {
   const { tables } = layouts[request.layout];
   const present = await readdir(request.inputDir).catch(() => []);
-  const files: FileReport[] = [];
+  const files: ExtractedFile[] = [];
   for (const [i, choices] of tables.entries()) {
     const found = findFile(present, choices);
     if (found === undefined) return { files, failure: missingFile(choices) };
     request.onProgress?.({ of: found.file, done: i, total: tables.length });
     const outcome = await readTable(engine, request, found.file, found.spec);
     if (outcome.outcome === "column-missing") return { files, failure: missingColumns(found.file, outcome.columns) };
-    files.push({ file: found.file, read: outcome.read, kept: outcome.kept, refused: outcome.refused });
+    files.push({ file: found.file, read: outcome.read, kept: outcome.kept, refused: outcome.refused, sha256: outcome.sha256 });
   }
   request.onProgress?.({ of: "extract", done: tables.length, total: tables.length });
   return { files, failure: undefined };
@@ -92,9 +95,11 @@ function missingColumns(file: string, columns: readonly string[]): ExtractFailur
   return { code: "column-missing", sentence: fr`Dans « ${file} », il manque ${columns.length === 1 ? "la colonne" : "les colonnes"} ${names}.` };
 }
 
-function tooMany(refused: number, maxRejects: number, rejects: string): ExtractFailure | undefined {
-  if (refused <= maxRejects) return undefined;
-  return { code: "too-many-rejects", sentence: fr`Lignes refusées : ${refused}, admises : ${maxRejects}. Rien n’est repris de cet extrait ; le détail est dans « ${rejects} ».` };
+function tooMany(files: readonly FileReport[], refused: number, maxRejects: number, rejects: string): ExtractFailure | undefined {
+  const read = files.reduce((sum, file) => sum + file.read, 0);
+  const allowed = Math.floor(read * maxRejects);
+  if (refused <= allowed) return undefined;
+  return { code: "too-many-rejects", sentence: fr`Lignes refusées : ${refused} sur ${read}, admises : ${allowed}. Rien n’est repris de cet extrait ; le détail est dans « ${rejects} ».` };
 }
 
 function mismatch(files: readonly FileReport[]): ExtractFailure | undefined {

@@ -1,5 +1,6 @@
 import { columnConditions, keepList, matchHeader, sqlTypes, type TableSpec } from "./columns.ts";
 import type { Engine } from "./engine.ts";
+import { measureFile } from "./line-count.ts";
 import type { TableOutcome } from "./read-table.ts";
 import { name, text } from "./sql.ts";
 
@@ -27,5 +28,5 @@ export async function readParquetTable(engine: Engine, path: string, file: strin
   const [row] = await engine.rows(`SELECT (SELECT num_rows FROM parquet_file_metadata(${text(path)}))::INTEGER AS read,
     (SELECT count(*) FROM ${name(spec.table)})::INTEGER AS kept, (SELECT count(*) FROM refused WHERE file = ${text(file)})::INTEGER AS refused`);
   await engine.run("DROP TABLE counted");
-  return { outcome: "read", read: Number(row?.["read"]), kept: Number(row?.["kept"]), refused: Number(row?.["refused"]) };
+  return { outcome: "read", read: Number(row?.["read"]), kept: Number(row?.["kept"]), refused: Number(row?.["refused"]), sha256: (await measureFile(path)).sha256 };
 }

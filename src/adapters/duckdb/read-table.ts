@@ -3,13 +3,13 @@ import { readCarefully } from "./careful-read.ts";
 import { matchHeader, type TableSpec } from "./columns.ts";
 import { readCsvHeader } from "./csv-header.ts";
 import type { Engine } from "./engine.ts";
-import { countLines } from "./line-count.ts";
+import { measureFile } from "./line-count.ts";
 import { name, text } from "./sql.ts";
 import { readTrusting, type CsvSource } from "./trusting-read.ts";
 
 /** What became of one file. */
 export type TableOutcome =
-  | { readonly outcome: "read"; readonly read: number; readonly kept: number; readonly refused: number }
+  | { readonly outcome: "read"; readonly read: number; readonly kept: number; readonly refused: number; readonly sha256: string }
   | { readonly outcome: "column-missing"; readonly columns: readonly string[] };
 
 /** Where a CSV file lies, how it is written, and where a copy may be made. */
@@ -32,10 +32,11 @@ export async function readCsvTable(engine: Engine, { path, file, encoding, workD
   const { at, missing } = matchHeader(shape.columns, spec);
   if (missing.length > 0) return { outcome: "column-missing", columns: missing };
   const source: CsvSource = { path, shape, at, encoding };
-  const [read, trusted] = await Promise.all([countLines(path).then((lines) => Math.max(0, lines - 1)), readTrusting(engine, source, spec)]);
-  if (trusted === read) return { outcome: "read", read, kept: read, refused: 0 };
+  const [{ lines, sha256 }, trusted] = await Promise.all([measureFile(path), readTrusting(engine, source, spec)]);
+  const read = Math.max(0, lines - 1);
+  if (trusted === read) return { outcome: "read", read, kept: read, refused: 0, sha256 };
   await readCarefully(engine, source, file, spec, join(workDir, "numbered.tmp"));
   const [row] = await engine.rows(`SELECT (SELECT count(*) FROM ${name(spec.table)})::INTEGER AS kept,
     (SELECT count(*) FROM refused WHERE file = ${text(file)})::INTEGER AS refused`);
-  return { outcome: "read", read, kept: Number(row?.["kept"]), refused: Number(row?.["refused"]) };
+  return { outcome: "read", read, kept: Number(row?.["kept"]), refused: Number(row?.["refused"]), sha256 };
 }

@@ -60,12 +60,3 @@ function pairSql(criteria: SelectionCriteria): string {
     WHERE (d.ended_on IS NULL OR d.ended_on > ${day(criteria.referenceDate)}) AND ${asked}
     ${criteria.assignment === "most-seen" ? "QUALIFY rank = 1" : ""}`;
 }
-
-/** One row: how many people each rule let through. */
-export const funnelSql = `SELECT
-  (SELECT count(*) FROM judged)::INTEGER AS patients,
-  (SELECT count(*) FROM judged WHERE reason IS NULL)::INTEGER AS informed,
-  (SELECT count(DISTINCT person) FROM seen)::INTEGER AS seen,
-  (SELECT count(DISTINCT person) FROM pair)::INTEGER AS related,
-  (SELECT count(*) FROM pair)::INTEGER AS pairs,
-  (SELECT count(DISTINCT rpps) FROM pair)::INTEGER AS doctors`;

@@ -26,6 +26,11 @@ export async function copyRows(client: Queryable, table: string, columns: readon
   return rows;
 }
 
+/** Turns batches of things into batches of COPY rows. */
+export async function* rowsOf<T>(batches: AsyncIterable<readonly T[]>, row: (item: T) => readonly CopyValue[]): AsyncGenerator<(readonly CopyValue[])[]> {
+  for await (const batch of batches) yield batch.map(row);
+}
+
 // Source: PostgreSQL documentation, COPY, "Text Format": backslash, tab, line feed and carriage return are escaped.
 const special = /[\\\t\n\r]/g;
 const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };

@@ -10,7 +10,7 @@ export const livingDeclaration = "state not in ('withdrawn', 'expired', 'rejecte
  * @param campaign SQL of the campaign's id; @param today SQL of the day asked about
  */
 export const factsColumns = (campaign: string, today: string): string => `
-  p.id as patient_id, p.died_on,
+  p.id as patient_id, p.died_on, p.left_on is not null as left_caisse,
   exists (select 1 from attending_doctor a where a.patient_id = p.id and a.starts_on <= ${today} and (a.ends_on is null or a.ends_on > ${today})) as has_attending_doctor,
   exists (select 1 from objection o join patient_identity oi on oi.patient_id = p.id
           where o.caisse_code = p.caisse_code and o.nir_hash = oi.nir_hash and o.withdrawn_at is null) as objected,
@@ -21,6 +21,7 @@ export const factsColumns = (campaign: string, today: string): string => `
 export interface FactsRow {
   readonly patient_id: string;
   readonly died_on: Day | null;
+  readonly left_caisse: boolean;
   readonly has_attending_doctor: boolean;
   readonly objected: boolean;
   readonly notice: { readonly state: NoticeState; readonly sent_on: Day | null; readonly closes_on: Day | null } | null;
@@ -34,6 +35,7 @@ export function factsOf(row: FactsRow): ListingFacts {
   return {
     patientId: row.patient_id,
     diedOn: row.died_on ?? undefined,
+    leftCaisse: row.left_caisse,
     hasAttendingDoctor: row.has_attending_doctor,
     objected: row.objected,
     // A draft has no days yet: it informs nobody.

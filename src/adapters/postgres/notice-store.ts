@@ -40,9 +40,9 @@ interface InformRow {
 async function patientsToInform(pool: Pool, campaignId: string, limit: number, after: string): Promise<readonly PatientToInform[]> {
   const { rows } = await pool.query<InformRow>(
     `select p.id, i.family_name, i.given_name, case when exists (select 1 from email_stop s where s.patient_id = p.id) then null else i.email end as email, i.address_lines,
-            array(select n.channel from notice n where n.patient_id = p.id and n.campaign_id = $1 and n.state in ('returned', 'cancelled')) as returned
+            array(select n.channel from notice n where n.patient_id = p.id and n.campaign_id = $1 and n.state in ('returned', 'cancelled') and n.return_reason <> 'deselected') as returned
      from campaign_patient k join patient p on p.id = k.patient_id join patient_identity i on i.patient_id = p.id
-     where k.campaign_id = $1 and p.id > $2::uuid and p.died_on is null
+     where k.campaign_id = $1 and p.id > $2::uuid and p.died_on is null and p.left_on is null
        and not exists (select 1 from notice n where n.campaign_id = $1 and n.patient_id = p.id and n.state in ('drafted', 'sent'))
        and not exists (select 1 from objection o where o.caisse_code = p.caisse_code and o.nir_hash = i.nir_hash and o.withdrawn_at is null)
        and not exists (select 1 from attending_doctor a where a.patient_id = p.id and a.ends_on is null)

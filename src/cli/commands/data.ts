@@ -1,12 +1,20 @@
 import { Option, type Command } from "commander";
 import { day, json, share, whole } from "../options.ts";
+import { funnelFigures, placeTables } from "../funnel-table.ts";
 import { bar, count, figures, table } from "../output.ts";
 import type { CliWorld, SelectRequest } from "../world.ts";
 
-const layout = (): Option => new Option("--layout <forme>", "colonnes des fichiers").choices(["native", "snds"]).default("native");
+/** In whose columns the files are. */
+export const layout = (): Option => new Option("--layout <forme>", "colonnes des fichiers").choices(["native", "snds"]).default("native");
 const work = (): Option => new Option("--work <dossier>", "dossier des tables vérifiées et des lignes refusées").default("var/extract");
 
-interface SelectFlags {
+/** How CSV files are written. */
+export const encoding = (): Option => new Option("--encoding <codage>", "des fichiers CSV").choices(["utf-8", "latin-1"]).default("utf-8");
+/** The share of refused rows that is put up with. */
+export const maxRejects = (): Option => new Option("--max-rejects <part>", "part de lignes refusées au-delà de laquelle rien n’est gardé").argParser(share).default(0.001, "0,1 %");
+
+/** What was typed of a selection. */
+export interface SelectFlags {
   readonly work: string;
   readonly referenceDate: string;
   readonly minimumContacts: number;
@@ -57,8 +65,8 @@ export function addDataCommands(program: Command, world: CliWorld): void {
     .requiredOption("--input <dossier>", "dossier des fichiers")
     .addOption(layout())
     .addOption(work())
-    .option("--max-rejects <part>", "part de lignes refusées au-delà de laquelle rien n’est gardé", share, 0.001)
-    .addOption(new Option("--encoding <codage>", "des fichiers CSV").choices(["utf-8", "latin-1"]).default("utf-8"))
+    .addOption(maxRejects())
+    .addOption(encoding())
     .addOption(json())
     .action(async (o: { input: string; layout: "native" | "snds"; work: string; maxRejects: number; encoding: "utf-8" | "latin-1"; json?: boolean }) => {
       const output = world.output(o.json === true);
@@ -79,15 +87,8 @@ export function addDataCommands(program: Command, world: CliWorld): void {
         for (const sentence of sentences ?? ["Ce pseudonyme n’est pas dans l’extrait."]) output.result(output.json ? JSON.stringify({ sentence }) : sentence);
         return;
       }
-      const funnel = await world.select(selectRequest(o), (p) => output.progress(`${p.of} ${bar(p.done, p.total)}`));
-      if (output.json) output.result(JSON.stringify(funnel));
-      else {
-        output.result(figures([
-          ["Patients de l’extrait", funnel.patients],
-          ...Object.entries(funnel.excluded).map(([reason, n]): [string, number] => [`  écartés : ${reason}`, n]),
-          ["À informer", funnel.informed], ["  trop peu de contacts", funnel.tooFewContacts], ["  aucun médecin à solliciter", funnel.noAskedDoctor],
-          ["Avec un médecin vu assez souvent", funnel.related], ["Lignes patient–médecin", funnel.pairs], ["Médecins", funnel.doctors],
-        ]));
-      }
+      const { total, places } = await world.select(selectRequest(o), (p) => output.progress(`${p.of} ${bar(p.done, p.total)}`));
+      if (output.json) for (const funnel of [{ by: "total", code: "", ...total }, ...places]) output.result(JSON.stringify({ ...funnel, doctorsWithMailbox: funnel.doctorsWithMailbox ?? null }));
+      else output.result(`${funnelFigures(total)}\n\n${placeTables(places)}`);
     });
 }

@@ -10,7 +10,8 @@ import { caisseByCode } from "../../domain/identifiers/caisses.ts";
 import type { CaisseProfile } from "../../pipeline/load.ts";
 import type { Log, Random, Vault } from "../../pipeline/ports.ts";
 import { generate, runExtract } from "../data.ts";
-import { selectAndLoad } from "../loading.ts";
+import { loadFiles } from "../loading.ts";
+import { rejectsFolder } from "../rejects.ts";
 import { migrationsFolder } from "../root.ts";
 import { openStores, type Stores } from "../stores.ts";
 import { createDemoClock, type DemoClock } from "./clock.ts";
@@ -60,10 +61,10 @@ export async function setScene(request: DemoRequest, view: DemoView, closing: Cl
   view.done(`${read} lignes lues, ${extracted.refused} refusées`);
 
   view.step("select : qui informer, qui voit quel médecin");
-  const selection = { workDir, inputDir, layout: "native" as const, campaignName: "demo", referenceDate, minimumContacts: 3, months: 12, specialties: "any" as const, assignment: "every" as const };
-  const loaded = await selectAndLoad(selection, stores, clock, (p) => view.progress(p.of, p.done, p.total));
+  const selection = { workDir, inputDir, layout: "native" as const, campaignName: "demo", referenceDate, minimumContacts: 3, months: 12, specialties: "any" as const, assignment: "every" as const, encoding: "utf-8" as const, maxRejects: 0.001 };
+  const loaded = await loadFiles(selection, { stores, clock, rejectsFolder: rejectsFolder(folder) }, (p) => view.progress(p.of, p.done, p.total));
   const campaign = loaded.campaigns[0];
-  if (campaign === undefined) throw new Error("the selection found nobody to inform");
+  if (loaded.outcome !== "loaded" || campaign === undefined) throw new Error("the selection found nobody to inform");
   view.done(`${loaded.patients} patients à informer, ${loaded.pairs} couples patient–médecin`);
   await stores.load.upsertCaisses([profile(campaign.caisseCode, department)]);
   return { folder, clock, vault, log: createLog("warn"), random: seededRandom(seed), stores, databaseUrl: database.url, caisseCode: campaign.caisseCode, campaignId: campaign.campaignId };

@@ -6,7 +6,7 @@ import { readActivities } from "../../../src/adapters/annuaire/activities.ts";
 import { readCorrespondence } from "../../../src/adapters/annuaire/correspondence.ts";
 import { openAnnuaire, stampOf } from "../../../src/adapters/annuaire/files.ts";
 import { readWhitelist } from "../../../src/adapters/annuaire/whitelist.ts";
-import { importAnnuaire, type AnnuaireActivity, type AnnuaireFileReport, type AnnuaireMailbox } from "../../../src/pipeline/annuaire.ts";
+import { doctorsOf, UnreadableRegister, type AnnuaireActivity, type AnnuaireFileReport, type AnnuaireMailbox } from "../../../src/pipeline/annuaire.ts";
 import { activityHeader, barLine, laterColumns, mailboxHeader, moreau, moreauMailbox } from "./register-files.ts";
 
 let home: string;
@@ -39,7 +39,7 @@ describe("the register of activities", () => {
   test("tells where a doctor works, in lines fit for an envelope", async () => {
     const { found } = await activitiesOf(activityHeader, moreau);
     expect(found).toEqual([{
-      rpps: "10001045367", familyName: "MOREAU", givenName: "Anne", civility: "MME", specialty: "SM54", mode: "L", sector: "SA07", practice: "870000015",
+      rpps: "10001045367", familyName: "MOREAU", givenName: "Anne", civility: "MME", specialty: "SM54", mode: "L", sector: "SA07", structures: ["870000015"],
       address: ["CABINET DU DR MOREAU", "12 B RUE DE L EGLISE", "87000 LIMOGES"], commune: "87085", telephone: "0536491234",
     }]);
   });
@@ -59,7 +59,9 @@ describe("the register of activities", () => {
 
   test("is refused by the name of the column that is missing", async () => {
     const header = activityHeader.replace("Code profession", "Profession");
-    await expect(activitiesOf(header)).rejects.toThrow("the file lacks the columns Code profession");
+    const refused = await activitiesOf(header).catch((error: unknown) => error);
+    expect((refused as UnreadableRegister).message).toBe("the file lacks the columns Code profession");
+    expect((refused as UnreadableRegister).sentence).toMatch(/^Dans «.file-\d+\.txt.», il manque la colonne «.Code profession.».$/);
   });
 
   test("may lack the specialty columns, as its newest layout does", async () => {
@@ -93,7 +95,7 @@ describe("the register of activities", () => {
 
 describe("the register of mailboxes", () => {
   test("gives an address in lower case and its owner", async () => {
-    expect((await mailboxesOf({})).found).toEqual([{ address: "anne.moreau@medecin.mssante.fr", kind: "PER", rpps: "10001045367", practice: "" }]);
+    expect((await mailboxesOf({})).found).toEqual([{ address: "anne.moreau@medecin.mssante.fr", kind: "PER", rpps: "10001045367", practice: "", shared: false }]);
   });
 
   test("that repeats an address has it once", async () => {
@@ -102,15 +104,28 @@ describe("the register of mailboxes", () => {
     expect(report).toMatchObject({ kept: 1, repeated: 1 });
   });
 
-  test("that gives one address to two doctors gives it to neither", async () => {
+  test("that gives one address to two doctors gives it to both, as shared", async () => {
     const { found, report } = await mailboxesOf({}, { "Identification nationale PP": "810100224947" });
-    expect(found).toEqual([]);
-    expect(report.refused).toEqual({ "address-of-two-people": 1 });
+    expect(found).toEqual([
+      { address: "anne.moreau@medecin.mssante.fr", kind: "PER", rpps: "10001045367", practice: "", shared: true },
+      { address: "anne.moreau@medecin.mssante.fr", kind: "PER", rpps: "10100224947", practice: "", shared: true },
+    ]);
+    expect(report).toMatchObject({ kept: 2, refused: {} });
+  });
+
+  test("that gives a doctor the address of a midwife has it as shared", async () => {
+    const { found, report } = await mailboxesOf({}, { "Identification nationale PP": "810100224947", "Code Profession": "50" });
+    expect(found).toMatchObject([{ rpps: "10001045367", shared: true }]);
+    expect(report).toMatchObject({ kept: 1, passedOver: 1 });
+  });
+
+  test("writes a domain with accents as mail servers do", async () => {
+    expect((await mailboxesOf({ "Adresse BAL": "Anne.Moreau@Santé.example" })).found[0]?.address).toBe("anne.moreau@xn--sant-epa.example");
   });
 
   test("gives a structure’s mailbox to the structure", async () => {
     const { found } = await mailboxesOf({ "Type de BAL": "ORG", "Adresse BAL": "accueil@cabinet.mssante.fr", "Identification nationale PP": "", "Identification Structure": "870000015", "Code Profession": "" });
-    expect(found).toEqual([{ address: "accueil@cabinet.mssante.fr", kind: "ORG", rpps: undefined, practice: "870000015" }]);
+    expect(found).toEqual([{ address: "accueil@cabinet.mssante.fr", kind: "ORG", rpps: undefined, practice: "870000015", shared: false }]);
   });
 
   test.each([
@@ -118,6 +133,7 @@ describe("the register of mailboxes", () => {
     [{ "Adresse BAL": "anne moreau@medecin.mssante.fr" }, "malformed-address"],
     [{ "Type de BAL": "XXX" }, "unknown-kind"],
     [{ "Identification nationale PP": "" }, "personal-without-person"],
+    [{ "Type de BAL": "ORG", "Identification nationale PP": "", "Code Profession": "" }, "nobody-named"],
     [{ "Identification nationale PP": "810001045368" }, "malformed-rpps"],
   ])("refuses %o", async (changed, reason) => {
     expect((await mailboxesOf(changed)).report.refused).toEqual({ [reason]: 1 });
@@ -147,34 +163,33 @@ describe("the whitelist", () => {
   test("is no other file, and no file with a DOCTYPE", async () => {
     await expect(readWhitelist(await write(["<html><Nom>x.fr</Nom></html>"]))).rejects.toThrow("no MSSanté whitelist");
     await expect(readWhitelist(await write(['<!DOCTYPE x [<!ENTITY a "b">]>', whitelistXml("a.fr")]))).rejects.toThrow("no DOCTYPE");
+    await expect(readWhitelist(await write([whitelistXml()]))).rejects.toThrow("no MSSanté whitelist"); // it would close every mailbox
   });
 });
 
-describe("an import of the register", () => {
-  test("brings together the wanted doctors, their places and their mailboxes, and says which are whitelisted", async () => {
+describe("the folder of the register", () => {
+  test("gives the latest of several days, and the day that it is of", async () => {
     const directory = join(home, "register");
     await mkdir(directory);
-    const hospital = { ...moreau, "Code mode exercice": "S", "Numéro FINESS site": "870000999", "Code secteur d'activité": "SA01" };
-    const other = { ...moreau, "Identification nationale PP": "810100224947", "Code savoir-faire": "" };
-    const lines = [activityHeader, ...[hospital, moreau, other].map((row) => barLine(activityHeader, row))];
     await writeFile(join(directory, "PS_LibreAcces_Personne_activite_202306290412.txt"), `${activityHeader}\n`);
-    await writeFile(join(directory, "PS_LibreAcces_Personne_activite_202306300412.txt"), `${lines.join("\n")}\n`);
-    const shared = { "Type de BAL": "ORG", "Adresse BAL": "accueil@cabinet.example", "Identification nationale PP": "", "Identification Structure": "870000015", "Code Profession": "" };
-    const boxes = [mailboxHeader, ...[{}, shared].map((row) => barLine(mailboxHeader, { ...moreauMailbox, ...row }))];
-    await writeFile(join(directory, "Extraction_Correspondance_MSSante_202306300300.txt"), `${boxes.join("\n")}\n`);
+    await writeFile(join(directory, "PS_LibreAcces_Personne_activite_202306300412.txt"), `${activityHeader}\n${barLine(activityHeader, moreau)}\n`);
+    await writeFile(join(directory, "Extraction_Correspondance_MSSante_202306290300.txt"), `${mailboxHeader}\n`);
     await writeFile(join(directory, "listeblanchemssante.xml"), whitelistXml("medecin.mssante.fr"));
-
     const source = await openAnnuaire(directory);
-    expect(source.stamps["PS_LibreAcces_Personne_activite_202306300412.txt"]).toBe("2023-06-30");
-    const { doctors, reports } = await importAnnuaire(source, new Set(["10001045367"]));
-    expect([...doctors.keys()]).toEqual(["10001045367"]);
-    const doctor = [...doctors.values()][0];
-    expect(doctor).toMatchObject({ familyName: "MOREAU", generalPractitioner: true, specialties: ["SM54"] });
-    expect(doctor?.practices.map(({ practice }) => practice)).toEqual(["870000015", "870000999"]); // her own practice before the hospital
-    expect(doctor?.mailboxes.map(({ address, whitelisted }) => [address, whitelisted])).toEqual([["anne.moreau@medecin.mssante.fr", true], ["accueil@cabinet.example", false]]);
-    expect(reports.map(({ file, kept }) => [file, kept])).toEqual([["PS_LibreAcces_Personne_activite_202306300412.txt", 3], ["Extraction_Correspondance_MSSante_202306300300.txt", 2]]);
-    const unknown = await importAnnuaire(source, new Set(["10100224947"]));
-    expect([...unknown.doctors.values()][0]?.generalPractitioner).toBeUndefined();
+    expect(source.files).toEqual(["PS_LibreAcces_Personne_activite_202306300412.txt", "Extraction_Correspondance_MSSante_202306290300.txt", "listeblanchemssante.xml"]);
+    expect(source.day).toBe("2023-06-29");
+    expect([...((await source.whitelist()) ?? [])]).toEqual(["medecin.mssante.fr"]);
+    expect([...(await doctorsOf(source.activities(() => undefined))).keys()]).toEqual(["10001045367"]);
+    await rm(join(directory, "listeblanchemssante.xml"));
+    expect(await (await openAnnuaire(directory)).whitelist()).toBeUndefined();
+  });
+
+  test("that lacks a file is refused by the file's name, in a sentence for the operator", async () => {
+    const directory = join(home, "empty");
+    await mkdir(directory);
+    const refused = await openAnnuaire(directory).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(UnreadableRegister);
+    expect((refused as UnreadableRegister).sentence).toContain("«\u00a0PS_LibreAcces_Personne_activite_….txt\u00a0»");
   });
 
   test("knows the day of a file by its name", () => {

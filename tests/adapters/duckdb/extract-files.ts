@@ -41,7 +41,7 @@ export async function makeExtracts(): Promise<Extracts> {
       for (const [file, content] of Object.entries({ ...soundFiles, ...changed })) {
         if (content !== undefined) await writeFile(join(inputDir, file), content);
       }
-      return duckdbReader.read({ inputDir, layout: "native", workDir: workDir(), maxRejects: 1000, ...options });
+      return duckdbReader.read({ inputDir, layout: "native", workDir: workDir(), maxRejects: 1, ...options });
     },
     rejects: async () => (await readFile(join(workDir(), "rejects.csv"), "utf8")).trim().split("\n").slice(1),
     workDir,

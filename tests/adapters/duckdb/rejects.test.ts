@@ -81,7 +81,7 @@ describe("the rejects file", () => {
 
   test("of a file with ten thousand bad lines among ten thousand good ones names each of the bad", async () => {
     const lines = Array.from({ length: 20_000 }, (_, i) => (i % 2 === 0 ? good("2023-01-01") : `P1;10001045367;2023-01-32;"visit";1`));
-    const outcome = await extracts.read({ "care_contacts.csv": `${contacts}${lines.join("\n")}\n` }, { maxRejects: 10_000 });
+    const outcome = await extracts.read({ "care_contacts.csv": `${contacts}${lines.join("\n")}\n` }, { maxRejects: 0.5 });
     expect(outcome.outcome).toBe("extracted");
     const rejects = await extracts.rejects();
     expect(rejects).toHaveLength(10_000);
@@ -101,7 +101,15 @@ describe("an extract that cannot be used", () => {
     expect(outcome).toMatchObject({ outcome: "failed", failure: { code: "file-missing", sentence: "Le fichier «\u00a0ald_periods.csv\u00a0» (ou .parquet) est absent du dossier." } });
   });
 
-  test("is one with more refused rows than the operator allows: one refused for none allowed", async () => {
+  test("is one with more refused rows than the operator allows: 2 of 2,000 are one in a thousand, 3 are more", async () => {
+    const rows = (bad: number): string => `${contacts}${Array.from({ length: 1995 }, (_, i) => (i < bad ? "P1;10001045367;nope;consultation;1" : good("2023-01-01"))).join("\n")}\n`;
+    expect(await extracts.read({ "care_contacts.csv": rows(2) }, { maxRejects: 0.001 })).toMatchObject({ outcome: "extracted", refused: 2 });
+    const outcome = await extracts.read({ "care_contacts.csv": rows(3) }, { maxRejects: 0.001 });
+    expect(outcome).toMatchObject({ outcome: "failed", failure: { code: "too-many-rejects" } });
+    expect(outcome.outcome === "failed" ? outcome.failure.sentence : "").toContain("Lignes refusées\u00a0: 3 sur 2000, admises\u00a0: 2.");
+  });
+
+  test("is one with a single refused row where none is allowed", async () => {
     const changed = { "care_contacts.csv": `${contacts}${good("2023-01-01")}\nP1;10001045367;nope;consultation;1\n` };
     expect(await extracts.read(changed, { maxRejects: 0 })).toMatchObject({ outcome: "failed", failure: { code: "too-many-rejects" } });
     expect(await extracts.read(changed, { maxRejects: 1 })).toMatchObject({ outcome: "extracted", refused: 1 });

@@ -155,7 +155,7 @@ describe("a trap of the SNDS", () => {
   });
 
   test("more acts than a thousand on a line are refused, not counted", async () => {
-    await expect(find({ care: [...threeDays, { PRS_ACT_QTE: "99999.00" }] })).rejects.toThrow("Lignes refusées\u00a0: 1, admises\u00a0: 0.");
+    await expect(find({ care: [...threeDays, { PRS_ACT_QTE: "99999.00" }] })).rejects.toThrow("Lignes refusées\u00a0: 1 sur ");
     expect(await extracts.rejects()).toEqual(["ER_PRS_F.csv;5;prs_act_qte;quantity-out-of-range"]);
   });
 
@@ -182,7 +182,7 @@ describe("a trap of the SNDS", () => {
     const born = (month: string): Promise<Found> => find({ people: [{ BEN_NAI_ANN: 2006, BEN_NAI_MOI: month }] });
     expect((await born("6")).informed).toHaveLength(1);
     expect((await born("00")).funnel.excluded["under-17"]).toBe(1);
-    await expect(find({ people: [{ BEN_NAI_ANN: 1600 }] })).rejects.toThrow("Lignes refusées\u00a0: 1, admises\u00a0: 0.");
+    await expect(find({ people: [{ BEN_NAI_ANN: 1600 }] })).rejects.toThrow("Lignes refusées\u00a0: 1 sur ");
     expect(await extracts.rejects()).toEqual(["IR_BEN_R.csv;2;ben_nai_ann;year-out-of-range"]);
   });
 
