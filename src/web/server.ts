@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance } from "fastify";
 import { guard, type Access } from "./access.ts";
 import { actRoutes } from "./console/acts.ts";
 import { approvalRoutes } from "./console/approval.ts";
+import { boardPath, boardPolicy, registerBoard } from "./console/board.ts";
 import { campaignRoutes } from "./console/campaign.ts";
 import { decideRoutes } from "./console/decide.ts";
 import { doctorRoutes } from "./console/doctor.ts";
@@ -40,6 +41,7 @@ declare module "fastify" {
   interface FastifyInstance {
     /** Every route of the pages. */
     readonly routeTable: readonly RouteEntry[];
+    readonly hasBoard: boolean;
   }
 }
 
@@ -66,20 +68,25 @@ export async function createWeb(world: WebWorld): Promise<FastifyInstance> {
   await app.register(helmet, safeHeaders(world.secureCookies));
   const table: RouteEntry[] = [];
   app.decorate("routeTable", table);
-  app.addHook("onRoute", ({ method, url, config }) => {
-    if (config?.access === undefined) throw new Error(`nobody said who may use ${url}`);
-    for (const one of [method].flat()) table.push({ method: one, url, access: config.access });
+  app.decorate("hasBoard", world.boardQueues !== undefined);
+  app.addHook("onRoute", (route) => {
+    // The board's library writes its own routes: all of them are for supervisors.
+    if (route.url.startsWith(boardPath)) route.config = { ...route.config, access: "supervise" };
+    const access = route.config?.access;
+    if (access === undefined) throw new Error(`nobody said who may use ${route.url}`);
+    for (const method of [route.method].flat()) table.push({ method, url: route.url, access });
   });
   app.addHook("onRequest", (request, reply, done) => {
     void reply.header("Cache-Control", "no-store").header("X-Robots-Tag", "noindex, nofollow").header("Content-Security-Policy", policy);
     // The pages for patients have no script at all.
-    if (request.url.startsWith("/console")) void reply.header("Content-Security-Policy", consolePolicy);
+    if (request.url.startsWith("/console")) void reply.header("Content-Security-Policy", request.url.startsWith(boardPath) ? boardPolicy : consolePolicy);
     done();
   });
   app.addHook("preHandler", (request, reply) => guard(world, request, reply));
   const pages = createPages(world.templates);
   troublePages(app, world, pages);
   for (const routes of everyRoute) routes(app, world, pages);
+  await registerBoard(app, world);
   return app;
 }
 

@@ -1,3 +1,4 @@
+import type { BullMQAdapter } from "@bull-board/api/bullMQAdapter";
 import type { Approvals } from "../pipeline/console-campaign.ts";
 import type { ConsoleStores } from "../pipeline/console-world.ts";
 import type { Passwords } from "../pipeline/console-sign-in.ts";
@@ -6,6 +7,9 @@ import type { ObjectWorld } from "../pipeline/object.ts";
 import type { Clock, Log, ReadMail } from "../pipeline/ports.ts";
 import type { RateLimits } from "../pipeline/rate-limit.ts";
 import type { ReportStore } from "../pipeline/report.ts";
+
+/** A queue, as the board's library wants it. */
+export type BoardQueue = ConstructorParameters<typeof BullMQAdapter>[0];
 
 /** All that the pages need; src/wiring hands it over. */
 export interface WebWorld {
@@ -21,6 +25,8 @@ export interface WebWorld {
   readonly help?: HelpStore;
   /** Sign-in by the caisse's own service; without it, by local accounts only. */
   readonly openId?: OpenIdSettings;
+  /** The queues, to be looked at by supervisors; without them there is no board. */
+  readonly boardQueues?: readonly BoardQueue[];
   /** Approving lists and seeing them before; without it, that is done by command. */
   readonly approvals?: Approvals;
   /** Messages that the operator takes a day, when there is such a limit. */

@@ -63,7 +63,6 @@ const causes: Readonly<Record<string, string>> = {
   "refusals": "Trop de listes ont été refusées ou sont revenues en peu de temps.",
   "list-cancelled": "La liste a été annulée.",
   "rows-refused": "Des lignes de l’extrait de la caisse n’ont pas pu être reprises.",
-  "rows-refused": "Des lignes de l’extrait de la caisse n’ont pas pu être reprises.",
   "too-large": "Le message est trop gros pour être lu en entier.",
   "too-deep": "Le message est fait de trop de messages emboîtés.",
   "too-many-parts": "Le message a trop de parties.",
