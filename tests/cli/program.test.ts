@@ -1,0 +1,136 @@
+import { describe, expect, test, vi } from "vitest";
+import { bar, count, figures, processOutput, table } from "../../src/cli/output.ts";
+import { day, share, whole } from "../../src/cli/options.ts";
+import { run } from "../../src/cli/program.ts";
+import { Trouble, type App, type CliWorld } from "../../src/cli/world.ts";
+
+/** Runs one command line against a world that can do only what a test gives it. */
+async function rattache(argv: readonly string[], world: Partial<CliWorld> = {}, app: Partial<App> = {}) {
+  const results: string[] = [];
+  const said: string[] = [];
+  const written: string[] = [];
+  const keep = (text: string | Uint8Array): boolean => (written.push(String(text)), true);
+  const [out, err] = [vi.spyOn(process.stdout, "write").mockImplementation(keep), vi.spyOn(process.stderr, "write").mockImplementation(keep)];
+  const closed = { times: 0 };
+  try {
+    const code = await run(argv, {
+      output: (json: boolean) => ({ json, live: false, result: (line: string) => void results.push(line), say: (line: string) => void said.push(line), progress: () => undefined }),
+      open: () => Promise.resolve({ close: () => Promise.resolve(void (closed.times += 1)), ...app } as App),
+      ...world,
+    } as CliWorld);
+    return { code, results, said, written: written.join(""), closed: closed.times };
+  } finally {
+    out.mockRestore();
+    err.mockRestore();
+  }
+}
+
+describe("exit codes", () => {
+  test.each([[["--help"]], [["help", "demo"]], [["letters", "build", "--help"]]])("0 for %j", async (argv) => {
+    expect((await rattache(argv)).code).toBe(0);
+  });
+
+  test.each([
+    [["nonsense"]], [["demo", "--patients", "none"]], [["demo", "--patients", "0"]], [["demo", "extra"]], [["generate"]], [["extract", "--input", "x", "--layout", "other"]],
+    [["select", "--reference-date", "2023-02-30"]], [["letters", "build"]], [["audit"]], [["staff", "add", "--login", "a", "--name", "b", "--caisse", "871", "--role", "boss"]], [["worker", "--concurrency", "many"]],
+  ])("2 for %j, with a sentence that names what is wrong", async (argv) => {
+    const { code, written } = await rattache(argv);
+    expect(code).toBe(2);
+    expect(written.trim().length).toBeGreaterThan(10);
+  });
+
+  test("1 or 2 for what a person can mend, as the trouble says; the store is closed whatever happens", async () => {
+    const missing = await rattache(["sweep"], { open: () => Promise.reject(new Trouble("réglages manquants", 2)) });
+    expect([missing.code, missing.said]).toEqual([2, ["rattache : réglages manquants"]]);
+    const broken = await rattache(["audit", "verify"], {}, { verifyAudit: () => Promise.resolve({ entries: 4, brokenAt: 5, why: "missing entry" }) });
+    expect([broken.code, broken.closed]).toEqual([1, 1]);
+    expect(broken.results).toEqual(["Journal rompu à l’entrée 5 (missing entry)."]);
+  });
+
+  test("1 for a bug, which shows its kind and its place but not its words: they may name a patient", async () => {
+    const { code, said, closed } = await rattache(["sweep"], {}, { sweep: () => Promise.reject(Object.assign(new Error("no birth date for Jeanne DURAND"), { code: "22007" })) });
+    expect(code).toBe(1);
+    expect(said.join("\n")).toMatch(/^rattache : défaut inattendu \(Error 22007\)\n\s+at /);
+    expect(said.join("\n")).not.toContain("DURAND");
+    expect(closed).toBe(1);
+  });
+});
+
+describe("--json", () => {
+  test("gives programs one object a result", async () => {
+    const { code, results } = await rattache(["audit", "verify", "--json"], {}, { verifyAudit: () => Promise.resolve({ entries: 4, brokenAt: undefined, why: "sound" }) });
+    expect([code, results.map((line) => JSON.parse(line) as unknown)]).toEqual([0, [{ entries: 4, brokenAt: null, why: "sound" }]]);
+  });
+
+  test("of check says what each engine answered, and fails when one did not", async () => {
+    const { code, results } = await rattache(["check", "--json"], { check: () => Promise.resolve([{ engine: "PostgreSQL", address: "db:5432/rattache", trouble: undefined }, { engine: "Redis", address: "redis:6379", trouble: "ne répond pas" }]) });
+    expect(code).toBe(1);
+    expect(results.map((line) => JSON.parse(line) as unknown)).toEqual([{ engine: "PostgreSQL", address: "db:5432/rattache", trouble: null }, { engine: "Redis", address: "redis:6379", trouble: "ne répond pas" }]);
+  });
+});
+
+describe("a new account's password", () => {
+  test("is read from standard input, and a short one is refused before anything is opened", async () => {
+    const added: string[] = [];
+    const argv = ["staff", "add", "--login", "claire", "--name", "Claire Fontaine", "--caisse", "871", "--role", "caseWorker"];
+    const app: Partial<App> = { addStaff: ({ login, password }) => (added.push(`${login} ${password}`), Promise.resolve("added")) };
+    expect((await rattache(argv, { readStandardInput: () => Promise.resolve("trop court\n") }, app)).code).toBe(2);
+    expect((await rattache(argv, { readStandardInput: () => Promise.resolve("quatre pommes mûres\n") }, app)).code).toBe(0);
+    expect(added).toEqual(["claire quatre pommes mûres"]);
+  });
+});
+
+describe("what is typed", () => {
+  test.each([["5", 5], ["1", 1]])("« %s » is a whole number", (text, value) => expect(whole(1)(text)).toBe(value));
+  test.each(["0", "1.5", "-3", "douze", "", "1e400", "9007199254740993"])("« %s » is none of at least 1", (text) => expect(() => whole(1)(text)).toThrow("un nombre entier d’au moins 1 est attendu."));
+  test.each([["0.001", 0.001], ["0,1 %", 0.001], ["0,1%", 0.001], ["1", 1], ["100 %", 1], ["0", 0]])("« %s » is the share %d", (text, value) => expect(share(text)).toBeCloseTo(value, 10));
+  test.each(["-1", "1.1", "101 %", "beaucoup", "", "%"])("« %s » is no share", (text) => expect(() => share(text)).toThrow("une part entre 0 et 1"));
+  test.each(["2023-06-30", "2024-02-29"])("« %s » is a day", (text) => expect(day(text)).toBe(text));
+  test.each(["2023-02-29", "30/06/2023", "2023-6-3", "2023-06-30T00:00:00Z"])("« %s » is no day", (text) => expect(() => day(text)).toThrow("une date AAAA-MM-JJ est attendue."));
+});
+
+describe("what is shown", () => {
+  const nnbsp = "\u202f";
+
+  test("numbers are written the French way", () => {
+    expect(count(30_000)).toBe(`30${nnbsp}000`);
+  });
+
+  test("a bar has twenty-four cells, whatever is asked of it", () => {
+    expect(bar(1_200, 2_000)).toBe(`██████████████░░░░░░░░░░ 1${nnbsp}200 / 2${nnbsp}000`);
+    for (const [done, total] of [[0, 0], [5, 3], [1, 3], [0, 9]] as const) expect(bar(done, total).split(" ")[0]).toHaveLength(24);
+  });
+
+  test("figures stand under each other, to the right", () => {
+    expect(figures([["Listes", 7], ["Patients informés", 2_000]])).toBe(`  Listes                 7\n  Patients informés  2${nnbsp}000`);
+  });
+
+  test("a table has its numbers to the right and no blank at a line's end", () => {
+    expect(table(["fichier", "lues"], [["patients", 2_161], ["doctors", 60]]).split("\n")).toEqual(["fichier    lues", "────────  ─────", `patients  2${nnbsp}161`, "doctors      60"]);
+  });
+
+  test("progress is one living line on a terminal, and a line now and then elsewhere", () => {
+    const streams = (isTTY: boolean) => {
+      const lines: string[] = [];
+      return { lines, stdout: { write: () => true } as unknown as NodeJS.WriteStream, stderr: { isTTY, columns: 20, write: (text: string) => (lines.push(text), true) } as unknown as NodeJS.WriteStream };
+    };
+    const terminal = streams(true);
+    const living = processOutput(false, terminal);
+    living.progress("x".repeat(40));
+    living.say("fini");
+    expect(terminal.lines).toEqual([`\r\u001b[K${"x".repeat(19)}`, "\r\u001b[K", "fini\n"]);
+    vi.useFakeTimers({ now: 0, toFake: ["performance"] });
+    try {
+      vi.advanceTimersByTime(10_000);
+      const file = streams(false);
+      const plain = processOutput(false, file);
+      plain.progress("a");
+      plain.progress("b");
+      vi.advanceTimersByTime(5_001);
+      plain.progress("c");
+      expect(file.lines).toEqual(["a\n", "c\n"]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
