@@ -13,7 +13,7 @@ import { inform } from "../pipeline/inform.ts";
 import { buildLots } from "../pipeline/letters.ts";
 import { approveLists, buildLists } from "../pipeline/list.ts";
 import { purge } from "../pipeline/purge.ts";
-import type { Clock } from "../pipeline/ports.ts";
+import { InboxLost, type Clock } from "../pipeline/ports.ts";
 import { declarationActs } from "./declarations.ts";
 import { drain } from "./drain.ts";
 import { createEngine, newId, systemRandom, type Engine } from "./engine.ts";
@@ -94,8 +94,12 @@ function appOf(opened: Opened, close: () => Promise<void>): App {
       buildLots(kind, caisseCode, size, { store: stores.letters, printer: printInto(printFolder, createPdfRenderer(), clock), vault, clock, publicUrl: config.PUBLIC_URL }, onLot),
     confirmLetters: (caisseCode, file) => confirmLetters(caisseCode, file, stores.letters, clock),
     returnLetters: (caisseCode, file) => returnLetters(caisseCode, file, stores.letters, clock),
-    drain: async (steps, onProgress) => drain(await opened.engine(), stores, clock, steps, onProgress),
-    receive: async (caisseCode) => (await opened.engine()).receive(caisseCode, noQueue),
+    drain: async (steps, onProgress) => drain({ engine: await opened.engine(), stores, clock, log }, steps, onProgress),
+    receive: async (caisseCode) =>
+      (await opened.engine()).receive(caisseCode, noQueue).catch((error: unknown) => {
+        // The port's own words hold the host and what went wrong in codes, never what was in the mailbox.
+        throw error instanceof InboxLost ? new Trouble(`la boîte ne répond pas (${error.message}). Vérifiez MSS_IMAP_HOST, le certificat et l’identifiant, ou lancez « rattache check ».`) : error;
+      }),
     counts: (caisseCode) => stores.reports.counts(caisseCode),
     declarations: declarationActs(opened),
     async sweep() {
