@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addAnnuaireCommand } from "./commands/annuaire.ts";
+import { addBenchCommands } from "./commands/bench.ts";
 import { addCampaignCommands } from "./commands/campaign.ts";
 import { addDataCommands } from "./commands/data.ts";
 import { addDeclarationCommands } from "./commands/declarations.ts";
@@ -40,6 +41,7 @@ export async function run(argv: readonly string[], world: CliWorld): Promise<num
   addDeclarationCommands(program, world);
   addReadingCommands(program, world);
   addOperatorCommands(program, world);
+  addBenchCommands(program, world);
   for (const command of program.commands) inherit(command, program);
   try {
     await program.parseAsync([...argv], { from: "user" });

@@ -1,4 +1,5 @@
 import type { CampaignState } from "../domain/states.ts";
+import type { RenderRates, SendRates } from "../pipeline/bench.ts";
 import type { CancelOutcome } from "../pipeline/cancel.ts";
 import type { ListStatus } from "../pipeline/list-status.ts";
 import type { CampaignCounts } from "../pipeline/report.ts";
@@ -163,6 +164,9 @@ export interface CliWorld {
   classifyFile(file: string): Promise<object>;
   interpretFile(listFile: string, file: string): Promise<object>;
   check(): Promise<readonly CheckResult[]>;
+  /** Measures against the bare library in the same run. */
+  benchRender(request: { readonly lines: number; readonly documents: number }): Promise<RenderRates>;
+  benchSend(request: { readonly lists: number; readonly lines: number }, onProgress: (step: string) => void): Promise<SendRates>;
   configText(form: "env" | "markdown"): string;
   /**
    * @param options.service for a command that runs until it is stopped, whose log is read later

@@ -21,6 +21,8 @@ export interface OutboundMail {
   readonly text: string;
   readonly html: string;
   readonly attachments: readonly { readonly fileName: string; readonly contentType: string; readonly content: Uint8Array }[];
+  /** The bytes as they leave, where they were made when the mail was rendered; else they are made when it is handed over. */
+  readonly raw?: Uint8Array;
   /** Further headers: "X-MSS-NIL", "List-Unsubscribe", "In-Reply-To". `Auto-Submitted: auto-generated` is on every mail. */
   readonly headers: Readonly<Record<string, string>>;
 }

@@ -2,11 +2,12 @@ import { createHash, randomInt, randomUUID } from "node:crypto";
 import { createMailRenderer } from "../adapters/mjml/renderer.ts";
 import { createPdfRenderer } from "../adapters/pdf/renderer.ts";
 import { readMail } from "../adapters/mime/read-mail.ts";
+import { composeRaw } from "../adapters/smtp/compose.ts";
 import { composeForDoctor } from "../pipeline/compose.ts";
 import { finalise } from "../pipeline/finalise.ts";
 import type { Next } from "../pipeline/next.ts";
 import { outbound } from "../pipeline/outbound.ts";
-import type { Clock, Inbox, Log, Random, Relay, Vault } from "../pipeline/ports.ts";
+import type { Clock, Inbox, Log, OutboundMail, Random, Relay, Vault } from "../pipeline/ports.ts";
 import { readAnswer } from "../pipeline/read-answer.ts";
 import { receive } from "../pipeline/receive.ts";
 import { register } from "../pipeline/register.ts";
@@ -62,7 +63,7 @@ export async function createEngine(outside: Outside): Promise<Engine> {
   const pdf = createPdfRenderer();
   const composer = { mail, pdf, productReference: outside.productReference };
   return {
-    render: (id) => render(id, { store: stores.documents, compose: (document, at) => Promise.resolve(composeForDoctor(document, at, composer)), sha256, vault, clock }),
+    render: (id) => render(id, { store: stores.documents, compose: (document, at) => freeze(composeForDoctor(document, at, composer)), sha256, vault, clock }),
     send: (id) =>
       send(id, {
         store: stores.sending,
@@ -79,6 +80,9 @@ export async function createEngine(outside: Outside): Promise<Engine> {
     tend: (onNext) => tend({ stores: stores.tending, openInbox: outside.openInbox, vault, newId, clock, rules: outside.rules, log }, onNext),
   };
 }
+
+/** The very bytes that will leave are made once, here: what is sealed, looked at and handed over is one thing. */
+const freeze = async (mail: OutboundMail): Promise<OutboundMail> => ({ ...mail, raw: await composeRaw(mail) });
 
 async function receiveFor(caisseCode: string, outside: Outside, onNext: (next: readonly Next[]) => Promise<void>): Promise<number> {
   const { stores, vault, clock, log } = outside;

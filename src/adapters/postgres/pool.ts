@@ -18,11 +18,14 @@ export function openPool(connectionString: string, maxConnections: number): Pool
   return pool;
 }
 
-/** Runs `work` in one transaction; any throw rolls it back. */
-export async function inTransaction<T>(pool: Pool, work: (client: Queryable) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in one transaction; any throw rolls it back.
+ * @param kept "soon": the commit does not wait for the disk; a crash of PostgreSQL may take the last half second back, whole and in order
+ */
+export async function inTransaction<T>(pool: Pool, work: (client: Queryable) => Promise<T>, kept: "at-once" | "soon" = "at-once"): Promise<T> {
   const client = await pool.connect();
   try {
-    await client.query("begin");
+    await client.query(kept === "soon" ? "begin; set local synchronous_commit to off" : "begin");
     const result = await work(client);
     await client.query("commit");
     client.release();

@@ -24,7 +24,9 @@ export function createSendStore(pool: Pool, rules: SendingRules = usualRules): S
     },
     takeOut: (messageId, obstructed, now) => takeOut(pool, messageId, obstructed, now),
     claim: (messageId, now) => claim(pool, messageId, now, rules),
-    settle: (messageId, settlement, now) => inTransaction(pool, (client) => settle(client, messageId, settlement, now, rules)),
+    // The claim is on the disk: a settlement that a crash takes back leaves "sending", which the sweep calls unknown, and nothing goes twice.
+    // Were it to wait for the disk, all would wait for each other: the trail's head is held until the commit.
+    settle: (messageId, settlement, now) => inTransaction(pool, (client) => settle(client, messageId, settlement, now, rules), "soon"),
   };
 }
 

@@ -7,6 +7,7 @@ import type { OutboundMail } from "../../pipeline/ports.ts";
  * so that the copy that is kept is what the relay got, at whichever attempt.
  */
 export function composeRaw(mail: OutboundMail): Promise<Buffer> {
+  if (mail.raw !== undefined) return Promise.resolve(bufferOf(mail.raw));
   const composer = new MailComposer({
     from: { name: mail.from.name, address: mail.from.address },
     to: { name: "", address: mail.to },

@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { createBarePdf } from "../../src/adapters/pdf/bare.ts";
+import { run } from "../../src/cli/program.ts";
+import type { CliWorld } from "../../src/cli/world.ts";
+import { doctorListWording } from "../../src/domain/wording/doctor-list.ts";
+import { sampleList, wordsOf } from "../../src/wiring/bench/sample.ts";
+import { takeTurns } from "../../src/wiring/bench/turns.ts";
+
+describe("a measurement", () => {
+  test("lets both take turns, the bare library first, and keeps the best of each", async () => {
+    const order: string[] = [];
+    const slow = { ours: [30, 10, 20], bare: [20, 20, 5] };
+    const work = (who: "ours" | "bare") => async (): Promise<void> => {
+      order.push(who);
+      await new Promise((resolve) => setTimeout(resolve, slow[who].shift()));
+    };
+    const { perSecond, barePerSecond, ratio } = await takeTurns(work("ours"), work("bare"), 100, 3);
+    expect(order).toEqual(["bare", "ours", "bare", "ours", "bare", "ours"]);
+    expect(barePerSecond).toBeGreaterThan(perSecond);
+    expect(ratio).toBeGreaterThan(0);
+    expect(ratio).toBeLessThan(1);
+  });
+});
+
+describe("the yardstick of rendering", () => {
+  test("draws the same words: every row of the list with all its cells, every sentence around it", () => {
+    const document = sampleList(4, 1);
+    const wording = doctorListWording(document);
+    const words = wordsOf(document).map((text) => (typeof text === "string" ? text : text.join(" | ")));
+    for (const row of wording.rows) expect(words).toContain(row.join(" | "));
+    for (const sentence of [wording.purpose, wording.question, ...wording.meaning.sentences, ...wording.privacy.sentences]) expect(words).toContain(sentence);
+  });
+
+  test("is a tagged PDF of its own, larger for a longer list", () => {
+    const bare = createBarePdf();
+    const [short, long] = [4, 40].map((lines) => Buffer.from(bare(wordsOf(sampleList(lines, 1)))));
+    expect(short?.subarray(0, 8).toString()).toBe("%PDF-1.7");
+    expect(short?.includes("/StructTreeRoot")).toBe(true);
+    expect(long?.length ?? 0).toBeGreaterThan(short?.length ?? Infinity);
+    expect(short?.subarray(-6).toString().trim()).toBe("%%EOF");
+  });
+});
+
+describe("rattache bench", () => {
+  const world = (results: string[], asked: object[]): CliWorld =>
+    ({
+      output: (json: boolean) => ({ json, live: false, result: (line: string) => void results.push(line), say: () => undefined, progress: () => undefined }),
+      benchRender: (request: { lines: number; documents: number }) => {
+        asked.push(request);
+        return Promise.resolve({ ...request, perSecond: 200, barePerSecond: 160, ratio: 1.25, perSecondOnTwoThreads: 380, ratioOnTwoThreads: 2.38 });
+      },
+      benchSend: (request: { lists: number; lines: number }) => {
+        asked.push(request);
+        return Promise.resolve({ ...request, mailBytes: 135_000, connections: 8, perSecond: 300, barePerSecond: 320, ratio: 0.94 });
+      },
+    }) as unknown as CliWorld;
+
+  test("render measures lists of 1, 4 and 40 lines, one line of JSON each", async () => {
+    const results: string[] = [];
+    const asked: object[] = [];
+    expect(await run(["bench", "render", "--documents", "50", "--json"], world(results, asked))).toBe(0);
+    expect(asked).toEqual([{ lines: 1, documents: 50 }, { lines: 4, documents: 50 }, { lines: 40, documents: 50 }]);
+    expect(JSON.parse(results[0] ?? "")).toEqual({ bench: "render", lines: 1, documents: 50, perSecond: 200, barePerSecond: 160, ratio: 1.25, perSecondOnTwoThreads: 380, ratioOnTwoThreads: 2.38 });
+  });
+
+  test("send says both rates and their ratio, as JSON or as a table", async () => {
+    const results: string[] = [];
+    expect(await run(["bench", "send", "--lists", "40", "--json"], world(results, []))).toBe(0);
+    expect(await run(["bench", "send"], world(results, []))).toBe(0);
+    expect(JSON.parse(results[0] ?? "")).toMatchObject({ bench: "send", lists: 40, lines: 10, perSecond: 300, barePerSecond: 320, ratio: 0.94 });
+    expect(results[1]).toContain("rapport");
+  });
+});
