@@ -87,7 +87,8 @@ function ticksOf(forms: readonly ReturnedForm[], reference: string): Map<number,
 function onlyPoints({ lines, review }: Answer): boolean {
   if (lines.some(({ decision }) => decision === "accept" || decision === "refuse")) return false;
   const unread = lines.filter(({ decision }) => decision === "review");
-  const settled = unread.length === 0 ? ["answer-in-attachment", "no-decision"] : ["answer-in-attachment", "no-decision", "unexplained"];
+  // With nothing said, "answer-in-attachment" is about another file than the form: its doubt stays.
+  const settled = unread.length === 0 ? ["no-decision"] : ["answer-in-attachment", "no-decision", "unexplained"];
   return review.every((reason) => settled.includes(reason)) && unread.every(({ words }) => pointsToAttachment(words));
 }
 

@@ -9,15 +9,24 @@ export type ReadTicks = (pdf: Uint8Array) => Promise<ReturnedForm>;
 const maxForms = 3;
 
 /**
- * Adds to what the words of an answer decide what the ticks of its PDFs say.
+ * What an answer decides: its words, joined with the ticks of the list that came back as PDF.
+ * A form that was read is no unread attachment any more, so the words are understood without it.
+ *
  * @param kind of the message: what comes from no person ticks nothing
+ * @param interpret understands the words
  */
-export async function withTicks(fromWords: Answer, mail: InboundMail, kind: string, list: SentList, readTicks: ReadTicks): Promise<Answer> {
+export async function withTicks(mail: InboundMail, kind: string, list: SentList, interpret: (mail: InboundMail) => Answer, readTicks: ReadTicks): Promise<Answer> {
   const pdfs = kind === "reply" ? mail.attachments.filter(isPdf) : [];
-  if (pdfs.length === 0) return fromWords;
+  if (pdfs.length === 0) return interpret(mail);
   const forms: ReturnedForm[] = pdfs.length > maxForms ? [{ found: "unreadable" }] : [];
-  for (const { content } of pdfs.slice(0, maxForms)) forms.push(await readTicks(content));
-  return joinTicks(fromWords, forms, list);
+  const read = new Set<MailAttachment>();
+  for (const pdf of pdfs.slice(0, maxForms)) {
+    const form = await readTicks(pdf.content);
+    forms.push(form);
+    if (form.found === "form" && form.reference === list.reference) read.add(pdf);
+  }
+  const words = interpret({ ...mail, attachments: mail.attachments.filter((attachment) => !read.has(attachment)) });
+  return joinTicks(words, forms, list);
 }
 
 /** By its first bytes too: some clients send every file as application/octet-stream. */

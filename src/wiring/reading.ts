@@ -25,8 +25,8 @@ export function told(mail: InboundMail): Told {
 
 /** What an answer decides of a list: its words, and the ticks of a list that came back as PDF. */
 export async function understoodBy(mail: InboundMail, _told: Told, list: SentList): Promise<Interpretation> {
-  const words = interpretMail(mail, classify(mail), list);
-  return { kind: words.kind, ...(await withTicks(words, mail, words.kind, list, readTicks)) };
+  const classified = classify(mail);
+  return { kind: classified.kind, ...(await withTicks(mail, classified.kind, list, (words) => interpretMail(words, classified, list), readTicks)) };
 }
 
 const lookedAt = 20_000; // a reference stands in the subject or near the top; a 20 MB quote is not searched

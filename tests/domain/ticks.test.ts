@@ -15,7 +15,7 @@ const decisions = ({ lines, review }: Answer): [string, readonly string[]] => [l
 
 describe("no words and a tick: the tick decides", () => {
   test("an empty mail with a ticked list", () => {
-    const joined = joinTicks(silent("answer-in-attachment"), [form([{ line: 1, ticked: "accept" }, { line: 3, ticked: "refuse" }])], list);
+    const joined = joinTicks(silent("no-decision"), [form([{ line: 1, ticked: "accept" }, { line: 3, ticked: "refuse" }])], list);
     expect(decisions(joined)).toEqual(["accept pending refuse", []]);
     expect(joined.lines[0]?.words).toBe("case «\u00a0Accepte\u00a0» cochée dans le PDF");
     expect(joined.lines[2]?.words).toBe("case «\u00a0Refuse\u00a0» cochée dans le PDF");
@@ -50,6 +50,10 @@ describe("words and ticks", () => {
   test("« je refuse les patients cochés » does not accept those whose box « Accepte » is ticked", () => {
     const said = { lines: list.lines.map(({ line }) => ({ line, decision: "review" as const, words: "Je refuse les patients cochés, voir PDF joint" })), review: ["answer-in-attachment"] };
     expect(decisions(joinTicks(said, [form([{ line: 1, ticked: "accept" }])], list))).toEqual(["review review review", ["answer-in-attachment"]]);
+  });
+
+  test("beside another file that may hold an answer decide nothing", () => {
+    expect(decisions(joinTicks(silent("answer-in-attachment"), [form([{ line: 1, ticked: "accept" }])], list))).toEqual(["review pending pending", ["answer-in-attachment"]]);
   });
 
   test("from another mailbox decide nothing", () => {

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { createPdfRenderer } from "../../src/adapters/pdf/renderer.ts";
 import { readMail } from "../../src/adapters/mime/read-mail.ts";
 import type { SentList } from "../../src/domain/decision.ts";
 import type { ReturnedForm } from "../../src/domain/ticks.ts";
 import { withTicks } from "../../src/pipeline/returned-form.ts";
 import { told, understoodBy } from "../../src/wiring/reading.ts";
+import { doctorList } from "../builders/documents.ts";
 
 const list: SentList = {
   reference: "ALD-87-7K3F9-Q",
@@ -52,6 +54,18 @@ test("a damaged PDF goes to a person", async () => {
   expect(await understood("", pdf.subarray(0, 40_000))).toEqual(["pending pending pending pending", ["answer-in-attachment"]]);
 });
 
+test("a form that was read leaves the other lines unanswered, one that was not read leaves a doubt", async () => {
+  expect(await understood("ACCEPTE 1")).toEqual(["accept pending refuse pending", []]);
+  const flattened = readFileSync(new URL("../fixtures/returned-forms/qpdf-11-flattened.pdf", import.meta.url));
+  expect(await understood("ACCEPTE 1", flattened)).toEqual(["accept pending pending pending", ["answer-in-attachment"]]);
+});
+
+test("our list sent back unticked, with no words, is read by a person", async () => {
+  const unticked = Buffer.from(createPdfRenderer().doctorList(doctorList(4)));
+  expect(await understood("", unticked)).toEqual(["pending pending pending pending", ["no-decision"]]);
+  expect(await understood("ACCEPTE TOUS", unticked)).toEqual(["accept accept accept accept", []]);
+});
+
 test("no PDF is opened for a message that comes from no person, nor more than three for one that does", async () => {
   const mail = await readMail(answer("", pdf));
   let opened = 0;
@@ -60,9 +74,9 @@ test("no PDF is opened for a message that comes from no person, nor more than th
     return Promise.resolve({ found: "form", reference: list.reference, ticks: [] });
   };
   const words = { lines: [], review: [] };
-  expect(await withTicks(words, mail, "automatic-reply", list, counting)).toEqual(words);
+  expect(await withTicks(mail, "automatic-reply", list, () => words, counting)).toEqual(words);
   expect(opened).toBe(0);
   const many = { ...mail, attachments: Array.from({ length: 9 }, () => mail.attachments[0]).filter((one) => one !== undefined) };
-  expect((await withTicks(words, many, "reply", list, counting)).review).toEqual(["answer-in-attachment"]);
+  expect((await withTicks(many, "reply", list, () => words, counting)).review).toEqual(["answer-in-attachment"]);
   expect(opened).toBe(3);
 });
