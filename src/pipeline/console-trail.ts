@@ -30,4 +30,8 @@ export interface TrailStore {
   /** The viewer's caisse only, newest first. */
   entries(viewer: Viewer, filter: TrailFilter, limit: number): Promise<readonly TrailEntry[]>;
   verify(): Promise<TrailVerdict>;
+  /** The same entries as a page, oldest first, all of them, in batches: memory does not grow with the trail. Taking them out is itself written down. */
+  export(viewer: Viewer, filter: TrailFilter, now: Date): AsyncIterable<readonly TrailEntry[]>;
+  /** Everything that was done to one patient's data, by anybody. @returns undefined when this caisse has no such patient */
+  accessTo(viewer: Viewer, patientId: string, now: Date): Promise<readonly TrailEntry[] | undefined>;
 }

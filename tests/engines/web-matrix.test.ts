@@ -48,6 +48,8 @@ const asks: Readonly<Record<string, Ask>> = {
   "POST /console/patients/:patientId/opposition": { url: (of) => `/console/patients/${of.patientIds[3]}/opposition`, form: () => ({ canal: "coupon", choix: "disclosure" }), own: 200 },
   "POST /console/patients/:patientId/aide": { url: (of) => `/console/patients/${of.patientIds[2]}/aide`, form: () => ({ canal: "telephone" }), own: 200 },
   "GET /console/journal": { url: () => "/console/journal", own: 200 },
+  "POST /console/journal/export": { url: () => "/console/journal/export", own: 200 },
+  "GET /console/patients/:patientId/acces": { url: (of) => `/console/patients/${of.patientIds[0]}/acces`, own: 200 },
   "POST /console/journal/verification": { url: () => "/console/journal/verification", own: 200 },
 };
 const nameOf = (route: RouteEntry): string => `${route.method} ${route.url}`;

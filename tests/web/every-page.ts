@@ -78,6 +78,7 @@ export function everyPage(house: OpenHouse, at: string): readonly Visit[] {
       await page.check("#r-call");
       await page.getByRole("button", { name: "Dévoiler l’identité" }).click();
     } },
+    { name: "access", open: go(`/console/patients/${own.patientIds[0]}/acces`) },
     { name: "trail", open: go("/console/journal") },
     { name: "verified", open: press("/console/journal", "Vérifier le journal") },
   ];

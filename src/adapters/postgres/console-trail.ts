@@ -1,6 +1,7 @@
-import type { TrailEntry, TrailStore } from "../../pipeline/console-trail.ts";
-import { verifyAudit } from "./audit.ts";
-import type { Pool } from "./pool.ts";
+import { actorOf, type Viewer } from "../../pipeline/console.ts";
+import type { TrailEntry, TrailFilter, TrailStore } from "../../pipeline/console-trail.ts";
+import { appendAudit, verifyAudit } from "./audit.ts";
+import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 
 interface TrailRow {
   readonly seq: number;
@@ -12,20 +13,56 @@ interface TrailRow {
   readonly details: Record<string, unknown>;
 }
 
+const columns = "seq, at, actor, action, object_kind, object_id, details";
+const matching = "caisse_code = $1 and ($2::text is null or actor = $2) and ($3::text is null or action = $3) and ($4::text is null or object_id = $4)";
+const entryOf = (row: TrailRow): TrailEntry => ({ seq: row.seq, at: row.at, actor: row.actor, action: row.action, objectKind: row.object_kind, objectId: row.object_id, details: row.details });
+
 /** The trail as the console reads it: the viewer's caisse only. */
 export function createTrailStore(pool: Pool): TrailStore {
   return {
     async entries(viewer, filter, limit) {
       const { rows } = await pool.query<TrailRow>(
-        `select seq, at, actor, action, object_kind, object_id, details from audit_entry
-         where caisse_code = $1 and ($2::text is null or actor = $2) and ($3::text is null or action = $3) and ($4::text is null or object_id = $4) and ($5::bigint is null or seq < $5)
-         order by seq desc limit $6`,
+        `select ${columns} from audit_entry where ${matching} and ($5::bigint is null or seq < $5) order by seq desc limit $6`,
         [viewer.caisseCode, filter.actor, filter.action, filter.objectId, filter.before, limit],
       );
-      return rows.map((row): TrailEntry => ({
-        seq: row.seq, at: row.at, actor: row.actor, action: row.action, objectKind: row.object_kind, objectId: row.object_id, details: row.details,
-      }));
+      return rows.map(entryOf);
     },
     verify: () => verifyAudit(pool),
+    export: (viewer, filter, now) => exported(pool, viewer, filter, now),
+    accessTo: (viewer, patientId, now) => inTransaction(pool, (client) => accessTo(client, viewer, patientId, now)),
   };
+}
+
+const batch = 5_000;
+
+async function* exported(pool: Pool, viewer: Viewer, filter: TrailFilter, now: Date): AsyncGenerator<readonly TrailEntry[]> {
+  await inTransaction(pool, (client) => appendAudit(client, now, [{ actor: actorOf(viewer), action: "trail.exported", objectKind: "staff", objectId: viewer.staffId, caisseCode: viewer.caisseCode }]));
+  for (let after = 0; ; ) {
+    const { rows } = await pool.query<TrailRow>(`select ${columns} from audit_entry where ${matching} and seq > $5 order by seq limit ${batch}`, [viewer.caisseCode, filter.actor, filter.action, filter.objectId, after]);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.map(entryOf);
+    after = last.seq;
+  }
+}
+
+// All the rows that hold something of the patient: to read one of them is to read of the patient.
+const touched = `
+  select $2::uuid::text as id
+  union select id::text from notice where caisse_code = $1 and patient_id = $2
+  union select id::text from objection where caisse_code = $1 and patient_id = $2
+  union select id::text from declaration where caisse_code = $1 and patient_id = $2
+  union select id::text from list_line where caisse_code = $1 and patient_id = $2
+  union select list_id::text from list_line where caisse_code = $1 and patient_id = $2
+  union select m.id::text from message m join notice n on n.id = m.notice_id where n.caisse_code = $1 and n.patient_id = $2
+  union select m.id::text from message m join list_line n on n.list_id = m.list_id where n.caisse_code = $1 and n.patient_id = $2
+  union select t.id::text from review_task t where t.caisse_code = $1 and t.patient_id = $2
+  union select t.id::text from review_task t join list_line n on n.list_id = t.list_id where n.caisse_code = $1 and n.patient_id = $2`;
+
+async function accessTo(client: Queryable, viewer: Viewer, patientId: string, now: Date): Promise<readonly TrailEntry[] | undefined> {
+  const { rowCount } = await client.query("select 1 from patient where caisse_code = $1 and id = $2", [viewer.caisseCode, patientId]);
+  if (rowCount !== 1) return undefined;
+  const { rows } = await client.query<TrailRow>(`select ${columns} from audit_entry where caisse_code = $1 and object_id in (${touched}) order by seq`, [viewer.caisseCode, patientId]);
+  await appendAudit(client, now, [{ actor: actorOf(viewer), action: "patient.access-report", objectKind: "patient", objectId: patientId, caisseCode: viewer.caisseCode }]);
+  return rows.map(entryOf);
 }

@@ -20,6 +20,6 @@ const places: readonly { readonly place: Place; readonly href: string; readonly 
 export function sendConsole(request: FastifyRequest, reply: FastifyReply, pages: Pages, name: string, place: Place, model: Model & { readonly title: string }, status = 200): FastifyReply {
   const viewer = viewerOn(request);
   const nav = places.filter((one) => one.place !== "trail" || mayDo(viewer.role, "read-trail")).map((one) => ({ ...one, current: one.place === place }));
-  const shell = { viewer, roleName: roleNames[viewer.role], nav, formToken: request.formToken, mayDecide: mayDo(viewer.role, "decide"), maySupervise: mayDo(viewer.role, "supervise"), boardPath: request.server.hasBoard ? boardPath : undefined };
+  const shell = { viewer, roleName: roleNames[viewer.role], nav, formToken: request.formToken, mayDecide: mayDo(viewer.role, "decide"), maySupervise: mayDo(viewer.role, "supervise"), mayReadTrail: mayDo(viewer.role, "read-trail"), boardPath: request.server.hasBoard ? boardPath : undefined };
   return sendPage(reply, pages.html(name, { ...shell, ...model }), status);
 }

@@ -4,7 +4,7 @@ const actions: Readonly<Record<string, string>> = {
   "task.paper": "papier choisi", "task.keep-first": "premier médecin gardé", "task.prefer-this": "second médecin préféré",
   "list.document-read": "document de liste consulté", "list.second-way": "autre voie pour une liste",
   "list.read": "liste consultée", "list.built": "liste préparée", "list.approved": "liste approuvée", "list.cancelled": "liste annulée",
-  "patient.read": "parcours consulté", "patient.revealed": "identité dévoilée",
+  "patient.access-report": "relevé d’accès établi", "trail.exported": "journal exporté", "patient.read": "parcours consulté", "patient.revealed": "identité dévoilée",
   "line.accepted": "ligne acceptée", "line.refused": "ligne refusée", "line.review": "ligne à lire", "line.void": "ligne annulée", "line.open": "ligne remise en attente", "line.unchanged": "ligne inchangée",
   "objection.recorded": "opposition enregistrée", "objection.withdrawn": "opposition retirée", "help.asked": "aide demandée", "help.withdrawn": "demande d’aide retirée", "emails.stopped": "courriels arrêtés",
   "staff.created": "compte créé", "staff.signed-in": "connexion", "staff.signed-out": "déconnexion",

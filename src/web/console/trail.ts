@@ -1,8 +1,10 @@
-import { viewerOn } from "../access.ts";
+import { Readable } from "node:stream";
+import { notFound, viewerOn } from "../access.ts";
 import type { Routes } from "../routes.ts";
-import { field } from "../form.ts";
+import { field, rowId } from "../form.ts";
+import type { Model } from "../pages.ts";
 import { frenchNumber } from "../../domain/wording/plural.ts";
-import type { TrailFilter, TrailVerdict } from "../../pipeline/console-trail.ts";
+import type { TrailEntry, TrailFilter, TrailVerdict } from "../../pipeline/console-trail.ts";
 import { momentWords } from "./days.ts";
 import { sendConsole } from "./shell.ts";
 import { actionName, objectName } from "./trail-words.ts";
@@ -21,12 +23,24 @@ export const trailRoutes: Routes = (app, world, pages) => {
     const last = found.length > perPage ? entries.at(-1)?.seq : undefined;
     return sendConsole(request, reply, pages, "trail", "trail", {
       title: "Journal", filter,
-      entries: entries.map((one) => ({
-        seq: one.seq, when: momentWords(one.at), who: personName(one.actor), action: actionName(one.action), object: objectName(one.objectKind), objectId: one.objectId,
-        objectHref: `/console/journal?objet=${encodeURIComponent(one.objectId)}`,
-        details: Object.entries(one.details).map(([name, value]) => `${name} : ${String(value)}`).join(" ; "),
-      })),
+      entries: entries.map(entryModel),
       next: last === undefined ? undefined : `/console/journal?${queryOf(filter)}avant=${last}`,
+    });
+  });
+
+  app.post("/console/journal/export", { config: { access: "read-trail" } }, async (request, reply) => {
+    const filter = filterOf({ qui: field(request.body, "qui"), acte: field(request.body, "acte"), objet: field(request.body, "objet") });
+    const csv = Readable.from(csvOf(trail.export(viewerOn(request), filter, world.clock.now())));
+    return reply.type("text/csv; charset=utf-8").header("Content-Disposition", "attachment; filename=\"journal.csv\"").send(csv);
+  });
+
+  app.get<{ Params: { patientId: string } }>("/console/patients/:patientId/acces", { config: { access: "read-trail" } }, async (request, reply) => {
+    const patientId = rowId(request.params.patientId);
+    const entries = patientId === undefined ? undefined : await trail.accessTo(viewerOn(request), patientId, world.clock.now());
+    if (entries === undefined) throw notFound();
+    return sendConsole(request, reply, pages, "access", "trail", {
+      title: "Accès aux données d’un patient", patientHref: `/console/patients/${patientId ?? ""}`, entries: entries.map(entryModel), made: momentWords(world.clock.now()),
+      people: [...new Set(entries.map((one) => personName(one.actor)))].sort().join(", "),
     });
   });
 
@@ -35,6 +49,24 @@ export const trailRoutes: Routes = (app, world, pages) => {
     return sendConsole(request, reply, pages, "verified", "trail", { title: "Vérification du journal", sound: verdict.why === "sound", sentence: verdictSentence(verdict), asked: field(request.body, "jeton") !== "" });
   });
 };
+
+/** One entry in words. */
+const entryModel = (one: TrailEntry): Model => ({
+  seq: one.seq, when: momentWords(one.at), who: personName(one.actor), action: actionName(one.action), object: objectName(one.objectKind), objectId: one.objectId,
+  objectHref: `/console/journal?objet=${encodeURIComponent(one.objectId)}`, details: detailWords(one),
+});
+
+const detailWords = ({ details }: TrailEntry): string => Object.entries(details).map(([name, value]) => `${name} : ${String(value)}`).join(" ; ");
+
+/** The trail as a file: RFC 4180 with semicolons, UTF-8 with a mark so that a spreadsheet reads the accents. */
+async function* csvOf(batches: AsyncIterable<readonly TrailEntry[]>): AsyncGenerator<string> {
+  // A cell that begins like a formula would be run by a spreadsheet.
+  const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  yield `\ufeff${["numéro", "instant", "personne", "acte", "objet", "identifiant", "détail"].map(cell).join(";")}\r\n`;
+  for await (const entries of batches) {
+    yield entries.map((one) => [String(one.seq), one.at.toISOString(), one.actor, one.action, one.objectKind, one.objectId, detailWords(one)].map(cell).join(";")).join("\r\n") + "\r\n";
+  }
+}
 
 const word = (value: unknown, pattern: RegExp): string | undefined => (typeof value === "string" && pattern.test(value) ? value : undefined);
 
