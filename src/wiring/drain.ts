@@ -1,7 +1,7 @@
 import type { Next, Step } from "../pipeline/next.ts";
 import type { Clock, Log } from "../pipeline/ports.ts";
+import type { SweepStore } from "../pipeline/sweep.ts";
 import type { Engine } from "./engine.ts";
-import type { Stores } from "./stores.ts";
 
 const batch = 500;
 const atATime = 8; // as many as the relay's pool has connections
@@ -13,7 +13,7 @@ const atATime = 8; // as many as the relay's pool has connections
  * first); what fails when nothing else moves is left for the next time.
  * @returns how many were done
  */
-export async function drain(world: { readonly engine: Engine; readonly stores: Pick<Stores, "sweeping">; readonly clock: Clock; readonly log: Log }, steps: readonly Step[], onProgress: (done: number, total: number) => void): Promise<number> {
+export async function drain(world: { readonly engine: Engine; readonly stores: Waiting; readonly clock: Clock; readonly log: Log }, steps: readonly Step[], onProgress: (done: number, total: number) => void): Promise<number> {
   const tried = new Set<string>();
   const failed = new Set<string>();
   let [done, doneWhenTriedAgain] = [0, -1];
@@ -45,9 +45,13 @@ export async function drain(world: { readonly engine: Engine; readonly stores: P
   }
 }
 
+interface Waiting {
+  readonly sweeping: Pick<SweepStore, "waiting">;
+}
+
 const keyOf = ({ step, id }: Next): string => `${step} ${id}`;
 
-async function untried({ stores, clock }: { readonly stores: Pick<Stores, "sweeping">; readonly clock: Clock }, steps: readonly Step[], tried: ReadonlySet<string>): Promise<Next[]> {
+async function untried({ stores, clock }: { readonly stores: Waiting; readonly clock: Clock }, steps: readonly Step[], tried: ReadonlySet<string>): Promise<Next[]> {
   const waiting: Next[] = [];
   for (let after = ""; ; ) {
     const found = await stores.sweeping.waiting(clock.now(), batch, after);

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import type { Next } from "../../src/pipeline/next.ts";
 import { drain } from "../../src/wiring/drain.ts";
 import type { Engine } from "../../src/wiring/engine.ts";
-import type { Stores } from "../../src/wiring/stores.ts";
 import { clockAt, notedLog } from "../builders/world.ts";
 
 /** Rows that wait until `work` says that they are done. */
@@ -21,7 +20,7 @@ function scene(rows: readonly Next[], work: (next: Next, rows: Set<Next>) => voi
     }
   };
   const engine = { render: act("render"), send: act("send"), interpret: act("interpret"), register: act("register"), finalise: act("finalise") } as unknown as Engine;
-  const sweeping = { waiting: (_now: Date, limit: number, after: string) => Promise.resolve([...left].map((row) => ({ ...row, order: `${row.step} ${row.id}` })).filter(({ order: place }) => place > after).sort((a, b) => (a.order < b.order ? -1 : 1)).slice(0, limit)) } as Stores["sweeping"];
+  const sweeping = { waiting: (_now: Date, limit: number, after: string) => Promise.resolve([...left].map((row) => ({ ...row, order: `${row.step} ${row.id}` })).filter(({ order: place }) => place > after).sort((a, b) => (a.order < b.order ? -1 : 1)).slice(0, limit)) };
   const run = (steps: readonly Next["step"][]) => drain({ engine, stores: { sweeping }, clock: clockAt("2023-08-09T07:00:00Z"), log }, steps, () => undefined);
   return { run, log, order, left };
 }
