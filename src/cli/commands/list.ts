@@ -33,7 +33,7 @@ export function addListCommands(program: Command, world: CliWorld): void {
     await eachCampaign(world, { ...o, states: ["open", "paused", "closed"] }, async (app, campaign, output) => {
       const lists = await app.listStatus(campaign.campaignId);
       if (output.json) for (const one of lists) output.result(JSON.stringify(one));
-      else output.result(table(["liste", "état", "échéance", "ouvertes", "envoi", "code", "avis demandé", "signe de vie"], lists.map(statusRow)));
+      else output.result(table(["liste", "état", "échéance", "ouvertes", "envoi", "code", "avis demandé", "signe de vie", "pas avant"], lists.map(statusRow)));
     });
   });
   addCancel(list, world);
@@ -53,7 +53,10 @@ const statusRow = (one: ListStatus): (string | number)[] => [
   one.relayCode === null ? "" : String(one.relayCode),
   one.reportAsked === null ? "" : one.reportAsked ? "oui" : "non proposé",
   one.signOfLife ?? "",
+  one.notBefore === null ? "" : moment.format(one.notBefore),
 ];
+
+const moment = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", dateStyle: "short", timeStyle: "short" });
 
 const refusals: Readonly<Record<Exclude<CancelOutcome, "cancelled">, string>> = {
   "already-out": "cette liste est chez le médecin, ou peut-être : elle ne peut plus être annulée.",
