@@ -2,6 +2,7 @@ import type { ActStore } from "./console-acts.ts";
 import type { CampaignStore } from "./console-campaign.ts";
 import type { DecideStore } from "./console-decide.ts";
 import type { FindStore } from "./console-find.ts";
+import type { QuestionStore } from "./console-question.ts";
 import type { QueueStore } from "./console-queue.ts";
 import type { SessionStore, StaffStore } from "./console-sign-in.ts";
 import type { TaskStore } from "./console-task.ts";
@@ -15,6 +16,7 @@ export interface ConsoleStores {
   readonly tasks: TaskStore;
   readonly decisions: DecideStore;
   readonly acts: ActStore;
+  readonly questions: QuestionStore;
   readonly find: FindStore;
   readonly campaigns: CampaignStore;
   readonly trail: TrailStore;

@@ -3,7 +3,7 @@ import formbody from "@fastify/formbody";
 import helmet from "@fastify/helmet";
 import fastify, { type FastifyInstance } from "fastify";
 import { guard, type Access } from "./access.ts";
-import { actRoutes } from "./console/acts.ts";
+import { actRoutes, questionRoutes } from "./console/acts.ts";
 import { approvalRoutes } from "./console/approval.ts";
 import { boardPath, boardPolicy, registerBoard } from "./console/board.ts";
 import { campaignRoutes } from "./console/campaign.ts";
@@ -47,7 +47,7 @@ declare module "fastify" {
 
 const everyRoute: readonly Routes[] = [
   fileRoutes, codeRoutes, linkRoutes, emailRoutes, helpRoutes,
-  signInRoutes, openIdRoutes, queueRoutes, taskRoutes, decideRoutes, actRoutes, campaignRoutes, approvalRoutes, findRoutes, listRoutes, doctorRoutes, patientRoutes, patientSaysRoutes, trailRoutes,
+  signInRoutes, openIdRoutes, queueRoutes, taskRoutes, decideRoutes, actRoutes, questionRoutes, campaignRoutes, approvalRoutes, findRoutes, listRoutes, doctorRoutes, patientRoutes, patientSaysRoutes, trailRoutes,
 ];
 
 const longestForm = 64 * 1024; // a hundred lines to decide and their reason are 10 KB

@@ -2,6 +2,7 @@ import type { BullMQAdapter } from "@bull-board/api/bullMQAdapter";
 import type { Approvals } from "../pipeline/console-campaign.ts";
 import type { ConsoleStores } from "../pipeline/console-world.ts";
 import type { Passwords } from "../pipeline/console-sign-in.ts";
+import type { MailRenderer } from "../pipeline/documents.ts";
 import type { HelpStore } from "../pipeline/help.ts";
 import type { ObjectWorld } from "../pipeline/object.ts";
 import type { Clock, Log, ReadMail } from "../pipeline/ports.ts";
@@ -25,6 +26,8 @@ export interface WebWorld {
   readonly help?: HelpStore;
   /** Sign-in by the caisse's own service; without it, by local accounts only. */
   readonly openId?: OpenIdSettings;
+  /** Writes questions to doctors, and X-MSS-NIL of every mail; without it the console asks none. */
+  readonly doctorQuestions?: { readonly mail: Pick<MailRenderer, "doctorQuestion">; readonly productReference: string };
   /** The queues, to be looked at by supervisors; without them there is no board. */
   readonly boardQueues?: readonly BoardQueue[];
   /** Approving lists and seeing them before; without it, that is done by command. */

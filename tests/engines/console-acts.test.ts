@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { decodeMail } from "../../src/pipeline/mail-content.ts";
+import { testVault } from "../web/filled-house.ts";
 import { openHouse, type OpenHouse } from "../web/open-house.ts";
 import { Visitor, wordsOf } from "../web/visitor.ts";
 
@@ -132,4 +134,34 @@ test("an objection that came after the decision survives the undoing", async () 
   await house.pool.query("update declaration set state = 'withdrawn', state_reason = 'objected'");
   await act(house.own.taskId, { acte: "undo" });
   expect((await states())[1]).toBe("void");
+});
+
+const question = () => agent.post(`/console/taches/${house.own.taskId}/question`);
+
+test("a doctor is asked again for the lines in doubt, in the thread, once, at the mailbox of the list; the task waits", async () => {
+  expect(wordsOf((await question()).body)).toContain("La question part au médecin. La tâche est mise de côté");
+  const { rows } = await house.pool.query<{ state: string; recipient: string; cipher: Buffer }>("select m.state, m.recipient, c.cipher from message m join message_content c on c.message_id = m.id where m.kind = 'question'");
+  expect(rows).toMatchObject([{ state: "rendered", recipient: "claire.morel@medecin.mssante.example" }]);
+  const mail = decodeMail(testVault().open(rows[0]?.cipher ?? Buffer.of(), "message.content"));
+  expect(mail).toMatchObject({
+    to: "claire.morel@medecin.mssante.example", text: "1. Durand\n2. Nguyễn\n3. O’Connor", attachments: [],
+    headers: { "X-MSS-NIL": "RAT001234", "In-Reply-To": "<reponse-1@medecin.mssante.example>", "References": "<reponse-1@medecin.mssante.example>" },
+  });
+  expect(wordsOf((await question()).body)).toContain("Une question a déjà été posée pour cette réponse.");
+});
+
+test("a patient who objected meanwhile is not named to the doctor again", async () => {
+  await house.pool.query(
+    "insert into objection (caisse_code, patient_id, nir_hash, scope, channel, received_at, recorded_by, proof_reference) select '871', patient_id, nir_hash, 'disclosure', 'telephone', now(), 'staff:x', 'OPP-X' from patient_identity where patient_id = $1",
+    [house.own.patientIds[0]],
+  );
+  await question();
+  const { rows } = await house.pool.query<{ cipher: Buffer }>("select c.cipher from message m join message_content c on c.message_id = m.id where m.kind = 'question'");
+  expect(decodeMail(testVault().open(rows[0]?.cipher ?? Buffer.of(), "message.content")).text).toBe("2. Nguyễn\n3. O’Connor");
+});
+
+test("after the deadline no question leaves", async () => {
+  await house.pool.query("update doctor_list set deadline = '2023-06-11' where id = $1", [house.own.listId]);
+  expect(wordsOf((await question()).body)).toContain("La date limite de réponse est passée.");
+  expect((await house.pool.query("select 1 from message where kind = 'question'")).rowCount).toBe(0);
 });

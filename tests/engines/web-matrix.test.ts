@@ -12,7 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 beforeEach(async () => {
-  await house.pool.query("update review_task set state = 'open', claimed_by = null where state = 'claimed'");
+  await house.pool.query("update review_task set state = 'open', claimed_by = null where state in ('claimed', 'aside')");
+  await house.pool.query("update message set state = 'cancelled' where kind = 'question'");
 });
 
 const roles: readonly (StaffRole | "nobody")[] = ["nobody", "caseWorker", "supervisor", "auditor"];
@@ -34,6 +35,7 @@ const asks: Readonly<Record<string, Ask>> = {
   "GET /console/taches/:taskId": { url: task, own: 200 },
   "POST /console/taches/:taskId/decision": { url: (of) => `${task(of)}/decision`, form: (of) => ({ motif: "Le texte est clair.", acte: "enregistrer", [`ligne.${of.lineIds[0]}`]: "refuse" }), own: 200 },
   "POST /console/taches/:taskId/acte": { url: (of) => `${task(of)}/acte`, form: (of) => ({ acte: "attach", reference: of.reference }), own: 200 },
+  "POST /console/taches/:taskId/question": { url: (of) => `${task(of)}/question`, own: 200 },
   "GET /console/campagne": { url: () => "/console/campagne", own: 200 },
   "POST /console/campagne/:campaignId/etat": { url: (of) => `/console/campagne/${of.campaignId}/etat`, form: () => ({ acte: "suspendre", motif: "essai" }), own: 303 },
   "GET /console/campagne/:campaignId/approbation": { url: (of) => `/console/campagne/${of.campaignId}/approbation`, own: 200 },

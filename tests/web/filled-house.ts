@@ -53,6 +53,10 @@ export function webWorld(pool: Pool, clock: { now(): Date } = { now: () => noon 
     },
     dailyQuota: 500,
     help: createHelpStore(pool),
+    doctorQuestions: {
+      mail: { doctorQuestion: (question) => ({ subject: `Question sur la liste ${question.reference}`, html: "", text: question.lines.map((line) => `${line.number}. ${line.familyName}`).join("\n") }) },
+      productReference: "RAT001234",
+    },
   };
 }
 

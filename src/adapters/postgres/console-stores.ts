@@ -3,6 +3,7 @@ import { createActStore } from "./console-acts.ts";
 import { createCampaignStore } from "./console-campaign.ts";
 import { createDecideStore } from "./console-decide.ts";
 import { createFindStore } from "./console-find.ts";
+import { createQuestionStore } from "./console-question.ts";
 import { createQueueStore } from "./console-queue.ts";
 import { createSessionStore } from "./console-sessions.ts";
 import { createStaffStore } from "./console-staff.ts";
@@ -18,6 +19,7 @@ export const createConsoleStores = (pool: Pool): ConsoleStores => ({
   tasks: createTaskStore(pool),
   decisions: createDecideStore(pool),
   acts: createActStore(pool),
+  questions: createQuestionStore(pool),
   find: createFindStore(pool),
   campaigns: createCampaignStore(pool),
   trail: createTrailStore(pool),

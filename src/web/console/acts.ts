@@ -1,5 +1,6 @@
 import { parseListReference } from "../../domain/list-reference.ts";
 import { actBarSentences, actOnTask, type Act } from "../../pipeline/console-acts.ts";
+import { askBarSentences, askDoctor } from "../../pipeline/console-question.ts";
 import { notFound, viewerOn } from "../access.ts";
 import { field, rowId } from "../form.ts";
 import type { Routes } from "../routes.ts";
@@ -41,6 +42,28 @@ export const actRoutes: Routes = (app, world, pages) => {
         return showTask(world, pages, request, reply, taskId, { fault: actBarSentences[outcome.why], typedReason: reason }, 409);
       case "done":
         return showTask(world, pages, request, reply, taskId, { done: doneSentences[act.act] });
+    }
+  });
+};
+
+/** A person asks the doctor again for the lines in doubt, from a text. */
+export const questionRoutes: Routes = (app, world, pages) => {
+  const { doctorQuestions } = world;
+  if (doctorQuestions === undefined) return;
+  app.post<{ Params: { taskId: string } }>("/console/taches/:taskId/question", { config: { access: "decide" } }, async (request, reply) => {
+    const taskId = rowId(request.params.taskId);
+    if (taskId === undefined) throw notFound();
+    const { vault, newId } = world.objections;
+    const outcome = await askDoctor(viewerOn(request), taskId, { questions: world.console.questions, vault, clock: world.clock, newId, ...doctorQuestions });
+    switch (outcome.outcome) {
+      case "not-found":
+        throw notFound();
+      case "taken":
+        return showTask(world, pages, request, reply, taskId, { fault: `Cette tâche est prise par ${outcome.by}. Rien n’a été envoyé.` }, 409);
+      case "barred":
+        return showTask(world, pages, request, reply, taskId, { fault: askBarSentences[outcome.why] }, 409);
+      case "asked":
+        return showTask(world, pages, request, reply, taskId, { done: "La question part au médecin. La tâche est mise de côté jusqu’à sa réponse." });
     }
   });
 };

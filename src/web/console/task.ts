@@ -41,7 +41,7 @@ export async function showTask(world: WebWorld, pages: Pages, request: FastifyRe
     mail: mailModel(view, world), list: view.list === undefined ? undefined : listModel(view.list, view.lineId),
     help: view.help === undefined ? undefined : { ...view.help, asked: momentWords(view.help.askedAt), channel: channelName(view.help.channel) },
     patientHref: view.patientId === undefined ? undefined : `/console/patients/${view.patientId}`,
-    editable: free && mayDo(viewer.role, "decide"), acts, mailboxes: mailboxes.map((one) => ({ ...one, kindName: mailboxKindName(one.kind), current: one.address === view.list?.recipient })),
+    editable: free && mayDo(viewer.role, "decide"), canAsk: world.doctorQuestions !== undefined && view.mail !== undefined && view.list?.recipient !== undefined && view.list.lines.some((line) => line.state === "review"), acts, mailboxes: mailboxes.map((one) => ({ ...one, kindName: mailboxKindName(one.kind), current: one.address === view.list?.recipient })),
   }, status);
 }
 
