@@ -75,6 +75,8 @@ export interface LoadOutcome {
   readonly namelessDoctors: number;
   /** Patients selected whose identity the file does not hold: they cannot be written to, and are counted, never dropped in silence. */
   readonly withoutIdentity: number;
+  /** People who stand more than once in the identity file, and not in the same words: none of their rows is used. */
+  readonly contradictoryIdentities: number;
   readonly changes: LoadChanges;
 }
 

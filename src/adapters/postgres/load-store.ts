@@ -8,6 +8,7 @@ import { followKnown } from "./load-known.ts";
 import { mergeCaisses, mergeCampaigns } from "./load-campaign.ts";
 import { mergeDoctors } from "./load-doctors.ts";
 import { mergeIdentities, mergePatients } from "./load-patients.ts";
+import { settleRepeatedIdentities } from "./load-repeated.ts";
 import { earlierRun, keepRun } from "./load-run.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 
@@ -62,11 +63,12 @@ async function load(client: Queryable, selection: Selection, vault: Vault, now: 
   await copyRows(client, "in_attending", ["pseudonym", "starts_on", "ends_on"], rowsOf(known.attending(), (a) => [a.pseudonym, a.startsOn, a.endsOn]));
   const identityColumns = ["pseudonym", "birth_date", "civility", "family_name", "birth_name", "given_name", "nir_cipher", "nir_hash", "email", "address_lines"];
   await copyRows(client, "in_identity", identityColumns, identities(selection.identities, wanted, vault));
+  const contradictoryIdentities = await settleRepeatedIdentities(client);
   await client.query("analyze in_patient; analyze in_identity; analyze in_pair; analyze in_doctor; analyze in_mailbox; analyze in_known; analyze in_attending;");
-  return merge(client, selection, doctors, now);
+  return { ...(await merge(client, selection, doctors, now)), contradictoryIdentities };
 }
 
-async function merge(client: Queryable, selection: Selection, doctors: number, now: Date): Promise<LoadOutcome> {
+async function merge(client: Queryable, selection: Selection, doctors: number, now: Date): Promise<Omit<LoadOutcome, "contradictoryIdentities">> {
   await mergeCaisses(client);
   const namelessDoctors = await mergeDoctors(client);
   const { patients, withoutIdentity } = await mergePatients(client);
@@ -126,11 +128,11 @@ async function* inBatches(pseudonyms: ReadonlySet<string>): AsyncGenerator<reado
   yield some;
 }
 
-async function* identities(batches: AsyncIterable<readonly ExtractedIdentity[]>, wanted: Set<string>, vault: Vault): AsyncGenerator<(readonly CopyValue[])[]> {
+async function* identities(batches: AsyncIterable<readonly ExtractedIdentity[]>, wanted: ReadonlySet<string>, vault: Vault): AsyncGenerator<(readonly CopyValue[])[]> {
   const utf8 = new TextEncoder();
   for await (const some of batches) {
     yield some
-      .filter((one) => wanted.delete(one.pseudonym)) // a second line about the same person is passed over
+      .filter((one) => wanted.has(one.pseudonym))
       .map((one) => [
         one.pseudonym, one.birthDate, one.civility, one.usageName === "" ? one.familyName : one.usageName,
         one.usageName === "" || one.usageName === one.familyName ? "" : one.familyName, one.givenName,

@@ -48,5 +48,6 @@ function show(loaded: LoadedSelection, output: Output): void {
     ["identités modifiées", c.identities], ["patients qui ne sont plus à informer", c.deselected], ["couples qui ne tiennent plus", c.relationshipsGone],
   ];
   if (changed.some(([, n]) => n > 0)) output.result(`Parmi ceux qui étaient connus :\n${figures(changed.filter(([, n]) => n > 0).map(([label, n]) => [`  ${label}`, n]))}`);
+  if (loaded.contradictoryIdentities > 0) output.say(`${count(loaded.contradictoryIdentities)} personne(s) figurent plusieurs fois dans identities.csv, avec des lignes différentes : aucune de ces lignes n’est utilisée.`);
   if (loaded.namelessDoctors > 0) output.say(`${count(loaded.namelessDoctors)} médecin(s) sans nom : lancez « rattache annuaire import ».`);
 }
