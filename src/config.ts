@@ -77,6 +77,7 @@ export const schema = z.object({
   WEB_HOST: setting(z.string().default("127.0.0.1"), "Interface that the pages listen on.", { group: "Web", example: "127.0.0.1" }),
   WEB_PORT: setting(z.coerce.number().int().min(0).max(65_535).default(8087), "Port of the pages; when it is in use, the next free one is taken and said.", { group: "Web", example: "8087" }),
 
+  REJECTS_DAYS: setting(z.coerce.number().int().min(1).max(365).default(90), "Days after which `rattache purge` deletes the rejects files of extracts: they tell where in a file about people something is wrong.", { group: "Work", example: "90" }),
   RECEIVE_EVERY_S: setting(z.coerce.number().int().min(5).max(3_600).default(60), "Seconds between two looks into the mailbox.", { group: "Work", example: "60" }),
   SWEEP_EVERY_S: setting(z.coerce.number().int().min(5).max(3_600).default(60), "Seconds between two sweeps for work that a crash left.", { group: "Work", example: "60" }),
 });

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { verifyAudit } from "../adapters/postgres/audit.ts";
 import { migrate, missingMigrations } from "../adapters/postgres/migrate.ts";
 import { createPurgeStore } from "../adapters/postgres/purge-store.ts";
+import { createRejectsRecord } from "../adapters/postgres/rejects-record.ts";
 import { createVault } from "../adapters/crypto/vault.ts";
 import { createLog } from "../adapters/log/pino-log.ts";
 import { createPdfRenderer } from "../adapters/pdf/renderer.ts";
@@ -13,13 +14,14 @@ import { inform } from "../pipeline/inform.ts";
 import { buildLots } from "../pipeline/letters.ts";
 import { approveLists, buildLists } from "../pipeline/list.ts";
 import { purge } from "../pipeline/purge.ts";
+import { purgeRejects } from "../pipeline/purge-rejects.ts";
 import { InboxLost, type Clock } from "../pipeline/ports.ts";
 import { declarationActs } from "./declarations.ts";
 import { drain } from "./drain.ts";
 import { createEngine, newId, systemRandom, type Engine } from "./engine.ts";
 import { vaultKeys } from "./keys.ts";
 import { loadFiles } from "./loading.ts";
-import { rejectsFolder } from "./rejects.ts";
+import { rejectsFolder, rejectsOnDisk } from "./rejects.ts";
 import { confirmLetters, returnLetters } from "./letter-files.ts";
 import { printInto } from "./print-folder.ts";
 import type { Opened } from "./opened.ts";
@@ -107,7 +109,12 @@ function appOf(opened: Opened, close: () => Promise<void>): App {
       const tended = await engine.tend(noQueue);
       return { ...tended, ...(await engine.sweep(noQueue)) };
     },
-    purge: (onRule) => purge({ store: createPurgeStore(stores.pool), clock, log: opened.log }, onRule),
+    async purge(onRule) {
+      const erased = await purge({ store: createPurgeStore(stores.pool), clock, log }, onRule);
+      const rejects = await purgeRejects(config.REJECTS_DAYS, { record: createRejectsRecord(stores.pool), files: rejectsOnDisk(config.RATTACHE_VAR), clock, log });
+      onRule("rejects.csv", rejects);
+      return erased + rejects;
+    },
     verifyAudit: () => verifyAudit(stores.pool),
     rotateKeys: async (onProgress) => (await import("../adapters/postgres/rotate-keys.ts")).rotateKeys(stores.pool, vault, onProgress),
     addStaff: async (person) => (await import("./staff.ts")).addStaff(person, stores.pool, "operator", clock.now()),

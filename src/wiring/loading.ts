@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { measureFile, type MeasuredFile } from "../adapters/duckdb/line-count.ts";
 import { duckdbReader } from "../adapters/duckdb/reader.ts";
 import { Trouble, type LoadedSelection, type LoadRequest } from "../cli/world.ts";
@@ -88,7 +88,7 @@ async function reportOf(
   const kept = await keepRejects(rejectsFolder, name, source.refused === 0 ? undefined : source.rejectsFile, refused, clock.now());
   const allowed = Math.floor(read * request.maxRejects);
   if (refused.length > allowed) throw new Trouble(fr`identities.csv : ${refused.length} lignes refusées sur ${read}, admises : ${allowed}. Rien n’est chargé ; le détail est dans « ${kept} ».`);
-  return { files, rejectsFiles: source.refused === 0 ? [kept] : [kept, source.rejectsFile] };
+  return { files, rejectsFiles: source.refused === 0 ? [kept] : [kept, resolve(source.rejectsFile)] };
 }
 
 const byCaisse = (places: readonly PlaceFunnel[]): Selection["funnels"] =>

@@ -1,9 +1,22 @@
-import { mkdir, readFile, utimes, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import type { IdentityProblem } from "../pipeline/extraction-ports.ts";
+import type { RejectsFiles } from "../pipeline/purge-rejects.ts";
 
 /** Folder of the rejects files that runs left, below the program's own. */
-export const rejectsFolder = (varFolder: string): string => join(varFolder, "rejects");
+export const rejectsFolder = (varFolder: string): string => resolve(varFolder, "rejects");
+
+/** The rejects files below the program's own folder: those of runs, and the one that the last extract wrote into its usual work folder. */
+export function rejectsOnDisk(varFolder: string): RejectsFiles {
+  return {
+    async found() {
+      const ofRuns = await readdir(rejectsFolder(varFolder)).catch(() => []);
+      return [...ofRuns.filter((name) => name.endsWith(".csv")).map((name) => join(rejectsFolder(varFolder), name)), resolve(varFolder, "extract", "rejects.csv")];
+    },
+    writtenAt: (file) => stat(file).then(({ mtime }) => mtime, () => undefined),
+    remove: (file) => rm(file, { force: true }),
+  };
+}
 
 /**
  * Keeps what an extract refused with its run, for its owner only: the work folder's own file is written anew by the next extract.

@@ -2,7 +2,7 @@ import type { LoadChanges, Selection } from "../../pipeline/load.ts";
 import type { Queryable } from "./pool.ts";
 
 /**
- * What the campaign held and the selection no longer finds, in the caisses of the extract: people and relationships.
+ * What the campaign held and the selection no longer finds, in the caisses of the extract: people and relationships; and who left a caisse, in all its campaigns.
  *
  * Who has not been informed yet is not informed any more; nobody of them comes on a further list. A list that is still a draft
  * loses the line; one that was approved is asked again about rule 1 before it leaves, and a doctor's answer after.
@@ -11,7 +11,8 @@ export async function dropDeselected(client: Queryable, { campaignName, funnels 
   await client.query(
     `create temp table gone on commit drop as
      select c.campaign_id, c.patient_id from campaign_patient c join campaign k on k.id = c.campaign_id join patient p on p.id = c.patient_id
-     where k.name = $1 and k.caisse_code = any($2) and not exists (select 1 from in_patient x where x.pseudonym = p.pseudonym and x.caisse = p.caisse_code)`,
+     where k.name = $1 and k.caisse_code = any($2) and not exists (select 1 from in_patient x where x.pseudonym = p.pseudonym and x.caisse = p.caisse_code)
+       or p.left_on is not null and k.state <> 'closed'`,
     [campaignName, [...funnels.keys()]],
   );
   await takeNoticesBack(client);
@@ -37,8 +38,9 @@ async function dropRelationships(client: Queryable, campaignName: string, caisse
   const { rows } = await client.query<{ gone: number }>(
     `with gone_pair as (
        delete from care_relationship r using campaign k, patient p
-       where k.id = r.campaign_id and k.name = $1 and k.caisse_code = any($2) and p.id = r.patient_id
-         and not exists (select 1 from in_pair x where x.pseudonym = p.pseudonym and x.caisse = p.caisse_code and x.rpps = r.rpps)
+       where k.id = r.campaign_id and p.id = r.patient_id
+         and (k.name = $1 and k.caisse_code = any($2) and not exists (select 1 from in_pair x where x.pseudonym = p.pseudonym and x.caisse = p.caisse_code and x.rpps = r.rpps)
+           or p.left_on is not null and k.state <> 'closed')
        returning r.campaign_id, r.patient_id, r.rpps),
      lines as (
        delete from list_line n using doctor_list l, gone_pair g

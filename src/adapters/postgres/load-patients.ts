@@ -18,7 +18,7 @@ export async function mergePatients(client: Queryable): Promise<{ patients: numb
      insert into new_patient select id from merged where fresh`,
   );
   const { rows } = await client.query<{ patients: number; missing: number }>(
-    "select count(i.pseudonym)::int as patients, (count(*) filter (where i.pseudonym is null))::int as missing from in_patient p left join in_identity i on i.pseudonym = p.pseudonym",
+    "select count(p.id)::int as patients, (count(*) filter (where p.id is null))::int as missing from in_patient x left join patient p on p.pseudonym = x.pseudonym and p.caisse_code = x.caisse",
   );
   return { patients: rows[0]?.patients ?? 0, withoutIdentity: rows[0]?.missing ?? 0 };
 }
