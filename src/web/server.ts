@@ -6,6 +6,7 @@ import { guard, type Access } from "./access.ts";
 import { actRoutes, questionRoutes } from "./console/acts.ts";
 import { approvalRoutes } from "./console/approval.ts";
 import { boardPath, boardPolicy, registerBoard } from "./console/board.ts";
+import { attachmentRoutes } from "./console/attachment.ts";
 import { campaignRoutes } from "./console/campaign.ts";
 import { decideRoutes } from "./console/decide.ts";
 import { doctorRoutes } from "./console/doctor.ts";
@@ -47,7 +48,7 @@ declare module "fastify" {
 
 const everyRoute: readonly Routes[] = [
   fileRoutes, codeRoutes, linkRoutes, emailRoutes, helpRoutes,
-  signInRoutes, openIdRoutes, queueRoutes, taskRoutes, decideRoutes, actRoutes, questionRoutes, campaignRoutes, approvalRoutes, findRoutes, listRoutes, doctorRoutes, patientRoutes, patientSaysRoutes, trailRoutes,
+  signInRoutes, openIdRoutes, queueRoutes, taskRoutes, decideRoutes, actRoutes, questionRoutes, attachmentRoutes, campaignRoutes, approvalRoutes, findRoutes, listRoutes, doctorRoutes, patientRoutes, patientSaysRoutes, trailRoutes,
 ];
 
 const longestForm = 64 * 1024; // a hundred lines to decide and their reason are 10 KB
@@ -90,6 +91,7 @@ export async function createWeb(world: WebWorld): Promise<FastifyInstance> {
   return app;
 }
 
+/** Of the pages for patients, and of any page that says nothing else. */
 const policy = "default-src 'none';style-src 'self';img-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'";
 const consolePolicy = `${policy};script-src 'self';connect-src 'self'`;
 

@@ -26,6 +26,8 @@ export interface WebWorld {
   readonly help?: HelpStore;
   /** Sign-in by the caisse's own service; without it, by local accounts only. */
   readonly openId?: OpenIdSettings;
+  /** Draws the pages of an attached PDF; without it they can only be downloaded. */
+  readonly pdfPictures?: (pdf: Uint8Array) => Promise<readonly Uint8Array[] | undefined>;
   /** Writes questions to doctors, and X-MSS-NIL of every mail; without it the console asks none. */
   readonly doctorQuestions?: { readonly mail: Pick<MailRenderer, "doctorQuestion">; readonly productReference: string };
   /** The queues, to be looked at by supervisors; without them there is no board. */

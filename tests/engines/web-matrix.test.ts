@@ -36,6 +36,8 @@ const asks: Readonly<Record<string, Ask>> = {
   "POST /console/taches/:taskId/decision": { url: (of) => `${task(of)}/decision`, form: (of) => ({ motif: "Le texte est clair.", acte: "enregistrer", [`ligne.${of.lineIds[0]}`]: "refuse" }), own: 200 },
   "POST /console/taches/:taskId/acte": { url: (of) => `${task(of)}/acte`, form: (of) => ({ acte: "attach", reference: of.reference }), own: 200 },
   "POST /console/taches/:taskId/question": { url: (of) => `${task(of)}/question`, own: 200 },
+  "GET /console/taches/:taskId/pieces/:index": { url: (of) => `${task(of)}/pieces/0`, own: 404 }, // the answer has no attachment
+  "GET /console/taches/:taskId/pieces/:index/pages": { url: (of) => `${task(of)}/pieces/0/pages`, own: 404 },
   "GET /console/campagne": { url: () => "/console/campagne", own: 200 },
   "POST /console/campagne/:campaignId/etat": { url: (of) => `/console/campagne/${of.campaignId}/etat`, form: () => ({ acte: "suspendre", motif: "essai" }), own: 303 },
   "GET /console/campagne/:campaignId/approbation": { url: (of) => `/console/campagne/${of.campaignId}/approbation`, own: 200 },

@@ -10,6 +10,7 @@ import { createObjectStore } from "../../src/adapters/postgres/object-store.ts";
 import type { Pool } from "../../src/adapters/postgres/pool.ts";
 import { passwords } from "../../src/adapters/crypto/passwords.ts";
 import { createVault } from "../../src/adapters/crypto/vault.ts";
+import { pdfPictures } from "../../src/adapters/poppler/pdf-pictures.ts";
 import { readMail } from "../../src/adapters/mime/read-mail.ts";
 import { makeListReference } from "../../src/domain/list-reference.ts";
 import { safeHtml } from "../../src/adapters/mime/safe-html.ts";
@@ -44,7 +45,7 @@ export function webWorld(pool: Pool, clock: { now(): Date } = { now: () => noon 
     objections: { store: createObjectStore(pool), vault, clock, newId: randomUUID },
     console: createConsoleStores(pool),
     reports: createReportStore(pool),
-    passwords, limits: createRateLimits(pool, vault), readMail, safeHtml, clock, log: silent,
+    passwords, limits: createRateLimits(pool, vault), readMail, safeHtml, pdfPictures, clock, log: silent,
     secureCookies: false, cookieSecret: Buffer.alloc(32, 5), publicUrl: "http://127.0.0.1",
     templates: new URL("../../templates/pages/", import.meta.url),
     approvals: {

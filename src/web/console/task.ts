@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { obstacleSentences, type Obstacle } from "../../domain/listing.ts";
+import type { MailAttachment } from "../../domain/mail.ts";
 import { mayDo } from "../../pipeline/console.ts";
 import { openTask, type TaskLine, type TaskList, type TaskView } from "../../pipeline/console-task.ts";
 import { notFound, viewerOn } from "../access.ts";
@@ -45,6 +46,9 @@ export async function showTask(world: WebWorld, pages: Pages, request: FastifyRe
   }, status);
 }
 
+/** Whether an attachment says that it is a PDF, by its type or its name: scanners send both wrong. */
+export const isPdf = (attachment: Pick<MailAttachment, "contentType" | "fileName">): boolean => attachment.contentType === "application/pdf" || /\.pdf$/i.test(attachment.fileName ?? "");
+
 /** What is said at the head of the page after an act. */
 export interface Said {
   readonly done?: string | undefined;
@@ -53,7 +57,7 @@ export interface Said {
   readonly typedReason?: string;
 }
 
-function mailModel({ mail, list }: TaskView, world: Pick<WebWorld, "safeHtml">): Model | undefined {
+function mailModel({ mail, list }: TaskView, world: Pick<WebWorld, "safeHtml" | "pdfPictures">): Model | undefined {
   if (mail === undefined) return undefined;
   const deciding: DecidingWords[] = (list?.lines ?? []).flatMap((line) => line.decisions.filter((one) => one.ofThisMail && one.words !== "").map(({ words, decision }) => ({ words, decision })));
   return {
@@ -61,7 +65,7 @@ function mailModel({ mail, list }: TaskView, world: Pick<WebWorld, "safeHtml">):
     from: mail.from.map((one) => ({ name: one.name, address: one.address, known: list?.recipient === undefined ? undefined : one.address.trim().toLowerCase() === list.recipient.toLowerCase() })),
     ...readableMail(mail, deciding),
     html: mail.html.trim() === "" ? "" : (world.safeHtml?.(mail.html) ?? ""), htmlOnly: mail.text.trim() === "",
-    attachments: mail.attachments.map((one) => ({ name: one.fileName ?? "sans nom", type: one.contentType, kilobytes: Math.max(1, Math.round(one.content.length / 1024)) })),
+    attachments: mail.attachments.map((one, index) => ({ index, pictures: world.pdfPictures !== undefined && isPdf(one), name: one.fileName ?? "sans nom", type: one.contentType, kilobytes: Math.max(1, Math.round(one.content.length / 1024)) })),
     problem: mail.problem === undefined ? "" : causeSentence(mail.problem),
   };
 }
