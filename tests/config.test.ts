@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { describe as describeSetting, readConfig, settingNames, type ConfigFault } from "../src/config.ts";
 import { configText } from "../src/wiring/config-text.ts";
@@ -98,14 +97,13 @@ describe("every setting", () => {
   });
 });
 
+// A new setting changes both files: `npx vitest run tests/config.test.ts -u` writes them.
 describe("what is written of the settings", () => {
-  const file = (name: string): string => readFileSync(new URL(`../${name}`, import.meta.url), "utf8").trimEnd();
-
-  test(".env.example is what « rattache config --form env » writes", () => {
-    expect(file(".env.example")).toBe(configText("env").trimEnd());
+  test(".env.example is what « rattache config --form env » writes", async () => {
+    await expect(configText("env")).toMatchFileSnapshot("../.env.example");
   });
 
-  test("docs/configuration.md is what « rattache config --form markdown » writes", () => {
-    expect(file("docs/configuration.md")).toBe(configText("markdown").trimEnd());
+  test("docs/configuration.md is what « rattache config --form markdown » writes", async () => {
+    await expect(configText("markdown")).toMatchFileSnapshot("../docs/configuration.md");
   });
 });
