@@ -237,3 +237,15 @@ test("an address that changed to one that cannot be printed leaves the letter wa
   await house.rows("update patient_identity set address_lines = '{\"MME DURAND\",\"3 RUE PASTEUR\",\"87000 LIMOGES\"}' where patient_id = $1", [await house.patientId(1)]);
   expect((await print()).map(({ letters }) => letters)).toEqual([1]);
 });
+
+test("a patient who answers the e-mail is found by it, and nothing is confirmed until somebody has read the answer", async () => {
+  const { house } = declared;
+  const [messageId = ""] = await declared.finaliseAll();
+  await house.send(messageId, relaySaying(replied(250, "2.0.0 taken")));
+  await declared.postLetters();
+  const inboundId = await house.storeMail("Je ne veux pas", "patient");
+  await house.stores.interpreting.settle(inboundId, { kind: "reply", listId: undefined, messageId, review: ["patient-answer"], failure: undefined, decisions: [] });
+  const [patient] = await house.rows<{ id: string; letter_ref: string }>("select d.patient_id as id, l.letter_ref from message m join declaration d on d.id = m.declaration_id join confirmation_letter l on l.declaration_id = d.id where m.id = $1", [messageId]);
+  expect(await house.rows("select kind, patient_id from review_task")).toEqual([{ kind: "patient-answer", patient_id: patient?.id }]);
+  expect(await declared.confirm(1, { letterRef: patient?.letter_ref ?? "" })).toEqual(refused("answer-waiting"));
+});

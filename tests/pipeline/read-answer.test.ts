@@ -100,9 +100,18 @@ describe("a report", () => {
     expect((await read({ told: told("bounce", { failures: [failed], original }), ours: [{ messageId: "m2", kind: "notice", listId: undefined }] })).understood).toMatchObject({ review: [], failure: { permanent: true } });
   });
 
+  test("about the e-mail beside a confirmation letter takes nobody's time: the letter says it too", async () => {
+    expect((await read({ told: told("bounce", { failures: [failed], original }), ours: [{ messageId: "m3", kind: "invitation", listId: undefined }] })).understood).toMatchObject({ review: [], failure: { permanent: true } });
+  });
+
   test.each(["delay", "receipt"] as const)("of a %s fails nothing and asks nobody", async (kind) => {
     expect((await read({ told: told(kind, { original }), ours: [ourList] })).understood).toMatchObject({ kind, messageId: "m1", failure: undefined, review: [] });
   });
+});
+
+test.each(["notice", "invitation"] as const)("a patient who writes back to a %s is read by a person, and stands still until then", async (kind) => {
+  const answer = mail({ from: [{ name: "", address: "jeanne.durand@courriel.example" }], inReplyTo: ["<m3@cpam87.mssante.example>"] });
+  expect((await read({ mail: answer, ours: [{ messageId: "m3", kind, listId: undefined }] })).understood).toMatchObject({ messageId: "m3", listId: undefined, review: ["patient-answer"], decisions: [] });
 });
 
 describe("other mail", () => {
