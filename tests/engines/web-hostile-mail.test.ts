@@ -66,12 +66,12 @@ describe.each([["with the page's policy", false], ["with the policy switched off
       const seen = (await page.evaluate(`({
         pwned: window.pwned ?? null,
         foreign: document.querySelectorAll("script:not([src^='/console-']), style, iframe, object, embed, video, audio, svg, base, link[href*='evil'], form[action*='evil'], .letter :is(a, img, input, button, textarea, form, [style], [id], [class])").length,
-        forms: document.forms.length,
+        forms: [...document.forms].filter((form) => new URL(form.action).origin !== location.origin || !new URL(form.action).pathname.startsWith("/console/")).length,
         words: document.querySelector(".letter").textContent,
         footer: document.querySelectorAll("main .decide").length,
         html: document.querySelector(".letter.html")?.textContent ?? "",
       })`)) as { pwned: unknown; foreign: number; forms: number; words: string; footer: number; html: string };
-      expect({ mail, pwned: seen.pwned, foreign: seen.foreign, forms: seen.forms, footer: seen.footer }).toEqual({ mail, pwned: null, foreign: 0, forms: 3, footer: 1 });
+      expect({ mail, pwned: seen.pwned, foreign: seen.foreign, forms: seen.forms, footer: seen.footer }).toEqual({ mail, pwned: null, foreign: 0, forms: 0, footer: 1 });
       expect(seen.words, mail).toContain("J'accepte");
       if (hostileMails.some((one) => one.name === mail && one.hasHtml)) expect(seen.html, mail).toContain("J'accepte la ligne 1.");
     }

@@ -13,3 +13,8 @@ const byKind: Readonly<Record<string, readonly Act["act"][]>> = {
 
 /** What can be done with a task of this kind beside deciding its lines. */
 export const actsOf = (kind: string): readonly Act["act"][] => byKind[kind] ?? [];
+
+const decidingLines: ReadonlySet<string> = new Set(["unclear-reply", "unmatched-mail", "unreadable-mail", "automatic-reply", "contradiction"]);
+
+/** Whether a task of this kind is about what a doctor said of the lines; the others show the list to be read. */
+export const decidesLines = (kind: string): boolean => decidingLines.has(kind);

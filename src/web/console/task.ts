@@ -11,7 +11,7 @@ import type { Routes } from "../routes.ts";
 import type { WebWorld } from "../world.ts";
 import { ageWords, dayFigures, dayWords, momentWords } from "./days.ts";
 import { sendConsole } from "./shell.ts";
-import { actsOf } from "./task-acts.ts";
+import { actsOf, decidesLines } from "./task-acts.ts";
 import { causeSentence, channelName, decisionName, kindName, lineStateName, mailboxKindName, mailKindName, messageStateName, personName, taskStateName } from "./words.ts";
 
 /** One task: the message, the list beside it, the words that decided. */
@@ -42,6 +42,7 @@ export async function showTask(world: WebWorld, pages: Pages, request: FastifyRe
     mail: mailModel(view, world), list: view.list === undefined ? undefined : listModel(view.list, view.lineId),
     help: view.help === undefined ? undefined : { ...view.help, asked: momentWords(view.help.askedAt), channel: channelName(view.help.channel) },
     patientHref: view.patientId === undefined ? undefined : `/console/patients/${view.patientId}`,
+    decidesLines: view.list !== undefined && decidesLines(task.kind),
     editable: free && mayDo(viewer.role, "decide"), canAsk: world.doctorQuestions !== undefined && view.mail !== undefined && view.list?.recipient !== undefined && view.list.lines.some((line) => line.state === "review"), acts, mailboxes: mailboxes.map((one) => ({ ...one, kindName: mailboxKindName(one.kind), current: one.address === view.list?.recipient })),
   }, status);
 }
@@ -62,7 +63,7 @@ function mailModel({ mail, list }: TaskView, world: Pick<WebWorld, "safeHtml" | 
   const deciding: DecidingWords[] = (list?.lines ?? []).flatMap((line) => line.decisions.filter((one) => one.ofThisMail && one.words !== "").map(({ words, decision }) => ({ words, decision })));
   return {
     kind: mailKindName(mail.kind), received: momentWords(mail.receivedAt), subject: mail.subject,
-    from: mail.from.map((one) => ({ name: one.name, address: one.address, known: list?.recipient === undefined ? undefined : one.address.trim().toLowerCase() === list.recipient.toLowerCase() })),
+    from: mail.from.map((one) => ({ name: one.name, address: one.address, known: list?.recipient === undefined || (mail.kind !== "reply" && mail.kind !== "automatic-reply") ? undefined : one.address.trim().toLowerCase() === list.recipient.toLowerCase() })),
     ...readableMail(mail, deciding),
     html: mail.html.trim() === "" ? "" : (world.safeHtml?.(mail.html) ?? ""), htmlOnly: mail.text.trim() === "",
     attachments: mail.attachments.map((one, index) => ({ index, pictures: world.pdfPictures !== undefined && isPdf(one), name: one.fileName ?? "sans nom", type: one.contentType, kilobytes: Math.max(1, Math.round(one.content.length / 1024)) })),
