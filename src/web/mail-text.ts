@@ -10,7 +10,9 @@ export interface Segment {
 /** A message as a person reads it: what its sender wrote, apart from what is repeated below. */
 export interface ReadableMail {
   readonly own: readonly Segment[];
-  readonly quoted: string;
+  readonly quoted: readonly Segment[];
+  /** Words that decided stand in what looks like the quotation: it must not be folded away. */
+  readonly decidedInQuote: boolean;
 }
 
 /** Words that decided a line. */
@@ -25,7 +27,10 @@ const longest = 200_000; // characters shown; beyond, the mailbox has the rest
 export function readableMail(mail: Pick<InboundMail, "text" | "html">, deciding: readonly DecidingWords[]): ReadableMail {
   const text = (mail.text.trim() === "" ? wordsOfHtml(mail.html) : mail.text).slice(0, longest).trim();
   const at = quoteBegins(text);
-  return { own: mark(text.slice(0, at).trimEnd(), deciding), quoted: text.slice(at).trim() };
+  const own = mark(text.slice(0, at).trimEnd(), deciding);
+  const quoted = mark(text.slice(at).trim(), deciding);
+  const inOwn = new Set(own.flatMap((segment) => (segment.mark === undefined ? [] : [segment.text])));
+  return { own, quoted, decidedInQuote: quoted.some((segment) => segment.mark !== undefined && !inOwn.has(segment.text)) };
 }
 
 const quoteLines: readonly RegExp[] = [
@@ -43,7 +48,7 @@ function quoteBegins(text: string): number {
   for (const [index, line] of lines.entries()) {
     const folded = `${line} ${lines[index + 1] ?? ""}`.trim(); // "Le 12 mai 2023,\nCPAM a écrit :"
     const opens = quoteLines.some((pattern) => pattern.test(line.trim())) || /^Le .{6,200}a écrit\s*:$/i.test(folded);
-    if (opens && !writesBelow(lines.slice(index + 1))) return at;
+    if (opens && !writesBelow(lines.slice(index))) return at;
     at += line.length + 1;
   }
   return text.length;

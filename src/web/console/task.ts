@@ -39,7 +39,8 @@ export async function showTask(world: WebWorld, pages: Pages, request: FastifyRe
       ...task, id: task.taskId, stateName: taskStateName(task.state), causes: task.reasons.map(causeSentence), age: ageWords(task.createdAt, now), due: dayWords(task.dueOn),
       mine: task.claimedBy === viewer.login, decided: task.decidedBy === undefined ? "" : `${personName(task.decidedBy)}, ${momentWords(task.decidedAt)}`,
     },
-    mail: mailModel(view, world), list: view.list === undefined ? undefined : listModel(view.list, view.lineId),
+    mail: mailModel(view, world), list: view.list === undefined ? undefined : listModel(concerned(view.list, decidesLines(task.kind) ? undefined : view.lineId), view.lineId),
+    partly: view.lineId !== undefined && !decidesLines(task.kind),
     help: view.help === undefined ? undefined : { ...view.help, asked: momentWords(view.help.askedAt), channel: channelName(view.help.channel) },
     patientHref: view.patientId === undefined ? undefined : `/console/patients/${view.patientId}`,
     decidesLines: view.list !== undefined && decidesLines(task.kind),
@@ -76,11 +77,21 @@ export function listModel(list: TaskList, about: string | undefined): Model {
   return {
     ...list, href: `/console/listes/${list.listId}`, doctorHref: `/console/medecins/${list.rpps}`, deadline: dayWords(list.deadline),
     sent: list.message === undefined ? "" : `${messageStateName(list.message.state)}${list.message.sentAt === undefined ? "" : `, ${momentWords(list.message.sentAt)}`}`,
-    relay: list.message === undefined || list.message.relayCode === undefined ? "" : `${list.message.relayCode} ${list.message.relayText}`.trim(),
+    relay: relayWords(list.message),
     lines: list.lines.map((line) => lineModel(line, line.lineId === about)),
     toReview: list.lines.filter((line) => line.state === "review").length,
     undecided: list.lines.filter((line) => line.state === "review" || line.state === "open").length,
   };
+}
+
+/** A conflict is about one line: the others are a click away. */
+const concerned = (list: TaskList, lineId: string | undefined): TaskList => (lineId === undefined ? list : { ...list, lines: list.lines.filter((line) => line.lineId === lineId) });
+
+/** What the operator said last; most servers repeat the code in their words. */
+function relayWords(message: TaskList["message"]): string {
+  if (message?.relayCode === undefined) return "";
+  const code = String(message.relayCode);
+  return message.relayText.startsWith(code) ? message.relayText : `${code} ${message.relayText}`.trim();
 }
 
 function lineModel(line: TaskLine, about: boolean): Model {
