@@ -2,7 +2,7 @@
 export const addressPattern = /"[^"\s]{1,64}"@[a-z0-9.-]{1,253}|[^\s<>"'()[\]{},;:@\\]{1,64}@[a-z0-9_\u00a1-\u024f][a-z0-9._\u00a1-\u024f-]{0,252}/gi;
 
 /** Without the punctuation that running text leaves on an address: "a@example.net...". */
-export const trimAddress = (address: string): string => address.replace(/^[.*=-]{1,10}(?=[^@])/, "").replace(/[.-]{1,10}$/, "");
+export const trimAddress = (address: string): string => address.replace(/^(?:[.*=-]{1,10}|smtp=|rfc-?822=)(?=[^@])/i, "").replace(/[.-]{1,10}$/, "");
 
 /** All addresses of a text, in order, each once. */
 export function addressesIn(text: string): string[] {

@@ -3,7 +3,7 @@ import type { Sentence } from "./reasons/rules.ts";
 /** Subjects that automatic answers begin with (folded, after "Re:"). A person does not write them. */
 export const automaticSubjects: readonly Sentence[] = [
   [/^\W{0,3}(?:re\s?:\s?){0,3}\W{0,3}(?:reponse|message|mail|courriel|e-mail|repondeur) (?:d'absence|automatique|auto\b|automatise)/, "Réponse automatique : Re: votre liste"],
-  [/^\W{0,3}(?:re\s?:\s?){0,3}\W{0,3}(?:auto(?:matic)?[- ]?(?:reply|response|answer|responder|matic)|out of (?:the )?office|ooo\b|abwesenheit|vacation (?:reply|message)|i am on vacation|away from)/, "Automatic reply: votre liste"],
+  [/^\W{0,3}(?:re\s?:\s?){0,3}\W{0,3}(?:auto(?:matic)?[- ]?(?:reply|response|answer|responder|matic(?!ally rejected))|out of (?:the )?office|ooo\b|abwesenheit|vacation (?:reply|message)|i am on vacation|away from)/, "Automatic reply: votre liste"],
   [/^\W{0,3}(?:re\s?:\s?){0,3}\W{0,3}(?:absent(?:e)? du bureau|absence du bureau|notification d'absence|avis d'absence|auto\s?:)/, "Absence du bureau : votre liste"],
 ];
 

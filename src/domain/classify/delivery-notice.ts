@@ -1,5 +1,6 @@
 import type { InboundMail } from "../mail.ts";
 import type { Sentence } from "./reasons/rules.ts";
+import { delaySentencesAbroad, failureSentencesAbroad, noticeSubjectsAbroad } from "./notice-abroad.ts";
 import { fold } from "./words.ts";
 
 /** Subjects of mail programs that tell of a failure or a delay (folded, from their beginning). */
@@ -8,6 +9,8 @@ export const noticeSubjects: readonly Sentence[] = [
   [/^(?:\S{1,60} )?(?:mail|message|email|e-mail)?:? ?delivery (?:has )?(?:fail|status|notification|report|subsystem|system|error|problem|delay)/, "Delivery Status Notification (Failure)"],
   [/^(?:\S{1,60} )?(?:returned mail|failure notice|mail (?:failure|failed)|mail (?:system|delivery) error|mail could not be)/, "Returned mail: see transcript for details"],
   [/^(?:permanent|temporary|partial) (?:delivery )?failure|^(?:failed|delayed) (?:mail|delivery)|^(?:message|mail|e-?mail)(?: you sent)? (?:delayed|not delivered|delivery|could not|blocked|undeliverable)/, "Delayed Mail (still being retried)"],
+  [/[(:-] ?(?:delivery (?:failed|failure)|undeliver(?:able|ed)|not delivered|non (?:remis|distribue|delivre))\)?$/, "Votre liste de patients : non remis (delivery failed)"],
+  [/^warning[:\s-]{1,4}\S{1,80}@\S{1,80} - user unknown|^message frozen|^mail error\b/, "Warning: a@example.net - User unknown!"],
   [/^warning[:\s-]{1,4}could not send|^postmaster notify|^notice: mail delivery|^\*{0,2}message you sent blocked|^\[postmaster\]/, "Warning: could not send message for past 4 hours"],
   [/^warning: message \S{1,60} delayed|^postfix smtp server: errors|^loop alert\b|\bare not (?:a )?member\b/, "Warning: message 1aBcDe-000000-22 delayed 24 hours"],
   [/^delivery (?:status|failure)|^unable to deliver|^your message (?:could not|was not|has not|cannot)|^sorry, your message/, "Unable to deliver your message"],
@@ -26,8 +29,9 @@ export const failureSentences: readonly Sentence[] = [
   [/\b(?:delivery|deliver[a-z]{1,4})(?: of your message)? (?:to the following (?:recipient|address)[^.]{0,40})?(?:has )?failed|\bmessage delivery has failed|\bfailed permanently/, "Delivery to the following recipient failed permanently:"],
   [/\bdid not reach the following recipient|\bwas rejected by a remote mail server|\berror (?:has )?occurred while (?:attempting|trying) to deliver|\breturned to (?:the )?sender|\bwas undeliverable|\bundeliverable\b/, "Your message did not reach the following recipient(s):"],
   [/\btranscript of session follows|\bduplicated message-id|\bnot a member of this mailing list/, "----- Transcript of session follows -----"],
-  [/\baddress not found|\bmessage not delivered|\bmay not exist,? or you may not have permission|\bcouldn't be delivered|\bmessage (?:was |has been )?(?:blocked|rejected)/, "** Address not found **"],
+  [/\baddress not found|\bmessage (?:was )?not (?:delivered|accepted)|\b(?:has|have|had|was) not been delivered|\bmay not exist,? or you may not have permission|\bcouldn't be delivered|\bmessage (?:that you sent )?(?:was |has been )?(?:blocked|rejected)|\bwas automatically rejected/, "** Address not found **"],
   [/\b(?:unknown user|user unknown|mailbox exceeds allowed size|mailbox is full|delivery failed \d{1,4} attempts|account is disabled)\b/, "Unknown user: a@example.net"],
+  [/\bno such (?:user|recipient|mailbox|account|address)\b|\bno user by that name|\brequested action not taken|\bfailed recipients?\b|\bhas been returned because/, "a@example.net - no such user here."],
   [/(?:^|\n)\W{0,6}(?:<<< )?5[0-5]\d(?:-| (?:[45]\.\d{1,3}\.\d|[<'-]|requested|no such|user|unknown|mailbox|address|recipient|message|sorry|relay|access|host|invalid|service|transaction|sender))/, "550 - Requested action not taken: no such user here"], // never a bare number: "512 rue de la Paix" opens many a signature
   [/\bn'(?:a|ont) pas (?:encore )?(?:pu )?(?:etre|ete) (?:remis|distribue|delivre|livre|transmis|envoye|achemine)/, "Votre message n'a pas pu être remis à certains destinataires."],
   [/\b(?:echec|impossibilite) (?:de |d'|lors de )(?:la |l')?(?:remise|distribution|livraison|envoi|acheminement|transmission)|\bimpossible de (?:remettre|distribuer|delivrer|livrer|transmettre|acheminer)/, "Échec de la remise à ces destinataires ou groupes :"],
@@ -38,9 +42,9 @@ export const failureSentences: readonly Sentence[] = [
 /** Sentences and subjects that say: not yet, we go on trying (folded). */
 export const delaySentences: readonly Sentence[] = [
   [/\b(?:this is a |is only a )?warning message only|\bdo not need to re-?send|\btemporary failure report/, "THIS IS A WARNING MESSAGE ONLY."],
-  [/\b(?:will (?:be |continue to (?:be )?|keep )?(?:re-?tried|retry|try|trying|attempt)|still being retried|being retried|further attempts will be)/, "Message will be retried for 2 more day(s)"],
+  [/\b(?:will (?:be |continue to (?:be )?|keep )?(?:re-?tried|retry|try|trying|attempt(?! to contact))|still being retried|being retried|further attempts will be)/, "Message will be retried for 2 more day(s)"],
   [/\b(?:has been|is|been|message|mail|delivery|notification:?|status:?) \(?delay(?:ed)?\b|\bstill (?:in the queue|being)|\bdelayed for more than/, "Delivery to the following recipient has been delayed:"],
-  [/\bcould(?: not|n't) (?:be )?(?:sen[dt]|deliver|delivered)(?: message| mail)? for (?:the )?past\b|\bnot (?:yet )?been delivered\b/, "Warning--Could not send mail for past 8.5 hours"],
+  [/\bcould(?: not|n't) (?:be )?(?:sen[dt]|deliver|delivered)(?: message| mail)? for (?:the )?past\b|\bnot yet been delivered\b|\byet to be delivered\b|\b(?:has|have)(?: not|n't) been delivered (?:for|after|because|yet|and)\b|\bhas been postponed\b|\bdelivery attempts will continue/, "Warning--Could not send mail for past 8.5 hours"],
   [/\b(?:remise|distribution|livraison|message|envoi|acheminement)(?: de (?:ce|votre) message)?(?: [a-z'" ]{0,30})? (?:est |a ete )?(?:differee?|retardee?)\b/, "Remise différée"],
   [/\bn'a pas encore (?:pu etre|ete)|\b(?:nouvelles? tentatives?|tentatives? de remise|continuera d'essayer|reessai|sera reessaye)|\b(?:il est |vous n'avez pas besoin de |inutile de )(?:inutile de )?(?:le )?renvoyer/, "Il n'est pas utile de renvoyer votre message. Le serveur continuera d'essayer."],
 ];
@@ -57,7 +61,8 @@ export function fromMailProgram(mail: InboundMail): boolean {
   const path = mail.returnPath?.trim().toLowerCase();
   if (path !== undefined && (path === "<>" || path === "<null>" || path.startsWith("<mailer-daemon") || path.startsWith("mailer-daemon"))) return true;
   const sender = mail.from[0];
-  if (sender === undefined) return mail.headers.every((header) => header.name !== "from") || mail.headers.some((header) => header.name === "from" && header.value.trim() === "<>");
+  if (mail.headers.some((header) => header.name === "from" && /<\s{0,4}>\s{0,4}$/.test(header.value))) return true; // "Jetmail System" <>
+  if (sender === undefined) return mail.headers.every((header) => header.name !== "from");
   return daemonAddress.test(sender.address) || daemonName.test(fold(sender.name));
 }
 
@@ -73,12 +78,12 @@ const stands = (sentences: readonly Sentence[], text: string): boolean => senten
  */
 export function noticeOf(mail: InboundMail, own: string): "failed" | "delayed" | undefined {
   const subject = fold(mail.subject).trim();
-  const bySubject = stands(noticeSubjects, subject);
+  const bySubject = stands(noticeSubjects, subject) || stands(noticeSubjectsAbroad, subject);
   const namesFailed = mail.headers.some((header) => header.name === "x-failed-recipients");
   const program = namesFailed || fromMailProgram(mail) || mail.contentTypeParameters["report-type"]?.toLowerCase() === "delivery-status";
-  const byWords = (): boolean => stands(failureSentences, own) || stands(delaySentences, own);
+  const byWords = (): boolean => stands(failureSentences, own) || stands(delaySentences, own) || stands(failureSentencesAbroad, own) || stands(delaySentencesAbroad, own);
   const isNotice = namesFailed || (program ? bySubject || byWords() : bySubject && mail.inReplyTo.length === 0 && byWords());
   if (!isNotice) return undefined;
-  const waits = stands(delaySentences, `${subject}\n${own}`) && !gaveUp.some((says) => says.test(own));
+  const waits = (stands(delaySentences, `${subject}\n${own}`) || stands(delaySentencesAbroad, `${subject}\n${own}`)) && !gaveUp.some((says) => says.test(own));
   return waits ? "delayed" : "failed";
 }

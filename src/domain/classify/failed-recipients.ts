@@ -11,7 +11,7 @@ const maxRecipients = 100;
 
 // A line that opens with the recipient: "<a@b>:", "  a@b", "554 <a@b>... Host unknown", "* a@b", "Recipient: <a@b>", "-- a@b".
 const head = new RegExp(
-  String.raw`^[\s>*|=\-\u2022]{0,20}(?:[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3} )?)?(?:(?:in:\s{1,4})?(?:final |original )?(?:recipient|destinataire|address|adresse|rcpt to|to)(?: address)?\s?:\s{0,4})?[<"'[]{0,2}(${addressPattern.source})(?=[>"'\]:;,.\s)\u3000]|$)`,
+  String.raw`^[\s>*|=\-\u2022]{0,20}(?:[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3} )?)?(?:(?:in:\s{1,4})?(?:final |original |failed |intended |undeliverable )?(?:error-for|unknown user|recipient|destinataire|address|adresse|rcpt to|to)(?: address)?\s?:\s{0,4})?[<"'[]{0,2}(${addressPattern.source})(?=[>"'\]:;,.\s)\u3000]|$)`,
   "i",
 );
 // Lines of a transcript before its recipient is named: sendmail shows the session first, then whom it was for.
@@ -48,7 +48,8 @@ export function sectionsByRecipient(ownText: string, exclude: ReadonlySet<string
   return [...sections.values()].map(({ address, said }) => ({ address, said: said.join("\n") }));
 }
 
-const namedWithoutDomain = /^[ \t]{1,20}([a-z0-9][a-z0-9._-]{1,63})(?: \([^()]{3,200}\))?[ \t]{0,4}$/i;
+const namedWithoutDomain = /^[ \t]{1,20}([a-z0-9][a-z0-9._-]{1,63})(?: \([^()]{3,200}\)| "[^"]{3,200}")?[ \t]{0,4}$/i;
+const madeFrom = /(?:generated|expanded) from:?/i;
 
 /** Recipients that a gateway names without their domain, as they stand: indented below "…the following:" (GroupWise, AOL). */
 export function namesNamed(ownText: string): readonly string[] {
@@ -67,4 +68,26 @@ export function namesNamed(ownText: string): readonly string[] {
 export function addressesNamed(ownText: string, exclude: ReadonlySet<string>): readonly string[] {
   const lines = ownText.split("\n").filter((line) => !aboutOthers.test(line));
   return addressesIn(lines.join("\n")).filter((address) => !exclude.has(address.toLowerCase()) && !neverRecipient.test(address)).slice(0, maxRecipients);
+}
+
+/** Recipients that a report names only by what was made of them: "(generated from a@b)". */
+export const addressesMadeFrom = (ownText: string): readonly string[] => addressesIn(ownText.split("\n").filter((line) => madeFrom.test(line)).join("\n")).slice(0, maxRecipients);
+
+/** What a report says of a recipient under another name: "x@y (expanded from: <a@b>): …", up to the next such name. */
+export function saidUnderOtherName(sections: readonly TextSection[], names: readonly (string | undefined)[]): string | undefined {
+  for (const { said } of sections) {
+    const lines = said.split("\n");
+    const at = lines.findIndex((line) => madeFrom.test(line) && addressesIn(line).some((address) => names.includes(address.toLowerCase())));
+    if (at < 0) continue;
+    const next = lines.findIndex((line, index) => index > at && madeFrom.test(line));
+    return lines.slice(at, next < 0 ? lines.length : next).join("\n");
+  }
+  return undefined;
+}
+
+/** A report's words before it names its first recipient. */
+export function preamble(ownText: string): string {
+  const lines = ownText.split("\n");
+  const first = lines.findIndex((line) => head.test(line));
+  return first < 0 ? ownText : lines.slice(0, first).join("\n");
 }

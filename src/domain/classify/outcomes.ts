@@ -2,7 +2,7 @@ import type { InboundMail } from "../mail.ts";
 import { addressesIn } from "./addresses.ts";
 import type { DeliveryAction, RecipientOutcome } from "./classification.ts";
 import type { DeliveryReport, ReportedRecipient } from "./delivery-report.ts";
-import { addressesNamed, namesNamed, sectionsByRecipient, type TextSection } from "./failed-recipients.ts";
+import { addressesMadeFrom, addressesNamed, namesNamed, preamble, saidUnderOtherName, sectionsByRecipient, type TextSection } from "./failed-recipients.ts";
 import { isPermanent } from "./permanence.ts";
 import { findVerdict, type Evidence } from "./reason.ts";
 import { prepareSaid } from "./said.ts";
@@ -53,7 +53,7 @@ const actionOfStatus = (status: string, fallback: DeliveryAction): DeliveryActio
 function textAbout(reported: ReportedRecipient, count: number, sections: readonly TextSection[], own: string): string {
   if (count === 1) return own;
   const names = [reported.address, reported.originalAddress].map((name) => name?.toLowerCase());
-  return sections.find(({ address }) => names.includes(address.toLowerCase()))?.said ?? "";
+  return sections.find(({ address }) => names.includes(address.toLowerCase()))?.said ?? saidUnderOtherName(sections, names) ?? "";
 }
 
 /** Outcomes of a report that has structure: one row a recipient, the last word on each. */
@@ -70,6 +70,9 @@ export function outcomesOfReport(mail: InboundMail, report: DeliveryReport, own:
   return [...rows.values()];
 }
 
+/** A row whose own lines say nothing, as the words before the list of recipients explain it. */
+const explained = (row: RecipientOutcome, byPreamble: () => RecipientOutcome): RecipientOutcome => (row.reason === "onhold" || row.reason === "undefined" ? byPreamble() : row);
+
 /** Outcomes of a report in plain words. */
 export function outcomesOfText(mail: InboundMail, own: string, body: string, action: "failed" | "delayed", returnedTo: readonly string[]): readonly RecipientOutcome[] {
   const others = people(mail);
@@ -78,7 +81,8 @@ export function outcomesOfText(mail: InboundMail, own: string, body: string, act
   const account = (address: string, said: string, text: string): Account => ({ address, originalAddress: undefined, action, status: "", said, saidBy: "text", reporter: reporterOf(mail), text });
   const sectionOf = (address: string): string => sections.find((section) => section.address.toLowerCase() === address.toLowerCase())?.said ?? "";
   const known = named.length > 0 && (sections.length === 0 || named.some((address) => sectionOf(address) !== "")) ? named : sections.map((section) => section.address);
-  if (known.length > 0) return known.map((address) => outcome(account(address, sectionOf(address), known.length === 1 || sectionOf(address) === "" ? own : "")));
-  const wider = [addressesNamed(own, others), returnedTo, addressesNamed(body, others), namesNamed(own), addressesNamed(own, new Set())].find((found) => found.length > 0) ?? [];
+  const alone = known.length === 1;
+  if (known.length > 0) return known.map((address) => explained(outcome(account(address, sectionOf(address), alone || sectionOf(address) === "" ? own : "")), () => outcome(account(address, preamble(own), ""))));
+  const wider = [addressesNamed(own, others), returnedTo, addressesNamed(body, others), namesNamed(own), addressesMadeFrom(own), addressesNamed(own, new Set())].find((found) => found.length > 0) ?? [];
   return wider.map((address) => outcome(account(address, own, "")));
 }

@@ -7,9 +7,9 @@ const maxOwnText = 16_000;
 
 /** Lines after which a report repeats the message it is about (folded). */
 const originalBegins: readonly RegExp[] = [
-  /(?:below|enclosed|included|this|following|ci-dessous|ci-joint)[^\n]{0,30} (?:is|are|etait|est|:)?[^\n]{0,20}(?:a copy of|copie d)/, // "--- Below this line is a copy of the message."
+  /(?:below|enclosed|included|here|this|following|ci-dessous|ci-joint)[^\n]{0,30} (?:is|are|etait|est|:)?[^\n]{0,20}(?:(?<!receive )a copy of|copie d)/, // "--- Below this line is a copy of the message."
   /(?:original|returned|unsent|undelivered) (?:message|mail)(?: [a-z]{1,10}){0,2} (?:follow|header|below|info)/, // "Original message follows."
-  /^[^a-z]{0,40}(?:original|returned|unsent) (?:message|mail)/, // "----- Original message -----"
+  /^[^a-z]{0,40}(?:original|returned|unsent|old) (?:message|mail)/, // "----- Original message -----"
   /message (?:headers?|text|body) follow/, // "Message headers follow."
   /headers? of (?:the|your) original message/,
   /^[^a-z]{0,20}(?:message (?:d'origine|original|initial)|en-tetes? (?:du|de votre) message)/, // "----- Message d'origine -----"

@@ -121,7 +121,7 @@ function statedReason(evidence: Evidence): BounceReason | undefined {
   const ofRange = reasonOfRange(status);
   if (ofRange) return ofRange;
   const ofStatus = statusTable.get(status);
-  if (ofStatus && decisiveStatus.test(status)) return ofStatus;
+  if (ofStatus && decisiveStatus.test(status) && !(status.endsWith(".2.3") && bySentence(said, [mailboxfull]))) return ofStatus; // X.2.3 is of a message too long, and some say it of a full mailbox
   const ofSaid = bySentence(said, reasonRules);
   if (saidBy === "x-unix") return (ofSaid ?? bySentence(text, kinder)) === "mailboxfull" ? "mailboxfull" : "mailererror";
   const ofHabit = habitOf(evidence.domains, `${said} ${text}`, evidence.step, status);

@@ -20,6 +20,7 @@ export const receiptSentences: readonly Sentence[] = [
  * @param own the mail's own words, folded.
  */
 export function isReceipt(mail: InboundMail, own: string): boolean {
+  if (/\b(?:was|been) automatically rejected\b/.test(own)) return false; // RFC 5429: a refusal in a receipt's clothes
   if (mail.contentTypeParameters["report-type"]?.toLowerCase() === "disposition-notification") return true;
   if (mail.attachments.some((part) => /^message\/(?:global-)?disposition-notification$/.test(part.contentType))) return true;
   const subject = fold(mail.subject).trim();

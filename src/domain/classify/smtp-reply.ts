@@ -43,6 +43,7 @@ const namingPhrases: readonly RegExp[] = [
   /\bsmtp:(rcpt|mail|data|ehlo|helo) host/, // "SMTP:RCPT host 192.0.2.8"
   /-{3,}\s?smtp command\s{1,3}(data|rcpt|mail|ehlo|helo)/, // m-FILTER
   /\bmost progress was (rcpt to|mail from|data|greeting)/, // qmail: "most progress was RCPT TO response"
+  /\b(rcpt to|mail from|data) generated following response/, // IMail
   /\b(rcpt) to:?[^\n]{0,80} (?:not accepted|rejected|refused)/,
   /\b(?:response|answer) to (?:the )?(rcpt|mail|data|ehlo|helo)\b/,
 ];

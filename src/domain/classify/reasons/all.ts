@@ -10,13 +10,13 @@ import { filtered } from "./filtered.ts";
 import { hasmoved } from "./hasmoved.ts";
 import { hostunknown } from "./hostunknown.ts";
 import { mailboxfull } from "./mailboxfull.ts";
-import { mailererror } from "./mailererror.ts";
+import { commandFailed, mailererror } from "./mailererror.ts";
 import { mesgtoobig } from "./mesgtoobig.ts";
 import { connectionFailed, networkerror } from "./networkerror.ts";
 import { norelaying } from "./norelaying.ts";
 import { notaccept } from "./notaccept.ts";
 import { notcompliantrfc } from "./notcompliantrfc.ts";
-import { addressStatedAbroad, mailboxfullAbroad, userunknownAbroad } from "./other-languages.ts";
+import { addressStatedAbroad, mailboxfullAbroad, suspendAbroad, userunknownAbroad } from "./other-languages.ts";
 import { policyviolation } from "./policyviolation.ts";
 import { rejected } from "./rejected.ts";
 import { requireptr } from "./requireptr.ts";
@@ -40,10 +40,10 @@ import { virusdetected } from "./virusdetected.ts";
  * no sender refused; whatever says that the address does not exist comes after all that could say something kinder.
  */
 export const reasonRules: readonly ReasonRules[] = [
-  mailboxfull, mailboxfullAbroad, exceedlimit, mesgtoobig, norelaying, notcompliantrfc, requireptr, authfailure, notaccept, toomanyconn, hasmoved, suspend,
+  mailboxfull, mailboxfullAbroad, exceedlimit, mesgtoobig, norelaying, notcompliantrfc, requireptr, authfailure, notaccept, toomanyconn, hasmoved, suspend, suspendAbroad,
   badreputation, senderRefused, listedLink, blocked, virusdetected, spamdetected, policyviolation, failedstarttls, rejected, securityerror, filtered,
   addressStatedUnknown, addressStatedAbroad, userunknown, userunknownAbroad,
-  hostunknown, networkerror, expired, connectionFailed, systemfull, speeding, syntaxerror, contenterror, mailererror, systemerror,
+  commandFailed, hostunknown, networkerror, expired, connectionFailed, systemfull, speeding, syntaxerror, contenterror, mailererror, systemerror,
 ];
 
 /** The same for a report's running text, where "unable to connect" only frames what the status says. */

@@ -9,7 +9,7 @@ export const blocked: ReasonRules = {
   reason: "blocked",
   statuses: ["x.7.606", "x.7.511", "x.7.512", "4.7.1"],
   sentences: [
-    [/(?<!address that has been |they may be )\bblack ?-?list(?!(?:ed)? (?:url|uri|link|domain in))|\bblock ?list(?! for)|\b(?:cdr|dns|r)bls?\b|\breal-?time block|\bmulti-?blacklist/, "550 5.7.1 IP address blacklisted by recipient"],
+    [/(?<!address that has been |they may be )\bblack ?-?list(?!(?:ed)? (?:url|uri|link|domain in))|\bblock ?list(?! for)|\b(?:cdr|dns|r)bls?\b|\breal-?time block|\blista negra\b|\bmulti-?blacklist/, "550 5.7.1 IP address blacklisted by recipient"],
     [/(?<!connection )\b(?:blocked|listed|rejected|denied|refused)(?: [a-z-]{1,12}){0,2} (?:using|by|at|in|on|for) (?!user|recip|our bulk|our filter|our spam|policy|local|administrator|security|the content|content|domain authent)(?:[a-z0-9.:/=-]{1,80}\b)?(?:[a-z0-9-]{1,40}\.[a-z]{2,10}|spamhaus|spamcop|barracuda|sorbs|proofpoint|ldap|abuse|rbl)/, "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org"],
     [says`\b${client}:? (?:\(?\[?[0-9a-f.:]{3,45}\]?\)?,? ?)?(?:(?:is|has been|have been|was|are|will be) )?${refused}\b(?!: (?:please try again slower|cannot find)| (?:recip|sender|(?:this )?message|because (?:of )?(?:your|the) (?:domain|message|content)))`, "550 Your IP address is blocked"],
     [says`\b(?:is|are|was|listed|present|found|found on|appears) (?:in|on|at) (?:an? |the |our |one or more )?(?:[a-z0-9.-]{1,30} )?${list}\b`, "550 mail rejected because your IP is in the PBL"],

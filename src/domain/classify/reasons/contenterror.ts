@@ -9,6 +9,7 @@ export const contenterror: ReasonRules = {
     [/\bimproper use of 8-bit|\bnon-?encoded 8-?bit|\b(?:improper|invalid|illegal) characters?\b|\bimproperly[- ]formatted|\bbinary content|\bbase64 encoding|\bbarelinefeeds|\bstray (?:line ?feed|cr|lf)/, "550 5.6.9 improper use of 8-bit data in message header"],
     [/\b(?:malformed|invalid|bad|broken|improper) (?:mime|message|header|content|body|attachment|charset)\b(?! policy)|\bmime (?:error|format|parsing|structure|complexity|header)|\btoo many related errors|\bdepth exceeded/, "550 5.6.0 Malformed MIME structure"],
     [/\b(?:content|charset|character set|media|encoding)(?: type)? (?:is )?(?:not|un)[ -]?(?:supported|acceptable|allowed)/, "554 5.6.1 Media not supported"],
+    [/\b(?:no|missing|without(?: an?)?|lacks?(?: an?)?) [a-z-]{2,20} (?:header|field)(?:s|line)?\b|\bheader missing\b/, "554 No Resent-From field given"],
     [/(?<!x-[a-z-]{1,20} )\bheaders? (?:(?:size|count|line)s?,? (?:or [a-z ]{1,20},? )?)?(?:exceed|(?:is |are )?too )|\btoo many (?:received:? )?headers/, "552 5.6.0 Headers too large"],
   ],
 };

@@ -6,6 +6,7 @@ export const hasmoved: ReasonRules = {
   statuses: ["x.1.6"],
   sentences: [
     [/\b(?:mailbox|recipient|user|account|address)(?: x@x)? has (?:been )?moved\b(?! to (?:the )?(?:new|another) (?:server|host|system))/, "550 5.1.6 Destination mailbox has moved"],
+    [/(?<!your )\be-?mail(?: address)? has changed\b|\bplease use my new e-?mail/, "550 please use my new email address"],
     [/\brecipient no longer on server/, "550 5.1.6 recipient no longer on server: a@example.net"],
     [/\bhas been replaced by x@x|\bnew (?:e-?mail )?address is x@x|\bplease try (?:<)?x@x|\b(?:address )?has (?:been )?changed to x@x/, "550 a@example.net has been replaced by b@example.net"],
     [/\bno longer (?:employed|works?|working) (?:at|by|for|with|here)\b|\bhas left the (?:company|organi[sz]ation)/, "550 The recipient no longer works here"],

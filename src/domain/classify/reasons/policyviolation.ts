@@ -6,7 +6,7 @@ export const policyviolation: ReasonRules = {
   statuses: [],
   sentences: [
     [/\b(?:(?:local|site|company|message|corporate|content|security|organi[sz]ational) policy|(?<!smtp )protocol) violation|\bnot taken: policy violation|\bheader error\b|\bviolat(?:es|ed|ion of|ing) (?:[a-z']{1,12} ){0,3}polic(?:y|ies)/, "550 5.7.0 Local Policy Violation"],
-    [/\b(?:for|due to|by|because of|against|per|of|has a|to our|under|with)(?: [a-z'-]{1,14}){0,3} (?:polic(?:y|ies)|organi[sz]ational settings)\b|\bpolicy (?:restrictions?|reasons?|block|reject(?:ion|ed)?|settings|prohibit)|\bcontent policy\b|\banti-?spoofing\b|\bmass mailer\b/, "554 5.7.9 Message not accepted for policy reasons"],
+    [/\b(?:for|due to|by|because of|against|per|of|has a|to our|under|with)(?: [a-z'-]{1,14}){0,3} (?:polic(?:y|ies)|organi[sz]ational settings)\b|\bpolicy (?:restrictions?|reasons?|block|reject(?:ion|ed)?|settings|prohibit)|\bcontent policy\b|\banti-?spoofing\b|\bmass mailer\b|\b(?:hostile|questionable|unacceptable|offensive|inappropriate|objectionable) (?:content|language|words?)|\bauto(?:matic|matically)?[- ]?generated (?:messages|mail|e-?mail)[^.]{0,20} not (?:accepted|allowed)/, "554 5.7.9 Message not accepted for policy reasons"],
     [/\bhost network,? not allowed/, "554 Host network not allowed"], // Mimecast
     [/\bpresents a potential\b|\bpotential security (?:issue|risk)/, "552-5.7.0 This message was blocked because its content presents a potential security issue"],
     [/\badministrative prohibition|\bprohibited (?:by|attachment|content|file)|\b(?:geo|geographical)[a-z-]{0,6} (?:restriction|block)/, "550 Administrative prohibition"],

@@ -6,7 +6,7 @@ export const senderRefused: ReasonRules = {
   statuses: [],
   sentences: [
     [/\b(?:sender|from|sending|sender's|return|your)(?: e-?mail| envelope| mail)? (?:address|domain|addr|sender)?(?: x@x| \([^()]{1,60}\)| [a-z0-9.-]{1,60}\.[a-z]{2,10})? ?(?:is|was|has been|have been) (?:temporarily |permanently )?(?:in |on )?(?:an? |my |our |the |their |this )?(?:e-?mail |personal |local |user |company )?(?:black ?-?list(?:ed)?|block ?list(?:ed)?|deny ?list(?:ed)?|blocked|banned|bad ?mail ?from|senderfilterconfig)\b/, "553 Sorry, your email address has been blacklisted"],
-    [/\bsender (?:is )?(?:in |on )?(?:an? |my |our |the )?(?:black ?-?list(?:ed)?|block ?list(?:ed)?|spammer|blocked|banned)\b|\bbad ?mail ?from\b|\bblocked[- ]senders?\b|\bsender[- ](?:block|black|deny) ?list/, "554 sender is in my black list"],
+    [/\bsender (?:is )?(?:in |on )?(?:an? |my |our |the )?(?:black ?-?list(?:ed)?|block ?list(?:ed)?|spammer|blocked|banned)\b|\bbad ?mail ?from\b|(?<!the )\bblocked[- ]senders?\b|\bsender[- ](?:block|black|deny) ?list/, "554 sender is in my black list"],
     [/\benvelope (?:blocked|rejected)\b|\bsending to\/from an address|\bblock for manual block|\bsender blacklisted|\bsender\b[^.]{0,30}\b(?:black|block|deny) ?-?list|\bnot accept(?:ing|ed)? (?:any )?(?:mail|e-?mail|messages) from (?:this|that|your|the) (?:sender|address|domain|user)|\bdenied \[bounce|\bsenderfilterconfig/, "550 Administrative prohibition - envelope blocked"],
     [/\b(?:ip|connecting)[^.]{0,20} (?:is )?not (?:allowed|authori[sz]ed) for (?:this |your )?(?:sender|domain)|\bsender (?:envelope )?domain not (?:allowed|registered)|\bunregistered domains?\b|\bbad outbound sender/, "550 sender envelope domain not allowed for sender IP address (#5.1.8)"],
   ],

@@ -14,7 +14,7 @@ export const spamdetected: ReasonRules = {
   reason: "spamdetected",
   statuses: [],
   sentences: [
-    [/\bspam(?!mer|haus|cop|rl\b|eating)[a-z]{0,12}\b|\banti-?spam\b|_spam_|\bscored \d/, "550 spam detected"],
+    [/\bspam(?!mer|haus|cop|rl\b|eating)[a-z]{0,12}\b|\banti-?spam\b|_spam_|\b(?:message|mail|content) (?:looks|seems|appears|is) suspicious|\bscored \d/, "550 spam detected"],
     [/\b(?:message|mail|e-?mail) content (?:is |was )?(?:rejected|denied|refused|blocked|not accept)|\bcontent (?:filter |scan )?(?:was |is |has been )?(?:rejected|denied|blocked|rejection|refused|quarantined)\b|\b(?:unacceptable|banned|objectionable|offensive|suspicious|inappropriate|rejecting mail|undesirable) content|\bcontent filter\b/, "550 5.7.1 Message content rejected, UBE, id=00000-00-000"],
     [/\bunsolicited\b|\b(?:ube|uce)\b|\bjunk ?(?:e-?)?mail|(?<!\ball )\bbulk(?: |\.)?(?:e-?mail|mail|advertising|sender)\b|\bcommercial (?:e-?)?mail/, "554 Rejected as unsolicited bulk email"],
     [/\b(?:is|as|to be|for) junk\b|\bspam-?trap|\bblocked for abuse\b|\b(?:mail|message) ?scor(?:e|ing)\b|\bscor(?:e|ed) (?:too )?high|\bpercent probability/, "554 5.7.1 The content is considered to be junk"],

@@ -6,8 +6,8 @@ export const userunknown: ReasonRules = {
   reason: "userunknown",
   statuses: ["5.1.0", "x.1.1", "5.1.3", "5.1.351"],
   sentences: [
-    [says`(?<!\b(?:ip|sender|sender's|from|return|host|your|in|in e-?mail) )\b${mailbox}(?: x@x|: x@x)?(?: (?!is |was |has |does |from |in |at |and |or |by )[^ .]{1,80})?(?: (?:that )?you tried to reach)? ${missing}(?! sender| by )`, "550 5.1.1 <a@example.net>: Recipient address rejected: User unknown in local recipient table"],
-    [says`(?<!\b(?:many|sender) )\b(?:unknown|invalid|bad|incorrect|illegal|wrong|non-?existent|undefined|unrecogni[sz]ed|undeliverable|not an? (?:valid|known|active|local)) (?:or (?:unknown|illegal|invalid|inactive) )?${mailbox}\b(?! (?:syntax|format|or password|and password|authentication))`, "550 Unknown user a@example.net"],
+    [says`(?<!\b(?:ip|sender|sender's|from|return|host|your|in|in e-?mail) )\b${mailbox}(?: x@x|: x@x)?(?: (?!is |was |has |does |from |in |at |and |or |by )[^ .]{1,80})?(?: (?:that )?you (?:tried to reach|(?:have )?(?:specified|entered|gave)))? ${missing}(?! sender| by )`, "550 5.1.1 <a@example.net>: Recipient address rejected: User unknown in local recipient table"],
+    [says`(?<!\b(?:many|sender) )\b(?:unknown|invalid|unregistered|bad|incorrect|illegal|wrong|non-?existent|undefined|unrecogni[sz]ed|undeliverable|not an? (?:valid|known|active|local)) (?:or (?:unknown|illegal|invalid|inactive) )?${mailbox}\b(?! (?:syntax|format|or password|and password|authentication))`, "550 Unknown user a@example.net"],
     [says`\bno such (?:${mailbox}|name|id)\b`, "550 No such user here"],
     [/\bno (?:mail[ -]?box|account|user|recipient|person|one|addressee|alias|address)s? (?:is )?(?:here|by that name|with (?:that|this) (?:name|address)|found|named|matching|at (?:this|that) address|available|exists?|of that name)|\bnobody (?:here )?(?:by|with|of) that/, "550 There is no one at this address"],
     [says`\bx@x\)?:? (?:was )?${missing}|\bx@x (?:is not|isn't) (?:an? )?(?:active|valid|known|local)`, "550 <a@example.net> not found"],
@@ -17,8 +17,8 @@ export const userunknown: ReasonRules = {
     [/\bbad ?(?:rcpt|recipient) ?to\b|\bvalid ?rcpt ?to\b|\benvelope recipient has been denied|\bdomain or user isn't in my list/, "550 sorry, your envelope recipient is in my badrcptto list (#5.7.1)"],
     [/\b(?:not present|not found|not listed|no [^ ]{1,80}) in (?:the )?(?:name |public |domino |global |local )?(?:directory|address (?:book|list)|name and address)|\bnot (?:our|a) customer|\bmissing home directory|\bnot a local address/, "550 address not present in directory"],
     [/\b(?:recipient|mailbox|user)s?(?: address| name)?(?: x@x)? (?:is |are |was )?not (?:ok|allowed|permitted here|accepted(?! (?:because|due|for|from|by)))|\b(?:can't|cannot) accept (?:user|recipient)|\brejected recipients?\b|\bunable to (?:validate|find|locate|resolve) (?:the |this |that |alias )?(?:recipient|user|mailbox|alias|addressee)|\bnot (?:known|recogni[sz]ed) (?:at this site|here)|\bdoes not exist here|\bnot a (?:recogni[sz]ed|known|valid) e-?mail account/, "553 Recipient mailbox is not allowed"],
-    [/\bwrong or no longer valid|\bis no longer (?:a )?valid (?:address|mailbox|recipient)|\brecipient reserved by rfc|\breserved by rfc 2606|\bin single label domains/, "550 this email address is wrong or no longer valid"],
-    [/\b(?:user|recipient)\.(?:unknown|invalid|notfound)|\bmailbox_?notfound|\buser_?unknown|\bunknown_?user\b|\binvalid-?recipient\b|\bno valid recipients?\b(?! from)/, "550 5.1.1 recipient address rejected: invalid-recipient"],
+    [/\bis no longer (?:a )?valid (?:address|mailbox|recipient)|\brecipient reserved by rfc|\breserved by rfc 2606|\bin single label domains/, "550 a@example.net is no longer a valid address"],
+    [/\b(?:user|recipient)\.(?:unknown|invalid|notfound)|\bmailbox_?notfound|\buser_?unknown|\bunknown_?user\b|\binvalid-?recipient\b|\bno valid recipients?\b(?! from)|\bnot known to us\b|\bunavailable mailbox|\bno e-?mail address registered|\bnot specify a valid notes mail file|^(?:smtp; )?55[03] (?:5\.1\.\d )?bad destination\b(?! (?:host|system|domain))/, "550 5.1.1 recipient address rejected: invalid-recipient"],
   ],
 };
 
@@ -28,6 +28,7 @@ export const addressStatedUnknown: ReasonRules = {
   statuses: [],
   sentences: [
     [/(?:^|: )unknown (?:user|local-?part)\b|\binvalid final delivery user|(?:^|[.:] )no valid recipients?\b/, "Unknown user: a@example.net"],
+    [/\bwrong or no longer valid|\bno user by that name|\bdid not (?:exactly )?match (?:any|an?) [^.]{0,40}\b(?:address|mailbox|user|account)|\bno(?:t have an?)? (?:final )?(?:e-?mail )?delivery point/, "this email address is wrong or no longer valid."],
     [/\baddress couldn't be found\b/, "Your message wasn't delivered because the address couldn't be found."],
     [/\brecipient name is not recogni[sz]ed|\buser not found\b|\brecip(?:ient)?notfound\b/, "The recipient name is not recognized"],
     [/\band other recipients in the same domain/, "Unable to deliver message to <a@example.net> (and other recipients in the same domain)."], // InterScan, of a refused RCPT
