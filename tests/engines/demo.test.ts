@@ -18,7 +18,7 @@ let first: { readonly code: number | string; readonly stdout: string; readonly s
 beforeAll(async () => {
   home = newFolder("demo");
   first = await run(small, { cwd: home });
-});
+}, 240_000); // longer than the demo's own patience: were it to stand still, its last words would say where
 
 describe("the demo", () => {
   test("ends well and says its table as one JSON object, alone on standard output", () => {

@@ -153,5 +153,5 @@ describe.each(["Redis", "PostgreSQL"] as const)("worker processes on %s", (on) =
     expect(unknown).toBe(abandoned);
     expect(unknown).toBeGreaterThan(0);
     process.stdout.write(`kills on ${on}: ${rounds} kills, ${total} messages, ${accepted} accepted, ${unknown} unknown with a task, ${[...relay.copies.values()].filter((n) => n > 1).length} doubled\n`);
-  });
+  }, 60_000 + kills * 5_000);
 });

@@ -24,6 +24,7 @@ export async function mergeCampaigns(client: Queryable, selection: Selection, no
      on conflict (campaign_id, patient_id, rpps) do update set contacts = excluded.contacts, first_day = excluded.first_day, last_day = excluded.last_day`,
     [selection.campaignName],
   );
+  await client.query("analyze campaign_patient; analyze care_relationship;");
   await keepFunnels(client, selection);
   return { campaigns: rows.map((row) => ({ campaignId: row.id, caisseCode: row.caisse_code })), pairs: pairs ?? 0 };
 }

@@ -11,10 +11,11 @@ export async function dropDeselected(client: Queryable, { campaignName, funnels 
   await client.query(
     `create temp table gone on commit drop as
      select c.campaign_id, c.patient_id from campaign_patient c join campaign k on k.id = c.campaign_id join patient p on p.id = c.patient_id
-     where k.name = $1 and k.caisse_code = any($2) and not exists (select 1 from in_patient x where x.pseudonym = p.pseudonym and x.caisse = p.caisse_code)
-       or p.left_on is not null and k.state <> 'closed'`,
+     left join in_patient x on x.pseudonym = p.pseudonym and x.caisse = p.caisse_code
+     where k.name = $1 and k.caisse_code = any($2) and x.pseudonym is null or p.left_on is not null and k.state <> 'closed'`,
     [campaignName, [...funnels.keys()]],
   );
+  await client.query("analyze gone");
   await takeNoticesBack(client);
   const { rowCount: deselected } = await client.query("delete from campaign_patient c using gone g where c.campaign_id = g.campaign_id and c.patient_id = g.patient_id");
   const relationshipsGone = await dropRelationships(client, campaignName, [...funnels.keys()]);
@@ -36,11 +37,12 @@ async function takeNoticesBack(client: Queryable): Promise<void> {
 
 async function dropRelationships(client: Queryable, campaignName: string, caisses: readonly string[]): Promise<number> {
   const { rows } = await client.query<{ gone: number }>(
-    `with gone_pair as (
-       delete from care_relationship r using campaign k, patient p
-       where k.id = r.campaign_id and p.id = r.patient_id
-         and (k.name = $1 and k.caisse_code = any($2) and not exists (select 1 from in_pair x where x.pseudonym = p.pseudonym and x.caisse = p.caisse_code and x.rpps = r.rpps)
-           or p.left_on is not null and k.state <> 'closed')
+    `with no_more as (
+       select r.campaign_id, r.patient_id, r.rpps from care_relationship r join campaign k on k.id = r.campaign_id join patient p on p.id = r.patient_id
+       left join in_pair x on x.pseudonym = p.pseudonym and x.caisse = p.caisse_code and x.rpps = r.rpps
+       where k.name = $1 and k.caisse_code = any($2) and x.pseudonym is null or p.left_on is not null and k.state <> 'closed'),
+     gone_pair as (
+       delete from care_relationship r using no_more g where r.campaign_id = g.campaign_id and r.patient_id = g.patient_id and r.rpps = g.rpps
        returning r.campaign_id, r.patient_id, r.rpps),
      lines as (
        delete from list_line n using doctor_list l, gone_pair g

@@ -17,6 +17,8 @@ export async function mergePatients(client: Queryable): Promise<{ patients: numb
        returning id, xmax = 0 as fresh)
      insert into new_patient select id from merged where fresh`,
   );
+  // A first load makes the table: without this, what follows would be planned for an empty one.
+  await client.query("analyze patient; analyze new_patient;");
   const { rows } = await client.query<{ patients: number; missing: number }>(
     "select count(p.id)::int as patients, (count(*) filter (where p.id is null))::int as missing from in_patient x left join patient p on p.pseudonym = x.pseudonym and p.caisse_code = x.caisse",
   );

@@ -51,6 +51,8 @@ export const temporaryTables = `
 
 async function load(client: Queryable, selection: Selection, vault: Vault, now: Date): Promise<LoadOutcome> {
   await client.query("select pg_advisory_xact_lock($1)", [loadLock]);
+  // A country's patients are joined in memory, a few times over; the server's usual four megabytes would go to disk for each.
+  await client.query("set local work_mem = '64MB'");
   await client.query(temporaryTables);
   const wanted = await knownPseudonyms(client);
   await copyPatients(client, selection.informed, (pseudonym) => wanted.add(pseudonym));
