@@ -21,8 +21,7 @@ export async function registerBoard(app: FastifyInstance, world: WebWorld): Prom
   adapter.setBasePath(boardPath);
   createBullBoard({
     queues: world.boardQueues.map((queue) => new BullMQAdapter(queue, { readOnlyMode: true, allowRetries: false })),
-    // @bull-board/fastify 9.10.1 brings an api of its own beside 9.10.2: the same class twice, as far as types are concerned.
-    serverAdapter: adapter as unknown as Parameters<typeof createBullBoard>[0]["serverAdapter"],
+    serverAdapter: adapter,
     options: { uiConfig: { boardTitle: "Rattache", hideRedisDetails: true, pollingInterval: { showSetting: false, forceInterval: 5 } } },
   });
   await app.register(adapter.registerPlugin(), { prefix: boardPath });
