@@ -69,8 +69,8 @@ export class InboxLost extends Error {
 
 /** The caisse's own mailbox. A connection is one object: after a drop every method throws {@link InboxLost}; open another. */
 export interface Inbox {
-  /** All messages above `afterUid` in INBOX (or all, if UIDVALIDITY is another than `uidValidity`), oldest first, a few in memory at a time. */
-  fetch(after: { readonly uidValidity: bigint; readonly uid: number } | undefined): AsyncIterable<FetchedMail>;
+  /** All messages above `after.uid` in INBOX (or all, if UIDVALIDITY is another than `after.uidValidity`), oldest first, piece by piece: two pieces are in memory at a time. */
+  fetch(after: { readonly uidValidity: bigint; readonly uid: number } | undefined): AsyncIterable<readonly FetchedMail[]>;
   /**
    * Puts handled messages away: "Rattache/Traités" or "Rattache/À revoir"; the folders are made when missing.
    * Safe to repeat: a message that has already left INBOX is no failure.

@@ -17,8 +17,8 @@ export interface StoredMail {
 export interface ReceiveStore {
   /** Where the last fetch ended; undefined before the first. */
   position(mailbox: string): Promise<{ readonly uidValidity: bigint; readonly uid: number } | undefined>;
-  /** Stores a message, or a further copy's place when it is known. @returns the id of a new message, else undefined. */
-  store(caisseCode: string, mail: StoredMail): Promise<string | undefined>;
+  /** Stores messages, oldest first, or a further copy's place when one is known; all or none. @returns the ids of those that are new, in that order */
+  store(caisseCode: string, mails: readonly StoredMail[], now: Date): Promise<readonly string[]>;
   /** Copies whose message is handled or waits for a person, and which still lie in INBOX. */
   unfiled(mailbox: string): Promise<readonly { readonly uid: number; readonly uidValidity: bigint; readonly folder: "handled" | "review" }[]>;
   markFiled(mailbox: string, uidValidity: bigint, uids: readonly number[]): Promise<void>;
@@ -45,11 +45,12 @@ export interface ReceiveWorld {
 export async function receive(caisseCode: string, mailbox: string, world: ReceiveWorld, onNext: (next: readonly Next[]) => Promise<void>): Promise<number> {
   const { store, inbox, log } = world;
   let count = 0;
-  for await (const mail of inbox.fetch(await store.position(mailbox))) {
-    const id = await store.store(caisseCode, await sealed(mailbox, mail, world));
-    if (id === undefined) continue;
-    count += 1;
-    await onNext([{ step: "interpret", id }]);
+  for await (const mails of inbox.fetch(await store.position(mailbox))) {
+    const kept = await Promise.all(mails.map((mail) => sealed(mailbox, mail, world)));
+    const ids = await store.store(caisseCode, kept, world.clock.now());
+    if (ids.length === 0) continue;
+    count += ids.length;
+    await onNext(ids.map((id) => ({ step: "interpret", id })));
   }
   await putAway(mailbox, store, inbox, log);
   if (count > 0) log.info("mail stored", { stage: "receive", count });

@@ -43,6 +43,8 @@ export interface Engine {
   readonly interpret: (inboundId: string) => Promise<readonly Next[]>;
   readonly register: (inboundId: string) => Promise<readonly Next[]>;
   readonly finalise: (declarationId: string) => Promise<readonly Next[]>;
+  /** The same through a connection that stays open. @returns "busy" when another process reads this mailbox now */
+  readonly receiveThrough: (caisseCode: string, inboxOf: (mailbox: string) => Inbox, onNext: (next: readonly Next[]) => Promise<void>) => Promise<number | "busy">;
   /** @returns how many messages were new */
   readonly receive: (caisseCode: string, onNext: (next: readonly Next[]) => Promise<void>) => Promise<number>;
   readonly sweep: (onNext: (next: readonly Next[]) => Promise<void>) => Promise<{ readonly abandoned: number; readonly waiting: number }>;
@@ -75,6 +77,7 @@ export async function createEngine(outside: Outside): Promise<Engine> {
     interpret: (id) => readAnswer(id, { store: stores.interpreting, vault, readMail, classify: told, interpret: understoodBy, references: referencesIn, log }),
     register: (id) => register(id, { store: stores.registering, clock, log }),
     finalise: (id) => finalise(id, { store: stores.finalising, vault, clock, newId }),
+    receiveThrough: (caisseCode, inboxOf, onNext) => receiveThrough(caisseCode, inboxOf, outside, onNext),
     receive: (caisseCode, onNext) => receiveFor(caisseCode, outside, onNext),
     sweep: (onNext) => sweep({ store: stores.sweeping, clock, log }, onNext),
     tend: (onNext) => tend({ stores: stores.tending, openInbox: outside.openInbox, vault, newId, clock, rules: outside.rules, log }, onNext),
@@ -85,13 +88,17 @@ export async function createEngine(outside: Outside): Promise<Engine> {
 const freeze = async (mail: OutboundMail): Promise<OutboundMail> => ({ ...mail, raw: await composeRaw(mail) });
 
 async function receiveFor(caisseCode: string, outside: Outside, onNext: (next: readonly Next[]) => Promise<void>): Promise<number> {
-  const { stores, vault, clock, log } = outside;
-  return stores.receiving.aloneWith(caisseCode, async (mailbox) => {
-    const inbox = outside.openInbox(mailbox);
-    try {
-      return await receive(caisseCode, mailbox, { store: stores.receiving, inbox, readMail, vault, clock, sha256, log }, onNext);
-    } finally {
-      await inbox.close();
-    }
-  });
+  let inbox: Inbox | undefined;
+  try {
+    const taken = await receiveThrough(caisseCode, (mailbox) => (inbox = outside.openInbox(mailbox)), outside, onNext);
+    return taken === "busy" ? 0 : taken;
+  } finally {
+    await inbox?.close();
+  }
+}
+
+function receiveThrough(caisseCode: string, inboxOf: (mailbox: string) => Inbox, { stores, vault, clock, log }: Outside, onNext: (next: readonly Next[]) => Promise<void>): Promise<number | "busy"> {
+  return stores.receiving.aloneWith(caisseCode, (mailbox) =>
+    receive(caisseCode, mailbox, { store: stores.receiving, inbox: inboxOf(mailbox), readMail, vault, clock, sha256, log }, onNext),
+  );
 }

@@ -2,7 +2,9 @@ import { Trouble } from "../cli/world.ts";
 import type { Queues } from "../../queues/index.ts";
 import { queuesOf } from "./queues.ts";
 import type { Opened } from "./opened.ts";
+import { startListening, type Listening } from "./listener.ts";
 import { signalled } from "./signalled.ts";
+import { inboxOpener } from "./transports.ts";
 
 /** Works on the queues until SIGINT or SIGTERM; running jobs end first. */
 export async function runWorker(opened: Opened, names: readonly string[] | undefined, concurrency: number | undefined): Promise<void> {
@@ -11,6 +13,7 @@ export async function runWorker(opened: Opened, names: readonly string[] | undef
   const storage = config.REDIS_URL === undefined ? ({ kind: "postgres", url: databaseUrl } as const) : ({ kind: "redis", url: config.REDIS_URL } as const);
   const queues = await queuesOf(engine, storage, log, (id) => stores.interpreting.giveToPerson(id));
   let looking: NodeJS.Timeout | undefined;
+  let listening: Listening | undefined;
   try {
     refuseUnknown(names, queues);
     queues.work(names, concurrency);
@@ -19,11 +22,14 @@ export async function runWorker(opened: Opened, names: readonly string[] | undef
     await relieveMailboxes(opened, queues, relieved);
     // A caisse that is loaded while workers run gets its mailbox relieved without a restart.
     looking = setInterval(() => void relieveMailboxes(opened, queues, relieved).catch(() => log.warn("caisses could not be read", { stage: "worker" })), config.SWEEP_EVERY_S * 1_000);
+    // The schedule above is what is left when no listener works; a mail that arrives is taken in at once by whoever listens.
+    if (names === undefined || names.includes("receive")) listening = startListening(opened, engine, inboxOpener(config), queues.add);
     log.info("worker started", { stage: "worker", count: relieved.size });
     await signalled();
     log.info("worker stopping", { stage: "worker" });
   } finally {
     clearInterval(looking);
+    await listening?.close(); // before the queues: a reading that ends still says what follows
     await queues.close();
   }
 }

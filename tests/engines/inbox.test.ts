@@ -53,9 +53,9 @@ async function send(mailbox: Mailbox, from: number, to: number, bytes = 100): Pr
   }
 }
 
-async function all(mails: AsyncIterable<FetchedMail>): Promise<FetchedMail[]> {
+async function all(mails: AsyncIterable<readonly FetchedMail[]>): Promise<FetchedMail[]> {
   const list: FetchedMail[] = [];
-  for await (const mail of mails) list.push(mail);
+  for await (const piece of mails) list.push(...piece);
   return list;
 }
 const uids = (mails: readonly FetchedMail[]): number[] => mails.map((mail) => mail.uid);

@@ -146,9 +146,9 @@ describe("mail taken in", () => {
   test("two different messages under one Message-ID are two messages", async () => {
     const house = await open({ patients: 1, doctors: 1 });
     for (const [uid, body] of [[1, "oui"], [2, "non"]] as const) {
-      await house.stores.receiving.store("871", {
+      await house.stores.receiving.store("871", [{
         mailbox: caisseMailbox, uidValidity: 7n, uid, dedupeKey: sha256(utf8(`<a@x>${body}`)), messageIdHeader: "<a@x>", senderHash: sha256(), rawCipher: utf8(body), receivedAt: house.clock.now(),
-      });
+      }], house.clock.now());
     }
     expect(await house.rows("select message_id_header, count(*)::int from inbound group by 1")).toEqual([{ message_id_header: "<a@x>", count: 2 }]);
   });
@@ -160,7 +160,7 @@ describe("mail taken in", () => {
     await house.storeMail("a", "x", 41);
     await house.storeMail("b", "x", 40);
     expect(await receiving.position(caisseMailbox)).toEqual({ uidValidity: 7n, uid: 41 });
-    await receiving.store("871", { mailbox: caisseMailbox, uidValidity: 3n, uid: 2, dedupeKey: sha256(utf8("c")), messageIdHeader: undefined, senderHash: sha256(), rawCipher: utf8("c"), receivedAt: house.clock.now() });
+    await receiving.store("871", [{ mailbox: caisseMailbox, uidValidity: 3n, uid: 2, dedupeKey: sha256(utf8("c")), messageIdHeader: undefined, senderHash: sha256(), rawCipher: utf8("c"), receivedAt: house.clock.now() }], house.clock.now());
     expect(await receiving.position(caisseMailbox)).toEqual({ uidValidity: 3n, uid: 2 });
   });
 
@@ -178,7 +178,7 @@ describe("mail taken in", () => {
       ),
     );
     expect(inside).toBe(1);
-    expect(works.reduce((sum, n) => sum + n, 0)).toBe(1);
+    expect(works.sort()).toEqual([1, "busy", "busy", "busy", "busy"]);
     await house.rows("update caisse set mailbox = ''");
     for (let i = 0; i < 3; i += 1) expect(await receiving.aloneWith("871", () => Promise.resolve(1))).toBe(0);
     await house.rows("update caisse set mailbox = $1", [caisseMailbox]);

@@ -20,11 +20,15 @@ function scene(lying: readonly FetchedMail[], options: { readonly unfiled?: read
   const filed: string[] = [];
   const store: ReceiveStore = {
     position: () => Promise.resolve(undefined),
-    store(_caisse, kept) {
-      order.push(`stored ${kept.uid}`);
-      const known = stored.some(({ dedupeKey }) => Buffer.from(dedupeKey).equals(kept.dedupeKey));
-      stored.push(kept);
-      return Promise.resolve(known ? undefined : `i${kept.uid}`);
+    store(_caisse, mails) {
+      const fresh: string[] = [];
+      for (const kept of mails) {
+        order.push(`stored ${kept.uid}`);
+        const known = stored.some(({ dedupeKey }) => Buffer.from(dedupeKey).equals(kept.dedupeKey));
+        stored.push(kept);
+        if (!known) fresh.push(`i${kept.uid}`);
+      }
+      return Promise.resolve(fresh);
     },
     unfiled: () => Promise.resolve(options.unfiled ?? []),
     markFiled: (_mailbox, _validity, uids) => Promise.resolve(void marked.push(...uids)),
@@ -34,7 +38,7 @@ function scene(lying: readonly FetchedMail[], options: { readonly unfiled?: read
       for (const [index, one] of lying.entries()) {
         await Promise.resolve();
         if (index === options.lostAfter) throw new InboxLost("IMAP 127.0.0.1:143: cut");
-        yield one;
+        yield [one];
       }
     },
     file(uids, folder) {

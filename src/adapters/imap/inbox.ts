@@ -1,5 +1,5 @@
 import type { ImapFlow } from "imapflow";
-import { InboxLost, type Inbox } from "../../pipeline/ports.ts";
+import { InboxLost, type FetchedMail, type Inbox } from "../../pipeline/ports.ts";
 import { troubleSentence } from "../../pipeline/connection-trouble.ts";
 import { connect, troubleOf } from "./connect.ts";
 import { fetchPiece, inPieces, listAbove, rangeOf, selected } from "./fetch.ts";
@@ -36,9 +36,15 @@ export function createInbox(options: InboxOptions): Inbox {
         arrivals.seen();
         return listAbove(client, after);
       });
+      // The next piece is on its way while the caller stores this one.
+      let coming: Promise<FetchedMail[]> | undefined;
       for (const uids of inPieces(lying, options.maxBytes)) {
-        yield* await within("INBOX", (client) => fetchPiece(client, uids, options.maxBytes));
+        const next = within("INBOX", (client) => fetchPiece(client, uids, options.maxBytes));
+        next.catch(() => undefined); // heard when it is asked for; a caller who goes away never asks
+        if (coming !== undefined) yield await coming;
+        coming = next;
       }
+      if (coming !== undefined) yield await coming;
     },
     file: (uids, folder, uidValidity) =>
       within("INBOX", async (client) => {

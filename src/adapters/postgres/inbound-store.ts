@@ -1,21 +1,21 @@
 import type { ReceiveStore, StoredMail } from "../../pipeline/receive.ts";
 import { appendAudit } from "./audit.ts";
-import { holdingIfFree, inTransaction, type Pool } from "./pool.ts";
+import { holdingIfFree, inTransaction, type Pool, type Queryable } from "./pool.ts";
 
 /** Any number for "the mailbox of a caisse"; the second key is the caisse. */
 const mailboxLock = 871_001;
 
 /** Raw inbound mail in PostgreSQL, sealed. */
 export function createReceiveStore(pool: Pool): ReceiveStore & {
-  /** Runs `work` while no other process reads this caisse's mailbox. @returns 0 when another does */
-  aloneWith(caisseCode: string, work: (mailbox: string) => Promise<number>): Promise<number>;
+  /** Runs `work` while no other process reads this caisse's mailbox. @returns "busy" when another does; 0 when the caisse has none */
+  aloneWith(caisseCode: string, work: (mailbox: string) => Promise<number>): Promise<number | "busy">;
 } {
   return {
     async aloneWith(caisseCode, work) {
       const { rows } = await pool.query<{ mailbox: string }>("select mailbox from caisse where code = $1 and mailbox <> ''", [caisseCode]);
       const mailbox = rows[0]?.mailbox;
       if (mailbox === undefined) return 0;
-      return (await holdingIfFree(pool, mailboxLock, Number(caisseCode), () => work(mailbox))) ?? 0;
+      return (await holdingIfFree(pool, mailboxLock, Number(caisseCode), () => work(mailbox))) ?? "busy";
     },
     async position(mailbox) {
       const { rows } = await pool.query<{ uid_validity: number; uid: number }>(
@@ -27,7 +27,7 @@ export function createReceiveStore(pool: Pool): ReceiveStore & {
       const row = rows[0];
       return row === undefined ? undefined : { uidValidity: BigInt(row.uid_validity), uid: row.uid };
     },
-    store: (caisseCode, mail) => store(pool, caisseCode, mail),
+    store: (caisseCode, mails, now) => inTransaction(pool, (client) => store(client, caisseCode, mails, now)),
     async unfiled(mailbox) {
       const { rows } = await pool.query<{ uid: number; uid_validity: number; state: string }>(
         `select p.uid, p.uid_validity, i.state from inbound_place p join inbound i on i.id = p.inbound_id
@@ -42,21 +42,27 @@ export function createReceiveStore(pool: Pool): ReceiveStore & {
   };
 }
 
-async function store(pool: Pool, caisseCode: string, mail: StoredMail): Promise<string | undefined> {
-  return inTransaction(pool, async (client) => {
-    const { rows: fresh } = await client.query<{ id: string }>(
-      `insert into inbound (caisse_code, mailbox, dedupe_key, message_id_header, raw_cipher, received_at, sender_hash, state)
-       values ($1, $2, $3, $4, $5, $6, $7, 'stored') on conflict (caisse_code, mailbox, dedupe_key) do nothing returning id`,
-      [caisseCode, mail.mailbox, mail.dedupeKey, mail.messageIdHeader, mail.rawCipher, mail.receivedAt, mail.senderHash],
-    );
-    const id = fresh[0]?.id;
-    await client.query(
-      `insert into inbound_place (mailbox, uid_validity, uid, caisse_code, inbound_id, seen_at)
-       select $1, $2, $3, $4, id, now() from inbound where caisse_code = $4 and mailbox = $1 and dedupe_key = $5
-       on conflict (mailbox, uid_validity, uid) do nothing`,
-      [mail.mailbox, mail.uidValidity.toString(), mail.uid, caisseCode, mail.dedupeKey],
-    );
-    if (id !== undefined) await appendAudit(client, mail.receivedAt, [{ actor: "system", action: "inbound.stored", objectKind: "inbound", objectId: id, caisseCode }]);
-    return id;
-  });
+/** One transaction for all of them: either every one of these is kept, or none was and the next reading meets them again. */
+async function store(client: Queryable, caisseCode: string, mails: readonly StoredMail[], now: Date): Promise<string[]> {
+  const column = <T>(of: (mail: StoredMail) => T): T[] => mails.map(of);
+  const { rows: fresh } = await client.query<{ id: string }>(
+    // In the order of their arrival: one sender's answers are registered in it.
+    `insert into inbound (caisse_code, mailbox, dedupe_key, message_id_header, raw_cipher, received_at, sender_hash, state)
+     select $1, x.mailbox, x.dedupe_key, x.message_id_header, x.raw_cipher, x.received_at, x.sender_hash, 'stored'
+     from unnest($2::text[], $3::bytea[], $4::text[], $5::bytea[], $6::timestamptz[], $7::bytea[]) with ordinality
+       as x(mailbox, dedupe_key, message_id_header, raw_cipher, received_at, sender_hash, place) order by x.place
+     on conflict (caisse_code, mailbox, dedupe_key) do nothing returning id`,
+    [caisseCode, column((m) => m.mailbox), column((m) => m.dedupeKey), column((m) => m.messageIdHeader), column((m) => m.rawCipher), column((m) => m.receivedAt), column((m) => m.senderHash)],
+  );
+  await client.query(
+    `insert into inbound_place (mailbox, uid_validity, uid, caisse_code, inbound_id, seen_at)
+     select x.mailbox, x.uid_validity, x.uid, $1, i.id, now()
+     from unnest($2::text[], $3::bigint[], $4::bigint[], $5::bytea[]) as x(mailbox, uid_validity, uid, dedupe_key)
+     join inbound i on i.caisse_code = $1 and i.mailbox = x.mailbox and i.dedupe_key = x.dedupe_key
+     on conflict (mailbox, uid_validity, uid) do nothing`,
+    [caisseCode, column((m) => m.mailbox), column((m) => m.uidValidity.toString()), column((m) => m.uid), column((m) => m.dedupeKey)],
+  );
+  const ids = fresh.map(({ id }) => id);
+  await appendAudit(client, now, ids.map((id) => ({ actor: "system", action: "inbound.stored", objectKind: "inbound", objectId: id, caisseCode })));
+  return ids;
 }

@@ -39,12 +39,12 @@ const letter = (n: number, body = "Accepté."): Buffer => Buffer.from(`Message-I
 const put = (box: ImapBox, from: number, to: number): void => {
   for (let n = from; n <= to; n += 1) box.append("INBOX", letter(n), now);
 };
-async function all(mails: AsyncIterable<FetchedMail>): Promise<FetchedMail[]> {
+async function all(mails: AsyncIterable<readonly FetchedMail[]>): Promise<FetchedMail[]> {
   const list: FetchedMail[] = [];
-  for await (const mail of mails) list.push(mail);
+  for await (const piece of mails) list.push(...piece);
   return list;
 }
-const uids = async (mails: AsyncIterable<FetchedMail>): Promise<number[]> => (await all(mails)).map((mail) => mail.uid);
+const uids = async (mails: AsyncIterable<readonly FetchedMail[]>): Promise<number[]> => (await all(mails)).map((mail) => mail.uid);
 
 describe("opening the mailbox", () => {
   const signIns: InboxOptions["signIn"][] = [
@@ -149,9 +149,10 @@ describe("fetching", () => {
     put(box, 1, 120);
     const inbox = inboxOf(box);
     const seen: number[] = [];
-    for await (const mail of inbox.fetch(undefined)) {
-      seen.push(mail.uid);
-      if (mail.uid % 40 === 0) await inbox.file([mail.uid - 1, mail.uid], "handled", mail.uidValidity);
+    for await (const piece of inbox.fetch(undefined)) {
+      seen.push(...piece.map((mail) => mail.uid));
+      const { uid = 0, uidValidity = 0n } = piece.at(-1) ?? {};
+      await inbox.file([uid - 1, uid], "handled", uidValidity);
     }
     expect(seen).toHaveLength(120);
     expect(box.count("INBOX")).toBe(114);
@@ -253,7 +254,7 @@ describe("a lost connection", () => {
     put(box, 1, 60);
     const inbox = inboxOf(box);
     const reading = inbox.fetch(undefined)[Symbol.asyncIterator]();
-    expect(((await reading.next()).value as FetchedMail).uid).toBe(1);
+    expect(((await reading.next()).value as readonly FetchedMail[])[0]?.uid).toBe(1);
     const waiting = inboxOf(box).wait(20_000);
     await new Promise((resolve) => setTimeout(resolve, 300));
     box.cutLines();

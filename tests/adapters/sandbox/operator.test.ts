@@ -41,7 +41,7 @@ function relayAt({ host, port, security, authorities, clientCertificate, user, p
 
 async function all(inbox: Inbox): Promise<FetchedMail[]> {
   const list: FetchedMail[] = [];
-  for await (const mail of inbox.fetch(undefined)) list.push(mail);
+  for await (const piece of inbox.fetch(undefined)) list.push(...piece);
   return list;
 }
 const doctor = (n: number): string => `docteur${n}@medecin.mssante.test`;
