@@ -25,7 +25,7 @@ const campaign = (table: string, erase: RetentionRule["erase"], because: string)
  */
 export const retentionRules: readonly RetentionRule[] = [
   campaign("message_content", "row", "the mails that left, with names and birth dates"),
-  campaign("decision", ["words_cipher"], "a doctor's own words"),
+  campaign("decision", ["words_cipher", "reason"], "a doctor's own words, and a person's why"),
   campaign("inbound", ["raw_cipher"], "raw mail"),
   campaign("message", ["recipient", "relay_text"], "patients' e-mail addresses, and what relays quote of them"),
   campaign("declaration_batch", ["csv_cipher", "ndjson_cipher"], "the declarations that left, with names and NIR"),

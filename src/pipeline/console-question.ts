@@ -9,8 +9,9 @@ import type { Clock, OutboundMail, Vault } from "./ports.ts";
 export interface QuestionToAsk {
   readonly document: Omit<DoctorQuestion, "lines">;
   /** The lines that are in doubt, with what can keep a patient's name out of a further message. */
-  readonly lines: readonly (DoctorQuestion["lines"][number] & { readonly facts: ListingFacts })[];
+  readonly lines: readonly (DoctorQuestion["lines"][number] & { readonly lineId: string; readonly facts: ListingFacts })[];
   readonly caisseMailbox: string;
+  /** The mailbox that got the copy which was answered. */
   readonly recipient: string;
   /** The doctor's message that is answered. */
   readonly inReplyTo: string | undefined;
@@ -28,13 +29,21 @@ export const askBarSentences: Readonly<Record<AskBar, string>> = {
   "deadline": "La date limite de réponse est passée.",
 };
 
+/** A question as it is kept: its mail sealed, and the lines that it names. */
+export interface WrittenQuestion {
+  readonly messageId: string;
+  readonly messageIdHeader: string;
+  readonly lineIds: readonly string[];
+  readonly cipher: Uint8Array;
+}
+
 export interface QuestionStore {
   /** Locks the task and its lines, lets `make` write the mail, and keeps it sealed and ready to leave; the task is set aside until the answer comes. */
   ask(
     viewer: Viewer,
     taskId: string,
     now: Date,
-    make: (question: QuestionToAsk) => { readonly messageId: string; readonly messageIdHeader: string; readonly cipher: Uint8Array } | AskBar,
+    make: (question: QuestionToAsk) => WrittenQuestion | AskBar,
   ): Promise<AskOutcome>;
 }
 
@@ -50,19 +59,20 @@ export interface QuestionWorld {
 
 /**
  * Asks a doctor again, from a text, for the lines that were not clear; once for each answer.
- * The mailbox is the list's own; a patient who objected meanwhile is not named again.
+ * The mailbox is the one that got the list; a patient who objected meanwhile is not named again, and rule 1 is asked once more when it leaves.
  */
 export async function askDoctor(viewer: Viewer, taskId: string, world: QuestionWorld): Promise<AskOutcome> {
   const now = world.clock.now();
   return world.questions.ask(viewer, taskId, now, (question) => {
     const today = parisDay(now);
     if (today > (question.document.deadline as Day)) return "deadline";
-    const lines = question.lines.filter(({ facts }) => obstacleToListing(facts, today) === undefined).map(({ facts: _facts, ...line }) => line);
+    const named = question.lines.filter(({ facts }) => obstacleToListing(facts, today) === undefined);
+    const lines = named.map(({ facts: _facts, lineId: _lineId, ...line }) => line);
     if (lines.length === 0) return "no-line";
     const messageId = world.newId();
     const messageIdHeader = `<${world.vault.contentId("message", messageId)}@${question.caisseMailbox.split("@")[1] ?? "localhost"}>`;
     const mail = questionMail(question, { messageId, messageIdHeader, now, productReference: world.productReference, rendered: world.mail.doctorQuestion({ ...question.document, lines }) });
-    return { messageId, messageIdHeader, cipher: world.vault.seal(encodeMail(mail), "message.content") };
+    return { messageId, messageIdHeader, lineIds: named.map((line) => line.lineId), cipher: world.vault.seal(encodeMail(mail), "message.content") };
   });
 }
 

@@ -7,7 +7,8 @@ import { failureOfRefusal, type Failure } from "../domain/sending/failure.ts";
 import type { Clock, Handing, Log, OutboundMail, Relay } from "./ports.ts";
 import { nothing, type Next } from "./next.ts";
 
-export type MessageKind = "list" | "reminder" | "notice" | "understood" | "invitation";
+/** "question": a person of the caisse asks a doctor again for lines that were not clear. */
+export type MessageKind = "list" | "reminder" | "question" | "notice" | "understood" | "invitation";
 
 /** Whether a message goes to a patient, by the ordinary relay, and not over MSSanté. */
 export const isForPatient = (kind: MessageKind): boolean => kind === "notice" || kind === "invitation";
@@ -28,9 +29,9 @@ export interface Held {
 }
 
 export interface SendStore {
-  /** The open lines of a message that carries a list; empty for other kinds. */
+  /** The open lines of a message that carries a list, the named lines of a question; empty for other kinds. */
   listedFacts(messageId: string, today: Day): Promise<readonly { readonly lineId: string; readonly facts: ListingFacts }[]>;
-  /** Voids the lines and has the mail made anew (rendered → approved), or cancels a list with no line left; "gone": another worker has it. */
+  /** Voids the lines and has the mail made anew (rendered → approved), or cancels a list with no line left, or a question; "gone": another worker has it. */
   takeOut(messageId: string, obstructed: readonly { readonly lineId: string; readonly obstacle: Obstacle }[], now: Date): Promise<"remade" | "cancelled" | "gone">;
   /**
    * One statement: rendered or due deferred → sending, unless the campaign stands still or something bars the way.

@@ -14,6 +14,7 @@ afterAll(() => house.close());
 beforeEach(async () => {
   await house.pool.query("update review_task set state = 'open', claimed_by = null where state in ('claimed', 'aside')");
   await house.pool.query("update message set state = 'cancelled' where kind = 'question'");
+  await house.pool.query("update list_line set state = 'review' where id = $1", [house.own.lineIds[2]]); // a line to ask about
 });
 
 const roles: readonly (StaffRole | "nobody")[] = ["nobody", "caseWorker", "supervisor", "auditor"];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { forgetOldAttempts } from "../../src/adapters/postgres/console-limits.ts";
+import { createPurgeStore } from "../../src/adapters/postgres/purge-store.ts";
 import { openPool } from "../../src/adapters/postgres/pool.ts";
+import { purge } from "../../src/pipeline/purge.ts";
 import { createWeb } from "../../src/web/server.ts";
 import { testVault, webWorld } from "../web/filled-house.ts";
 import { openHouse, type OpenHouse } from "../web/open-house.ts";
@@ -18,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 beforeEach(async () => {
-  await forgetOldAttempts(house.pool, new Date("2100-01-01"));
+  await house.pool.query("delete from rate_limit");
 });
 
 test("opening the link of a message changes nothing, however often a scanner opens it", async () => {
@@ -158,9 +159,21 @@ test("what is asked beyond the limit is not done at all", async () => {
   expect(await objections(3)).toEqual([]);
 });
 
-test("an objection can be made with an old letter when the identity is purged", async () => {
-  await house.pool.query("update patient p set kept_nir_hash = i.nir_hash from patient_identity i where i.patient_id = p.id and p.id = $1", [house.own.patientIds[3]]);
-  await house.pool.query("delete from patient_identity where patient_id = $1", [house.own.patientIds[3]]);
-  expect(wordsOf((await new Visitor(house.app).post(linkOf(3), { choix: "disclosure" })).body)).toContain("C’est enregistré");
+test("an objection can be made with an old letter's link, and with its code and birth date, when the campaign's data are erased", async () => {
+  const patientId = house.own.patientIds[3];
+  const born = { code: codeOf(3), jour: "14", mois: "07", annee: "1938" };
+  await house.pool.query("update campaign set state = 'closed' where caisse_code = '871'");
+  await purge({ store: createPurgeStore(house.pool), clock: { now: () => new Date(Date.now() + 366 * 86_400_000) }, log: { info: () => undefined, warn: () => undefined, error: () => undefined } }, () => undefined);
+  const { rows } = await house.pool.query("select p.birth_date, i.patient_id from patient p left join patient_identity i on i.patient_id = p.id where p.id = $1", [patientId]);
+  expect(rows).toEqual([{ birth_date: "1938-01-01", patient_id: null }]);
+
+  const visitor = new Visitor(house.app);
+  expect((await visitor.post("/opposition", { ...born, jour: "1", mois: "1" })).statusCode).toBe(422);
+  const ticket = /name="ticket" value="([^"]+)"/.exec((await visitor.post("/opposition", born)).body)?.[1] ?? "";
+  const byCode = wordsOf((await visitor.post("/opposition/choix", { ticket, choix: "disclosure" })).body);
+  expect(byCode).toContain("C’est enregistré");
+  const byLink = wordsOf((await visitor.post(linkOf(3), { choix: "disclosure" })).body);
+  expect(byLink).toContain("C’était déjà enregistré");
+  expect(byLink).toContain(/OPP-[0-9A-Z-]{11}/.exec(byCode)?.[0]);
   expect(await objections(3)).toHaveLength(1);
 });

@@ -8,18 +8,19 @@ const ofTheDoctor = "b.address = m.recipient and b.rpps = (select l.rpps from do
  * The first barrier that keeps a message `m` from leaving, or null: one text for the claim that it stops and for the question why.
  *
  * A mail to a patient goes by the ordinary relay and has none of them. A confirmation answers a doctor who has just written, so no hour
- * holds it. Bound values: $2 now, $4 when sending opens, $5 the Paris day, $6 approvals before this are stale, $7 and $8 the quotas.
+ * holds it. A question waits as a list does, and does not leave once a line that it names is decided or void. Bound values: $2 now, $4 when sending opens, $5 the Paris day, $6 approvals before this are stale, $7 and $8 the quotas.
  */
 export const barrier = `case
   when m.kind in ('notice', 'invitation') then null
-  when m.kind in ('list', 'reminder', 'understood') and not exists (select 1 from mailbox b where ${ofTheDoctor} and b.whitelisted) then 'not-whitelisted'
-  when m.kind in ('list', 'reminder', 'understood') and exists (select 1 from mailbox b where ${ofTheDoctor} and b.closed_on is not null) then 'mailbox-closed'
-  when m.kind in ('list', 'reminder') and not exists (select 1 from doctor_list l where l.id = m.list_id and l.state = 'approved') then 'list-closed'
-  when m.kind in ('list', 'reminder') and exists (select 1 from doctor_list l where l.id = m.list_id and l.deadline < $5::date) then 'deadline'
+  when m.kind in ('list', 'reminder', 'question', 'understood') and not exists (select 1 from mailbox b where ${ofTheDoctor} and b.whitelisted) then 'not-whitelisted'
+  when m.kind in ('list', 'reminder', 'question', 'understood') and exists (select 1 from mailbox b where ${ofTheDoctor} and b.closed_on is not null) then 'mailbox-closed'
+  when m.kind in ('list', 'reminder', 'question') and not exists (select 1 from doctor_list l where l.id = m.list_id and l.state = 'approved') then 'list-closed'
+  when m.kind in ('list', 'reminder', 'question') and exists (select 1 from doctor_list l where l.id = m.list_id and l.deadline < $5::date) then 'deadline'
   when m.kind = 'list' and m.round = 1 and exists (select 1 from doctor_list l where l.id = m.list_id and l.approved_at < $6::timestamptz) then 'approval-stale'
   when (m.kind = 'reminder' or m.kind = 'list' and m.round > 1) and exists (select 1 from inbound i where i.list_id = m.list_id and i.kind = 'reply') then 'answered'
+  when m.kind = 'question' and exists (select 1 from list_line n where n.id = any(m.asked_lines) and n.state <> 'open') then 'answered'
   when m.kind = 'reminder' and exists (select 1 from inbound i where i.caisse_code = m.caisse_code and i.state = 'stored') then 'unread-mail'
-  when m.kind in ('list', 'reminder') and $4::timestamptz > $2::timestamptz then 'hours'
+  when m.kind in ('list', 'reminder', 'question') and $4::timestamptz > $2::timestamptz then 'hours'
   when case when $8::int is null then false else ${handedOver("24 hours")} >= $8 end then 'quota-day'
   when case when $7::int is null then false else ${handedOver("60 seconds")} >= $7 end then 'quota-minute'
 end`;

@@ -28,7 +28,7 @@ async function endSending(client: Queryable, campaignId: string, by: string, now
   const { rows: lists } = await client.query<{ id: string }>("select id from doctor_list where campaign_id = $1 and state in ('drafted', 'approved') order by id for update", [campaignId]);
   for (const { id } of lists) await takeBack(client, id, "cancelled", by, "campaign-closed", now);
   const { rows: messages } = await client.query<{ notice_id: string | null }>(
-    "update message set state = 'cancelled' where campaign_id = $1 and kind in ('list', 'reminder', 'notice') and state in ('drafted', 'approved', 'rendered', 'deferred') returning notice_id",
+    "update message set state = 'cancelled' where campaign_id = $1 and kind in ('list', 'reminder', 'question', 'notice') and state in ('drafted', 'approved', 'rendered', 'deferred') returning notice_id",
     [campaignId],
   );
   await client.query("update notice set state = 'cancelled', return_reason = 'campaign closed' where campaign_id = $1 and state = 'drafted' and lot_id is null", [campaignId]);

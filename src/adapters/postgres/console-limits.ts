@@ -2,7 +2,7 @@ import type { Vault } from "../../pipeline/ports.ts";
 import type { RateLimits } from "../../pipeline/rate-limit.ts";
 import type { Pool } from "./pool.ts";
 
-/** Attempts counted in PostgreSQL: one statement, so that two processes never count the same attempt as one. */
+/** Attempts counted in PostgreSQL: one statement, so that two processes never count the same attempt as one. Windows that are over go with the purge. */
 export function createRateLimits(pool: Pool, vault: Pick<Vault, "lookupHash">): RateLimits {
   return {
     async take(limit, key, now) {
@@ -18,10 +18,4 @@ export function createRateLimits(pool: Pool, vault: Pick<Vault, "lookupHash">): 
       return row === undefined || row.attempts <= limit.attempts ? undefined : new Date(row.opened_at.getTime() + limit.windowMs);
     },
   };
-}
-
-/** Forgets windows that are over. @returns how many rows went */
-export async function forgetOldAttempts(pool: Pool, openedBefore: Date): Promise<number> {
-  const { rowCount } = await pool.query("delete from rate_limit where opened_at < $1", [openedBefore]);
-  return rowCount ?? 0;
 }

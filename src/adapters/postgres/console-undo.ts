@@ -23,10 +23,11 @@ export async function undo(client: Queryable, { viewer, taskId, now }: Asked): P
   if (task === undefined) return { outcome: "not-found" };
   if (task.state === "claimed" && task.claimed_by !== viewer.login) return { outcome: "taken", by: task.claimed_by ?? "" };
   // A message that was sent again or a task that was opened elsewhere cannot be called back.
-  const undoable = task.outcome === null || task.outcome === "decided" || task.outcome === "closed" || task.outcome === "aside";
+  const undoable = task.outcome === null || task.outcome === "decided" || task.outcome === "closed" || task.outcome === "aside" || task.outcome === "asked";
   if (!undoable || (task.undo.length === 0 && task.state !== "done")) return { outcome: "barred", why: "nothing-to-undo" };
   if (task.undo.some((one) => one.from === "accepted")) return { outcome: "barred", why: "withdrew-declaration" };
   const lines = task.undo.map((one) => one.line);
+  if (task.outcome === "asked" && !(await callBackQuestion(client, taskId))) return { outcome: "barred", why: "left-the-house" };
   if (await anythingLeft(client, lines)) return { outcome: "barred", why: "left-the-house" };
   await client.query("select 1 from list_line n join patient p on p.id = n.patient_id where n.id = any($1) order by p.id for update of p, n", [lines]);
   for (const one of [...task.undo].reverse()) await takeBack(client, one, now);
@@ -36,6 +37,15 @@ export async function undo(client: Queryable, { viewer, taskId, now }: Asked): P
   );
   await appendAudit(client, now, [entry(viewer, "task.undone", "task", taskId, { lines: lines.length })]);
   return { outcome: "done", finished: false };
+}
+
+/** A question that still waits in the house is cancelled. @returns false when it has left */
+async function callBackQuestion(client: Queryable, taskId: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    "update message m set state = 'cancelled' from review_task t where t.id = $1 and m.inbound_id = t.inbound_id and m.kind = 'question' and m.state in ('rendered', 'deferred')",
+    [taskId],
+  );
+  return rowCount === 1;
 }
 
 async function anythingLeft(client: Queryable, lines: readonly string[]): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { Day } from "../../domain/calendar.ts";
 import type { DeadlineStore, Ended } from "../../pipeline/deadline.ts";
+import { backToPerson, wakeAsked } from "./asked-again.ts";
 import { appendAudit } from "./audit.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { isOut, takeBack } from "./take-back.ts";
@@ -39,11 +40,12 @@ async function keepLate(client: Queryable, today: Day, now: Date): Promise<numbe
     [today, batch],
   );
   for (const { id } of rows) await takeBack(client, id, "cancelled", "system", "deadline-passed", now);
-  const { rows: messages } = await client.query<{ id: string; caisse_code: string }>(
+  const { rows: messages } = await client.query<{ id: string; caisse_code: string; kind: string }>(
     `update message m set state = 'cancelled' from doctor_list l
-     where l.id = m.list_id and m.kind in ('list', 'reminder') and m.state in ('approved', 'rendered', 'deferred') and l.state = 'approved' and l.deadline < $1 returning m.id, m.caisse_code`,
+     where l.id = m.list_id and m.kind in ('list', 'reminder', 'question') and m.state in ('approved', 'rendered', 'deferred') and l.state = 'approved' and l.deadline < $1 returning m.id, m.caisse_code, m.kind`,
     [today],
   );
+  for (const { id, kind } of messages) if (kind === "question") await backToPerson(client, id, "question-not-sent");
   await appendAudit(client, now, messages.map((row) => ({ actor: "system", action: "message.cancelled", objectKind: "message" as const, objectId: row.id, caisseCode: row.caisse_code, details: { reason: "deadline-passed" } })));
   return rows.length + messages.length;
 }
@@ -52,6 +54,7 @@ async function expire(client: Queryable, listId: string, now: Date): Promise<End
   // Patients in order of their id, as registration takes them: an answer that is just being registered comes before or after, whole.
   await client.query("select 1 from list_line n join patient p on p.id = n.patient_id where n.list_id = $1 order by p.id for update of p, n", [listId]);
   const { rows: lines } = await client.query<{ id: string; caisse_code: string }>("update list_line set state = 'expired', decided_at = $2 where list_id = $1 and state = 'open' returning id, caisse_code", [listId, now]);
+  await wakeAsked(client, listId, undefined, now);
   const { rows: closed } = await client.query<{ caisse_code: string }>(
     "update doctor_list l set state = 'closed', state_reason = 'deadline-passed' where id = $1 and state = 'approved' and not exists (select 1 from list_line n where n.list_id = l.id and n.state = 'review') returning caisse_code",
     [listId],

@@ -29,6 +29,7 @@ const empty: Readonly<Record<string, string>> = {
   "patient.commune_code": "''",
   "message.recipient": "case when kind in ('notice', 'invitation') then '' else recipient end",
   "message.relay_text": "''",
+  "decision.reason": "''",
   "review_task.outcome_reason": "''",
 };
 

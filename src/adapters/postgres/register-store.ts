@@ -2,6 +2,7 @@ import { parisDay, type Day } from "../../domain/calendar.ts";
 import type { LineState } from "../../domain/states.ts";
 import type { AuditEntry, Vault } from "../../pipeline/ports.ts";
 import type { PendingDecision, RegisterOutcome, RegisterStore, Registration } from "../../pipeline/register.ts";
+import { wakeAsked } from "./asked-again.ts";
 import { appendAudit } from "./audit.ts";
 import { factsColumns, factsOf, type FactsRow } from "./facts.ts";
 import { domainOf } from "./notice-store.ts";
@@ -43,6 +44,7 @@ async function register(client: Queryable, inboundId: string, now: Date, decide:
   await openTasks(client, inbound.caisse_code, tasks, now);
   const forPerson = inbound.reasons.length > 0 || tasks.length > 0;
   await client.query("update inbound set state = $2 where id = $1", [inboundId, forPerson ? "review" : "registered"]);
+  if (inbound.kind === "reply" && inbound.list_id !== null) await wakeAsked(client, inbound.list_id, inboundId, now);
   const understoodMessageId = inbound.kind === "reply" && inbound.list_id !== null && registrations.some((r) => r.to === "accepted" || r.to === "refused")
     ? await confirm(client, inboundId, inbound.list_id, now, vault, newId)
     : undefined;

@@ -2,6 +2,7 @@ import { parisDay } from "../../domain/calendar.ts";
 import { objectionWindow } from "../../domain/notice.ts";
 import { usualRules, type SendingRules } from "../../domain/sending/rules.ts";
 import type { MessageKind, SendStore, Settlement } from "../../pipeline/send.ts";
+import { backToPerson } from "./asked-again.ts";
 import { appendAudit } from "./audit.ts";
 import { stopOnBurst } from "./burst.ts";
 import { claim } from "./claim.ts";
@@ -17,7 +18,7 @@ export function createSendStore(pool: Pool, rules: SendingRules = usualRules): S
       const { rows } = await pool.query<FactsRow & { line_id: string }>(
         `select n.id as line_id, ${factsColumns("m.campaign_id", "$2::date")}
          from message m join list_line n on n.list_id = m.list_id join patient p on p.id = n.patient_id
-         where m.id = $1 and m.kind in ('list', 'reminder') and n.state = 'open' and m.state in ('rendered', 'deferred')`,
+         where m.id = $1 and m.state in ('rendered', 'deferred') and (m.kind in ('list', 'reminder') and n.state = 'open' or m.kind = 'question' and n.id = any(m.asked_lines))`,
         [messageId, today],
       );
       return rows.map((row) => ({ lineId: row.line_id, facts: factsOf(row) }));
@@ -72,6 +73,7 @@ async function followUp(client: Queryable, messageId: string, row: SettledRow, s
   if (verdict === "refused" && (row.kind === "list" || row.kind === "reminder")) {
     await openTasks(client, row.caisse_code, [{ kind: "bounce", dedupeKey: `refused:${messageId}`, reasons: ["refused-by-relay"], messageId, listId: row.list_id ?? undefined }], now);
   }
+  if (verdict === "refused" && row.kind === "question") await backToPerson(client, messageId, "question-refused");
 }
 
 async function takeOut(pool: Pool, messageId: string, obstructed: Parameters<SendStore["takeOut"]>[1], now: Date): Promise<"remade" | "cancelled" | "gone"> {
@@ -87,11 +89,13 @@ async function takeOut(pool: Pool, messageId: string, obstructed: Parameters<Sen
       await client.query("update list_line set state = 'void', void_reason = $2, decided_at = $3 where id = $1 and state = 'open'", [lineId, obstacle, now]);
     }
     const { rows: left } = await client.query("select 1 from list_line where list_id = $1 and state = 'open' limit 1", [message.list_id]);
-    const to = left.length > 0 ? "approved" : "cancelled";
+    // A question names what it names: it is not written anew behind the back of the person who asked it.
+    const to = left.length > 0 && message.kind !== "question" ? "approved" : "cancelled";
     await client.query("update message set state = $2 where id = $1 and state = any($3)", [messageId, to, ["rendered", "deferred"]]);
     // A list that a doctor has is not cancelled with its reminder: it ends with its deadline.
-    if (to === "cancelled") await client.query(`update doctor_list l set state = 'cancelled' where id = $1 and state = 'approved' and not ${isOut}`, [message.list_id]);
-    if (message.kind === "reminder") await tellOfSeenLines(client, message.caisse_code, message.list_id, obstructed, now);
+    if (left.length === 0) await client.query(`update doctor_list l set state = 'cancelled' where id = $1 and state = 'approved' and not ${isOut}`, [message.list_id]);
+    if (message.kind === "question") await backToPerson(client, messageId, "question-not-sent");
+    if (message.kind !== "list") await tellOfSeenLines(client, message.caisse_code, message.list_id, obstructed, now);
     const entries = obstructed.map(({ lineId, obstacle }) => ({ actor: "system", action: "line.void", objectKind: "line" as const, objectId: lineId, caisseCode: message.caisse_code, details: { obstacle } }));
     await appendAudit(client, now, entries);
     return to === "approved" ? "remade" : "cancelled";
