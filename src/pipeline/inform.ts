@@ -1,22 +1,25 @@
 import { isEmailAddress } from "../domain/email-address.ts";
+import type { Day } from "../domain/calendar.ts";
 import type { NoticeChannel } from "../domain/notice.ts";
 import { addressProblems, readAddress, type AddressProblem } from "../domain/postal-address.ts";
 import { isPrintable, isPrintableName } from "../domain/printable.ts";
 import type { Clock, Vault } from "./ports.ts";
 import type { Next } from "./next.ts";
+import { birthHashOf } from "./object.ts";
 
 /** A patient of the campaign who has no living notice and whom nothing forbids to inform. */
 export interface PatientToInform {
   readonly patientId: string;
   readonly familyName: string;
   readonly givenName: string;
+  readonly birthDate: Day;
   readonly email: string | undefined;
   readonly addressLines: readonly string[];
   /** The channels whose notice came back: not to be tried again. */
   readonly returned: readonly NoticeChannel[];
 }
 
-/** A notice to be written down; its link and code are kept as hashes only. */
+/** A notice to be written down; its link, its code and the birth date that goes with it are kept as hashes only. */
 export interface DraftNotice {
   readonly noticeId: string;
   readonly patientId: string;
@@ -25,6 +28,7 @@ export interface DraftNotice {
   readonly letterRef: string | undefined;
   readonly linkHash: Uint8Array;
   readonly codeHash: Uint8Array;
+  readonly birthHash: Uint8Array;
   readonly messageId: string;
   readonly messageIdHeader: string;
   readonly envelopeId: string;
@@ -118,6 +122,7 @@ function draft(patient: PatientToInform, channel: NoticeChannel, noticeId: strin
     letterRef: channel === "letter" ? vault.shortCode(`letter:${noticeId}`) : undefined,
     linkHash: vault.tokenHash(vault.linkToken(noticeId)),
     codeHash: vault.codeHash(vault.shortCode(noticeId)),
+    birthHash: birthHashOf(noticeId, patient.birthDate, vault),
     messageId,
     messageIdHeader: `<${vault.contentId("message", messageId)}@${domain}>`,
     envelopeId: messageId,

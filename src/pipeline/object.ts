@@ -26,7 +26,14 @@ export interface PatientSituation {
   /** Objections that live. */
   readonly objected: readonly { readonly scope: ObjectionScope; readonly reference: string; readonly receivedAt: Date }[];
   readonly emailsStopped: boolean;
+  /** The doctor who accepted, if one did: "asked" while the patient can still say no here, "left" once the declaration is out of the house. */
+  readonly doctor: "none" | "asked" | "declined" | "left";
 }
+
+/** What became of "not this doctor". "none": no doctor is waiting for this patient's word. */
+export type DeclineOutcome =
+  | { readonly outcome: "declined" | "already" | "left"; /** Of the letter that asked. */ readonly letterRef: string }
+  | { readonly outcome: "none" };
 
 export interface ObjectStore {
   /**
@@ -40,13 +47,19 @@ export interface ObjectStore {
   situation(patientId: string): Promise<PatientSituation | undefined>;
   /** Ends the living objections of these scopes; they stay written. @returns the scopes that were alive */
   withdraw(patientId: string, scopes: readonly ObjectionScope[], by: string, now: Date): Promise<readonly ObjectionScope[]>;
+  /** Takes back the declaration with the doctor who accepted, and tells staff; no objection: another doctor may still be looked for. */
+  declineDoctor(patientId: string, by: string, now: Date): Promise<DeclineOutcome>;
   /** No more e-mail to this patient; letters still go. @returns false when it was so already */
   stopEmails(patientId: string, now: Date): Promise<boolean>;
 }
 
 export interface KnownPatient {
   readonly patientId: string;
-  readonly birthDate: Day;
+  /** The notice whose link or code it was. */
+  readonly noticeId: string;
+  /** Undefined once the patient's data are erased; then {@link birthHash} tells. */
+  readonly birthDate: Day | undefined;
+  readonly birthHash: Uint8Array | undefined;
 }
 
 export interface ObjectWorld {
@@ -68,5 +81,13 @@ export async function identify(
 ): Promise<{ readonly patientId: string } | undefined> {
   if ("token" in by) return world.store.patientOfLink(world.vault.tokenHash(by.token));
   const found = await world.store.patientOfCode(world.vault.codeHash(by.code));
-  return found !== undefined && found.birthDate === by.birthDate ? found : undefined;
+  return found !== undefined && isBirthDate(found, by.birthDate, world.vault) ? found : undefined;
 }
+
+function isBirthDate({ noticeId, birthDate, birthHash }: KnownPatient, typed: string, vault: Pick<Vault, "lookupHash">): boolean {
+  if (birthDate !== undefined) return birthDate === typed;
+  return birthHash !== undefined && Buffer.compare(birthHash, birthHashOf(noticeId, typed, vault)) === 0;
+}
+
+/** What stays of a birth date beside a notice: enough to know it again when it is typed, and no more. */
+export const birthHashOf = (noticeId: string, birthDate: string, vault: Pick<Vault, "lookupHash">): Uint8Array => vault.lookupHash(`${noticeId} ${birthDate}`, "notice.birth");

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { channelFor, inform, unreachableSentences, type DraftNotice, type InformStore, type PatientToInform } from "../../src/pipeline/inform.ts";
 import type { Next } from "../../src/pipeline/next.ts";
-import { clockAt, countingIds, testVault } from "../builders/world.ts";
+import { clockAt, countingIds, day, testVault } from "../builders/world.ts";
 
-const patient = (patientId: string, more: Partial<PatientToInform> = {}): PatientToInform => ({ patientId, familyName: "DUPONT", givenName: "Marie", email: undefined, addressLines: ["MME MARIE DUPONT", "12 RUE DES TILLEULS", "87000 LIMOGES"], returned: [], ...more });
+const patient = (patientId: string, more: Partial<PatientToInform> = {}): PatientToInform => ({ patientId, familyName: "DUPONT", givenName: "Marie", birthDate: day("1950-03-31"), email: undefined, addressLines: ["MME MARIE DUPONT", "12 RUE DES TILLEULS", "87000 LIMOGES"], returned: [], ...more });
 
 /** Patients, and what was written for them; like the real one, it gives out only those without a notice. */
 function storeOf(patients: readonly PatientToInform[]): InformStore & { readonly drafted: DraftNotice[]; readonly lost: string[] } {

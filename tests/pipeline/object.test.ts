@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { identify, object, type ObjectionRequest, type ObjectStore } from "../../src/pipeline/object.ts";
+import { birthHashOf, identify, object, type KnownPatient, type ObjectionRequest, type ObjectStore } from "../../src/pipeline/object.ts";
 import { clockAt, countingIds, day, testVault } from "../builders/world.ts";
 
 const vault = testVault();
-const patient = { patientId: "p1", birthDate: day("1950-03-31") };
+const known: KnownPatient = { patientId: "p1", noticeId: "notice-1", birthDate: day("1950-03-31"), birthHash: birthHashOf("notice-1", "1950-03-31", vault) };
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.from(a).equals(b);
 
-function storeOf(noticeId: string): { store: ObjectStore; asked: { request: ObjectionRequest; reference: string }[] } {
+function storeOf(noticeId: string, patient: KnownPatient = known): { store: ObjectStore; asked: { request: ObjectionRequest; reference: string }[] } {
   const asked: { request: ObjectionRequest; reference: string }[] = [];
   const store: ObjectStore = {
     object(request, reference) {
@@ -15,7 +15,7 @@ function storeOf(noticeId: string): { store: ObjectStore; asked: { request: Obje
     },
     patientOfLink: (hash) => Promise.resolve(same(hash, vault.tokenHash(vault.linkToken(noticeId))) ? patient : undefined),
     patientOfCode: (hash) => Promise.resolve(same(hash, vault.codeHash(vault.shortCode(noticeId))) ? patient : undefined),
-    situation: () => Promise.resolve(undefined), withdraw: () => Promise.resolve([]), stopEmails: () => Promise.resolve(true),
+    situation: () => Promise.resolve(undefined), withdraw: () => Promise.resolve([]), stopEmails: () => Promise.resolve(true), declineDoctor: () => Promise.resolve({ outcome: "none" }),
   };
   return { store, asked };
 }
@@ -32,6 +32,14 @@ describe("who objects", () => {
   test("is known by the letter's code with the birth date, typed in any way", async () => {
     const code = vault.shortCode("notice-1");
     expect(await identify({ code: code.toLowerCase().replace("-", " "), birthDate: "1950-03-31" }, world)).toMatchObject({ patientId: "p1" });
+  });
+
+  test("is known by code and birth date when only the date's keyed hash is left", async () => {
+    const erased = { store: storeOf("notice-1", { ...known, birthDate: undefined }).store, vault };
+    const code = vault.shortCode("notice-1");
+    expect(await identify({ code, birthDate: "1950-03-31" }, erased)).toMatchObject({ patientId: "p1" });
+    expect(await identify({ code, birthDate: "1950-01-01" }, erased)).toBeUndefined();
+    expect(await identify({ code, birthDate: "1950-03-31" }, { store: storeOf("notice-1", { ...known, birthDate: undefined, birthHash: undefined }).store, vault })).toBeUndefined();
   });
 
   test("gets one answer for a wrong code and for a wrong birth date", async () => {

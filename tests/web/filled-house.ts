@@ -15,6 +15,7 @@ import { readMail } from "../../src/adapters/mime/read-mail.ts";
 import { makeListReference } from "../../src/domain/list-reference.ts";
 import { safeHtml } from "../../src/adapters/mime/safe-html.ts";
 import { approveLists } from "../../src/pipeline/list.ts";
+import { birthHashOf } from "../../src/pipeline/object.ts";
 import { encodeMail } from "../../src/pipeline/mail-content.ts";
 import type { StaffRole } from "../../src/pipeline/console.ts";
 import type { Vault } from "../../src/pipeline/ports.ts";
@@ -144,8 +145,8 @@ export async function fillCaisse(pool: Pool, code: string, name: string): Promis
     );
     await pool.query("insert into campaign_patient (campaign_id, patient_id, caisse_code) values ($1, $2, $3)", [campaignId, patientId, code]);
     await pool.query(
-      "insert into notice (id, caisse_code, campaign_id, patient_id, channel, state, sent_on, closes_on, letter_ref, link_hash, code_hash, created_at) values ($1, $2, $3, $4, 'letter', 'sent', '2023-05-03', '2023-06-03', $5, $6, $7, $8)",
-      [noticeId, code, campaignId, patientId, vault.shortCode(`letter:${noticeId}`), vault.tokenHash(vault.linkToken(noticeId)), vault.codeHash(vault.shortCode(noticeId)), new Date("2023-05-03T08:00:00Z")],
+      "insert into notice (id, caisse_code, campaign_id, patient_id, channel, state, sent_on, closes_on, letter_ref, link_hash, code_hash, birth_hash, created_at) values ($1, $2, $3, $4, 'letter', 'sent', '2023-05-03', '2023-06-03', $5, $6, $7, $8, $9)",
+      [noticeId, code, campaignId, patientId, vault.shortCode(`letter:${noticeId}`), vault.tokenHash(vault.linkToken(noticeId)), vault.codeHash(vault.shortCode(noticeId)), birthHashOf(noticeId, birth, vault), new Date("2023-05-03T08:00:00Z")],
     );
     await pool.query("insert into list_line (id, caisse_code, list_id, number, patient_id, contacts, last_day, state) values ($1, $2, $3, $4, $5, $6, '2023-03-01', $7)", [lineId, code, listId, index + 1, patientId, 3 + index, index === 3 ? "open" : "review"]);
     patientIds.push(patientId);

@@ -1,3 +1,4 @@
+import type { Day } from "../../domain/calendar.ts";
 import type { DraftNotice, InformStore, PatientToInform } from "../../pipeline/inform.ts";
 import type { NoticeChannel } from "../../domain/notice.ts";
 import { appendAudit } from "./audit.ts";
@@ -32,6 +33,7 @@ interface InformRow {
   readonly id: string;
   readonly family_name: string;
   readonly given_name: string;
+  readonly birth_date: Day;
   readonly email: string | null;
   readonly address_lines: string[];
   readonly returned: NoticeChannel[];
@@ -39,7 +41,7 @@ interface InformRow {
 
 async function patientsToInform(pool: Pool, campaignId: string, limit: number, after: string): Promise<readonly PatientToInform[]> {
   const { rows } = await pool.query<InformRow>(
-    `select p.id, i.family_name, i.given_name, case when exists (select 1 from email_stop s where s.patient_id = p.id) then null else i.email end as email, i.address_lines,
+    `select p.id, p.birth_date, i.family_name, i.given_name, case when exists (select 1 from email_stop s where s.patient_id = p.id) then null else i.email end as email, i.address_lines,
             array(select n.channel from notice n where n.patient_id = p.id and n.campaign_id = $1 and n.state in ('returned', 'cancelled') and n.return_reason <> 'deselected') as returned
      from campaign_patient k join patient p on p.id = k.patient_id join patient_identity i on i.patient_id = p.id
      where k.campaign_id = $1 and p.id > $2::uuid and p.died_on is null and p.left_on is null
@@ -50,7 +52,7 @@ async function patientsToInform(pool: Pool, campaignId: string, limit: number, a
      order by p.id limit $3`,
     [campaignId, after === "" ? "00000000-0000-0000-0000-000000000000" : after, limit],
   );
-  return rows.map((row) => ({ patientId: row.id, familyName: row.family_name, givenName: row.given_name, email: row.email ?? undefined, addressLines: row.address_lines, returned: row.returned }));
+  return rows.map((row) => ({ patientId: row.id, familyName: row.family_name, givenName: row.given_name, birthDate: row.birth_date, email: row.email ?? undefined, addressLines: row.address_lines, returned: row.returned }));
 }
 
 async function draftNotices(pool: Pool, campaignId: string, notices: readonly DraftNotice[], now: Date): Promise<void> {
@@ -58,13 +60,13 @@ async function draftNotices(pool: Pool, campaignId: string, notices: readonly Dr
   await inTransaction(pool, async (client) => {
     // Another worker may have drafted the same patients meanwhile: whoever lost writes nothing, and no message either.
     const { rows } = await client.query<{ id: string; caisse_code: string }>(
-      `insert into notice (id, caisse_code, campaign_id, patient_id, channel, state, letter_ref, link_hash, code_hash, created_at)
-       select x.id, k.caisse_code, k.id, x.patient_id, x.channel, 'drafted', x.letter_ref, x.link_hash, x.code_hash, $2
-       from campaign k, unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::bytea[], $8::bytea[]) as x(id, patient_id, channel, letter_ref, link_hash, code_hash)
+      `insert into notice (id, caisse_code, campaign_id, patient_id, channel, state, letter_ref, link_hash, code_hash, birth_hash, created_at)
+       select x.id, k.caisse_code, k.id, x.patient_id, x.channel, 'drafted', x.letter_ref, x.link_hash, x.code_hash, x.birth_hash, $2
+       from campaign k, unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::bytea[], $8::bytea[], $9::bytea[]) as x(id, patient_id, channel, letter_ref, link_hash, code_hash, birth_hash)
        where k.id = $1
        on conflict (campaign_id, patient_id) where state in ('drafted', 'sent') do nothing
        returning id, caisse_code`,
-      [campaignId, now, notices.map((n) => n.noticeId), notices.map((n) => n.patientId), notices.map((n) => n.channel), notices.map((n) => n.letterRef), notices.map((n) => n.linkHash), notices.map((n) => n.codeHash)],
+      [campaignId, now, notices.map((n) => n.noticeId), notices.map((n) => n.patientId), notices.map((n) => n.channel), notices.map((n) => n.letterRef), notices.map((n) => n.linkHash), notices.map((n) => n.codeHash), notices.map((n) => n.birthHash)],
     );
     const written = new Set(rows.map((row) => row.id));
     const emails = notices.filter((notice) => notice.email !== undefined && written.has(notice.noticeId));

@@ -1,6 +1,7 @@
 import type { Day } from "../../domain/calendar.ts";
 import type { KnownPatient, ObjectionProof, ObjectionRequest, ObjectionScope, ObjectStore, PatientSituation } from "../../pipeline/object.ts";
 import { appendAudit } from "./audit.ts";
+import { declineDoctor, doctorOf, lastDeclaration, type DoctorRow } from "./decline-store.ts";
 import { endHelp } from "./help-store.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { openTasks, type NewTask } from "./tasks.ts";
@@ -8,8 +9,12 @@ import { openTasks, type NewTask } from "./tasks.ts";
 /** Objections in PostgreSQL: kept by a keyed hash of the NIR, so that they outlive the purge of the patient. */
 export function createObjectStore(pool: Pool): ObjectStore {
   const patientBy = async (column: "link_hash" | "code_hash", hash: Uint8Array): Promise<KnownPatient | undefined> => {
-    const { rows } = await pool.query<{ id: string; birth_date: Day }>(`select p.id, p.birth_date from notice n join patient p on p.id = n.patient_id where n.${column} = $1`, [hash]);
-    return rows[0] === undefined ? undefined : { patientId: rows[0].id, birthDate: rows[0].birth_date };
+    const { rows } = await pool.query<{ id: string; notice_id: string; birth_date: Day | null; birth_hash: Buffer | null }>(
+      `select p.id, n.id as notice_id, case when p.purged_at is null then p.birth_date end as birth_date, n.birth_hash from notice n join patient p on p.id = n.patient_id where n.${column} = $1`,
+      [hash],
+    );
+    const row = rows[0];
+    return row === undefined ? undefined : { patientId: row.id, noticeId: row.notice_id, birthDate: row.birth_date ?? undefined, birthHash: row.birth_hash ?? undefined };
   };
   return {
     object: (request, reference, now) => inTransaction(pool, (client) => object(client, request, reference, now)),
@@ -17,6 +22,7 @@ export function createObjectStore(pool: Pool): ObjectStore {
     patientOfCode: (hash) => patientBy("code_hash", hash),
     situation: (patientId) => situation(pool, patientId),
     withdraw: (patientId, scopes, by, now) => inTransaction(pool, (client) => withdraw(client, patientId, scopes, by, now)),
+    declineDoctor: (patientId, by, now) => inTransaction(pool, (client) => declineDoctor(client, patientId, by, now)),
     stopEmails: (patientId, now) => inTransaction(pool, (client) => stopEmails(client, patientId, now)),
   };
 }
@@ -24,7 +30,7 @@ export function createObjectStore(pool: Pool): ObjectStore {
 // When the identity is purged, the keyed hash of the NIR stays with the patient's row: an old letter still objects.
 const nirHash = "coalesce(i.nir_hash, p.kept_nir_hash)";
 
-interface SituationRow {
+interface SituationRow extends DoctorRow {
   readonly name: string;
   readonly telephone: string;
   readonly address_lines: string[];
@@ -36,7 +42,7 @@ interface SituationRow {
 
 async function situation(pool: Pool, patientId: string): Promise<PatientSituation | undefined> {
   const { rows } = await pool.query<SituationRow>(
-    `select c.name, c.telephone, c.address_lines, exists (select 1 from email_stop s where s.patient_id = p.id) as stopped, o.scope, o.proof_reference, o.received_at
+    `select c.name, c.telephone, c.address_lines, exists (select 1 from email_stop s where s.patient_id = p.id) as stopped, o.scope, o.proof_reference, o.received_at, ${lastDeclaration}
      from patient p join caisse c on c.code = p.caisse_code left join patient_identity i on i.patient_id = p.id
      left join objection o on o.caisse_code = p.caisse_code and o.nir_hash = ${nirHash} and o.withdrawn_at is null
      where p.id = $1 order by o.scope`,
@@ -48,6 +54,7 @@ async function situation(pool: Pool, patientId: string): Promise<PatientSituatio
     caisse: { name: first.name, telephone: first.telephone, addressLines: first.address_lines },
     objected: rows.flatMap((row) => (row.scope === null ? [] : [{ scope: row.scope, reference: row.proof_reference, receivedAt: row.received_at }])),
     emailsStopped: first.stopped,
+    doctor: doctorOf(first),
   };
 }
 
@@ -120,6 +127,9 @@ async function voidLines(client: Queryable, patientId: string, caisseCode: strin
     .filter((row) => row.out)
     .map((row) => ({ kind: "objection-after-sending", dedupeKey: `void:${row.id}`, reasons: ["objected"], listId: row.list_id, lineId: row.id, patientId }));
   for (const row of declared) tasks.push({ kind: "objection-after-sending", dedupeKey: `withdrawn:${row.id}`, reasons: ["objected-after-acceptance"], patientId });
+  // What has left the house cannot be called back from here: a person asks the back office.
+  const { rows: exported } = await client.query<{ id: string }>("select id from declaration where patient_id = $1 and state in ('exported', 'registered')", [patientId]);
+  for (const row of exported) tasks.push({ kind: "objection-after-sending", dedupeKey: `objected-late:${row.id}`, reasons: ["objected-after-export"], patientId });
   await openTasks(client, caisseCode, tasks, now);
   return rows.length;
 }

@@ -52,6 +52,7 @@ export function patientConfirmationWording(letter: PatientConfirmation): Patient
         sentences: [
           fr`Vous pouvez dire non, ou choisir un autre médecin, sans expliquer pourquoi. Ne signez pas la déclaration.`,
           fr`Si vous le pouvez, dites-le-nous avant le ${weekdayDate(letter.answerBy)} : appelez le ${telephone}, ou allez sur ${letter.objectionPage}. Votre code est ${letter.objectionCode}.`,
+          fr`Vous pourrez dire non à ce médecin seulement, et nous en chercherons un autre avec vous. Ou dire non à toute notre aide.`,
         ],
       },
     ],

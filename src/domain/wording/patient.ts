@@ -25,6 +25,12 @@ export const objectionEffects = {
   disclosure: fr`Nous ne transmettrons rien. Nous pourrons encore vous conseiller, si vous nous appelez.`,
 } as const;
 
+/** Saying no to the doctor who accepted, and to nothing else. */
+export const doctorRefusal = {
+  choice: "Je ne veux pas de ce médecin.",
+  effect: fr`Rien n'est enregistré avec ce médecin. Nous pourrons vous aider à en trouver un autre.`,
+} as const;
+
 /** Free choice on both sides. Source: Code de la sécurité sociale L. 162-5-3; ameli.fr, "Choisir et déclarer votre médecin traitant". */
 export const freedom = [
   fr`Vous choisissez librement votre médecin traitant. Vous pouvez en changer à tout moment.`,

@@ -1,4 +1,4 @@
-import { objectionEffects, objections, telephoneForPatients } from "../../domain/wording/patient.ts";
+import { doctorRefusal, objectionEffects, objections, telephoneForPatients } from "../../domain/wording/patient.ts";
 import type { ObjectionScope, PatientSituation } from "../../pipeline/object.ts";
 import { fields } from "../form.ts";
 import type { Model } from "../pages.ts";
@@ -8,6 +8,17 @@ export const choices: readonly { readonly scope: ObjectionScope; readonly label:
   { scope: "accompaniment", label: objections.accompaniment, effect: objectionEffects.accompaniment },
   { scope: "disclosure", label: objections.disclosure, effect: objectionEffects.disclosure },
 ];
+
+/** What can be said no to on this page: the doctor too, when one accepted and waits for the patient's word. */
+export const choicesFor = (situation: PatientSituation | undefined): readonly { readonly scope: string; readonly label: string; readonly effect: string; readonly ticked: boolean }[] =>
+  situation?.doctor === "asked"
+    ? [{ scope: doctorScope, label: doctorRefusal.choice, effect: doctorRefusal.effect, ticked: true }, ...choices.map((choice) => ({ ...choice, ticked: false }))]
+    : choices.map((choice) => ({ ...choice, ticked: true }));
+
+const doctorScope = "doctor";
+
+/** Whether "not this doctor" is ticked. */
+export const declinesDoctor = (body: unknown): boolean => fields(body, "choix").includes(doctorScope);
 
 /** The scopes that are ticked; a name that we do not know counts for nothing. */
 export const tickedScopes = (body: unknown): ObjectionScope[] => choices.map(({ scope }) => scope).filter((scope) => fields(body, "choix").includes(scope));

@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testVault } from "../web/filled-house.ts";
+import { openHouse, type OpenHouse } from "../web/open-house.ts";
+import { Visitor, wordsOf } from "../web/visitor.ts";
+
+let house: OpenHouse;
+const vault = testVault();
+const noticeOf = (index: number): string => house.own.noticeIds[index] ?? "";
+const linkOf = (index: number): string => `/opposition/${vault.linkToken(noticeOf(index))}`;
+const rowsOf = async <T extends object>(sql: string, ...values: unknown[]): Promise<T[]> => (await house.pool.query<T>(sql, values)).rows;
+const declarationOf = (index: number): Promise<object[]> => rowsOf("select state, state_reason from declaration where patient_id = $1", house.own.patientIds[index]);
+const objectionsOf = (index: number): Promise<object[]> => rowsOf("select scope from objection where patient_id = $1 order by scope", house.own.patientIds[index]);
+const tasksOf = (index: number): Promise<object[]> => rowsOf("select kind, reasons from review_task where patient_id = $1 and kind = 'objection-after-sending'", house.own.patientIds[index]);
+
+/** The doctor accepted, the letter was posted on 10 June. */
+async function ask(index: number, state: string): Promise<string> {
+  const [id, letterRef] = [randomUUID(), vault.shortCode(`letter:confirm-${index}`)];
+  const { own, pool } = house;
+  await pool.query("update list_line set state = 'accepted' where id = $1", [own.lineIds[index]]);
+  await pool.query(
+    `insert into declaration (id, caisse_code, campaign_id, patient_id, rpps, line_id, state, confirmed_on, confirmed_how, confirmed_by, created_at, changed_at)
+     values ($1, '871', $2, $3, $4, $5, $6, '2023-06-11', 'telephone', 'staff:agent871', now(), now())`,
+    [id, own.campaignId, own.patientIds[index], own.rpps, own.lineIds[index], state],
+  );
+  await pool.query("insert into confirmation_letter (caisse_code, declaration_id, letter_ref, sent_on, created_at) values ('871', $1, $2, '2023-06-10', now())", [id, letterRef]);
+  return letterRef;
+}
+
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+test("who was asked about a doctor says no to this doctor only: the declaration is taken back, staff are told, nothing else is refused", async () => {
+  const letterRef = await ask(0, "patientInvited");
+  const visitor = new Visitor(house.app);
+  const page = await visitor.get(linkOf(0));
+  expect([...page.body.matchAll(/value="(\w+)"( checked)?/g)].map(([, scope, ticked]) => [scope, ticked !== undefined])).toEqual([["doctor", true], ["accompaniment", false], ["disclosure", false]]);
+  expect(page.body).not.toMatch(/Morel|Claire/);
+  expect(await declarationOf(0)).toEqual([{ state: "patientInvited", state_reason: "" }]);
+  const done = wordsOf((await visitor.post(linkOf(0), { choix: "doctor" })).body);
+  expect(done).toContain("Ce médecin ne sera pas votre médecin traitant.");
+  expect(done).toContain(letterRef);
+  expect(await declarationOf(0)).toEqual([{ state: "withdrawn", state_reason: "patient-declined" }]);
+  expect(await objectionsOf(0)).toEqual([]);
+  expect(await tasksOf(0)).toEqual([{ kind: "objection-after-sending", reasons: ["declined-this-doctor"] }]);
+  expect(await rowsOf("select actor, action, details->>'reason' as reason from audit_entry where action = 'declaration.withdrawn'")).toEqual([{ actor: "patient", action: "declaration.withdrawn", reason: "patient-declined" }]);
+});
+
+test("the same no again says that it was done, and changes nothing", async () => {
+  expect(wordsOf((await new Visitor(house.app).post(linkOf(0), { choix: "doctor" })).body)).toContain("C’était déjà enregistré");
+  expect(await tasksOf(0)).toHaveLength(1);
+  expect((await new Visitor(house.app).get(linkOf(0))).body).not.toContain('value="doctor"');
+});
+
+test("with the letter's code, no to any help ends the declaration as an objection", async () => {
+  await ask(1, "confirmed");
+  const visitor = new Visitor(house.app);
+  const asked = await visitor.post("/opposition", { code: vault.shortCode(noticeOf(1)), jour: "2", mois: "11", annee: "1944" });
+  const ticket = /name="ticket" value="([^"]+)"/.exec(asked.body)?.[1] ?? "";
+  expect(asked.body).toContain('value="doctor" checked');
+  expect(wordsOf((await visitor.post("/opposition/choix", new URLSearchParams([["ticket", ticket], ["choix", "doctor"], ["choix", "accompaniment"]]))).body)).toContain("C’est enregistré");
+  expect(await declarationOf(1)).toEqual([{ state: "withdrawn", state_reason: "objected" }]);
+  expect(await objectionsOf(1)).toEqual([{ scope: "accompaniment" }]);
+});
+
+test("a declaration that has left the house is not taken back in silence: the page says so, and a person is told", async () => {
+  await ask(2, "exported");
+  const visitor = new Visitor(house.app);
+  expect((await visitor.get(linkOf(2))).body).not.toContain('value="doctor"');
+  expect(wordsOf((await visitor.post(linkOf(2), { choix: "doctor" })).body)).toContain("Votre déclaration est déjà partie");
+  expect(await declarationOf(2)).toEqual([{ state: "exported", state_reason: "" }]);
+  expect(await tasksOf(2)).toEqual([{ kind: "objection-after-sending", reasons: ["declined-after-export"] }]);
+  await visitor.post(linkOf(2), { choix: "disclosure" });
+  expect(await tasksOf(2)).toContainEqual({ kind: "objection-after-sending", reasons: ["objected-after-export"] });
+});
+
+test("who was asked about no doctor cannot decline one", async () => {
+  const answer = await new Visitor(house.app).post(linkOf(3), { choix: "doctor" });
+  expect(answer.statusCode).toBe(409);
+  expect(wordsOf(answer.body)).toContain("Aucun médecin n’attend votre réponse");
+  expect(await tasksOf(3)).toEqual([]);
+});
