@@ -1,0 +1,73 @@
+import type { Day } from "../calendar.ts";
+
+/** A chart of numbers over days, in a square of 0 to 1 that any page can stretch: x to the right, y upwards. */
+export interface LineChart {
+  /** Said to those who do not see it; the figures are in a table beside it. */
+  readonly description: string;
+  readonly series: readonly DrawnSeries[];
+  /** A grey area between two lines: how sure a projection is. */
+  readonly band: readonly (readonly [x: number, low: number, high: number])[];
+  readonly yTicks: readonly { readonly at: number; readonly label: string }[];
+  readonly xTicks: readonly { readonly at: number; readonly label: string }[];
+}
+
+/** One line: told from the others by its dashes and its name, not by a colour. */
+export interface DrawnSeries {
+  readonly name: string;
+  readonly look: "plain" | "dashed";
+  readonly points: readonly { readonly x: number; readonly y: number; readonly label: string }[];
+}
+
+/** What is to be drawn. */
+export interface ChartInput {
+  readonly description: string;
+  readonly series: readonly { readonly name: string; readonly look: "plain" | "dashed"; readonly points: readonly { readonly day: Day; readonly value: number }[] }[];
+  readonly band?: readonly { readonly day: Day; readonly low: number; readonly high: number }[];
+  /** How a value is written: on the axis and at its point. */
+  readonly write: (value: number) => string;
+}
+
+/**
+ * Lays a chart out. The upward axis begins at zero, so that a small change does not look like a great one.
+ * @throws {RangeError} if there is no point at all: the caller says so in words instead
+ */
+export function lineChart({ description, series, band = [], write }: ChartInput): LineChart {
+  const days = [...series.flatMap((one) => one.points.map((point) => point.day)), ...band.map((one) => one.day)].sort();
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) throw new RangeError("a chart of nothing");
+  const ticks = scale(Math.max(1, ...series.flatMap((one) => one.points.map((point) => point.value)), ...band.map((one) => one.high)));
+  const top = ticks.at(-1) ?? 1;
+  const x = (day: Day): number => (first === last ? 0.5 : round((instant(day) - instant(first)) / (instant(last) - instant(first))));
+  const y = (value: number): number => round(value / top);
+  return {
+    description,
+    series: series.map(({ name, look, points }) => ({ name, look, points: points.map(({ day, value }) => ({ x: x(day), y: y(value), label: write(value) })) })),
+    band: band.map(({ day, low, high }) => [x(day), y(low), y(high)]),
+    yTicks: ticks.map((value) => ({ at: y(value), label: write(value) })),
+    xTicks: yearStarts(first, last).map((day) => ({ at: x(day), label: day.slice(0, 4) })),
+  };
+}
+
+/** Round values from zero to beyond `most`: four to six steps of 1, 2 or 5 times a power of ten. */
+export function scale(most: number): number[] {
+  const rough = most / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = Math.max(1, power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10));
+  const ticks: number[] = [];
+  for (let value = 0; ; value += step) {
+    ticks.push(value);
+    if (value >= most) return ticks;
+  }
+}
+
+/** Each 1 January between two days; where there is none, the first day names its year. Of many years every so many. */
+function yearStarts(first: Day, last: Day): Day[] {
+  const years: number[] = [];
+  for (let year = Number(first.slice(0, 4)) + 1; year <= Number(last.slice(0, 4)); year += 1) years.push(year);
+  const every = Math.ceil(years.length / 8);
+  const shown = years.filter((_, i) => i % every === 0).map((year) => `${year}-01-01` as Day);
+  return shown.length > 0 ? shown : [first];
+}
+
+const instant = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
+const round = (value: number): number => Math.round(value * 10_000) / 10_000;

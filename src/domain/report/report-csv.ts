@@ -1,0 +1,15 @@
+/**
+ * A table for a spreadsheet: semicolons, CRLF, a byte order mark, as French spreadsheets read it without being asked.
+ *
+ * A cell that a spreadsheet would take for a formula is given an apostrophe before it: names come from outside.
+ * Source: RFC 4180; OWASP, "CSV Injection".
+ */
+export function reportCsv(rows: readonly (readonly (string | number)[])[]): string {
+  return `\ufeff${rows.map((row) => `${row.map(cell).join(";")}\r\n`).join("")}`;
+}
+
+function cell(value: string | number): string {
+  if (typeof value === "number") return String(value).replace(".", ",");
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value; // "=HYPERLINK(…)"
+  return /[;"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
