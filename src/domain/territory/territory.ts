@@ -1,0 +1,27 @@
+/** What a figure can be counted by, from the smallest to the largest. */
+export const territoryKinds = ["commune", "ept", "cpts", "epci", "department", "caisse"] as const;
+export type TerritoryKind = (typeof territoryKinds)[number];
+
+/** A place that figures are counted by. */
+export interface Territory {
+  readonly kind: TerritoryKind;
+  /** INSEE for a commune ("87085"), SIREN for EPCI and EPT, département ("87", "2A", "971"), caisse ("871"); a CPTS has its own. */
+  readonly code: string;
+  readonly name: string;
+}
+
+/** What tells a territory from all others: "epci:248719312". */
+export type TerritoryKey = `${TerritoryKind}:${string}`;
+
+/** @returns the key of a territory */
+export const territoryKey = ({ kind, code }: Pick<Territory, "kind" | "code">): TerritoryKey => `${kind}:${code}`;
+
+/** How a kind of territory is named to people. */
+export const territoryKindNames: Readonly<Record<TerritoryKind, string>> = {
+  commune: "commune",
+  ept: "établissement public territorial",
+  cpts: "CPTS",
+  epci: "intercommunalité",
+  department: "département",
+  caisse: "caisse",
+};
