@@ -10,7 +10,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "fast", include: ["tests/**/*.test.ts"], exclude: ["tests/engines/**"], testTimeout: 20_000 },
+        test: { name: "fast", setupFiles: ["tests/many-runs.ts"], include: ["tests/**/*.test.ts"], exclude: ["tests/engines/**"], testTimeout: 20_000 },
       },
       {
         extends: true,

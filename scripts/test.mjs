@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readArguments, usage } from "./check/arguments.mjs";
+import { figureTable } from "./check/figures.mjs";
 import { meetNeeds } from "./check/needs.mjs";
 import { readResults } from "./check/results.mjs";
 import { makeRunFolder, removeRunFolder, waitForNothingLeft } from "./check/run-folder.mjs";
@@ -27,7 +28,7 @@ export async function test(args) {
   const noteStop = (/** @type {NodeJS.Signals} */ signal) => void (stopped = signal);
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) process.on(signal, noteStop);
 
-  if (asked.chosen.some(({ name }) => name === "engines")) {
+  if (asked.chosen.some(({ servers }) => servers === true)) {
     // apt is asked to stop by the signal that it knows, and has time to leave its database whole.
     const unmet = await meetNeeds((program, words, through) => runToEnd(program, words, { cwd: root, through, stopSignal: "SIGINT", graceMs: 60_000 }));
     if (unmet !== undefined) {
@@ -42,17 +43,21 @@ export async function test(args) {
   /** @type {Outcome[]} */
   const outcomes = [];
   let leaked = /** @type {string[]} */ ([]);
+  /** @type {string[]} */
+  let figures = [];
   try {
     for (const gate of asked.chosen) {
       if (stopped !== undefined) throw new Interrupted(stopped);
       outcomes.push(await runGate(gate, folder, asked.filters));
     }
   } finally {
+    figures = figureTable(join(folder, "figures.ndjson"));
     const noted = join(folder, "leaks"); // by the teardown of the engine tests (tests/engines/harness/global-setup.ts)
     leaked = existsSync(noted) ? readFileSync(noted, "utf8").trim().split("\n") : [];
     leaked.push(...(await waitForNothingLeft(folder, 20_000, "touched by it")).map((command) => `still running after the tests, killed: ${command.slice(0, 200)}`));
     removeRunFolder(folder);
   }
+  if (asked.chosen.some(({ long }) => long === true)) ["\n── figures", ...figures].forEach(line);
   return summarise(outcomes, leaked, asked.filters, (Date.now() - began) / 1000);
 }
 
@@ -62,6 +67,7 @@ async function runGate(/** @type {import("./check/gates.mjs").Gate} */ gate, /**
   const began = Date.now();
   const [program, ...words] = gate.command({ folder, filters });
   const env = { ...process.env, RATTACHE_TEST_RUN: folder, TMPDIR: join(folder, "tmp") };
+  if (gate.long === true) env.RATTACHE_TEST_ROUNDS = "long"; // read by tests/rounds.ts and nothing else
   delete env.NODE_ENV; // "production" would have some libraries leave out what the tests look at
   const code = await runToEnd(program, words, { cwd: root, env, stdout: "stdout" });
   const seconds = (Date.now() - began) / 1000;

@@ -10,6 +10,8 @@ import { root } from "../setup/root.mjs";
  * @property {"static" | "build" | "vitest"} kind "static" is left out when test files are named
  * @property {boolean} [again] runs tests that another gate has run: what passes is not counted twice
  * @property {boolean} fast whether `--fast` keeps it
+ * @property {boolean} [long] belongs to `npm run test:faults` only: the tests take their long rounds (tests/rounds.ts)
+ * @property {boolean} [servers] needs Redis, PostgreSQL, Postfix, Dovecot, Chromium
  * @property {(run: { folder: string, filters: readonly string[] }) => [program: string, ...args: string[]]} command
  */
 
@@ -55,5 +57,22 @@ export const gates = [
     fast: false,
     command: (run) => ["npm", "exec", "--yes", "--package=node@24", "--", "node", ...vitest("fast", "node24", run)],
   },
-  { name: "engines", asks: "the facts that need Redis, PostgreSQL, Postfix, Dovecot, Chromium", kind: "vitest", fast: false, command: (run) => [process.execPath, ...vitest("engines", "engines", run)] },
+  { name: "engines", asks: "the facts that need Redis, PostgreSQL, Postfix, Dovecot, Chromium", kind: "vitest", fast: false, servers: true, command: (run) => [process.execPath, ...vitest("engines", "engines", run)] },
+  {
+    name: "worlds",
+    asks: "10,000 mutated mails, and every property twenty times as often",
+    kind: "vitest",
+    fast: false,
+    long: true,
+    command: (run) => [process.execPath, ...vitest("fast", "worlds", run), "--testTimeout=3600000"],
+  },
+  {
+    name: "kills",
+    asks: "workers killed at any moment, jobs lost, PostgreSQL restarted, relays that misbehave: none lost, none twice",
+    kind: "vitest",
+    fast: false,
+    long: true,
+    servers: true,
+    command: (run) => [process.execPath, ...vitest("engines", "kills", run.filters.length > 0 ? run : { ...run, filters: ["tests/engines/workers-", "tests/engines/sending-faults"] })],
+  },
 ];

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makeListReference, parseListReference, referenceAlphabet, referenceSpace } from "../../src/domain/list-reference.ts";
+import { runs } from "../rounds.ts";
 
 const departments = fc.constantFrom("01", "2A", "2B", "87", "75", "971", "976");
 const anyReference = fc
@@ -58,7 +59,7 @@ describe("a reference as people write it", () => {
         fc.pre(reference[at] !== wrong);
         expect(parseListReference(`${reference.slice(0, at)}${wrong}${reference.slice(at + 1)}`)).toBeUndefined();
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -75,7 +76,7 @@ describe("a reference as people write it", () => {
         const swapped = [head, text.slice(0, department.length), text.slice(department.length, -1), text.slice(-1)].join("-");
         expect(parseListReference(swapped)).toBeUndefined();
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 });

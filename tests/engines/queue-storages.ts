@@ -99,3 +99,15 @@ export async function dumpPostgres(pool: ReturnType<typeof openPool>): Promise<s
   }
   return lines.join("\n");
 }
+
+/** Throws every job away, wherever they are: the rows own the truth, and the sweep says them again. */
+export async function forgetJobs(databaseUrl: string, redisUrl: string | undefined): Promise<void> {
+  if (redisUrl === undefined) {
+    const pool = openPool(databaseUrl, 1);
+    await pool.query("truncate bullmq.job cascade");
+    return pool.end();
+  }
+  const client = new Redis(redisUrl);
+  await client.flushdb();
+  client.disconnect();
+}

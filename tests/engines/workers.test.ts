@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { Redis } from "ioredis";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import type { QueueStorage } from "../../queues/define.ts";
 import { openQueues } from "../../queues/index.ts";
@@ -12,10 +11,6 @@ import { startCountingRelay, type CountingRelay } from "./counting-relay.ts";
 import { newFolder } from "./harness/run.ts";
 import { ownDatabase, ownRedis } from "./harness/shared.ts";
 import { start, type Running } from "./program.ts";
-
-// `npm run test:faults` asks for hundreds; every `npm test` has this short round.
-const kills = Number(process.env["RATTACHE_TEST_KILLS"] ?? "10");
-const messagesAKill = 40;
 
 const closers: (() => Promise<unknown>)[] = [];
 afterAll(async () => {
@@ -111,47 +106,4 @@ describe.each(["Redis", "PostgreSQL"] as const)("worker processes on %s", (on) =
     expect(states["accepted"]).toBe(floor.relay.taken());
     expect((states["accepted"] ?? 0) + (states["rendered"] ?? 0)).toBe(200);
   });
-
-  test(`killed ${kills / 2} times in the middle of sending: every message is one copy, or unknown with a task, and none is two`, async () => {
-    const rounds = Math.ceil(kills / 2);
-    const total = rounds * messagesAKill;
-    const floor = await openFloor(on, total, () => 5 + Math.random() * 60);
-    const { house, relay } = floor;
-    let [victim, heir] = [await floor.worker(), floor.worker()];
-    await floor.say();
-    for (let round = 1; round <= rounds; round += 1) {
-      const from = relay.taken();
-      await soon(() => relay.taken() >= Math.min(from + 10 + Math.floor(Math.random() * 15), total));
-      victim.child.kill("SIGKILL");
-      await victim.ended;
-      victim = await heir;
-      if (round < rounds) heir = floor.worker();
-    }
-    // What the dead held is theirs in the storage until their locks end; the rows own the truth, so the jobs are thrown away and said again.
-    await stop(victim);
-    if (floor.storage.kind === "redis") {
-      const client = new Redis(floor.storage.url);
-      await client.flushdb();
-      client.disconnect();
-    } else await house.rows("truncate bullmq.job cascade");
-    const abandoned = await house.stores.sweeping.abandonClaims(new Date(Date.now() + 60_000), new Date());
-    const last = await floor.worker();
-    await floor.say();
-    await soon(async () => Object.keys(await statesOf(house)).every((state) => state === "accepted" || state === "unknown"));
-    await stop(last);
-
-    const rows = await house.rows<{ state: string; message_id_header: string; tasks: number }>(
-      "select state, message_id_header, (select count(*)::int from review_task t where t.message_id = m.id and t.kind = 'unknown-send') as tasks from message m",
-    );
-    const wrong = rows.filter(({ state, message_id_header, tasks }) => {
-      const copies = relay.copies.get(message_id_header) ?? 0;
-      return state === "accepted" ? copies !== 1 || tasks !== 0 : copies > 1 || tasks !== 1;
-    });
-    expect(wrong).toEqual([]);
-    expect(rows).toHaveLength(total);
-    const { accepted = 0, unknown = 0 } = await statesOf(house);
-    expect(unknown).toBe(abandoned);
-    expect(unknown).toBeGreaterThan(0);
-    process.stdout.write(`kills on ${on}: ${rounds} kills, ${total} messages, ${accepted} accepted, ${unknown} unknown with a task, ${[...relay.copies.values()].filter((n) => n > 1).length} doubled\n`);
-  }, 60_000 + kills * 5_000);
 });

@@ -4,6 +4,7 @@ import type { ListingFacts } from "../../src/domain/listing.ts";
 import { lineTransitions, mayFollow, type LineState } from "../../src/domain/states.ts";
 import { judgeDecision, register, type PendingDecision, type RegisterOutcome } from "../../src/pipeline/register.ts";
 import { clockAt, day, freeFacts, notedLog } from "../builders/world.ts";
+import { runs } from "../rounds.ts";
 
 const today = day("2023-08-09");
 const accepting = (more: Partial<PendingDecision> = {}, facts: Partial<ListingFacts> = {}): PendingDecision => ({
@@ -85,7 +86,7 @@ test("whatever is pending, a line becomes accepted only from open, in time, with
       expect(outcome.to === "accepted").toBe(decision === "accept" && lineState === "open" && deadline >= today && clean);
       if (outcome.to === "accepted" || outcome.to === "refused" || outcome.to === "void") expect(mayFollow(lineTransitions, lineState, outcome.to)).toBe(true);
     }),
-    { numRuns: 1_000 },
+    { numRuns: runs(1_000) },
   );
 });
 

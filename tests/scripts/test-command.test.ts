@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { readArguments } from "../../scripts/check/arguments.mjs";
+import { figureTable } from "../../scripts/check/figures.mjs";
 import { readResults, type Results } from "../../scripts/check/results.mjs";
 
 const gates = (...args: string[]): string[] | string => {
@@ -20,6 +21,13 @@ describe("npm test", () => {
     expect(gates("--only=lint,types")).toEqual(["types", "lint"]);
   });
 
+  test("takes the long rounds when they are asked for, and never otherwise", () => {
+    expect(gates("--faults")).toEqual(["worlds", "kills"]);
+    expect(gates("--faults", "workers-receive")).toEqual(["worlds", "kills"]);
+    expect(gates("--only", "kills")).toEqual(["kills"]);
+    expect(gates("workers-receive")).toEqual(["build", "fast", "engines"]);
+  });
+
   test("with a file or a title runs tests only", () => {
     expect(gates("tests/domain")).toEqual(["build", "fast", "engines"]);
     expect(gates("--fast", "-t", "a month")).toEqual(["build", "fast"]);
@@ -31,6 +39,17 @@ describe("npm test", () => {
     expect(gates("--quick")).toBe("unknown option --quick");
     expect(gates("--only")).toBe("--only wants a value");
     expect(gates("--help")).toBe("help");
+  });
+});
+
+describe("the figures of a long round", () => {
+  test("stand in a table for each kind of round, and there is none without a figure", () => {
+    const folder = mkdtempSync(join(tmpdir(), "figures-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, "figures.ndjson");
+    expect(figureTable(file)).toEqual([]);
+    writeFileSync(file, [{ what: "send", figures: { kills: 200, lost: 0 } }, { what: "mails", figures: { slowest: 40 } }, { what: "receive", figures: { kills: 5, lost: 0 } }].map((row) => `${JSON.stringify(row)}\n`).join(""));
+    expect(figureTable(file)).toEqual(["         kills  lost", "send       200     0", "receive      5     0", "       slowest", "mails       40"]);
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { safeHtml } from "../../src/adapters/mime/safe-html.ts";
+import { runs } from "../rounds.ts";
 
 test("words and their shape stay: paragraphs, lists, tables, a struck line", () => {
   expect(safeHtml('<p class="x" style="color:red">J\'accepte <b>tous</b></p><table><tr><td colspan="2" onclick="x()">1</td></tr></table><s>refuse</s>')).toBe(
@@ -56,6 +57,6 @@ test("whatever it is given, it writes listed tags without attributes, and closes
       expect(open).toEqual([]);
       expect(shown.replace(/<[^>]*>/g, "")).not.toMatch(/[<>]/);
     }),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   );
 });

@@ -9,6 +9,7 @@ import { lists, type LabelledReply } from "../../fixtures/replies/lists.ts";
 import { asCells } from "../../fixtures/replies/measure.ts";
 import { plainReplies } from "../../fixtures/replies/plain.ts";
 import { trapReplies } from "../../fixtures/replies/traps.ts";
+import { runs } from "../../rounds.ts";
 
 const replies: readonly LabelledReply[] = [plainReplies, chosenReplies, trapReplies].flatMap((table) => Object.values(table).flat());
 const aReply = fc.constantFrom(...replies);
@@ -30,7 +31,7 @@ describe("the same words decide the same", () => {
       fc.pre(version !== "html" || body.html !== "");
       const sent = { text: version === "html" ? "" : body.text, html: version === "text" ? "" : body.html };
       expect(cells(reply, sent)).toBe(cells(reply, { text: reply[1], html: "" }));
-    }), { numRuns: 500 });
+    }), { numRuns: runs(500) });
   });
 
   it("whatever signature stands below a decision, and no signature adds one", () => {
@@ -40,7 +41,7 @@ describe("the same words decide the same", () => {
       // A bare "oui" beside other words, or two sign-offs, are another answer.
       fc.pre(!/dr |docteur|cordialement|mercier/i.test(text));
       expect(cells(reply, client(text + signature, ourMailToday(lists[list])))).toBe(alone);
-    }), { numRuns: 300 });
+    }), { numRuns: runs(300) });
   });
 });
 

@@ -8,6 +8,7 @@ import { chosenReplies } from "../../fixtures/replies/chosen.ts";
 import { lists, type LabelledReply } from "../../fixtures/replies/lists.ts";
 import { asCells } from "../../fixtures/replies/measure.ts";
 import { plainReplies } from "../../fixtures/replies/plain.ts";
+import { runs } from "../../rounds.ts";
 
 const replies: readonly LabelledReply[] = [plainReplies, chosenReplies].flatMap((table) => Object.values(table).flat());
 const cells = (list: LabelledReply[0], text: string): string[] => asCells(interpretReply(replyMail(lists[list], { text }), lists[list]).lines).split(" ");
@@ -23,7 +24,7 @@ describe("words that nobody foresaw", () => {
       // Inside a range or a list of exceptions ("1 zorglub à 3") a person reads what the numbers were; the rest stays.
       fc.pre(!/\d|sauf|que|hormis|excep/.test(text));
       for (const [i, cell] of after.entries()) expect(`${before[i] ?? ""}${cell}`, `${text} + ${extra} @${place}`).not.toMatch(/^(?:AR|RA)$/);
-    }), { numRuns: 1_000 });
+    }), { numRuns: runs(1_000) });
   });
 
   it("behind a whole-list answer, a condition leaves nothing accepted", () => {
@@ -41,7 +42,7 @@ describe("any bytes at all", () => {
       const { lines } = interpretReply(replyMail(lists.four, { text, html, subject }), lists.four);
       expect(lines.map(({ line }) => line)).toEqual([1, 2, 3, 4]);
       for (const { decision, words } of lines) if (decision === "pending") expect(words).toBe("");
-    }), { numRuns: 500 });
+    }), { numRuns: runs(500) });
   });
 });
 

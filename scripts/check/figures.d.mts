@@ -1,0 +1,2 @@
+/** See figures.mjs. */
+export function figureTable(file: string): string[];

@@ -1,0 +1,59 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { migrated } from "../builders/house.ts";
+import { noteFigures } from "../figures.ts";
+import { rounds } from "../rounds.ts";
+import { countingFloorRelay, postfixFloorRelay } from "./floor-relays.ts";
+import { ownDatabase, ownRedis } from "./harness/shared.ts";
+import { forgetJobs } from "./queue-storages.ts";
+import { SendFloor } from "./send-floor.ts";
+
+const closers: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+const kills = rounds.sendKills;
+/** Eight connections make some seventy pieces until the first mail, and each mail nine: from the greeting to the answer of the fourth. */
+const pieces = 330;
+/** What a worker takes with it: up to eight that it holds, and those that it sent before. */
+const listsAKill = 45;
+
+const relays = { "a counting relay": countingFloorRelay, "Postfix": postfixFloorRelay } as const;
+const cases = (["a counting relay", "Postfix"] as const).flatMap((by) => (["Redis", "PostgreSQL"] as const).map((on) => [by, on] as const));
+
+describe.each(cases)("workers that send by %s, with their jobs on %s", (by, on) => {
+  test(`killed ${kills} times at any piece of the dialogue: every list is one copy, or unknown with a task, and none is two`, { timeout: 60_000 + kills * 10_000 }, async () => {
+    const databaseUrl = await ownDatabase(migrated);
+    const redisUrl = on === "Redis" ? await ownRedis() : undefined;
+    const relay = await relays[by]();
+    if ("close" in relay) closers.push(() => (relay as Awaited<ReturnType<typeof countingFloorRelay>>).close());
+    const floor = await SendFloor.open(databaseUrl, redisUrl, kills * listsAKill, relay);
+    closers.push(() => floor.close());
+    await floor.say();
+
+    let begun = 0;
+    // Two at a time, as in a house with two hosts; each dies at a piece of its own, which arrives or does not.
+    const lives = async (): Promise<void> => {
+      while (begun < kills) {
+        const number = (begun += 1);
+        const worker = await floor.worker({ atPiece: 1 + Math.floor(Math.random() * pieces), handedOn: number % 2 === 0 });
+        expect(await worker.ended, worker.stderr()).toBe("SIGKILL");
+      }
+    };
+    await Promise.all([lives(), lives()]);
+
+    // What the dead held is theirs in the storage until their locks end; the rows own the truth, so the jobs are thrown away and said again.
+    await forgetJobs(databaseUrl, redisUrl);
+    const abandoned = await floor.abandon();
+    const last = await floor.worker();
+    await floor.say();
+    await vi.waitUntil(async () => Object.keys(await floor.states()).every((state) => state === "accepted" || state === "unknown"), { timeout: 120_000, interval: 50 });
+    last.child.kill("SIGTERM");
+    expect(await last.ended).toBe(0);
+
+    const fate = await floor.fate();
+    noteFigures(`send, ${by}, jobs on ${on}`, { kills, ...fate });
+    expect(fate).toMatchObject({ messages: kills * listsAKill, unknown: abandoned, doubled: 0, lost: 0 });
+    expect(abandoned).toBeGreaterThan(0);
+  });
+});

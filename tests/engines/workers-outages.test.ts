@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { migrated } from "../builders/house.ts";
+import { noteFigures } from "../figures.ts";
+import { rounds } from "../rounds.ts";
+import { countingFloorRelay } from "./floor-relays.ts";
+import { createDatabase, startPostgres } from "./harness/postgres.ts";
+import { startRedis } from "./harness/redis.ts";
+import { forgetJobs } from "./queue-storages.ts";
+import { SendFloor } from "./send-floor.ts";
+
+const closers: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+const { outages } = rounds;
+const listsAnOutage = 150;
+
+describe.each(["Redis", "PostgreSQL"] as const)("while two workers send, with their jobs on %s", (on) => {
+  test(`the jobs are lost and PostgreSQL restarted ${outages} time(s): the workers go on, and every list is one copy or unknown`, { timeout: 180_000 + outages * 60_000 }, async () => {
+    const postgres = await startPostgres();
+    closers.push(() => postgres.stop());
+    const redis = on === "Redis" ? await startRedis() : undefined;
+    if (redis !== undefined) closers.push(() => redis.stop());
+    const databaseUrl = await createDatabase(postgres.url, "outages", migrated);
+    const relay = await countingFloorRelay();
+    closers.push(() => relay.close());
+    const floor = await SendFloor.open(databaseUrl, redis?.url, outages * listsAnOutage, relay, { SWEEP_EVERY_S: "5" });
+    closers.push(() => floor.close());
+    const workers = [await floor.worker(), await floor.worker()];
+    await floor.say();
+    const done = async (): Promise<number> => (await floor.states().catch(() => ({}) as Record<string, number>))["accepted"] ?? 0;
+    for (let outage = 1; outage <= outages; outage += 1) {
+      // In the middle of this share of the work.
+      await vi.waitUntil(async () => (await done()) >= (outage - 0.7) * listsAnOutage, { timeout: 120_000, interval: 20 });
+      await forgetJobs(databaseUrl, redis?.url);
+      await vi.waitUntil(async () => (await done()) >= (outage - 0.4) * listsAnOutage, { timeout: 120_000, interval: 20 });
+      if (outage % 2 === 0) await postgres.kill(); // as the machine's out-of-memory killer would
+      await postgres.restart();
+    }
+    await vi.waitUntil(async () => {
+      const { rendered = 0, deferred = 0, sending = 0 } = await floor.states();
+      return rendered + deferred === 0 && sending <= 16 * outages;
+    }, { timeout: 120_000, interval: 100 });
+    await sleep(2_000); // what is on the wire is settled
+    expect(workers.map(({ child }) => child.exitCode)).toEqual([null, null]);
+    for (const { child } of workers) child.kill("SIGTERM");
+    expect(await Promise.all(workers.map(({ ended }) => ended))).toEqual([0, 0]);
+    const abandoned = await floor.abandon();
+    const fate = await floor.fate();
+    noteFigures(`jobs on ${on} lost, PostgreSQL restarted`, { outages, ...fate });
+    expect(fate).toMatchObject({ messages: outages * listsAnOutage, unknown: abandoned, doubled: 0, lost: 0 });
+  });
+});
