@@ -1,6 +1,6 @@
-import { parisDay, type Day } from "../domain/calendar.ts";
+import { addDays, parisDay, type Day } from "../domain/calendar.ts";
 import { judgeConfirmation, obstacleToDeclaring, type ConfirmationVerdict, type ConfirmationWay, type DeclarationAsked } from "../domain/declaration/confirmation.ts";
-import { isExpired, secondLetterDue, type LettersSent } from "../domain/declaration/due.ts";
+import { expiryAfterDays, isExpired, reminderAfterDays, secondLetterDue, type LettersSent } from "../domain/declaration/due.ts";
 import type { WithdrawalReason } from "../domain/declaration/rejection.ts";
 import type { ListingFacts } from "../domain/listing.ts";
 import type { DeclarationState } from "../domain/states.ts";
@@ -34,12 +34,20 @@ export interface InvitedPatient {
   readonly facts: ListingFacts;
 }
 
+/** Who can be due at all: the sweep asks every minute, and must not read everybody each time. */
+export interface Among {
+  readonly firstSentBefore: Day;
+  readonly secondLetter: "missing" | "sent";
+}
+
 export interface DeclarationStore {
   /** Locks the declaration that a letter is about and its patient, lets `judge` say what becomes of it, and writes that with the trail. @returns undefined: this caisse sent no such letter */
   confirm(entered: EnteredConfirmation, now: Date, judge: (asked: DeclarationAsked, today: Day) => ConfirmationVerdict): Promise<ConfirmationVerdict | undefined>;
   withdraw(entered: EnteredWithdrawal, now: Date): Promise<WithdrawalOutcome>;
-  /** Patients in the state patientInvited, by id of their declaration above `after`. */
-  invited(caisseCode: string, today: Day, limit: number, after: string): Promise<readonly InvitedPatient[]>;
+  /** Caisses in which a patient has been asked and has not answered. */
+  caissesAsking(): Promise<readonly string[]>;
+  /** Patients in the state patientInvited whose first letter was posted before a day and whose second one was not drafted or was posted, by id of their declaration above `after`. */
+  invited(caisseCode: string, today: Day, among: Among, limit: number, after: string): Promise<readonly InvitedPatient[]>;
   /** Drafts the second letter of one declaration. @returns false when there is one or the patient has answered */
   draftSecondLetter(declarationId: string, letterRef: string, now: Date): Promise<boolean>;
   /** @returns false when the patient has answered meanwhile */
@@ -71,12 +79,22 @@ export function withdrawDeclaration(entered: EnteredWithdrawal, { store, clock }
 /** A reference as people type it from a letter: any case, with or without its dash. */
 export const tidyReference = (text: string): string => text.toUpperCase().replace(/[^0-9A-Z]/g, "").replace(/^(.{5})(.{5})$/, "$1-$2");
 
+/** What the passing of time does to declarations that nobody has answered, in every caisse: the second letter, then the end. Safe to repeat. */
+export async function tendDeclarations(world: DeclarationWorld): Promise<{ readonly reminded: number; readonly expired: number }> {
+  let [reminded, expired] = [0, 0];
+  for (const caisseCode of await world.store.caissesAsking()) {
+    reminded += await remindPatients(caisseCode, reminderAfterDays, world);
+    expired += await expireDeclarations(caisseCode, expiryAfterDays, world);
+  }
+  return { reminded, expired };
+}
+
 const batch = 500;
 
 /** Drafts the second and last letter of those who have not answered the first; it goes into the next print lot. Safe to repeat. */
 export function remindPatients(caisseCode: string, afterDays: number, world: DeclarationWorld): Promise<number> {
   const { store, vault, clock } = world;
-  return eachInvited(caisseCode, world, async ({ declarationId, letters, facts }, today) => {
+  return eachInvited(caisseCode, afterDays, "missing", world, async ({ declarationId, letters, facts }, today) => {
     if (!secondLetterDue(letters, today, afterDays) || obstacleToDeclaring(facts, today) !== undefined) return false;
     return store.draftSecondLetter(declarationId, vault.shortCode(`letter:${declarationId}:2`), clock.now());
   });
@@ -84,16 +102,17 @@ export function remindPatients(caisseCode: string, afterDays: number, world: Dec
 
 /** Ends what nobody answered, `afterDays` after the first letter and a month after the second. Safe to repeat. */
 export function expireDeclarations(caisseCode: string, afterDays: number, world: DeclarationWorld): Promise<number> {
-  return eachInvited(caisseCode, world, ({ declarationId, letters }, today) =>
+  return eachInvited(caisseCode, afterDays, "sent", world, ({ declarationId, letters }, today) =>
     isExpired(letters, today, afterDays) ? world.store.expire(declarationId, world.clock.now()) : Promise.resolve(false),
   );
 }
 
-async function eachInvited(caisseCode: string, { store, clock }: DeclarationWorld, act: (patient: InvitedPatient, today: Day) => Promise<boolean>): Promise<number> {
+async function eachInvited(caisseCode: string, afterDays: number, secondLetter: Among["secondLetter"], { store, clock }: DeclarationWorld, act: (patient: InvitedPatient, today: Day) => Promise<boolean>): Promise<number> {
   const today = parisDay(clock.now());
+  const among = { firstSentBefore: addDays(today, -afterDays), secondLetter };
   let done = 0;
   for (let after = ""; ; ) {
-    const patients = await store.invited(caisseCode, today, batch, after);
+    const patients = await store.invited(caisseCode, today, among, batch, after);
     const last = patients.at(-1);
     if (last === undefined) return done;
     after = last.declarationId;

@@ -16,6 +16,7 @@ import { createSendStore } from "../adapters/postgres/send-store.ts";
 import { createApprovalStore } from "../adapters/postgres/approval-store.ts";
 import { createCancelStore } from "../adapters/postgres/cancel-store.ts";
 import { createCampaignStore } from "../adapters/postgres/campaign-store.ts";
+import { createDeclarationStore } from "../adapters/postgres/declaration-store.ts";
 import { createDeadlineStore } from "../adapters/postgres/deadline-store.ts";
 import { createReminderStore } from "../adapters/postgres/reminder-store.ts";
 import { createSecondWayStore } from "../adapters/postgres/second-way-store.ts";
@@ -76,6 +77,7 @@ export function openStores(databaseUrl: string, vault: Vault, clock: Clock, rule
     tending: {
       unknown: createUnknownStore(pool), secondWays: createSecondWayStore(pool), approvals: createApprovalStore(pool, rules),
       reminders: createReminderStore(pool), silence: createSilenceStore(pool), deadlines: createDeadlineStore(pool),
+      declarations: createDeclarationStore(pool),
     },
   };
 }

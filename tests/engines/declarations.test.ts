@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createMailRenderer } from "../../src/adapters/mjml/renderer.ts";
 import { buildLots, type LotPrinter } from "../../src/pipeline/letters.ts";
-import { expireDeclarations, remindPatients, withdrawDeclaration } from "../../src/pipeline/declarations.ts";
+import { expireDeclarations, remindPatients, tendDeclarations, withdrawDeclaration } from "../../src/pipeline/declarations.ts";
 import { outbound } from "../../src/pipeline/outbound.ts";
 import { DeclaredHouse } from "../builders/declared.ts";
 import { caisseCode, migrated } from "../builders/house.ts";
@@ -180,6 +180,22 @@ describe("without an answer", () => {
     expect([await declared.state(1), await declared.state(2)]).toEqual(["confirmed", "expired"]);
     expect((await declared.trail(2)).slice(-1)).toEqual(["system declaration.expired"]);
   });
+});
+
+test("the second letter and the end come by themselves in the sweep, each on its day and once", async () => {
+  const { house } = declared;
+  await declared.finaliseAll();
+  await declared.postLetters(); // 9 August
+  const swept = async (at: string) => {
+    house.clock.moveTo(at);
+    return [await tendDeclarations(declared.world), await tendDeclarations(declared.world)];
+  };
+  const nothing = { reminded: 0, expired: 0 };
+  expect(await swept("2023-09-08T09:00:00Z")).toEqual([nothing, nothing]);
+  expect(await swept("2023-09-09T09:00:00Z")).toEqual([{ reminded: 4, expired: 0 }, nothing]);
+  await declared.postLetters();
+  expect(await swept("2023-11-07T09:00:00Z")).toEqual([nothing, nothing]);
+  expect(await swept("2023-11-08T09:00:00Z")).toEqual([{ reminded: 0, expired: 4 }, nothing]);
 });
 
 test("the letter asks for both names; only the second one says when the first was sent", async () => {

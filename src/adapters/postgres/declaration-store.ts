@@ -1,7 +1,7 @@
 import { parisDay, type Day } from "../../domain/calendar.ts";
 import type { DeclarationState } from "../../domain/states.ts";
 import { before, declarationTransitions } from "../../domain/states.ts";
-import type { DeclarationStore, EnteredConfirmation, EnteredWithdrawal, InvitedPatient, WithdrawalOutcome } from "../../pipeline/declarations.ts";
+import type { Among, DeclarationStore, EnteredConfirmation, EnteredWithdrawal, InvitedPatient, WithdrawalOutcome } from "../../pipeline/declarations.ts";
 import type { AuditEntry } from "../../pipeline/ports.ts";
 import { appendAudit } from "./audit.ts";
 import { declarationFacts, factsOfDeclaration, type DeclarationFactsRow } from "./declaration-facts.ts";
@@ -12,7 +12,11 @@ export function createDeclarationStore(pool: Pool): DeclarationStore {
   return {
     confirm: (entered, now, judge) => inTransaction(pool, (client) => confirm(client, entered, now, judge)),
     withdraw: (entered, now) => inTransaction(pool, (client) => withdraw(client, entered, now)),
-    invited: (caisseCode, today, limit, after) => invited(pool, caisseCode, today, limit, after),
+    async caissesAsking() {
+      const { rows } = await pool.query<{ caisse_code: string }>("select distinct caisse_code from declaration where state = 'patientInvited' order by caisse_code");
+      return rows.map((row) => row.caisse_code);
+    },
+    invited: (caisseCode, today, among, limit, after) => invited(pool, caisseCode, today, among, limit, after),
     draftSecondLetter: (declarationId, letterRef, now) =>
       inTransaction(pool, async (client) => {
         const { rows } = await client.query<{ caisse_code: string }>(
@@ -97,13 +101,13 @@ interface InvitedRow extends DeclarationFactsRow {
   readonly second_sent_on: Day | null;
 }
 
-async function invited(pool: Pool, caisseCode: string, today: Day, limit: number, after: string): Promise<readonly InvitedPatient[]> {
+async function invited(pool: Pool, caisseCode: string, today: Day, among: Among, limit: number, after: string): Promise<readonly InvitedPatient[]> {
   const { rows } = await pool.query<InvitedRow>(
     `select d.id, one.sent_on as first_sent_on, one.returned_on is not null as first_returned, two.id is not null as second_drafted, two.sent_on as second_sent_on, ${declarationFacts("$2::date")}
      from declaration d join patient p on p.id = d.patient_id join confirmation_letter one on one.declaration_id = d.id and one.round = 1 and one.sent_on is not null
      left join confirmation_letter two on two.declaration_id = d.id and two.round = 2
-     where d.caisse_code = $1 and d.state = 'patientInvited' and d.id > $3::uuid order by d.id limit $4`,
-    [caisseCode, today, after === "" ? "00000000-0000-0000-0000-000000000000" : after, limit],
+     where d.caisse_code = $1 and d.state = 'patientInvited' and d.id > $3::uuid and one.sent_on < $5 and ${among.secondLetter === "sent" ? "two.sent_on is not null" : "two.id is null"} order by d.id limit $4`,
+    [caisseCode, today, after === "" ? "00000000-0000-0000-0000-000000000000" : after, limit, among.firstSentBefore],
   );
   return rows.map((row) => ({
     declarationId: row.id,

@@ -120,5 +120,5 @@ export function addOperatorCommands(program: Command, world: CliWorld): void {
   });
 }
 
-const tendedSentence = ({ proven, secondWays, askedAgain, reminded, silent, expired }: Tended): string =>
-  `${count(proven)} envois prouvés, ${count(secondWays)} échecs suivis, ${count(askedAgain)} accords à redonner, ${count(reminded)} rappels, ${count(silent)} listes sans signe de vie, ${count(expired)} lignes expirées.`;
+const tendedSentence = ({ proven, secondWays, askedAgain, reminded, silent, expired, lettersDrafted, declarationsExpired }: Tended): string =>
+  `${count(proven)} envois prouvés, ${count(secondWays)} échecs suivis, ${count(askedAgain)} accords à redonner, ${count(reminded)} rappels, ${count(silent)} listes sans signe de vie, ${count(expired)} lignes expirées, ${count(lettersDrafted)} secondes lettres, ${count(declarationsExpired)} déclarations closes sans réponse.`;
