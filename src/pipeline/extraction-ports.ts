@@ -1,6 +1,7 @@
 import type { Day } from "../domain/calendar.ts";
 import type { SelectionCriteria } from "../domain/eligibility/criteria.ts";
 import type { ExclusionReason, PatientRecord } from "../domain/eligibility/information.ts";
+import type { RowRefusal } from "../domain/wording/row-refusals.ts";
 import type { CareLine, DoctorRecord } from "../domain/eligibility/relationship.ts";
 
 /** In whose columns the extracts are written: ours, or the SNDS's. */
@@ -50,7 +51,7 @@ export interface ExtractRequest {
 
 /** Why an extract cannot be used at all; `sentence` is French, names files and columns, never a person. */
 export interface ExtractFailure {
-  readonly code: "file-missing" | "column-missing" | "too-many-rejects" | "unreadable" | "count-mismatch";
+  readonly code: "file-missing" | "file-repeated" | "column-missing" | "column-repeated" | "too-many-rejects" | "unreadable" | "count-mismatch";
   readonly sentence: string;
 }
 
@@ -125,7 +126,17 @@ export interface ExtractedIdentity {
 }
 
 /** Why a line of the identity file is not used. */
-export type IdentityProblem = "unterminated-quote" | "wrong-number-of-fields" | "no-pseudonym" | "no-name" | "not-a-day" | "wrong-nir";
+export type IdentityProblem = Extract<RowRefusal, "unreadable-text" | "unterminated-quote" | "wrong-number-of-fields" | "no-pseudonym" | "no-name" | "not-a-day" | "wrong-nir">;
+
+/** The identity file cannot be read at all; the sentence is French, names the file and its columns, never a person. */
+export class UnusableIdentities extends Error {
+  override readonly name = "UnusableIdentities";
+  readonly sentence: string;
+  constructor(sentence: string) {
+    super("the identity file cannot be read");
+    this.sentence = sentence;
+  }
+}
 
 export interface IdentityRequest extends Pick<ExtractRequest, "inputDir" | "layout" | "encoding"> {
   /** Told of each line that is not used, by its number as an editor shows it. */
@@ -212,6 +223,9 @@ export interface ExtractReader {
   read(request: ExtractRequest): Promise<ExtractOutcome>;
   /** Opens the tables that {@link ExtractReader.read} made. @throws when there are none */
   open(workDir: string): Promise<CareTables>;
-  /** The identity file (CSV in both layouts), in batches, straight from the extract: it is never copied. */
+  /**
+   * The identity file (CSV in both layouts), in batches, straight from the extract: it is never copied.
+   * @throws {UnusableIdentities} at the first batch, when it lacks a column or has no header
+   */
   identities(request: IdentityRequest): AsyncIterable<readonly ExtractedIdentity[]>;
 }

@@ -5,7 +5,7 @@ import { duckdbReader } from "../adapters/duckdb/reader.ts";
 import { Trouble, type LoadedSelection, type LoadRequest } from "../cli/world.ts";
 import { fr } from "../domain/wording/typography.ts";
 import { namedDoctors } from "../pipeline/annuaire-doctors.ts";
-import type { ExtractSource, IdentityProblem, PlaceFunnel, Progress } from "../pipeline/extraction-ports.ts";
+import { UnusableIdentities, type ExtractedIdentity, type ExtractSource, type IdentityProblem, type PlaceFunnel, type Progress } from "../pipeline/extraction-ports.ts";
 import { load, type ExtractRun, type LoadResult, type RunReport, type Selection } from "../pipeline/load.ts";
 import type { Clock } from "../pipeline/ports.ts";
 import { select } from "../pipeline/select.ts";
@@ -39,7 +39,9 @@ export async function selectAndLoad(request: LoadRequest, world: LoadWorld, onPr
     const { criteria, tables } = await select(duckdbReader, request.workDir, criteriaOf(request), onProgress);
     const places = await tables.funnels();
     const informed = places.reduce((sum, { by, informed: n }) => sum + (by === "caisse" ? n : 0), 0);
-    const identities = duckdbReader.identities({ inputDir: request.inputDir, layout: request.layout, encoding: request.encoding, onRefused: (line, problem) => refused.push([line, problem]) });
+    const lines = duckdbReader.identities({ inputDir: request.inputDir, layout: request.layout, encoding: request.encoding, onRefused: (line, problem) => refused.push([line, problem]) });
+    const tally = { kept: 0 };
+    const identities = counted(tallied(lines, tally), "identités", identityFile.lines - 1, onProgress);
     const selection: Omit<Selection, "campaignName" | "run"> = {
       referenceDate: criteria.referenceDate,
       parameters: { minimumContacts: criteria.minimumContacts, months: criteria.months, specialties: criteria.specialties, assignment: criteria.assignment },
@@ -48,9 +50,9 @@ export async function selectAndLoad(request: LoadRequest, world: LoadWorld, onPr
       pairs: tables.pairs(),
       doctors: namedDoctors(tables.doctors(), world.stores.annuaire.lookup),
       mailboxes: tables.mailboxes(),
-      identities: counted(identities, "identités", identityFile.lines - 1, onProgress),
+      identities,
       known: (pseudonyms) => tables.known(pseudonyms),
-      report: () => reportOf(request, source, identityFile, refused, run, world),
+      report: () => reportOf(request, source, identityFile, { kept: tally.kept, refused }, run, world),
     };
     return { selection, close: () => tables.close() };
   };
@@ -78,11 +80,30 @@ function runOf(request: LoadRequest, source: ExtractSource, identityFile: Measur
   return { layout: source.layout, filesSha256: hash(files), requestSha256: hash([campaignName, referenceDate, String(minimumContacts), String(months), specialties, assignment]) };
 }
 
+/** What became of the lines of the identity file. */
+interface ReadIdentities {
+  readonly kept: number;
+  readonly refused: readonly [number, IdentityProblem][];
+}
+
+/** The same batches, counted: what was kept and what was refused must add up to the lines of the file. */
+async function* tallied(batches: AsyncIterable<readonly ExtractedIdentity[]>, tally: { kept: number }): AsyncGenerator<readonly ExtractedIdentity[]> {
+  try {
+    for await (const batch of batches) {
+      tally.kept += batch.length;
+      yield batch;
+    }
+  } catch (error) {
+    throw error instanceof UnusableIdentities ? new Trouble(error.sentence) : error;
+  }
+}
+
 async function reportOf(
-  request: LoadRequest, source: ExtractSource, identityFile: MeasuredFile, refused: readonly [number, IdentityProblem][], run: ExtractRun, { clock, rejectsFolder }: LoadWorld,
+  request: LoadRequest, source: ExtractSource, identityFile: MeasuredFile, { kept: found, refused }: ReadIdentities, run: ExtractRun, { clock, rejectsFolder }: LoadWorld,
 ): Promise<RunReport> {
   const read = identityFile.lines - 1;
-  const files = [...source.files, { file: "identities.csv", read, kept: read - refused.length, refused: refused.length, sha256: identityFile.sha256 }];
+  if (read !== found + refused.length) throw new Trouble(fr`identities.csv : lignes lues, ${read} ; gardées, ${found} ; refusées, ${refused.length}. Le compte n’y est pas : rien n’est chargé.`);
+  const files = [...source.files, { file: "identities.csv", read, kept: found, refused: refused.length, sha256: identityFile.sha256 }];
   if (source.refused + refused.length === 0) return { files, rejectsFiles: [] };
   const name = `${request.referenceDate}-${Buffer.from(run.filesSha256).toString("hex").slice(0, 12)}`;
   const kept = await keepRejects(rejectsFolder, name, source.refused === 0 ? undefined : source.rejectsFile, refused, clock.now());

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { rejectLine, rejectsHeader } from "../domain/wording/row-refusals.ts";
 import type { IdentityProblem } from "../pipeline/extraction-ports.ts";
 import type { RejectsFiles } from "../pipeline/purge-rejects.ts";
 
@@ -28,8 +29,8 @@ export function rejectsOnDisk(varFolder: string): RejectsFiles {
 export async function keepRejects(folder: string, name: string, workFile: string | undefined, identityLines: readonly (readonly [line: number, problem: IdentityProblem])[], now: Date): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `${name}.csv`);
-  const rows = workFile === undefined ? "file;line;column;reason\n" : await readFile(workFile, "utf8");
-  await writeFile(path, rows + identityLines.map(([line, problem]) => `identities.csv;${line};;${problem}\n`).join(""), { mode: 0o600 });
+  const rows = workFile === undefined ? rejectsHeader : await readFile(workFile, "utf8");
+  await writeFile(path, rows + identityLines.map(([line, problem]) => rejectLine("identities.csv", line, "", problem)).join(""), { mode: 0o600 });
   await utimes(path, now, now); // retention counts from here
   return path;
 }

@@ -178,7 +178,9 @@ describe("refused rows", () => {
     expect(sentence).not.toContain("SECRET");
     const file = /«\u00a0(.*)\u00a0»/.exec(sentence)?.[1] ?? "";
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(readFileSync(file, "utf8")).toBe("file;line;column;reason\ncare_contacts.csv;17;contact_date;not-a-day\ncare_contacts.csv;18;contact_date;not-a-day\nidentities.csv;6;;wrong-nir\n");
+    expect(readFileSync(file, "utf8")).toBe(
+      "file;line;column;reason;explanation\ncare_contacts.csv;17;contact_date;not-a-day;pas un jour du calendrier\ncare_contacts.csv;18;contact_date;not-a-day;pas un jour du calendrier\nidentities.csv;6;;wrong-nir;numéro de sécurité sociale faux\n",
+    );
   });
 
   test("in the identity file above the share that is allowed load nothing at all", async () => {

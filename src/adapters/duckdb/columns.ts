@@ -1,3 +1,4 @@
+import type { RowRefusal } from "../../domain/wording/row-refusals.ts";
 import { name, texts } from "./sql.ts";
 
 /** How one column of an extract is read and checked. */
@@ -29,13 +30,8 @@ export interface TableSpec {
   readonly key?: string;
 }
 
-/** Why a row is refused; docs/extracts.md says each in French. */
-export type RejectReason =
-  | "unterminated-quote" | "too-few-fields" | "too-many-fields" | "unreadable-text" // the line itself
-  | "missing" | "unknown-value" | "not-a-day" | "not-a-number" | "not-true-or-false" | "wrong-type" // a field
-  | "day-out-of-range" | "year-out-of-range" | "quantity-out-of-range"
-  | "malformed-rpps" | "malformed-caisse" | "malformed-commune" | "malformed-address" | "malformed-number"
-  | "repeated"; // a key that came before
+/** Why a row is refused: the line itself, a field, or a key that came before. */
+export type RejectReason = Exclude<RowRefusal, "wrong-number-of-fields" | "no-pseudonym" | "no-name" | "wrong-nir">;
 
 /** How each type is written in DuckDB: "small" up to 32,767, "integer" for eleven digits and more. */
 export const sqlTypes = { text: "VARCHAR", day: "DATE", small: "SMALLINT", integer: "BIGINT", number: "DECIMAL(12,3)", boolean: "BOOLEAN" } as const;
@@ -53,14 +49,28 @@ export function columnConditions(column: Column): { readonly sql: string; readon
 /** The columns of the table, as a select list. */
 export const keepList = (spec: TableSpec): string => spec.keep.map(([sql, as]) => `${sql} AS ${name(as)}`).join(", ");
 
+/** Where the columns of a spec stand in a file, and what is wrong with its header. */
+export interface MatchedHeader {
+  readonly at: ReadonlyMap<Column, number>;
+  readonly missing: readonly string[];
+  /** Headers that stand there twice: nobody can tell which is meant. */
+  readonly repeated: readonly string[];
+}
+
 /** Finds each column of the spec in a file's header. */
-export function matchHeader(header: readonly string[], spec: TableSpec): { readonly at: ReadonlyMap<Column, number>; readonly missing: readonly string[] } {
+export function matchHeader(header: readonly string[], spec: TableSpec): MatchedHeader {
   const at = new Map<Column, number>();
   const missing: string[] = [];
+  const repeated: string[] = [];
   for (const column of spec.columns) {
     const position = [column.name, ...(column.aliases ?? [])].map((alias) => header.indexOf(alias)).find((index) => index >= 0);
-    if (position !== undefined) at.set(column, position);
-    else if (column.optional !== true) missing.push(column.name);
+    if (position === undefined) {
+      if (column.optional !== true) missing.push(column.name);
+      continue;
+    }
+    at.set(column, position);
+    const found = header[position] ?? "";
+    if (header.lastIndexOf(found) !== position) repeated.push(found);
   }
-  return { at, missing };
+  return { at, missing, repeated };
 }

@@ -1,5 +1,4 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
+import { open } from "node:fs/promises";
 
 /** The shape of a CSV file, taken from its first line. */
 export interface CsvShape {
@@ -12,24 +11,35 @@ export interface CsvShape {
 
 export type DayFormat = "%Y-%m-%d" | "%Y%m%d" | "%d/%m/%Y";
 
+/** Why a file has no header line that can be read; each is a sentence in extract-failures.ts. */
+export type HeaderTrouble = "empty" | "utf-16" | "carriage-returns";
+
 /** Reads the header line. Semicolon, comma, bar or tab, whichever the header has most of; a mark of byte order does not count. */
-export async function readCsvHeader(path: string): Promise<CsvShape> {
-  const stream = createReadStream(path, { encoding: "latin1", end: 65_535 });
-  const lines = createInterface({ input: stream, crlfDelay: Infinity });
+export async function readCsvHeader(path: string): Promise<CsvShape | HeaderTrouble> {
+  const start = await startOf(path);
+  if (["\u00ff\u00fe", "\u00fe\u00ff"].some((mark) => start.startsWith(mark))) return "utf-16"; // its marks as Latin-1 shows them
+  const [header = "", ...rows] = start.split("\n", sampleLines + 1).map((line) => line.replace(/\r$/, ""));
+  // Lines that end in a carriage return alone would all be the header, and a whole file vanish in it.
+  if (header.includes("\r")) return "carriage-returns";
+  return withoutMark(header).trim() === "" ? "empty" : shapeOf(withoutMark(header), rows);
+}
+
+const sampleBytes = 65_536;
+
+async function startOf(path: string): Promise<string> {
+  const file = await open(path);
   try {
-    const first: string[] = [];
-    for await (const line of lines) {
-      if (first.push(line) > sampleLines) break;
-    }
-    return shapeOf(first[0] ?? "", first.slice(1));
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(sampleBytes), 0, sampleBytes, 0);
+    return buffer.toString("latin1", 0, bytesRead);
   } finally {
-    lines.close();
-    stream.destroy();
+    await file.close();
   }
 }
 
-function shapeOf(line: string, rows: readonly string[]): CsvShape {
-  const plain = line.replace(/^\u00ef\u00bb\u00bf/, ""); // the UTF-8 mark as Latin-1 shows it
+/** The UTF-8 mark as Latin-1 shows it. */
+const withoutMark = (line: string): string => line.replace(/^\u00ef\u00bb\u00bf/, "");
+
+function shapeOf(plain: string, rows: readonly string[]): CsvShape {
   const delimiter = ([";", ",", "|", "\t"] as const).reduce((best, mark) => (plain.split(mark).length > plain.split(best).length ? mark : best));
   return { delimiter, columns: plain.split(delimiter).map((column) => column.trim().replaceAll('"', "").toLowerCase()), dayFormat: dayFormatOf(rows, delimiter) };
 }

@@ -1,9 +1,10 @@
 import { chmod, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { fr } from "../../domain/wording/typography.ts";
 import type { ExtractedFile, ExtractFailure, ExtractOutcome, ExtractRequest, FileReport, Layout } from "../../pipeline/extraction-ports.ts";
 import type { TableSpec } from "./columns.ts";
 import { openEngine, type Engine } from "./engine.ts";
+import { countMismatch, tooManyRejects, unreadableFile } from "./extract-failures.ts";
+import { findFiles } from "./find-files.ts";
 import { nativeTables } from "./native-tables.ts";
 import { readParquetTable } from "./read-parquet.ts";
 import { readCsvTable, type TableOutcome } from "./read-table.ts";
@@ -37,7 +38,7 @@ export async function readExtract(request: ExtractRequest): Promise<ExtractOutco
     const { files, failure } = await readFiles(engine, request);
     await writeRejects(engine, rejectsFile);
     const refused = files.reduce((sum, file) => sum + file.refused, 0);
-    const problem = failure ?? mismatch(files) ?? tooMany(files, refused, request.maxRejects, rejectsFile);
+    const problem = failure ?? countMismatch(files) ?? tooManyRejects(files, request.maxRejects, rejectsFile, await mostAreUnreadable(engine));
     const reports = files.map(({ sha256: _sha256, ...report }): FileReport => report);
     if (problem !== undefined) return { outcome: "failed", failure: problem, files: reports, rejectsFile };
     for (const sql of layouts[request.layout].finish) await engine.run(sql);
@@ -53,58 +54,33 @@ export async function readExtract(request: ExtractRequest): Promise<ExtractOutco
 }
 
 async function readFiles(engine: Engine, request: ExtractRequest): Promise<{ files: ExtractedFile[]; failure: ExtractFailure | undefined }> {
-  const { tables } = layouts[request.layout];
-  const present = await readdir(request.inputDir).catch(() => []);
+  const sought = await findFiles(request.inputDir, layouts[request.layout].tables);
+  if ("failure" in sought) return { files: [], failure: sought.failure };
   const files: ExtractedFile[] = [];
-  for (const [i, choices] of tables.entries()) {
-    const found = findFile(present, choices);
-    if (found === undefined) return { files, failure: missingFile(choices) };
-    request.onProgress?.({ of: found.file, done: i, total: tables.length });
-    const outcome = await readTable(engine, request, found.file, found.spec);
-    if (outcome.outcome === "column-missing") return { files, failure: missingColumns(found.file, outcome.columns) };
-    files.push({ file: found.file, read: outcome.read, kept: outcome.kept, refused: outcome.refused, sha256: outcome.sha256 });
+  for (const [i, { file, spec }] of sought.found.entries()) {
+    request.onProgress?.({ of: file, done: i, total: sought.found.length });
+    const outcome = await readTable(engine, request, file, spec);
+    if (outcome.outcome === "unusable") return { files, failure: outcome.failure };
+    files.push({ file, read: outcome.read, kept: outcome.kept, refused: outcome.refused, sha256: outcome.sha256 });
   }
-  request.onProgress?.({ of: "extract", done: tables.length, total: tables.length });
+  request.onProgress?.({ of: "extract", done: sought.found.length, total: sought.found.length });
   return { files, failure: undefined };
 }
 
-function readTable(engine: Engine, { inputDir, workDir, encoding }: ExtractRequest, file: string, spec: TableSpec): Promise<TableOutcome> {
+async function readTable(engine: Engine, { inputDir, workDir, encoding }: ExtractRequest, file: string, spec: TableSpec): Promise<TableOutcome> {
   const path = join(inputDir, file);
-  return file.toLowerCase().endsWith(".parquet")
-    ? readParquetTable(engine, path, file, spec)
-    : readCsvTable(engine, { path, file, encoding: encoding ?? "utf-8", workDir }, spec);
-}
-
-function findFile(present: readonly string[], choices: readonly TableSpec[]): { readonly file: string; readonly spec: TableSpec } | undefined {
-  for (const spec of choices) {
-    for (const ending of [".csv", ".parquet"]) {
-      const file = present.find((name) => name.toLowerCase() === `${spec.file}${ending}`);
-      if (file !== undefined) return { file, spec };
-    }
+  try {
+    return file.toLowerCase().endsWith(".parquet")
+      ? await readParquetTable(engine, path, file, spec)
+      : await readCsvTable(engine, { path, file, encoding: encoding ?? "utf-8", workDir }, spec);
+  } catch (error) {
+    const { code, path: at } = error as NodeJS.ErrnoException;
+    if (code === undefined || (at !== undefined && at !== path)) throw error;
+    return { outcome: "unusable", failure: unreadableFile(file, code) };
   }
-  return undefined;
 }
 
-function missingFile(choices: readonly TableSpec[]): ExtractFailure {
-  const names = choices.map(({ file }) => fr`« ${file}.csv »`).join(" ou ");
-  return { code: "file-missing", sentence: fr`Le fichier ${names} (ou .parquet) est absent du dossier.` };
-}
-
-function missingColumns(file: string, columns: readonly string[]): ExtractFailure {
-  const names = columns.map((column) => fr`« ${column} »`).join(", ");
-  return { code: "column-missing", sentence: fr`Dans « ${file} », il manque ${columns.length === 1 ? "la colonne" : "les colonnes"} ${names}.` };
-}
-
-function tooMany(files: readonly FileReport[], refused: number, maxRejects: number, rejects: string): ExtractFailure | undefined {
-  const read = files.reduce((sum, file) => sum + file.read, 0);
-  const allowed = Math.floor(read * maxRejects);
-  if (refused <= allowed) return undefined;
-  return { code: "too-many-rejects", sentence: fr`Lignes refusées : ${refused} sur ${read}, admises : ${allowed}. Rien n’est repris de cet extrait ; le détail est dans « ${rejects} ».` };
-}
-
-function mismatch(files: readonly FileReport[]): ExtractFailure | undefined {
-  const wrong = files.find(({ read, kept, refused }) => read !== kept + refused);
-  if (wrong === undefined) return undefined;
-  const { file, read, kept, refused } = wrong;
-  return { code: "count-mismatch", sentence: fr`« ${file} » : lignes lues, ${read} ; gardées, ${kept} ; refusées, ${refused}. Le compte n’y est pas : rien n’est repris de cet extrait.` };
+async function mostAreUnreadable(engine: Engine): Promise<boolean> {
+  const [row] = await engine.rows("SELECT count(*) FILTER (reason = 'unreadable-text') * 2 > count(*) AS most FROM refused");
+  return row?.["most"] === true;
 }

@@ -1,10 +1,10 @@
-import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { parseDay } from "../../domain/calendar.ts";
 import { readNir } from "../../domain/identifiers/nir.ts";
-import type { ExtractedIdentity, IdentityProblem, IdentityRequest } from "../../pipeline/extraction-ports.ts";
+import { UnusableIdentities, type ExtractedIdentity, type IdentityProblem, type IdentityRequest } from "../../pipeline/extraction-ports.ts";
 import { readCsvHeader } from "./csv-header.ts";
+import { headerFailure, troubleFailure } from "./extract-failures.ts";
+import { isReadable, physicalLines } from "./physical-lines.ts";
 import { splitFields } from "./split-fields.ts";
 
 const columns = [
@@ -13,26 +13,24 @@ const columns = [
 ] as const;
 type Column = (typeof columns)[number];
 const batchSize = 2_000;
+const identityFile = "identities.csv";
 
 /**
  * Reads the identity file in batches, a line at a time and without DuckDB: who people are is never in a table beside their care, nor spilled to a disk.
  *
- * @throws {Error} naming the columns that the file lacks
+ * @throws {UnusableIdentities} when the file has no header that can be read, or lacks a column: its sentence says which
  */
 export async function* readIdentities(request: IdentityRequest): AsyncIterable<readonly ExtractedIdentity[]> {
-  const path = join(request.inputDir, "identities.csv");
-  const { delimiter, columns: header } = await readCsvHeader(path);
-  const missing = columns.filter((column) => !header.includes(column));
-  if (missing.length > 0) throw new Error(`identities.csv lacks ${missing.join(", ")}`);
-  const at = Object.fromEntries(columns.map((column) => [column, header.indexOf(column)])) as Record<Column, number>;
-  const encoding = request.encoding === "latin-1" ? "latin1" : "utf8";
-  const lines = createInterface({ input: createReadStream(path, { encoding, highWaterMark: 1 << 20 }), crlfDelay: Infinity });
+  const path = join(request.inputDir, identityFile);
+  const { delimiter, width, at } = await readHeader(path);
+  const encoding = request.encoding ?? "utf-8";
   let line = 0;
   let batch: ExtractedIdentity[] = [];
-  for await (const text of lines) {
+  for await (const bytes of physicalLines(path)) {
     line++;
-    if (line === 1 || text === "") continue;
-    const read = toIdentity(splitFields(text, delimiter), header.length, at);
+    if (line === 1 || bytes.length === 0) continue;
+    // Bytes of another encoding would be a name with holes in it, on an envelope.
+    const read = isReadable(bytes, encoding) ? toIdentity(splitFields(bytes.toString(encoding === "latin-1" ? "latin1" : "utf8"), delimiter), width, at) : "unreadable-text";
     if (typeof read === "string") {
       request.onRefused?.(line, read);
       continue;
@@ -44,6 +42,16 @@ export async function* readIdentities(request: IdentityRequest): AsyncIterable<r
     }
   }
   if (batch.length > 0) yield batch;
+}
+
+async function readHeader(path: string): Promise<{ readonly delimiter: string; readonly width: number; readonly at: Readonly<Record<Column, number>> }> {
+  const shape = await readCsvHeader(path);
+  if (typeof shape === "string") throw new UnusableIdentities(troubleFailure(identityFile, shape).sentence);
+  const missing = columns.filter((column) => !shape.columns.includes(column));
+  const repeated = columns.filter((column) => shape.columns.indexOf(column) !== shape.columns.lastIndexOf(column));
+  const failure = headerFailure(identityFile, { missing, repeated });
+  if (failure !== undefined) throw new UnusableIdentities(failure.sentence);
+  return { delimiter: shape.delimiter, width: shape.columns.length, at: Object.fromEntries(columns.map((column) => [column, shape.columns.indexOf(column)])) as Record<Column, number> };
 }
 
 function toIdentity(fields: readonly string[] | undefined, width: number, at: Readonly<Record<Column, number>>): ExtractedIdentity | IdentityProblem {

@@ -1,8 +1,10 @@
 import { join } from "node:path";
+import type { ExtractFailure } from "../../pipeline/extraction-ports.ts";
 import { readCarefully } from "./careful-read.ts";
 import { matchHeader, type TableSpec } from "./columns.ts";
 import { readCsvHeader } from "./csv-header.ts";
 import type { Engine } from "./engine.ts";
+import { headerFailure, troubleFailure } from "./extract-failures.ts";
 import { measureFile } from "./line-count.ts";
 import { name, text } from "./sql.ts";
 import { readTrusting, type CsvSource } from "./trusting-read.ts";
@@ -10,7 +12,7 @@ import { readTrusting, type CsvSource } from "./trusting-read.ts";
 /** What became of one file. */
 export type TableOutcome =
   | { readonly outcome: "read"; readonly read: number; readonly kept: number; readonly refused: number; readonly sha256: string }
-  | { readonly outcome: "column-missing"; readonly columns: readonly string[] };
+  | { readonly outcome: "unusable"; readonly failure: ExtractFailure };
 
 /** Where a CSV file lies, how it is written, and where a copy may be made. */
 export interface CsvFileRequest {
@@ -24,17 +26,19 @@ export interface CsvFileRequest {
 /**
  * Reads one CSV file into its table; refused rows go to the table `refused`.
  *
- * First it trusts the file. Only when DuckDB stops, a row breaks a rule or the count differs from the lines on disk
- * is the file read again line by line: clean extracts, which most are, pay for one fast pass.
+ * First it trusts the file. Only when DuckDB stops, a row breaks a rule, the count differs from the lines on disk or a byte is no
+ * text's is the file read again line by line: clean extracts, which most are, pay for one fast pass.
  */
 export async function readCsvTable(engine: Engine, { path, file, encoding, workDir }: CsvFileRequest, spec: TableSpec): Promise<TableOutcome> {
   const shape = await readCsvHeader(path);
-  const { at, missing } = matchHeader(shape.columns, spec);
-  if (missing.length > 0) return { outcome: "column-missing", columns: missing };
-  const source: CsvSource = { path, shape, at, encoding };
-  const [{ lines, sha256 }, trusted] = await Promise.all([measureFile(path), readTrusting(engine, source, spec)]);
+  if (typeof shape === "string") return { outcome: "unusable", failure: troubleFailure(file, shape) };
+  const header = matchHeader(shape.columns, spec);
+  const failure = headerFailure(file, header);
+  if (failure !== undefined) return { outcome: "unusable", failure };
+  const source: CsvSource = { path, shape, at: header.at, encoding };
+  const [{ lines, sha256, strayBytes }, trusted] = await Promise.all([measureFile(path), readTrusting(engine, source, spec)]);
   const read = Math.max(0, lines - 1);
-  if (trusted === read) return { outcome: "read", read, kept: read, refused: 0, sha256 };
+  if (trusted === read && !strayBytes) return { outcome: "read", read, kept: read, refused: 0, sha256 };
   await readCarefully(engine, source, file, spec, join(workDir, "numbered.tmp"));
   const [row] = await engine.rows(`SELECT (SELECT count(*) FROM ${name(spec.table)})::INTEGER AS kept,
     (SELECT count(*) FROM refused WHERE file = ${text(file)})::INTEGER AS refused`);

@@ -13,7 +13,9 @@ export async function csvToParquet(directory: string, onProgress?: OnProgress): 
     for (const [i, file] of files.entries()) {
       onProgress?.({ of: "parquet", done: i, total: files.length });
       const path = join(directory, file);
-      const { delimiter, columns } = await readCsvHeader(path);
+      const shape = await readCsvHeader(path);
+      if (typeof shape === "string") throw new Error(`${file} has no header that can be read: ${shape}`);
+      const { delimiter, columns } = shape;
       const types = columns.map((column) => `${text(column)}: 'VARCHAR'`).join(", ");
       await engine.run(`COPY (SELECT * FROM read_csv(${text(path)}, auto_detect=false, header=true, delim=${text(delimiter)}, quote='"', escape='"', columns={${types}}))
         TO ${text(path.replace(/\.csv$/, ".parquet"))} (FORMAT parquet, COMPRESSION zstd)`);

@@ -23,7 +23,7 @@ export const soundFiles: Readonly<Record<string, string>> = {
 export interface Extracts {
   /** Writes the sound files, some of them replaced (or, as undefined, left out), and reads them. */
   read(changed: Readonly<Record<string, string | Buffer | undefined>>, options?: Partial<ExtractRequest>): Promise<ExtractOutcome>;
-  /** Lines of the rejects file of the last reading, without its header. */
+  /** Lines of the rejects file of the last reading, without its header and without the French words for each reason. */
   rejects(): Promise<string[]>;
   /** Work folder of the last reading. */
   workDir(): string;
@@ -43,7 +43,7 @@ export async function makeExtracts(): Promise<Extracts> {
       }
       return duckdbReader.read({ inputDir, layout: "native", workDir: workDir(), maxRejects: 1, ...options });
     },
-    rejects: async () => (await readFile(join(workDir(), "rejects.csv"), "utf8")).trim().split("\n").slice(1),
+    rejects: async () => (await readFile(join(workDir(), "rejects.csv"), "utf8")).trim().split("\n").slice(1).map((line) => line.split(";").slice(0, 4).join(";")),
     workDir,
     clear: () => rm(home, { recursive: true, force: true }),
   };

@@ -64,7 +64,21 @@ describe("the identity file", () => {
   });
 
   test("is refused by the name of a missing column", async () => {
-    await expect(read(`${header.replace("nir;", "")}\n`)).rejects.toThrow("identities.csv lacks nir");
+    await expect(read(`${header.replace("nir;", "")}\n`)).rejects.toMatchObject({ sentence: "Dans «\u00a0identities.csv\u00a0», il manque la colonne «\u00a0nir\u00a0»." });
+    await expect(read(`${header};nir\n`)).rejects.toMatchObject({ sentence: "Dans «\u00a0identities.csv\u00a0», l’en-tête porte deux fois la colonne «\u00a0nir\u00a0»." });
+    await expect(read("")).rejects.toMatchObject({ sentence: "«\u00a0identities.csv\u00a0» est vide, ou ne commence pas par une ligne d’en-tête." });
+  });
+
+  test("in Latin-1 that nobody declared would put names with holes on envelopes: each such line is refused", async () => {
+    const { found, refused } = await read(Buffer.from(`${header}\n${sound}\n${sound.replace("P1", "P2").replace("Dupont", "Lefèvre")}\n`, "latin1"));
+    expect(found.map(({ familyName }) => familyName)).toEqual(["Dupont"]);
+    expect(refused).toEqual(["3 unreadable-text"]);
+  });
+
+  test.each([["a null byte", "\u0000"], ["a stray carriage return", "\r"]])("with %s in a name costs that line, and the numbers of those that follow stay right", async (_title, byte) => {
+    const { found, refused } = await read(`${header}\n${sound.replace("Dupont", `Du${byte}pont`)}\n\n${sound.replace("P1", "P2").replace("Dupont", "Du\u2028pont")}\n;\n`);
+    expect(found.map(({ pseudonym }) => pseudonym)).toEqual(["P2"]);
+    expect(refused).toEqual(["2 unreadable-text", "5 wrong-number-of-fields"]);
   });
 });
 

@@ -70,7 +70,22 @@ describe("a refused row", () => {
   });
 });
 
+describe("a text field", () => {
+  test.each([["a null byte", "\u0000"], ["another control character", "\u001f"]])("with %s is refused where any text would do: no database takes it", async (_title, byte) => {
+    const outcome = await extracts.read({ "patients.csv": `${soundFiles["patients.csv"]}P${byte}2;871;1960-01-01;M;;;;certified\nP3;871;1960-01-01;M;;;;certified\n` });
+    expect(reportOf(outcome, "patients.csv")).toEqual({ file: "patients.csv", read: 3, kept: 2, refused: 1 });
+    expect(await extracts.rejects()).toEqual(["patients.csv;3;;unreadable-text"]);
+  });
+});
+
 describe("the rejects file", () => {
+  test("says each reason in French beside the word for it, so that it needs no manual", async () => {
+    await extracts.read({ "care_contacts.csv": `${contacts}P1;10001045367;2023-02-30;consultation;1\n${good("2023-01-01").replace("consultation", '"consultation')}\n` });
+    expect(await readFile(join(extracts.workDir(), "rejects.csv"), "utf8")).toBe(
+      "file;line;column;reason;explanation\ncare_contacts.csv;2;contact_date;not-a-day;pas un jour du calendrier\ncare_contacts.csv;3;;unterminated-quote;guillemet ouvert et jamais refermé\n",
+    );
+  });
+
   test("is for its owner only and quotes nothing of the rows: they are about people", async () => {
     await extracts.read({ "care_contacts.csv": `${contacts}PSECRET;10001045367;2023-99-99;consultation;1\n` });
     const path = join(extracts.workDir(), "rejects.csv");
@@ -101,12 +116,39 @@ describe("an extract that cannot be used", () => {
     expect(outcome).toMatchObject({ outcome: "failed", failure: { code: "file-missing", sentence: "Le fichier «\u00a0ald_periods.csv\u00a0» (ou .parquet) est absent du dossier." } });
   });
 
+  test("is told all the files that are missing at once, before the first is read", async () => {
+    const outcome = await extracts.read({ "ald_periods.csv": undefined, "care_contacts.csv": undefined });
+    expect(outcome).toMatchObject({ outcome: "failed", files: [], failure: { code: "file-missing", sentence: "Les fichiers «\u00a0ald_periods.csv\u00a0», «\u00a0care_contacts.csv\u00a0» (ou .parquet) sont absents du dossier." } });
+  });
+
+  test.each([
+    ["is empty", "", "est vide, ou ne commence pas par une ligne d’en-tête."],
+    ["is UTF-16, as some spreadsheets save it", Buffer.from(`\ufeff${contacts}`, "utf16le"), "est en UTF-16\u00a0: enregistrez-le en UTF-8, ou en Latin-1 avec --encoding latin-1."],
+    ["has lines that end in a carriage return alone: all of them would be its header", `${contacts}${good("2023-01-01")}\n`.replaceAll("\n", "\r"), "a des fins de ligne sans saut de ligne (CR seul)\u00a0: enregistrez-le avec des fins de ligne LF ou CRLF."],
+  ])("is one of which a file %s", async (_title, content, said) => {
+    expect(await extracts.read({ "care_contacts.csv": content })).toMatchObject({ outcome: "failed", failure: { code: "unreadable", sentence: `«\u00a0care_contacts.csv\u00a0» ${said}` } });
+  });
+
+  test("is one in which a column stands twice, or a table as CSV and as Parquet: which is meant nobody can tell", async () => {
+    expect(await extracts.read({ "care_contacts.csv": contacts.replace("kind", "patient;kind") })).toMatchObject({ failure: { code: "column-repeated", sentence: "Dans «\u00a0care_contacts.csv\u00a0», l’en-tête porte deux fois la colonne «\u00a0patient\u00a0»." } });
+    expect(await extracts.read({ "patients.parquet": "" })).toMatchObject({ failure: { code: "file-repeated", sentence: "Le dossier contient à la fois «\u00a0patients.csv\u00a0» et «\u00a0patients.parquet\u00a0»\u00a0: n’en laissez qu’un." } });
+  });
+
+  test("is a folder that is not there", async () => {
+    expect(await extracts.read({}, { inputDir: "/nowhere/at/all" })).toMatchObject({ failure: { code: "file-missing", sentence: "Le dossier «\u00a0/nowhere/at/all\u00a0» n’existe pas, ou ne peut pas être lu." } });
+  });
+
+  test("wholly in Latin-1 and not declared so says what to try", async () => {
+    const outcome = await extracts.read({ "doctors.csv": Buffer.from((soundFiles["doctors.csv"] ?? "").replace("Moreau", "Morère"), "latin1") }, { maxRejects: 0 });
+    expect(outcome.outcome === "failed" ? outcome.failure.sentence : "").toContain("La plupart sont écrites dans un autre codage\u00a0: est-ce du Latin-1 (--encoding latin-1)\u202f?");
+  });
+
   test("is one with more refused rows than the operator allows: 2 of 2,000 are one in a thousand, 3 are more", async () => {
     const rows = (bad: number): string => `${contacts}${Array.from({ length: 1995 }, (_, i) => (i < bad ? "P1;10001045367;nope;consultation;1" : good("2023-01-01"))).join("\n")}\n`;
     expect(await extracts.read({ "care_contacts.csv": rows(2) }, { maxRejects: 0.001 })).toMatchObject({ outcome: "extracted", refused: 2 });
     const outcome = await extracts.read({ "care_contacts.csv": rows(3) }, { maxRejects: 0.001 });
     expect(outcome).toMatchObject({ outcome: "failed", failure: { code: "too-many-rejects" } });
-    expect(outcome.outcome === "failed" ? outcome.failure.sentence : "").toContain("Lignes refusées\u00a0: 3 sur 2000, admises\u00a0: 2.");
+    expect(outcome.outcome === "failed" ? outcome.failure.sentence : "").toContain("Lignes refusées\u00a0: 3 sur 2000 (care_contacts.csv\u00a0: 3)\u202f; admises\u00a0: 2.");
   });
 
   test("is one with a single refused row where none is allowed", async () => {
