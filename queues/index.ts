@@ -20,6 +20,8 @@ export interface Queues {
   every(name: string, id: string, periodMs: number): Promise<void>;
   /** Forgets dead jobs after their hour, so that the sweep can say their work again. */
   forgetDead(): Promise<void>;
+  /** The queues themselves, for a board that looks at them and changes nothing. */
+  all(): readonly JobQueue[];
   /** Jobs by queue and state. */
   counts(): Promise<Readonly<Record<string, Readonly<Record<string, number>>>>>;
   /** Lets running jobs end, takes no new ones, closes. */
@@ -77,6 +79,7 @@ export function openQueues(definitions: readonly QueueDefinition[], storage: Que
     async forgetDead() {
       await Promise.all(definitions.map(({ name }) => queue(name).clean(deadStayMs, cleanedAtOnce, "failed")));
     },
+    all: () => definitions.map(({ name }) => queue(name)),
     async counts() {
       const entries = await Promise.all(definitions.map(async ({ name }) => [name, await queue(name).getJobCounts()] as const));
       return Object.fromEntries(entries);

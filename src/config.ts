@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 
 /** Says what a setting is, for `.env.example` and docs/configuration.md, which are made from here. */
@@ -22,6 +23,13 @@ const isKeyRing = (text: string): boolean => {
   const keys = text.split(",").map((entry) => /^([\w-]{1,32}):(.+)$/.exec(entry)); // "k2026:c2Vj…"
   return keys.every((key) => key !== null && is32Bytes(key[2] ?? "")) && new Set(keys.map((key) => key?.[1])).size === keys.length;
 };
+
+const isNetwork = (text: string): boolean => {
+  const [address = "", bits, ...more] = text.split("/");
+  return isIP(address) !== 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (isIP(address) === 4 ? 32 : 128)));
+};
+const areAddresses = (text: string): boolean => text.split(",").every(isNetwork);
+const isIssuer = (text: string): boolean => URL.canParse(text) && (text.startsWith("https://") || /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?(?:\/|$)/.test(text));
 
 /** Every setting of the program; nothing else reads the environment. */
 export const schema = z.object({
@@ -77,6 +85,12 @@ export const schema = z.object({
   WEB_HOST: setting(z.string().default("127.0.0.1"), "Interface that the pages listen on.", { group: "Web", example: "127.0.0.1" }),
   WEB_PORT: setting(z.coerce.number().int().min(0).max(65_535).default(8087), "Port of the pages; when it is in use, the next free one is taken and said.", { group: "Web", example: "8087" }),
 
+  WEB_TRUSTED_PROXIES: setting(z.string().refine(areAddresses, "write addresses or networks, separated by commas: 10.0.0.5,10.1.0.0/16").optional(), "Addresses or networks of the proxies in front of the pages, comma-separated: only their X-Forwarded-For is believed, and attempts are counted by who stands behind. Without it, by who connects.", { group: "Web", example: "10.0.0.5" }),
+  OIDC_ISSUER: setting(z.string().refine(isIssuer, "write an address by https (http only on loopback)").optional(), "The caisse's own sign-in service for the console (OpenID Connect, authorization code with PKCE), as it names itself. Without it, local accounts only. Its redirect address is PUBLIC_URL followed by /console/connexion/retour.", { group: "Web", example: "https://connexion.cpam87.example" }),
+  OIDC_CLIENT_ID: setting(z.string().optional(), "What that service calls us.", { group: "Web", example: "rattache" }),
+  OIDC_CLIENT_SECRET: setting(z.string().optional(), "Our secret at that service.", { group: "Web", example: "", secret: true }),
+  OIDC_LOGIN_CLAIM: setting(z.string().min(1).default("preferred_username"), "The claim that is a person's login here (`rattache staff add --login`): `preferred_username`, or `email` where the service says that it was verified.", { group: "Web", example: "preferred_username" }),
+
   REJECTS_DAYS: setting(z.coerce.number().int().min(1).max(365).default(90), "Days after which `rattache purge` deletes the rejects files of extracts: they tell where in a file about people something is wrong.", { group: "Work", example: "90" }),
   RECEIVE_EVERY_S: setting(z.coerce.number().int().min(5).max(3_600).default(60), "Seconds between two looks into the mailbox.", { group: "Work", example: "60" }),
   SWEEP_EVERY_S: setting(z.coerce.number().int().min(5).max(3_600).default(60), "Seconds between two sweeps for work that a crash left.", { group: "Work", example: "60" }),
@@ -115,7 +129,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 /** Settings that mean nothing without each other. */
-const pairs = [["MSS_CERT_FILE", "MSS_KEY_FILE"], ["MSS_LOGIN", "MSS_PASSWORD"], ["PATIENT_SMTP_LOGIN", "PATIENT_SMTP_PASSWORD"]] as const;
+const pairs = [["MSS_CERT_FILE", "MSS_KEY_FILE"], ["MSS_LOGIN", "MSS_PASSWORD"], ["PATIENT_SMTP_LOGIN", "PATIENT_SMTP_PASSWORD"], ["OIDC_ISSUER", "OIDC_CLIENT_ID"], ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]] as const;
 
 /** What one setting asks of another: half a sign-in would only be found out when the first mail is refused. */
 function halfSet(given: Readonly<Record<string, unknown>>): ConfigFault[] {

@@ -50,6 +50,8 @@ describe("reading the settings", () => {
     ["MSS_SMTP_SECURITY", "none"],
     ["PUBLIC_URL", "Sesame"],
     ["SWEEP_EVERY_S", "1"],
+    ["WEB_TRUSTED_PROXIES", "Sesame"],
+    ["WEB_TRUSTED_PROXIES", "10.0.0.5,10.1.0.0/33"],
   ])("refuses a wrong %s and never repeats what was written", (name, value) => {
     const faults = faultsOf({ ...production, [name]: value });
     expect(faults.map((fault) => fault.key)).toEqual([name]);
@@ -69,6 +71,16 @@ describe("reading the settings", () => {
     ["MSS_CERT_FILE", { MSS_CERT_FILE: undefined, MSS_KEY_FILE: undefined }],
   ])("asks for %s where half of a sign-in is set, or none of it", (name, change) => {
     expect(keysOf({ ...production, ...change })).toEqual([name]);
+  });
+
+  test.each([
+    [["OIDC_CLIENT_ID"], { OIDC_ISSUER: "https://connexion.cpam87.example" }],
+    [["OIDC_CLIENT_SECRET"], { OIDC_ISSUER: "https://connexion.cpam87.example", OIDC_CLIENT_ID: "rattache" }],
+    [["OIDC_ISSUER"], { OIDC_ISSUER: "http://connexion.cpam87.example", OIDC_CLIENT_ID: "rattache", OIDC_CLIENT_SECRET: "x" }],
+    [[], { OIDC_ISSUER: "https://connexion.cpam87.example", OIDC_CLIENT_ID: "rattache", OIDC_CLIENT_SECRET: "x" }],
+    [[], { OIDC_ISSUER: "http://127.0.0.1:4000", OIDC_CLIENT_ID: "rattache", OIDC_CLIENT_SECRET: "x", WEB_TRUSTED_PROXIES: "10.0.0.5,2001:db8::/32" }],
+  ])("asks for %j of a sign-in service that is set so far, which must be reached by https", (names, change) => {
+    expect(keysOf({ ...production, ...change })).toEqual(names);
   });
 
   test("a login alone will do where the operator asks for no certificate", () => {

@@ -1,5 +1,6 @@
 import { addDays, parisDay, type Day } from "../domain/calendar.ts";
 import { obstacleToListing, type ListingFacts } from "../domain/listing.ts";
+import type { ListMail } from "./console-campaign.ts";
 import type { DoctorListDocument, MailRenderer, PdfRenderer } from "./documents.ts";
 import { answerDays } from "./list.ts";
 import { decodeMail } from "./mail-content.ts";
@@ -64,6 +65,13 @@ export async function previewLists(campaignId: string, by: string, world: Previe
   }
   await lists.notePreview(campaignId, by, written, now);
   return written;
+}
+
+/** One draft as its doctor would get it if it were approved now. @returns undefined when no line would be left: approving it would cancel it */
+export async function previewDraft(list: ListToPreview, { lists, mail, pdf, clock }: Pick<PreviewWorld, "mail" | "pdf" | "clock"> & { readonly lists: Pick<PreviewWorld["lists"], "lineFacts"> }): Promise<ListMail | undefined> {
+  const today = parisDay(clock.now());
+  const document = asApproved(list, await lists.lineFacts(list.listId, today), today);
+  return document.lines.length === 0 ? undefined : { ...mail.doctorList(document), pdf: pdf.doctorList(document) };
 }
 
 /** What approval would make of a draft: who fell out is gone, the numbers close up, the doctor's time begins. */

@@ -13,6 +13,7 @@ import { doctorRoutes } from "./console/doctor.ts";
 import { findRoutes } from "./console/find.ts";
 import { listRoutes } from "./console/list.ts";
 import { openIdRoutes } from "./console/open-id.ts";
+import { patientAnswerRoutes } from "./console/patient-answer.ts";
 import { patientSaysRoutes } from "./console/patient-says.ts";
 import { patientRoutes } from "./console/patient.ts";
 import { queueRoutes } from "./console/queue.ts";
@@ -29,7 +30,7 @@ import { linkRoutes } from "./public/link.ts";
 import type { Routes } from "./routes.ts";
 import type { WebWorld } from "./world.ts";
 
-export type { WebWorld } from "./world.ts";
+export type { BoardQueue, OpenIdSettings, WebWorld } from "./world.ts";
 
 /** One route and who may use it. */
 export interface RouteEntry {
@@ -48,7 +49,7 @@ declare module "fastify" {
 
 const everyRoute: readonly Routes[] = [
   fileRoutes, codeRoutes, linkRoutes, emailRoutes, helpRoutes,
-  signInRoutes, openIdRoutes, queueRoutes, taskRoutes, decideRoutes, actRoutes, questionRoutes, attachmentRoutes, campaignRoutes, approvalRoutes, findRoutes, listRoutes, doctorRoutes, patientRoutes, patientSaysRoutes, trailRoutes,
+  signInRoutes, openIdRoutes, queueRoutes, taskRoutes, decideRoutes, actRoutes, questionRoutes, attachmentRoutes, campaignRoutes, approvalRoutes, findRoutes, listRoutes, doctorRoutes, patientRoutes, patientSaysRoutes, patientAnswerRoutes, trailRoutes,
 ];
 
 const longestForm = 64 * 1024; // a hundred lines to decide and their reason are 10 KB

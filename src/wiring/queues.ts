@@ -12,6 +12,7 @@ import type { Log } from "../pipeline/ports.ts";
 import type { Next } from "../pipeline/next.ts";
 import { Trouble } from "../cli/world.ts";
 import type { Engine } from "./engine.ts";
+import type { Opened } from "./opened.ts";
 import { addressOf, redisTrouble } from "./engine-trouble.ts";
 
 /** Opens the queues with every stage behind them. */
@@ -38,6 +39,12 @@ export async function queuesOf(engine: Engine, storage: QueueStorage, log: Log, 
   ];
   open.queues = openQueues(definitions, await reach(storage), log);
   return open.queues;
+}
+
+/** The queues of the configured storage, for a process that shows them and works on none. @throws Trouble when the storage is not there */
+export async function queuesToLookAt({ config, databaseUrl, engine, log, stores }: Opened): Promise<Queues> {
+  const storage = config.REDIS_URL === undefined ? ({ kind: "postgres", url: databaseUrl } as const) : ({ kind: "redis", url: config.REDIS_URL } as const);
+  return queuesOf(await engine(), storage, log, (id) => stores.interpreting.giveToPerson(id));
 }
 
 /** @throws Trouble with the address and what to try, when the storage is not there or must not be used */

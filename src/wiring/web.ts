@@ -2,34 +2,42 @@ import { passwords } from "../adapters/crypto/passwords.ts";
 import { createRateLimits } from "../adapters/postgres/console-limits.ts";
 import { createConsoleStores } from "../adapters/postgres/console-stores.ts";
 import { readMail } from "../adapters/mime/read-mail.ts";
+import type { Queues } from "../../queues/index.ts";
+import { Trouble } from "../cli/world.ts";
 import type { Clock, Log, Vault } from "../pipeline/ports.ts";
-import { createWeb } from "../web/server.ts";
+import { createWeb, type BoardQueue, type WebWorld } from "../web/server.ts";
+import { consoleParts, openIdOf } from "./console-parts.ts";
 import type { Opened } from "./opened.ts";
 import { newId, sha256 } from "./engine.ts";
+import { queuesToLookAt } from "./queues.ts";
 import { packageRoot } from "./root.ts";
 import type { Stores } from "./stores.ts";
 import { signalled } from "./signalled.ts";
 
 type Site = Awaited<ReturnType<typeof createWeb>>;
 
-interface Pages {
+interface Pages extends Pick<WebWorld, "publicUrl" | "secureCookies" | "openId" | "dailyQuota" | "trustedProxies"> {
   readonly stores: Stores;
   readonly vault: Vault;
   readonly clock: Clock;
   readonly log: Log;
-  readonly publicUrl: string;
-  readonly secureCookies: boolean;
+  readonly productReference: string;
+  /** Without them, supervisors have no board. */
+  readonly queues: Pick<Queues, "all"> | undefined;
 }
 
 /** Makes the pages for patients and staff; the secret that signs forms comes from the look-up key, the same in every process. */
-export function openPages({ stores, vault, clock, log, publicUrl, secureCookies }: Pages): Promise<Site> {
+export async function openPages({ stores, vault, clock, log, productReference, queues, ...settings }: Pages): Promise<Site> {
   return createWeb({
     objections: { store: stores.objections, vault, clock, newId },
     console: createConsoleStores(stores.pool),
     reports: stores.reports,
     passwords,
     limits: createRateLimits(stores.pool, vault),
-    readMail, clock, log, secureCookies, publicUrl,
+    readMail, clock, log, ...settings,
+    ...(await consoleParts({ stores, vault, clock, log, productReference })),
+    // What the storage hands out are BullMQ's own queues; the rest of the program knows less of them.
+    ...(queues === undefined ? {} : { boardQueues: queues.all() as unknown as readonly BoardQueue[] }),
     cookieSecret: sha256(vault.lookupHash("form secret", "web")),
     templates: new URL("templates/pages/", packageRoot),
   });
@@ -48,13 +56,37 @@ export async function listen(pages: Site, host: string, wantedPort: number): Pro
   }
 }
 
+/** The pages with all that the settings ask for; whoever closes them ends the queues that the board looks at. */
+export async function openSite(opened: Opened): Promise<{ readonly pages: Site; close(): Promise<void> }> {
+  const { config, stores, vault, clock, log } = opened;
+  // Patients must be able to object while the queues are away: only the board is lost with them.
+  const queues = await queuesToLookAt(opened).catch((error: unknown) => {
+    if (!(error instanceof Trouble)) throw error;
+    log.warn("no board of the queues", { engine: "queues", reason: error.message });
+    return undefined;
+  });
+  const pages = await openPages({
+    stores, vault, clock, log, queues, productReference: config.MSS_NIL, publicUrl: config.PUBLIC_URL, secureCookies: config.PUBLIC_URL.startsWith("https:"), ...openIdOf(config),
+    ...(config.SEND_MAX_PER_DAY === undefined ? {} : { dailyQuota: config.SEND_MAX_PER_DAY }),
+    ...(config.WEB_TRUSTED_PROXIES === undefined ? {} : { trustedProxies: config.WEB_TRUSTED_PROXIES.split(",") }),
+  });
+  return {
+    pages,
+    close: async () => {
+      await pages.close();
+      await queues?.close();
+    },
+  };
+}
+
 /** `rattache web`: serves until a signal comes. */
-export async function serve({ config, stores, vault, clock, log }: Opened, onUrl: (url: string) => void): Promise<void> {
-  const pages = await openPages({ stores, vault, clock, log, publicUrl: config.PUBLIC_URL, secureCookies: config.PUBLIC_URL.startsWith("https:") });
+export async function serve(opened: Opened, onUrl: (url: string) => void): Promise<void> {
+  const { config } = opened;
+  const site = await openSite(opened);
   try {
-    onUrl(await listen(pages, config.WEB_HOST, config.WEB_PORT));
+    onUrl(await listen(site.pages, config.WEB_HOST, config.WEB_PORT));
     await signalled();
   } finally {
-    await pages.close();
+    await site.close();
   }
 }

@@ -54,7 +54,7 @@ describe("a question to a doctor", () => {
 
   test("is not sent again by itself when the relay falls silent: a person is told", async () => {
     const sending = await asked();
-    await sending.send(sending.questionId, relaySaying({ heard: "nothing", reachedRelay: true, dsnRequested: false, stage: "data", trouble: "lost" }));
+    await sending.send(sending.questionId, relaySaying({ heard: "nothing", reachedRelay: true, dsnRequested: false, stage: "content", trouble: "lost" }));
     expect(await sending.state(sending.questionId)).toBe("unknown");
     expect(await sending.sendDue()).toEqual([]);
     expect((await sending.tasks()).filter(({ kind }) => kind === "unknown-send")).toHaveLength(1);

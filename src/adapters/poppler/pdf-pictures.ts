@@ -33,6 +33,11 @@ export async function pdfPictures(pdf: Uint8Array): Promise<readonly Uint8Array[
   }
 }
 
+/** Whether this machine has what {@link pdfPictures} needs: pdftoppm (poppler-utils) and prlimit (util-linux). */
+export async function canDrawPdf(): Promise<boolean> {
+  return run("prlimit", [`--as=${limits.memoryBytes}`, "pdftoppm", "-v"], new Uint8Array());
+}
+
 function run(program: string, args: readonly string[], input: Uint8Array): Promise<boolean> {
   return new Promise((resolve) => {
     const child = execFile(program, [...args], { env: { PATH: "/usr/bin:/bin", LC_ALL: "C.UTF-8" }, timeout: patienceMs, killSignal: "SIGKILL", maxBuffer: 1_000_000 }, (error) => resolve(error === null));

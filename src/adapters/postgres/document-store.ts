@@ -15,6 +15,8 @@ export interface DocumentStore extends RenderStore<DoctorMessage> {
   invitation(messageId: string): Promise<InvitationMessage | undefined>;
   /** The lists of a campaign that are drafted or approved, as their doctors would read them today. */
   listDocuments(campaignId: string, now: Date): Promise<readonly ListToPreview[]>;
+  /** One list that waits for its approval. */
+  draft(listId: string, now: Date): Promise<ListToPreview | undefined>;
 }
 
 /** Reads documents from the rows, and keeps what was rendered. */
@@ -29,7 +31,8 @@ export function createDocumentStore(pool: Pool, clock: { now(): Date }): Documen
     },
     notice: (messageId) => notice(pool, messageId),
     invitation: (messageId) => invitation(pool, messageId),
-    listDocuments: (campaignId, now) => listDocuments(pool, campaignId, parisDay(now)),
+    listDocuments: (campaignId, now) => listDocuments(pool, "l.campaign_id = $1 and l.state in ('drafted', 'approved')", campaignId, parisDay(now)),
+    draft: async (listId, now) => (await listDocuments(pool, "l.id = $1 and l.state = 'drafted'", listId, parisDay(now)))[0],
   };
 }
 
@@ -147,12 +150,12 @@ function listDocument(row: ListRow, lines: readonly LineRow[], today: Day): Doct
   };
 }
 
-async function listDocuments(pool: Pool, campaignId: string, today: Day): Promise<readonly ListToPreview[]> {
+async function listDocuments(pool: Pool, which: string, id: string, today: Day): Promise<readonly ListToPreview[]> {
   const { rows } = await pool.query<ListRow & { state: "drafted" | "approved"; frozen: string | null }>(
     `select l.id as list_id, l.state, l.reference,
        (select m.id from message m join message_content f on f.message_id = m.id where m.list_id = l.id and m.kind = 'list' and m.state not in ('approved', 'cancelled') order by m.round desc limit 1) as frozen, l.deadline, d.rpps, d.civility as doctor_civility, d.family_name as doctor_family, d.given_name as doctor_given, ${caisseColumns}
-     from doctor_list l join doctor d on d.rpps = l.rpps join caisse c on c.code = l.caisse_code where l.campaign_id = $1 and l.state in ('drafted', 'approved') order by l.reference`,
-    [campaignId],
+     from doctor_list l join doctor d on d.rpps = l.rpps join caisse c on c.code = l.caisse_code where ${which} order by l.reference`,
+    [id],
   );
   const lists: ListToPreview[] = [];
   for (const row of rows) {

@@ -20,7 +20,7 @@ import { closeOnSignals, type Closing } from "./closing.ts";
 import { demoRules } from "./rules.ts";
 import { lettersComeBack, patientsObject, patientsObjectLate } from "./people.ts";
 import { setScene, type Scene } from "./scene.ts";
-import { serveConsole } from "./console.ts";
+import { demoProduct, serveConsole } from "./console.ts";
 
 /** Everything that moves, on one scene. */
 interface Play {
@@ -55,7 +55,7 @@ export async function playDemo(request: DemoRequest, view: DemoView): Promise<De
     }
     // What an agent decides in the console moves on by itself.
     await play.queues.every("sweep", "all", sweepEveryMs);
-    const served = await serveConsole(scene, closing);
+    const served = await serveConsole(scene, play.queues, closing);
     return { counts, folder: scene.folder, seconds, ...served };
   } catch (error) {
     await closing.close();
@@ -73,7 +73,7 @@ async function openPlay(scene: Scene, request: DemoRequest, view: DemoView, clos
   closing.add(() => doctors.close());
   closing.add(() => patients.close());
   const engine = await createEngine({
-    stores, vault, clock, log, random, publicUrl, productReference: "RAT000001", rules: demoRules,
+    stores, vault, clock, log, random, publicUrl, productReference: demoProduct, rules: demoRules,
     relays: (kind) => Promise.resolve(isForPatient(kind) ? patients : doctors),
     openInbox: () => createInbox({ ...doorOptions(sandbox.operator.imap), maxBytes: 26_214_400 }),
   });
