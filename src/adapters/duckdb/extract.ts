@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, rename, rm } from "node:fs/promises";
+import { chmod, mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { ExtractedFile, ExtractFailure, ExtractOutcome, ExtractRequest, FileReport, Layout } from "../../pipeline/extraction-ports.ts";
 import type { TableSpec } from "./columns.ts";
