@@ -34,6 +34,16 @@ export interface InvitedPatient {
   readonly facts: ListingFacts;
 }
 
+/** What a case worker sees of it. */
+export interface DoctorAsking {
+  /** Of the first letter. */
+  readonly letterRef: string;
+  readonly doctorName: string;
+  readonly state: DeclarationState;
+  /** Undefined: the print provider has not said that it was posted. */
+  readonly postedOn: Day | undefined;
+}
+
 /** Who can be due at all: the sweep asks every minute, and must not read everybody each time. */
 export interface Among {
   readonly firstSentBefore: Day;
@@ -44,6 +54,8 @@ export interface DeclarationStore {
   /** Locks the declaration that a letter is about and its patient, lets `judge` say what becomes of it, and writes that with the trail. @returns undefined: this caisse sent no such letter */
   confirm(entered: EnteredConfirmation, now: Date, judge: (asked: DeclarationAsked, today: Day) => ConfirmationVerdict): Promise<ConfirmationVerdict | undefined>;
   withdraw(entered: EnteredWithdrawal, now: Date): Promise<WithdrawalOutcome>;
+  /** The doctor who waits for a patient's word, if one does. @returns undefined too for a patient of another caisse */
+  askedOf(caisseCode: string, patientId: string): Promise<DoctorAsking | undefined>;
   /** Caisses in which a patient has been asked and has not answered. */
   caissesAsking(): Promise<readonly string[]>;
   /** Patients in the state patientInvited whose first letter was posted before a day and whose second one was not drafted or was posted, by id of their declaration above `after`. */

@@ -2,6 +2,7 @@ import type { BullMQAdapter } from "@bull-board/api/bullMQAdapter";
 import type { Approvals } from "../pipeline/console-campaign.ts";
 import type { ConsoleStores } from "../pipeline/console-world.ts";
 import type { Passwords } from "../pipeline/console-sign-in.ts";
+import type { DeclarationStore } from "../pipeline/declarations.ts";
 import type { MailRenderer } from "../pipeline/documents.ts";
 import type { HelpStore } from "../pipeline/help.ts";
 import type { ObjectWorld } from "../pipeline/object.ts";
@@ -24,6 +25,8 @@ export interface WebWorld {
   readonly safeHtml?: (html: string) => string;
   /** Where patients' requests for help lie; without it the pages offer none. */
   readonly help?: HelpStore;
+  /** Declarations that wait for their patient's word; without it, that is entered by command. */
+  readonly declarations?: DeclarationStore;
   /** Sign-in by the caisse's own service; without it, by local accounts only. */
   readonly openId?: OpenIdSettings;
   /** Draws the pages of an attached PDF; without it they can only be downloaded. */

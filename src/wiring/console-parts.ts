@@ -13,7 +13,7 @@ import { newId } from "./engine.ts";
 import type { Stores } from "./stores.ts";
 
 /** What the console does beyond reading rows; the same for `rattache web` and for the demo. */
-export type ConsoleParts = Pick<WebWorld, "safeHtml" | "pdfPictures" | "help" | "approvals" | "doctorQuestions">;
+export type ConsoleParts = Pick<WebWorld, "safeHtml" | "pdfPictures" | "help" | "declarations" | "approvals" | "doctorQuestions">;
 
 interface Of {
   readonly stores: Stores;
@@ -37,7 +37,7 @@ export async function consoleParts({ stores, vault, clock, log, productReference
       return draft === undefined ? undefined : previewDraft(draft, { lists: stores.lists, mail, pdf, clock });
     },
   };
-  return { safeHtml, help: createHelpStore(stores.pool), approvals, doctorQuestions: { mail, productReference }, ...(canDraw ? { pdfPictures } : {}) };
+  return { safeHtml, help: createHelpStore(stores.pool), declarations: stores.tending.declarations, approvals, doctorQuestions: { mail, productReference }, ...(canDraw ? { pdfPictures } : {}) };
 }
 
 /** The caisse's sign-in service, when one is set. */

@@ -82,3 +82,26 @@ test("who was asked about no doctor cannot decline one", async () => {
   expect(wordsOf(answer.body)).toContain("Aucun médecin n’attend votre réponse");
   expect(await tasksOf(3)).toEqual([]);
 });
+
+test("a case worker enters what the patient says on the telephone, under their own name; the auditor may not, and another caisse sees nobody", async () => {
+  const letterRef = await ask(3, "patientInvited");
+  const page = `/console/patients/${house.own.patientIds[3] ?? ""}`;
+  const agent = await new Visitor(house.app).signIn(house.own.logins.caseWorker);
+  expect(wordsOf((await agent.get(page)).body)).toContain(`Il répond au courrier ${letterRef}`);
+  expect((await agent.post(`${page}/declaration`, { acte: "confirmer" })).statusCode).toBe(422);
+  const confirmed = wordsOf((await agent.post(`${page}/declaration`, { acte: "confirmer", comment: "telephone" })).body);
+  expect(confirmed).toContain("L’accord est enregistré : la déclaration partira au prochain export.");
+  expect(await rowsOf("select state, confirmed_how, confirmed_by from declaration where patient_id = $1", house.own.patientIds[3])).toEqual([{ state: "confirmed", confirmed_how: "telephone", confirmed_by: "staff:agent871" }]);
+  expect(wordsOf((await agent.post(`${page}/declaration`, { acte: "confirmer", comment: "telephone" })).body)).toContain("L’accord était déjà enregistré.");
+  const auditor = await new Visitor(house.app).signIn(house.own.logins.auditor);
+  expect((await auditor.get(page)).body).not.toContain("/declaration\"");
+  expect((await auditor.post(`${page}/declaration`, { acte: "retirer", raison: "patient-declined" })).statusCode).toBe(403);
+  const stranger = await new Visitor(house.app).signIn(house.foreign.logins.caseWorker);
+  expect((await stranger.post(`${page}/declaration`, { acte: "retirer", raison: "patient-declined" })).statusCode).toBe(404);
+  expect(wordsOf((await agent.post(`${page}/declaration`, { acte: "retirer", raison: "patient-declined" })).body)).toContain("La déclaration est retirée.");
+  expect(await declarationOf(3)).toEqual([{ state: "withdrawn", state_reason: "patient-declined" }]);
+  expect(await rowsOf("select actor, action from audit_entry where action in ('declaration.confirmed', 'declaration.withdrawn') and actor <> 'patient' order by seq")).toEqual([
+    { actor: "staff:agent871", action: "declaration.confirmed" }, { actor: "staff:agent871", action: "declaration.withdrawn" },
+  ]);
+  expect(wordsOf((await agent.get(page)).body)).not.toContain("Il répond au courrier");
+});

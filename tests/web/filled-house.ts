@@ -3,6 +3,7 @@ import { createReportStore } from "../../src/adapters/postgres/report-store.ts";
 import { createConsoleStores } from "../../src/adapters/postgres/console-stores.ts";
 import { createStaff } from "../../src/adapters/postgres/console-staff.ts";
 import { createRateLimits } from "../../src/adapters/postgres/console-limits.ts";
+import { createDeclarationStore } from "../../src/adapters/postgres/declaration-store.ts";
 import { createHelpStore } from "../../src/adapters/postgres/help-store.ts";
 import { createListStore } from "../../src/adapters/postgres/list-store.ts";
 import { usualRules } from "../../src/domain/sending/rules.ts";
@@ -55,6 +56,7 @@ export function webWorld(pool: Pool, clock: { now(): Date } = { now: () => noon 
     },
     dailyQuota: 500,
     help: createHelpStore(pool),
+    declarations: createDeclarationStore(pool),
     doctorQuestions: {
       mail: { doctorQuestion: (question) => ({ subject: `Question sur la liste ${question.reference}`, html: "", text: question.lines.map((line) => `${line.number}. ${line.familyName}`).join("\n") }) },
       productReference: "RAT001234",

@@ -12,6 +12,16 @@ export function createDeclarationStore(pool: Pool): DeclarationStore {
   return {
     confirm: (entered, now, judge) => inTransaction(pool, (client) => confirm(client, entered, now, judge)),
     withdraw: (entered, now) => inTransaction(pool, (client) => withdraw(client, entered, now)),
+    async askedOf(caisseCode, patientId) {
+      const { rows } = await pool.query<{ letter_ref: string; doctor_name: string; state: DeclarationState; sent_on: Day | null }>(
+        `select l.letter_ref, concat_ws(' ', x.given_name, x.family_name) as doctor_name, d.state, l.sent_on
+         from declaration d join doctor x on x.rpps = d.rpps join confirmation_letter l on l.declaration_id = d.id and l.round = 1
+         where d.caisse_code = $1 and d.patient_id = $2 and d.state in ('accepted', 'patientInvited', 'confirmed', 'rejected') order by d.created_at desc limit 1`,
+        [caisseCode, patientId],
+      );
+      const row = rows[0];
+      return row === undefined ? undefined : { letterRef: row.letter_ref, doctorName: row.doctor_name, state: row.state, postedOn: row.sent_on ?? undefined };
+    },
     async caissesAsking() {
       const { rows } = await pool.query<{ caisse_code: string }>("select distinct caisse_code from declaration where state = 'patientInvited' order by caisse_code");
       return rows.map((row) => row.caisse_code);

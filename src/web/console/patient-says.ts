@@ -30,7 +30,7 @@ export const patientSaysRoutes: Routes = (app, world, pages) => {
 };
 
 /** The patient, if they are of the viewer's caisse: the stores of objections and requests ask for a patient only. */
-async function ownPatient(world: WebWorld, request: PatientRequest): Promise<string> {
+export async function ownPatient(world: WebWorld, request: PatientRequest): Promise<string> {
   const patientId = rowId(request.params.patientId);
   if (patientId === undefined || (await world.console.find.story(viewerOn(request), patientId, world.clock.now())) === undefined) throw notFound();
   return patientId;

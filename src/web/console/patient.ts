@@ -10,6 +10,7 @@ import { choices } from "../public/objection-words.ts";
 import type { Routes } from "../routes.ts";
 import type { WebWorld } from "../world.ts";
 import { momentWords } from "./days.ts";
+import { answerModel } from "./patient-asked.ts";
 import { sendConsole } from "./shell.ts";
 import { eventWords } from "./story-words.ts";
 
@@ -39,7 +40,7 @@ export interface PatientSaid {
   readonly fault?: string;
   readonly done?: string;
   /** Which form stays open. */
-  readonly open?: "opposition" | "aide";
+  readonly open?: "opposition" | "aide" | "declaration";
 }
 
 /** Sends a patient's page. */
@@ -57,6 +58,7 @@ export async function showPatient(world: WebWorld, pages: Pages, request: Fastif
     identity: identity === undefined ? undefined : identityModel(identity, (cipher) => new TextDecoder().decode(world.objections.vault.open(cipher, "patient.nir"))),
     purpose: purpose === undefined ? "" : purposes[purpose],
     events: story.events.map(eventModel), choices, distances: distancesKm, helpOffered: world.help !== undefined,
+    ...(await answerModel(world, viewer.caisseCode, patientId)),
   }, said.fault === undefined ? 200 : 422);
 }
 
