@@ -7,7 +7,7 @@ import { systemRandom } from "./engine.ts";
 import type { Opened } from "./opened.ts";
 
 /** A mailbox whose process died is taken over after this long at most, in ms. */
-const claimEveryMs = 5_000;
+const claimEveryMs = 2_000;
 /** Mailboxes read at a time: each reading holds two of the pool's connections, and a hundred caisses may wake at once. */
 const readingAtOnce = 4;
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createInbox } from "../adapters/imap/inbox.ts";
+import { defaultBounds } from "../adapters/mime/bounds.ts";
 import { createRelay } from "../adapters/smtp/relay.ts";
 import { Trouble } from "../cli/world.ts";
 import type { Config } from "../config.ts";
@@ -7,7 +8,8 @@ import type { Inbox, Relay } from "../pipeline/ports.ts";
 import { isForPatient, type MessageKind } from "../pipeline/send.ts";
 
 const maxBytes = 10_485_760; // what operators take by default; DOMAIN A.3
-const readableBytes = 26_214_400; // a larger message is read from its beginning, by a person
+/** Of a larger message only the beginning is fetched. One byte above what is read, so that a message that was cut is never taken for a whole one: a person reads it. */
+export const readableBytes = defaultBounds.maxBytes + 1;
 
 /** The two ways out, each opened at the first message that takes it. */
 export interface RelayOpener {
