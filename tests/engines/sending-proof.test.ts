@@ -1,4 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
+import { createActStore } from "../../src/adapters/postgres/console-acts.ts";
+import { inform } from "../../src/pipeline/inform.ts";
 import { InboxLost } from "../../src/pipeline/ports.ts";
 import { migrated } from "../builders/house.ts";
 import { sentFolder, SendingHouse } from "../builders/sending.ts";
@@ -84,6 +87,34 @@ describe("a message of which nobody knows whether it was taken", () => {
     expect(await sending.house.rows("select n.state, n.sent_on, n.closes_on from notice n join message m on m.notice_id = n.id where m.id = $1", [notice.id])).toEqual([
       { state: "sent", sent_on: "2023-07-03", closes_on: "2023-08-03" },
     ]);
+  });
+});
+
+describe("a patient's notice of which nobody knows whether it was taken", () => {
+  const viewer = { staffId: randomUUID(), login: "agent", displayName: "Agent", role: "caseWorker", caisseCode: "871", caisseName: "CPAM" } as const;
+  /** The relay fell silent on Monday 7 August; a person says what became of it on the 10th. */
+  async function settledByPerson(act: "arrived" | "give-up"): Promise<{ notice: object[]; again: number }> {
+    const sending = await open();
+    const { house } = sending;
+    const message = (await house.value<string>("select id from message where kind = 'notice'")) ?? "";
+    await house.rows("update message set state = 'rendered', sent_at = null where id = $1", [message]);
+    await house.rows("update notice set state = 'drafted', sent_on = null, closes_on = null where channel = 'email'");
+    await house.send(message, relaySaying(silent(true)));
+    house.clock.moveTo("2023-08-10T12:00:00Z");
+    const task = (await house.value<string>("select id from review_task where kind = 'unknown-send'")) ?? "";
+    const done = await createActStore(sending.stores.pool).act(viewer, task, { act }, "vu avec l’opérateur", { messageId: randomUUID(), headerFor: () => "" }, house.clock.now());
+    expect(done).toEqual({ outcome: "done", finished: true });
+    const notice = await house.rows("select state, sent_on, closes_on from notice where channel = 'email'");
+    await inform(house.campaignId, { store: sending.stores.notices, vault: house.vault, clock: house.clock, newId: randomUUID }, () => Promise.resolve());
+    return { notice, again: (await house.value<number>("select count(*)::int from notice where channel = 'letter' and state = 'drafted'")) ?? 0 };
+  }
+
+  test("said by a person to have arrived: the month runs from the day on which it left, and no letter follows", async () => {
+    expect(await settledByPerson("arrived")).toEqual({ notice: [{ state: "sent", sent_on: "2023-08-07", closes_on: "2023-09-07" }], again: 0 });
+  });
+
+  test("given up by a person: it informed nobody, and the patient gets a letter", async () => {
+    expect(await settledByPerson("give-up")).toEqual({ notice: [{ state: "cancelled", sent_on: null, closes_on: null }], again: 1 });
   });
 });
 

@@ -77,6 +77,41 @@ describe("after a list came back for good", () => {
     expect(await sending.house.value("select count(*)::int from mailbox where closed_on = '2023-08-07'")).toBe(1);
   });
 
+  test("three days of waiting given up, another time, and given up again: one task tells all of it", async () => {
+    const sending = await SendingHouse.open(await ownDatabase(migrated), { patients: 2, doctors: 1 });
+    houses.push(sending);
+    const giveUp = async (id: string): Promise<void> => {
+      while ((await sending.state(id)) !== "refused") {
+        const due = await sending.house.value<Date>("select greatest(next_attempt_at, $2) from message where id = $1", [id, sending.house.clock.now()]);
+        sending.house.clock.moveTo((due ?? sending.house.clock.now()).toISOString());
+        await sending.renderAll();
+        await sending.send(id, relaySaying({ ...replied(452, "452 4.2.2 mailbox full"), stage: "envelope" }));
+      }
+    };
+    const [first = ""] = await sending.lists();
+    await giveUp(first);
+    await sending.tend();
+    expect(await sending.tasks()).toEqual([{ kind: "bounce", reasons: ["refused-by-relay", "again-later"], state: "open" }]);
+    const [, second = ""] = await sending.lists();
+    await giveUp(second);
+    await sending.tend();
+    const tasks = await sending.tasks();
+    expect(tasks.filter(({ kind }) => kind === "bounce")).toEqual([{ kind: "bounce", reasons: ["refused-by-relay", "again-later", "refused-by-relay", "paper-letter"], state: "open" }]);
+    expect(await sending.house.value("select message_id from review_task where kind = 'bounce'")).toBe(second);
+  });
+
+  test("what a person has finished is not opened again by what follows by itself", async () => {
+    const sending = await SendingHouse.open(await ownDatabase(migrated), { patients: 2, doctors: 1 });
+    houses.push(sending);
+    await sending.addMailbox(1);
+    const [first = ""] = await sending.lists();
+    await sending.send(first, relaySaying(refusal));
+    await sending.house.rows("update review_task set state = 'done'");
+    await sending.tend();
+    expect(await sending.tasks()).toEqual([{ kind: "bounce", reasons: ["refused-by-relay"], state: "done" }]);
+    expect(await copies(sending)).toHaveLength(2);
+  });
+
   test("of a list with nothing open any more, nothing further is sent", async () => {
     const { sending, first } = await sent();
     await sending.addMailbox(1);

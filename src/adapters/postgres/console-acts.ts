@@ -4,6 +4,7 @@ import { appendAudit } from "./audit.ts";
 import { settleConflict } from "./console-conflict.ts";
 import { entry, finish, lockTask, type Asked, type LockedTask, type Step } from "./console-lock.ts";
 import { undo } from "./console-undo.ts";
+import { openMonth, dropNotice } from "./notice-month.ts";
 import { domainOf } from "./notice-store.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { openTasks } from "./tasks.ts";
@@ -60,11 +61,15 @@ async function stepOf(client: Queryable, asked: Asked, task: LockedTask): Promis
 
 /** Only a person may say what became of a message whose relay fell silent. */
 async function settleUnknown(client: Queryable, { viewer, now }: Asked, task: LockedTask, to: "accepted" | "rendered" | "refused"): Promise<Step> {
-  const { rowCount } = await client.query(
-    "update message set state = $3, settled_by = $4, settled_at = $5, next_attempt_at = null where caisse_code = $1 and id = $2 and state = 'unknown'",
+  const { rows } = await client.query<{ kind: string; notice_id: string | null; sent_at: Date | null }>(
+    "update message set state = $3, settled_by = $4, settled_at = $5, next_attempt_at = null where caisse_code = $1 and id = $2 and state = 'unknown' returning kind, notice_id, sent_at",
     [viewer.caisseCode, task.message_id, to, actorOf(viewer), now],
   );
-  return rowCount === 1 ? { finished: true } : { barred: "not-unknown" };
+  const message = rows[0];
+  if (message === undefined) return { barred: "not-unknown" };
+  if (message.kind === "notice" && to === "accepted") await openMonth(client, message.notice_id, message.sent_at ?? now);
+  if (message.kind === "notice" && to === "refused") await dropNotice(client, message.notice_id, "given up by staff");
+  return { finished: true };
 }
 
 /** The list that the message answers, as a person read it; the lines are then decided beside it. */

@@ -4,6 +4,7 @@ import type { Failure } from "../../domain/sending/failure.ts";
 import type { SecondWay } from "../../domain/sending/second-way.ts";
 import type { FailedList, NewCopy, SecondWayStore } from "../../pipeline/second-way.ts";
 import { appendAudit } from "./audit.ts";
+import { tellOfFailedList } from "./failure-task.ts";
 import { mailboxesOf } from "./mailboxes.ts";
 import { domainOf } from "./notice-store.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
@@ -78,7 +79,6 @@ const told = { again: "again-later", next: "next-mailbox", paper: "paper-letter"
 /** The task of the failure says what was done about it; a letter to write is a task of its own. */
 async function tellStaff(client: Queryable, caisseCode: string, { messageId, listId, deadline }: FailedList, way: SecondWay, now: Date): Promise<void> {
   const step = way.to === "person" ? way.reason : told[way.to];
-  const { rowCount } = await client.query("update review_task set reasons = reasons || $2::text where message_id = $1 and kind = 'bounce' and state in ('open', 'claimed', 'aside')", [messageId, step]);
-  if (rowCount === 0) await openTasks(client, caisseCode, [{ kind: "bounce", dedupeKey: `second-way:${messageId}`, reasons: [step], messageId, listId }], now);
+  await tellOfFailedList(client, { caisseCode, listId, messageId }, step, now);
   if (way.to === "paper") await openTasks(client, caisseCode, [{ kind: "paper-letter", dedupeKey: `paper:${listId}`, reasons: [way.reason], messageId, listId, dueOn: deadline }], now);
 }

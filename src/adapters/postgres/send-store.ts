@@ -1,5 +1,3 @@
-import { parisDay } from "../../domain/calendar.ts";
-import { objectionWindow } from "../../domain/notice.ts";
 import { usualRules, type SendingRules } from "../../domain/sending/rules.ts";
 import type { MessageKind, SendStore, Settlement } from "../../pipeline/send.ts";
 import { backToPerson } from "./asked-again.ts";
@@ -7,6 +5,8 @@ import { appendAudit } from "./audit.ts";
 import { stopOnBurst } from "./burst.ts";
 import { claim } from "./claim.ts";
 import { factsColumns, factsOf, type FactsRow } from "./facts.ts";
+import { tellOfFailedList } from "./failure-task.ts";
+import { dropNotice, openMonth } from "./notice-month.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { isOut } from "./take-back.ts";
 import { openTasks } from "./tasks.ts";
@@ -59,19 +59,13 @@ async function settle(client: Queryable, messageId: string, settlement: Settleme
 
 async function followUp(client: Queryable, messageId: string, row: SettledRow, settlement: Settlement, now: Date): Promise<void> {
   const { verdict } = settlement;
-  if (row.kind === "notice" && verdict === "accepted") {
-    const { opensOn, closesOn } = objectionWindow(parisDay(now));
-    await client.query("update notice set state = 'sent', sent_on = $2, closes_on = $3 where id = $1 and state = 'drafted'", [row.notice_id, opensOn, closesOn]);
-  }
-  // Never sent, so nobody was informed: the next round of inform takes the other channel.
-  if (row.kind === "notice" && verdict === "refused") {
-    await client.query("update notice set state = 'cancelled', return_reason = 'refused by the relay' where id = $1 and state = 'drafted'", [row.notice_id]);
-  }
+  if (row.kind === "notice" && verdict === "accepted") await openMonth(client, row.notice_id, now);
+  if (row.kind === "notice" && verdict === "refused") await dropNotice(client, row.notice_id, "refused by the relay");
   if (verdict === "unknown") {
     await openTasks(client, row.caisse_code, [{ kind: "unknown-send", dedupeKey: `unknown:${messageId}`, reasons: ["relay-answer-unknown"], messageId, listId: row.list_id ?? undefined }], now);
   }
-  if (verdict === "refused" && (row.kind === "list" || row.kind === "reminder")) {
-    await openTasks(client, row.caisse_code, [{ kind: "bounce", dedupeKey: `refused:${messageId}`, reasons: ["refused-by-relay"], messageId, listId: row.list_id ?? undefined }], now);
+  if (verdict === "refused" && (row.kind === "list" || row.kind === "reminder") && row.list_id !== null) {
+    await tellOfFailedList(client, { caisseCode: row.caisse_code, listId: row.list_id, messageId }, "refused-by-relay", now);
   }
   if (verdict === "refused" && row.kind === "question") await backToPerson(client, messageId, "question-refused");
 }

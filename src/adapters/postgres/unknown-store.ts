@@ -1,7 +1,6 @@
-import { parisDay } from "../../domain/calendar.ts";
-import { objectionWindow } from "../../domain/notice.ts";
 import type { UnknownOfCaisse, UnknownStore } from "../../pipeline/unknown.ts";
 import { appendAudit } from "./audit.ts";
+import { openMonth } from "./notice-month.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 
 /** Messages of unknown issue, and what settles them. */
@@ -38,11 +37,7 @@ export async function proveTaken(client: Queryable, messageId: string, by: strin
   const row = rows[0];
   if (row === undefined) return false;
   const { caisse_code: caisseCode } = row;
-  if (row.notice_id !== null) {
-    // The patient's month runs from the day on which the notice was handed over, though nobody knew it then.
-    const { opensOn, closesOn } = objectionWindow(parisDay(row.sent_at ?? now));
-    await client.query("update notice set state = 'sent', sent_on = $2, closes_on = $3 where id = $1 and state = 'drafted'", [row.notice_id, opensOn, closesOn]);
-  }
+  if (row.notice_id !== null) await openMonth(client, row.notice_id, row.sent_at ?? now);
   await client.query(
     "update review_task set state = 'done', decided_by = 'system', decided_at = $2, outcome = 'proven', outcome_reason = $3 where message_id = $1 and kind = 'unknown-send' and state in ('open', 'claimed', 'aside')",
     [messageId, now, by],
