@@ -7,6 +7,7 @@ import { addDeclarationCommands } from "./commands/declarations.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addListCommands } from "./commands/list.ts";
 import { addLoadCommand } from "./commands/load.ts";
+import { addOutcomeCommands } from "./commands/outcome.ts";
 import { addOperatorCommands } from "./commands/operator.ts";
 import { addReadingCommands } from "./commands/reading.ts";
 import { Trouble, type CliWorld } from "./world.ts";
@@ -39,6 +40,7 @@ export async function run(argv: readonly string[], world: CliWorld): Promise<num
   addCampaignCommands(program, world);
   addListCommands(program, world);
   addDeclarationCommands(program, world);
+  addOutcomeCommands(program, world);
   addReadingCommands(program, world);
   addOperatorCommands(program, world);
   addBenchCommands(program, world);

@@ -13,6 +13,7 @@ import type { ApproveOutcome, BuildOutcome } from "../pipeline/list.ts";
 import type { BuiltLot, LetterKind } from "../pipeline/letters.ts";
 import type { Tended } from "../pipeline/tend.ts";
 import type { DeclarationActs } from "./declaration-acts.ts";
+import type { OutcomeActs } from "./outcome-acts.ts";
 import type { Output } from "./output.ts";
 
 /** Something that a person can mend: said as a sentence, without a stack, with its exit code. */
@@ -130,6 +131,7 @@ export interface App {
   receive(caisseCode: string): Promise<number>;
   counts(caisseCode: string): Promise<CampaignCounts>;
   readonly declarations: DeclarationActs;
+  readonly outcome: OutcomeActs;
   sweep(): Promise<Tended & { readonly abandoned: number; readonly waiting: number }>;
   /** Erases what the retention rules say is over. @returns rows erased or emptied */
   purge(onRule: (table: string, rows: number) => void): Promise<number>;

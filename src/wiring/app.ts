@@ -23,6 +23,7 @@ import { vaultKeys } from "./keys.ts";
 import { loadFiles } from "./loading.ts";
 import { rejectsFolder, rejectsOnDisk } from "./rejects.ts";
 import { confirmLetters, returnLetters } from "./letter-files.ts";
+import { outcomeActs } from "./outcome.ts";
 import { printInto } from "./print-folder.ts";
 import type { Opened } from "./opened.ts";
 import { migrationsFolder } from "./root.ts";
@@ -104,6 +105,7 @@ function appOf(opened: Opened, close: () => Promise<void>): App {
       }),
     counts: (caisseCode) => stores.reports.counts(caisseCode),
     declarations: declarationActs(opened),
+    outcome: outcomeActs(opened),
     async sweep() {
       const engine = await opened.engine();
       const tended = await engine.tend(noQueue);
