@@ -1,0 +1,43 @@
+/** Answers of doctors to "Combien de nouveaux patients pouvez-vous suivre ?", each with what a person of the trade makes of it. */
+export type Label = number | "refuse" | "review";
+
+export const examples: readonly (readonly [text: string, label: Label, visits?: "yes"])[] = [
+  // One number.
+  ["oui, 5 patients", 5], ["OK pour 3", 3], ["j'en prends deux", 2], ["oui jusqu'à 10", 10], ["5", 5], ["Oui 4", 4], ["Oui, pour 6 patients.", 6],
+  ["Bonjour,\n\nJe peux prendre 4 nouveaux patients.\n\nCordialement,\nDr Morel", 4], ["Je peux en suivre 3 de plus.", 3], ["J'accepte 2 patients supplémentaires", 2],
+  ["J’accepte d’en suivre trois.", 3], ["D'accord pour cinq patients", 5], ["Volontiers, 8 patients maximum.", 8], ["Oui. Maximum 4.", 4], ["Au maximum 6 patients", 6],
+  ["Je suis volontaire pour 5 patients en ALD.", 5], ["Je suis volontaire. 5 patients.", 5], ["Capacité : 5", 5], ["Nombre de patients : 7", 7], ["Oui : 12", 12],
+  ["Bonjour Madame,\nOui, je veux bien suivre 3 patients sans médecin traitant.\nBien confraternellement", 3], ["je prends un patient", 1], ["J'en accepte une", 1],
+  ["Possibilité de prendre 2 patients", 2], ["J'ai 3 places.", 3], ["Je dispose de 4 places", 4], ["Je suis prêt à accueillir dix patients.", 10], ["Je suis prête à en prendre six", 6],
+  ["OUI (5 patients)", 5], ["Oui - 5 patients", 5], ["Pas de problème pour 3 patients", 3], ["Merci pour votre message. Je peux accueillir 2 nouveaux patients. Bonne journée", 2],
+  ["Chère consœur, cher confrère,\nje me porte volontaire pour vingt patients.", 20], ["En réponse à votre demande, je peux prendre en charge 4 patients.", 4], ["Jusqu'à 15 patients.", 15],
+  ["Oui, d'accord, 3 patients au total", 3], ["Je propose 5 places", 5], ["bonsoir, oui, trois patients, cordialement", 3], ["Oui pour dix-sept patients", 17],
+  ["Je suis d'accord pour 2 patientes", 2], ["Partant pour 4", 4], ["c'est d'accord pour 3 patients", 3], ["Je pense pouvoir prendre 2 patients", 2], ["Pour ma part je peux suivre 3 patients.", 3],
+  ["5 nouveaux patients\n\nBien à vous", 5], ["Ok 2 patients max", 2], ["Entendu, 4 patients.", 4], ["Oui.\n3 patients.\nMerci à vous.", 3], ["Disponible pour 6 patients", 6],
+  ["Oui, 3 patients, visites à domicile possibles.", 3, "yes"], ["Je suis volontaire pour 6 patients, y compris en visites à domicile", 6, "yes"], ["4 patients. Je fais aussi les visites à domicile.", 4, "yes"],
+  // No.
+  ["non", "refuse"], ["Non.", "refuse"], ["NON MERCI", "refuse"], ["non merci, patientèle complète", "refuse"], ["Je ne suis pas volontaire.", "refuse"], ["Je refuse.", "refuse"],
+  ["Désolé, je ne prends plus de nouveaux patients.", "refuse"], ["Je ne peux pas accepter de nouveaux patients.", "refuse"], ["Bonjour,\nMalheureusement non.\nCordialement", "refuse"],
+  ["Ma patientèle est complète.", "refuse"], ["Je suis complet", "refuse"], ["Je suis déjà saturée, désolée.", "refuse"], ["Cabinet complet.", "refuse"], ["Planning complet, je ne peux pas.", "refuse"],
+  ["Impossible pour moi, agenda surchargé", "refuse"], ["Ce n'est pas possible.", "refuse"], ["Je ne souhaite pas participer.", "refuse"], ["Pas de place", "refuse"], ["Aucune place.", "refuse"], ["Aucun patient", "refuse"],
+  ["Je n'ai plus de place", "refuse"], ["Merci mais non", "refuse"], ["Je ne suis pas en mesure de prendre de nouveaux patients.", "refuse"], ["Ma réponse est non", "refuse"], ["Je décline, merci.", "refuse"],
+  ["Je ne peux malheureusement pas répondre favorablement à votre demande.", "refuse"], ["Je ne prends plus aucun nouveau patient.", "refuse"], ["Plus de nouveaux patients.", "refuse"], ["je ne peux plus en prendre", "refuse"],
+  // A person reads the rest: numbers that are none,
+  ["je peux en prendre deux ou trois", "review"], ["2-3 patients", "review"], ["2 à 4 patients", "review"], ["Entre 3 et 5", "review"], ["environ 5 patients", "review"], ["une dizaine", "review"],
+  ["quelques-uns", "review"], ["au moins 5", "review"], ["5+", "review"], ["5/6", "review"], ["3,5 patients", "review"], ["1 000 patients", "review"], ["200 patients", "review"], ["0 patient", "review"], ["zéro", "review"],
+  ["un ou deux", "review"], ["3 patients, voire 4", "review"], ["Oui, 3 patients. 5 peut-être.", "review"], ["5 patients, 6 patients", "review"], ["Je peux en prendre plusieurs.", "review"], ["5 patients par mois", "review"],
+  ["2 patients par semaine maximum", "review"], ["1 : oui", "review"], ["Oui, comme convenu 3 patients le 12/06", "review"], ["5 %", "review"],
+  // a yes without a number,
+  ["oui", "review"], ["OK", "review"], ["d'accord", "review"], ["Je suis volontaire.", "review"], ["Avec plaisir !", "review"], ["Je veux bien", "review"], ["Bien sûr, visites à domicile possibles", "review"], ["Oui oui", "review"],
+  // conditions and limits,
+  ["pas avant septembre", "review"], ["oui mais pas de visites", "review"], ["5 patients à partir de septembre", "review"], ["Oui, 3 patients, sauf à domicile", "review"], ["3 patients si ils habitent la commune", "review"],
+  ["Oui 4 patients mais pas d'EHPAD", "review"], ["Sous réserve, 3 patients", "review"], ["5 patients de moins de 60 ans", "review"], ["Seulement 2 patients diabétiques", "review"], ["Oui, 5 patients, pas de toxicomanes", "review"],
+  ["3 patients pour l'instant", "review"], ["Je prendrais bien 3 patients", "review"], ["Peut-être 3", "review"], ["2 patients, uniquement le jeudi", "review"], ["oui, mais seulement 3", "review"], ["3 patients pendant 6 mois", "review"],
+  ["Je verrai à la rentrée", "review"], ["Pas pour le moment.", "review"], ["Non, pas avant janvier", "review"], ["Oui dès que mon associé sera là : 5 patients", "review"], ["5 patients, en téléconsultation", "review"],
+  // questions, others, contradictions,
+  ["Combien de patients ?", "review"], ["Oui 5 patients, dans quel secteur ?", "review"], ["5 ?", "review"], ["Pouvez-vous m'appeler au cabinet", "review"], ["Le docteur accepte 5 patients.", "review"], ["Nous pouvons en prendre 5 au cabinet", "review"],
+  ["Mon associé peut prendre 3 patients", "review"], ["Je transmets au Dr Petit", "review"], ["Je pars à la retraite fin juin", "review"], ["oui et non", "review"], ["Non, 5 patients c'est trop", "review"], ["Oui, non", "review"],
+  ["Je ne refuse pas", "review"], ["Ce n'est pas impossible", "review"], ["Je ne prends pas plus de 5 patients", "review"], ["Je ne suis pas contre 3 patients", "review"], ["non je peux en prendre 3", "review"], ["Je refuse 3 patients", "review"],
+  ["J'ai déjà 3 patients de cette liste", "review"], ["J'ai refusé 5 patients hier", "review"], ["Désolé", "review"], ["Bien reçu, cordialement", "review"], ["Merci", "review"], ["", "review"], ["Désolé pour le retard", "review"],
+  ["ACCEPTE 1, 3-5", "review"], ["J'ai 65 ans", "review"], ["Je suis deux patients de cette famille", "review"], ["Rappelez-moi au 05 55 01 02 03", "review"], ["Je m'en occupe", "review"], ["Au secours", "review"],
+];
