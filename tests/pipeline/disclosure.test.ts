@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import { openBounder } from "../../src/adapters/highs/bounder.ts";
+import type { AtomCounts } from "../../src/domain/disclosure/measure.ts";
+import { atomCounts } from "../../src/domain/territory/measures.ts";
+import { makeRelease, valuesOf, type Release, type WantedTerritory } from "../../src/domain/territory/release.ts";
+import { releaseFile } from "../../src/domain/territory/release-file.ts";
+import { verifyDisclosure, type Bounder, type DisclosureVerdict } from "../../src/pipeline/disclosure-verify.ts";
+import { territoryWorlds, type TerritoryWorld } from "../builders/territory-world.ts";
+
+let bounder: Bounder;
+beforeAll(async () => {
+  bounder = await openBounder();
+});
+
+/** The releases of a world, each made knowing those before it. */
+function releasesOf({ counts, releases }: TerritoryWorld): Release[] {
+  return releases.reduce<Release[]>((earlier, wanted) => {
+    const made = makeRelease("871", counts, wanted, earlier);
+    if (made.outcome !== "made") throw new Error(`${made.territory} cannot be protected`);
+    return [...earlier, made.release];
+  }, []);
+}
+
+const attack = (text: string, earlier: readonly Release[]): DisclosureVerdict =>
+  verifyDisclosure([{ name: "release.csv", text, earlier: false }, ...earlier.map((one, index) => ({ name: `${index}.csv`, text: releaseFile(one), earlier: true }))], bounder);
+
+test("whatever the communes, territories and earlier releases, the attacker pins nothing down", () => {
+  fc.assert(fc.property(territoryWorlds, (world) => {
+    const releases = releasesOf(world);
+    releases.forEach((release, index) => {
+      const verdict = attack(releaseFile(release), releases.slice(0, index));
+      expect(verdict).toMatchObject({ faults: [], contradictions: [], leaks: [] });
+    });
+  }), { endOnFailure: true, numRuns: Number(process.env["DISCLOSURE_RUNS"] ?? 80) });
+}, 120_000);
+
+const header = "date_reference;caisse;territoire;code;nom;communes;mesure;dimension;modalite;effectif;mention";
+const line = (territory: string, communes: string, value: number | undefined, dimension = "ensemble", category = "ensemble"): string =>
+  `2023-06-30;871;${territory.replace(" ", ";")};;${communes};sans-medecin-traitant;${dimension};${category};${value ?? ""};${value === undefined ? "masqué" : "publié"}`;
+
+test("the attacker can fail: when small communes alone are masked, and one of an intercommunalité is, it is found", () => {
+  fc.assert(fc.property(fc.array(fc.integer({ min: 11, max: 400 }), { minLength: 1, maxLength: 8 }), fc.integer({ min: 0, max: 10 }), (large, small) => {
+    const communes = [...large, small].map((_, index) => String(87001 + index));
+    const total = large.reduce((sum, one) => sum + one, small);
+    const text = [header, line("epci E", communes.join(" "), total), ...large.map((value, index) => line(`commune ${communes[index] ?? ""}`, communes[index] ?? "", value)), line(`commune ${communes.at(-1) ?? ""}`, communes.at(-1) ?? "", undefined)].join("\r\n");
+    expect(attack(text, []).leaks.find(({ kind }) => kind === "masked")).toMatchObject({ from: small, to: small });
+  }), { numRuns: 50 });
+});
+
+test("the attacker can fail: a mask taken off a figure below the threshold, or off all categories but one, is found", () => {
+  let [figures, breakdowns] = [0, 0];
+  fc.assert(fc.property(territoryWorlds, fc.nat(), (world, throwOf) => {
+    const release = releasesOf(world)[0] as Release;
+    const cells = atomCounts(world.counts, world.releases.flat().flatMap(({ communes }) => communes))[0] as AtomCounts;
+    const peopleOf = (communes: readonly string[]): number => communes.reduce((sum, commune) => sum + (cells.totals[cells.atoms.indexOf(commune)] ?? 0), 0);
+    const lines = releaseFile(release).split("\r\n");
+    const masked = release.territories.filter((one) => valuesOf(one, "sans-medecin-traitant") === undefined && peopleOf(one.communes) < 11);
+    const victim = masked[throwOf % Math.max(1, masked.length)];
+    if (victim !== undefined) {
+      figures += 1;
+      expect(attack(lines.map((text) => unmasked(text, victim, "ensemble", "ensemble", peopleOf(victim.communes))).join("\r\n"), []).safe).toBe(false);
+    }
+    const halves = release.territories.filter((one) => one.breakdowns && valuesOf(one, "sans-medecin-traitant") !== undefined && valuesOf(one, "sans-medecin-traitant", "sexe") === undefined);
+    const half = halves[throwOf % Math.max(1, halves.length)];
+    if (half !== undefined) {
+      breakdowns += 1;
+      const women = half.communes.reduce((sum, commune) => sum + (cells.by[1]?.[cells.atoms.indexOf(commune)]?.[0] ?? 0), 0);
+      expect(attack(lines.map((text) => unmasked(text, half, "sexe", "F", women)).join("\r\n"), []).safe).toBe(false);
+    }
+  }), { endOnFailure: true, numRuns: 60, seed: 11 });
+  expect([figures > 20, breakdowns > 3]).toEqual([true, true]);
+}, 120_000);
+
+/** The line with its figure, where it is this one. */
+function unmasked(text: string, { kind, code }: WantedTerritory, dimension: string, category: string, value: number): string {
+  const fields = text.split(";");
+  if (fields[2] !== kind || fields[3] !== code || fields[6] !== "sans-medecin-traitant" || fields[7] !== dimension || fields[8] !== category) return text;
+  return [...fields.slice(0, 9), String(value), "publié"].join(";");
+}
