@@ -13,6 +13,7 @@ export interface OutcomeStore {
   declared(place: Place, from: Day, to: Day): Promise<{ readonly alreadySeen: number; readonly introduced: number }>;
   /** "CPAM de la Haute-Vienne": the caisse's name, or undefined when there is none. */
   caisseName(code: string): Promise<string | undefined>;
+  departmentOf(caisseCode: string): Promise<string | undefined>;
 }
 
 export interface OutcomeWorld {

@@ -14,6 +14,7 @@ import { findRoutes } from "./console/find.ts";
 import { listRoutes } from "./console/list.ts";
 import { openIdRoutes } from "./console/open-id.ts";
 import { patientAnswerRoutes } from "./console/patient-answer.ts";
+import { outcomeRoutes } from "./console/outcome.ts";
 import { patientSaysRoutes } from "./console/patient-says.ts";
 import { patientRoutes } from "./console/patient.ts";
 import { queueRoutes } from "./console/queue.ts";
@@ -49,7 +50,7 @@ declare module "fastify" {
 
 const everyRoute: readonly Routes[] = [
   fileRoutes, codeRoutes, linkRoutes, emailRoutes, helpRoutes,
-  signInRoutes, openIdRoutes, queueRoutes, taskRoutes, decideRoutes, actRoutes, questionRoutes, attachmentRoutes, campaignRoutes, approvalRoutes, findRoutes, listRoutes, doctorRoutes, patientRoutes, patientSaysRoutes, patientAnswerRoutes, trailRoutes,
+  signInRoutes, openIdRoutes, queueRoutes, taskRoutes, decideRoutes, actRoutes, questionRoutes, attachmentRoutes, campaignRoutes, approvalRoutes, findRoutes, listRoutes, doctorRoutes, patientRoutes, patientSaysRoutes, patientAnswerRoutes, trailRoutes, outcomeRoutes,
 ];
 
 const longestForm = 64 * 1024; // a hundred lines to decide and their reason are 10 KB

@@ -8,6 +8,8 @@ import type { HelpStore } from "../pipeline/help.ts";
 import type { ObjectWorld } from "../pipeline/object.ts";
 import type { Clock, Log, ReadMail } from "../pipeline/ports.ts";
 import type { RateLimits } from "../pipeline/rate-limit.ts";
+import type { ReportDocument } from "../domain/report/report-document.ts";
+import type { OutcomeStore } from "../pipeline/outcome.ts";
 import type { ReportStore } from "../pipeline/report.ts";
 
 /** A queue, as the board's library wants it. */
@@ -39,6 +41,8 @@ export interface WebWorld {
   readonly approvals?: Approvals;
   /** Messages that the operator takes a day, when there is such a limit. */
   readonly dailyQuota?: number;
+  /** Where the figures of outcome reports lie, and how a report becomes a PDF; without it there is no such page. */
+  readonly outcome?: { readonly store: OutcomeStore; readonly draw: (report: ReportDocument) => Uint8Array };
   readonly clock: Clock;
   readonly log: Log;
   /** Whether browsers come by HTTPS: cookies are then sent by nothing else. */

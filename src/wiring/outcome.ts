@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { openFaces } from "../adapters/pdf/fonts.ts";
+import { openFaces, type Faces } from "../adapters/pdf/fonts.ts";
 import { drawReport } from "../adapters/pdf/report.ts";
 import { createOutcomeStore } from "../adapters/postgres/outcome-store.ts";
 import type { OutcomeActs } from "../cli/outcome-acts.ts";
@@ -8,7 +8,8 @@ import { parisDay } from "../domain/calendar.ts";
 import { outcomeCsv } from "../domain/outcome/outcome-csv.ts";
 import { outcomeWording } from "../domain/outcome/outcome-wording.ts";
 import type { Place } from "../domain/outcome/observation.ts";
-import { makeReport, recordFigure } from "../pipeline/outcome.ts";
+import type { ReportDocument } from "../domain/report/report-document.ts";
+import { makeReport, recordFigure, type OutcomeStore } from "../pipeline/outcome.ts";
 import type { Opened } from "./opened.ts";
 
 /** The outcome commands on the opened store. */
@@ -29,6 +30,12 @@ export function outcomeActs({ stores, clock }: Pick<Opened, "stores" | "clock">)
       return { report, document, files };
     },
   };
+}
+
+/** What the pages need: the figures, and a pen; the fonts are read at the first PDF. */
+export function outcomePages({ pool }: Pick<Opened["stores"], "pool">): { readonly store: OutcomeStore; readonly draw: (report: ReportDocument) => Uint8Array } {
+  let faces: Faces | undefined;
+  return { store: createOutcomeStore(pool), draw: (report) => drawReport((faces ??= openFaces()), report) };
 }
 
 async function nameOf(place: Place, caisseName: (code: string) => Promise<string | undefined>): Promise<string> {

@@ -9,6 +9,7 @@ import { createWeb, type BoardQueue, type WebWorld } from "../web/server.ts";
 import { consoleParts, openIdOf } from "./console-parts.ts";
 import type { Opened } from "./opened.ts";
 import { newId, sha256 } from "./engine.ts";
+import { outcomePages } from "./outcome.ts";
 import { queuesToLookAt } from "./queues.ts";
 import { packageRoot } from "./root.ts";
 import type { Stores } from "./stores.ts";
@@ -35,6 +36,7 @@ export async function openPages({ stores, vault, clock, log, productReference, q
     passwords,
     limits: createRateLimits(stores.pool, vault),
     readMail, clock, log, ...settings,
+    outcome: outcomePages(stores),
     ...(await consoleParts({ stores, vault, clock, log, productReference })),
     // What the storage hands out are BullMQ's own queues; the rest of the program knows less of them.
     ...(queues === undefined ? {} : { boardQueues: queues.all() as unknown as readonly BoardQueue[] }),

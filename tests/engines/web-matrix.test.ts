@@ -52,6 +52,11 @@ const asks: Readonly<Record<string, Ask>> = {
   "POST /console/patients/:patientId": { url: (of) => `/console/patients/${of.patientIds[0]}`, form: () => ({ raison: "call" }), own: 200 },
   "POST /console/patients/:patientId/opposition": { url: (of) => `/console/patients/${of.patientIds[3]}/opposition`, form: () => ({ canal: "coupon", choix: "disclosure" }), own: 200 },
   "POST /console/patients/:patientId/aide": { url: (of) => `/console/patients/${of.patientIds[2]}/aide`, form: () => ({ canal: "telephone" }), own: 200 },
+  "POST /console/patients/:patientId/declaration": { url: (of) => `/console/patients/${of.patientIds[0]}/declaration`, own: 422 }, // nobody waits for this patient's answer
+  "GET /console/bilan": { url: () => "/console/bilan", own: 200 },
+  "GET /console/bilan.pdf": { url: () => "/console/bilan.pdf", own: 200 },
+  "GET /console/bilan.csv": { url: () => "/console/bilan.csv", own: 200 },
+  "POST /console/bilan/chiffres": { url: () => "/console/bilan/chiffres", form: () => ({ lieu: "caisse", perimetre: "general-scheme", jour: "2023-05-31", sans: "5 400", ald: "", source: "essai" }), own: 303 },
   "GET /console/journal": { url: () => "/console/journal", own: 200 },
   "POST /console/journal/export": { url: () => "/console/journal/export", own: 200 },
   "GET /console/patients/:patientId/acces": { url: (of) => `/console/patients/${of.patientIds[0]}/acces`, own: 200 },

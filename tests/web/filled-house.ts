@@ -20,6 +20,7 @@ import { birthHashOf } from "../../src/pipeline/object.ts";
 import { encodeMail } from "../../src/pipeline/mail-content.ts";
 import type { StaffRole } from "../../src/pipeline/console.ts";
 import type { Vault } from "../../src/pipeline/ports.ts";
+import { outcomePages } from "../../src/wiring/outcome.ts";
 import type { WebWorld } from "../../src/web/world.ts";
 
 /** Noon of 12 June 2023 in Paris: notices of 3 May are over, those of 20 May are not. */
@@ -55,6 +56,7 @@ export function webWorld(pool: Pool, clock: { now(): Date } = { now: () => noon 
       preview: () => Promise.resolve({ subject: "Vos patients sans médecin traitant", text: "Docteur,\n\nvoici une liste.", html: "<p>Docteur</p>", pdf: Buffer.from("%PDF-1.4") }),
     },
     dailyQuota: 500,
+    outcome: outcomePages({ pool }),
     help: createHelpStore(pool),
     declarations: createDeclarationStore(pool),
     doctorQuestions: {
@@ -117,6 +119,12 @@ export async function fillCaisse(pool: Pool, code: string, name: string): Promis
   const reference = referenceFor(code.slice(0, 2));
   const mailbox = `liste-ald@cpam${code}.mssante.example`;
   await pool.query("insert into caisse (code, name, department, address_lines, telephone, mailbox) values ($1, $2, $3, $4, '3646', $5)", [code, name, code.slice(0, 2), ["22 avenue Jean Gagnant", "87037 Limoges Cedex"], mailbox]);
+  for (const [day, without, inAld] of [["2019-12-31", 5980, 99_000], ["2020-12-31", 6410, 100_500], ["2021-12-31", 6690, 103_000], ["2022-12-31", 7150, 106_000], ["2023-03-31", 6020, 107_000]] as const) {
+    await pool.query(
+      "insert into outcome_figure (caisse_code, place_level, place_code, counted_on, scope, without_doctor, in_ald, source, recorded_by, recorded_at) values ($1, 'caisse', $1, $2, 'all-schemes', $3, $4, 'comptage de la caisse', 'operator:essai', $5)",
+      [code, day, without, inAld, noon],
+    );
+  }
   await pool.query("insert into campaign (id, caisse_code, name, reference_date, created_at) values ($1, $2, 'ALD sans médecin traitant 2023', '2023-03-31', $3)", [campaignId, code, noon]);
   await pool.query("insert into doctor (rpps, civility, family_name, given_name, specialty, caisse_code, named_by_extract, practice_lines, telephone) values ($1, 'MME', 'Morel', 'Claire', '1', $2, true, '{\"12 rue de la Paix\",\"87000 LIMOGES\"}', '0555000000')", [rpps, code]);
   await pool.query("insert into mailbox (address, rpps, kind) values ($1, $2, 'PER')", [`claire.morel.${code}@medecin.mssante.example`, rpps]);

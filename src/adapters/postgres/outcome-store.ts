@@ -20,6 +20,10 @@ export function createOutcomeStore(pool: Pool): OutcomeStore {
       const { rows } = await pool.query<{ already_seen: number; introduced: number }>(declaredSql, [place.level, codeOf(place), from, to]);
       return { alreadySeen: rows[0]?.already_seen ?? 0, introduced: rows[0]?.introduced ?? 0 };
     },
+    async departmentOf(caisseCode) {
+      const { rows } = await pool.query<{ department: string }>("select department from caisse where code = $1", [caisseCode]);
+      return rows[0]?.department;
+    },
     async caisseName(code) {
       const { rows } = await pool.query<{ name: string }>("select name from caisse where code = $1", [code]);
       return rows[0]?.name;
