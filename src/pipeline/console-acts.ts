@@ -11,6 +11,10 @@ export type Act =
   | { readonly act: "paper" }
   | { readonly act: "keep-first" } // two doctors: the patient stays with the first
   | { readonly act: "prefer-this" } // two doctors: the patient wants this one
+  | { readonly act: "declare-again" } // a rejected declaration was corrected: it leaves with the next batch
+  | { readonly act: "drop-declaration" } // a rejected declaration ends
+  | { readonly act: "extract-asked" } // refused rows: better files were asked for
+  | { readonly act: "rows-left-out" } // refused rows: these people stay out of the campaign
   | { readonly act: "undo" };
 
 export type ActOutcome =
@@ -20,7 +24,7 @@ export type ActOutcome =
   | { readonly outcome: "barred"; readonly why: ActBar };
 
 export type ActBar =
-  | "done" | "not-open" | "no-such-list" | "outside-whitelist" | "copy-alive" | "no-list" | "not-unknown" | "no-conflict" | "no-message" | "already-exported" | "left-the-house" | "withdrew-declaration" | "nothing-to-undo" | "obstacle";
+  | "done" | "not-open" | "no-such-list" | "outside-whitelist" | "copy-alive" | "no-list" | "not-unknown" | "no-conflict" | "no-message" | "already-exported" | "left-the-house" | "withdrew-declaration" | "nothing-to-undo" | "obstacle" | "no-declaration";
 
 /** Why an act was not done, as staff read it. */
 export const actBarSentences: Readonly<Record<ActBar, string>> = {
@@ -37,6 +41,7 @@ export const actBarSentences: Readonly<Record<ActBar, string>> = {
   "left-the-house": "Un courrier ou un message est déjà parti : la décision ne peut plus être annulée.",
   "withdrew-declaration": "Cette décision a retiré une déclaration : décidez la ligne de nouveau plutôt que d’annuler.",
   "nothing-to-undo": "Il n’y a rien à annuler.",
+  "no-declaration": "La déclaration n’est plus rejetée : son sort est déjà décidé.",
   "obstacle": "Le patient ne peut plus être inscrit : il s’est opposé, a un médecin traitant ou n’est plus concerné.",
 };
 

@@ -1,6 +1,6 @@
 import type { Day } from "../domain/calendar.ts";
 import type { InboundMail } from "../domain/mail.ts";
-import type { LineState } from "../domain/states.ts";
+import type { DeclarationState, LineState } from "../domain/states.ts";
 import type { Viewer } from "./console.ts";
 import type { QueuedTask } from "./console-queue.ts";
 import { openWishes, type HelpChannel, type HelpWishes, type SealedWishes } from "./help.ts";
@@ -44,6 +44,28 @@ export interface TaskList {
   readonly lines: readonly TaskLine[];
 }
 
+/** The declaration that was rejected, or could not leave. */
+export interface AboutDeclaration {
+  readonly declarationId: string;
+  readonly state: DeclarationState;
+  readonly doctorName: string;
+  readonly rpps: string;
+  readonly listId: string;
+  readonly confirmedOn: Day | undefined;
+  /** How it left last, if it did. */
+  readonly exit: { readonly reference: string; readonly batch: number; readonly exportedOn: Day | undefined; readonly answeredOn: Day | undefined } | undefined;
+}
+
+/** The extract whose rows were refused: counts, and where each row is told. */
+export interface AboutExtract {
+  readonly loadedAt: Date;
+  readonly campaignName: string;
+  readonly referenceDate: Day | undefined;
+  readonly files: readonly { readonly file: string; readonly read: number; readonly kept: number; readonly refused: number }[];
+  /** Path on the machine of the extraction; undefined once retention took it. */
+  readonly rejectsFile: string | undefined;
+}
+
 /** All that a person needs to decide one task. */
 export interface TaskView {
   readonly task: QueuedTask & { readonly decidedBy: string | undefined; readonly decidedAt: Date | undefined; readonly outcome: string; readonly outcomeReason: string; readonly undoable: boolean };
@@ -52,6 +74,8 @@ export interface TaskView {
   readonly patientId: string | undefined;
   /** What a patient asked for, opened. */
   readonly help: (HelpWishes & { readonly reference: string; readonly askedAt: Date; readonly channel: HelpChannel }) | undefined;
+  readonly declaration: AboutDeclaration | undefined;
+  readonly extract: AboutExtract | undefined;
   /** Lines that this task is about in particular: a conflict, a contradiction. */
   readonly lineId: string | undefined;
 }

@@ -165,3 +165,48 @@ test("after the deadline no question leaves", async () => {
   expect(wordsOf((await question()).body)).toContain("La date limite de réponse est passée.");
   expect((await house.pool.query("select 1 from message where kind = 'question'")).rowCount).toBe(0);
 });
+
+/** The first patient's declaration, which the back office refused. */
+async function rejected(): Promise<string> {
+  await agent.post(`/console/taches/${house.own.taskId}/decision`, { motif: "Lu.", acte: "enregistrer", [`ligne.${house.own.lineIds[0]}`]: "accepte" });
+  await house.pool.query(
+    `with d as (update declaration set state = 'rejected', state_reason = 'rights-closed', confirmed_on = '2023-06-13', confirmed_how = 'signed-form', confirmed_by = 'staff:x' returning id),
+          b as (insert into declaration_batch (caisse_code, number, declarations, csv_sha256, ndjson_sha256, exported_by, exported_at) values ('871', 7, 1, '\\x00', '\\x00', 'staff:x', '2023-06-14T10:00:00Z') returning id)
+     insert into declaration_exit (reference, caisse_code, batch_id, declaration_id, outcome, outcome_reason, outcome_on, recorded_at) select 'DEC-7K3F9-QRTXA', '871', b.id, d.id, 'rejected', 'rights-closed', '2023-06-16', now() from d, b`,
+  );
+  return newTask("rejected-declaration", { line_id: house.own.lineIds[0] ?? "", patient_id: house.own.patientIds[0] ?? "", reasons: "{rights-closed}" });
+}
+
+test("a rejected declaration shows how it left, why it came back and what to do; corrected, it leaves with the next batch", async () => {
+  const taskId = await rejected();
+  const words = wordsOf((await agent.get(`/console/taches/${taskId}`)).body);
+  for (const said of ["DEC-7K3F9-QRTXA", "14 juin 2023, lot 7", "16 juin 2023", "Les droits du patient sont fermés.", "Faites rouvrir les droits par le service compétent"]) expect(words).toContain(said);
+  expect(wordsOf((await act(taskId, { acte: "declare-again" })).body)).toContain("La déclaration partira avec le prochain lot.");
+  expect(await declarations()).toEqual([{ rpps: house.own.rpps, state: "confirmed", state_reason: "" }]);
+});
+
+test("a patient who objected since is not declared again, whatever is corrected; giving up ends it", async () => {
+  const taskId = await rejected();
+  await house.pool.query(
+    "insert into objection (caisse_code, patient_id, nir_hash, scope, channel, received_at, recorded_by, proof_reference) select '871', patient_id, nir_hash, 'disclosure', 'telephone', now(), 'staff:x', 'OPP-X' from patient_identity where patient_id = $1",
+    [house.own.patientIds[0]],
+  );
+  expect(wordsOf((await act(taskId, { acte: "declare-again" })).body)).toContain("Le patient ne peut plus être inscrit");
+  await act(taskId, { acte: "drop-declaration" });
+  expect(await declarations()).toEqual([{ rpps: house.own.rpps, state: "withdrawn", state_reason: "rejected-for-good" }]);
+});
+
+test("rows refused at import: which files, how many, where each is told; a better extract is asked for, or they are left out", async () => {
+  const { rows } = await house.pool.query<{ id: string }>(
+    `insert into extract_run (files_sha256, request_sha256, layout, rows_read, rows_kept, rows_refused, loaded_at, campaign_name, reference_date, files, rejects_files)
+     values ('\\x01', '\\x02', 'native', 12345, 12340, 5, '2023-06-12T08:00:00Z', 'ALD 2023', '2023-03-31', $1, '{/var/lib/rattache/rejects/1.csv}') returning id`,
+    [JSON.stringify([{ file: "patients.csv", read: 12_345, kept: 12_340, refused: 5 }])],
+  );
+  const taskId = randomUUID();
+  await house.pool.query("insert into review_task (id, caisse_code, kind, dedupe_key, reasons, created_at) values ($1::uuid, '871', 'rows-refused', $2, '{rows-refused}', now())", [taskId, `rows-refused:${rows[0]?.id ?? ""}:871`]);
+  const words = wordsOf((await agent.get(`/console/taches/${taskId}`)).body);
+  for (const said of ["12/06/2023", "patients.csv 12 345 12 340 5 0,04 %", "/var/lib/rattache/rejects/1.csv"]) expect(words).toContain(said);
+  expect(wordsOf((await act(taskId, { acte: "extract-asked" })).body)).toContain("La tâche est mise de côté jusqu’au nouvel extrait.");
+  expect(wordsOf((await act(taskId, { acte: "rows-left-out" })).body)).toContain("ces lignes restent hors de la campagne");
+  expect((await house.pool.query("select state, outcome, decided_by from review_task where id = $1", [taskId])).rows).toEqual([{ state: "done", outcome: "rows-left-out", decided_by: "staff:agent871" }]);
+});

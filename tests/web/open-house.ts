@@ -7,6 +7,8 @@ import { fillCaisse, migrations, MovingClock, webWorld, type FilledCaisse } from
 
 /** Two caisses on one database, and the pages over it. */
 export interface OpenHouse {
+  /** Of the database, for a program of its own. */
+  readonly url: string;
   readonly pool: Pool;
   readonly app: FastifyInstance;
   readonly clock: MovingClock;
@@ -27,7 +29,7 @@ export async function openHouse(): Promise<OpenHouse> {
   const foreign = await fillCaisse(pool, "751", "CPAM de Paris");
   const clock = new MovingClock();
   const app = await createWeb(webWorld(pool, clock));
-  return { pool, app, clock, own, foreign, close: async () => {
+  return { url, pool, app, clock, own, foreign, close: async () => {
     await app.close();
     await pool.end();
   } };

@@ -2,6 +2,7 @@ import { actorOf } from "../../pipeline/console.ts";
 import type { ActOutcome, ActStore } from "../../pipeline/console-acts.ts";
 import { appendAudit } from "./audit.ts";
 import { settleConflict } from "./console-conflict.ts";
+import { settleRejected } from "./console-rejected.ts";
 import { entry, finish, lockTask, type Asked, type LockedTask, type Step } from "./console-lock.ts";
 import { undo } from "./console-undo.ts";
 import { openMonth, dropNotice } from "./notice-month.ts";
@@ -54,6 +55,14 @@ async function stepOf(client: Queryable, asked: Asked, task: LockedTask): Promis
     case "keep-first":
     case "prefer-this":
       return settleConflict(client, asked, task, act.act);
+    case "declare-again":
+      return settleRejected(client, asked, task, "confirmed");
+    case "drop-declaration":
+      return settleRejected(client, asked, task, "withdrawn");
+    case "rows-left-out":
+      return { finished: true };
+    case "extract-asked":
+      return waitForExtract(client, asked);
     case "undo":
       throw new Error("undo has its own way");
   }
@@ -117,6 +126,15 @@ async function sendElsewhere(client: Queryable, { viewer, copy, now }: Asked, ta
   );
   await client.query("update doctor_list set recipient = $2, recipient_reason = $3 where id = $1", [task.list_id, address, actorOf(viewer)]);
   return { finished: true };
+}
+
+/** Whoever makes the extracts was asked: the task waits, with the reason beside it. */
+async function waitForExtract(client: Queryable, { viewer, taskId, reason, now }: Asked): Promise<Step> {
+  await client.query(
+    "update review_task set state = 'aside', claimed_by = null, claimed_at = null, outcome = 'aside', outcome_reason = $2, decided_by = $3, decided_at = $4 where id = $1",
+    [taskId, reason, actorOf(viewer), now],
+  );
+  return { finished: false };
 }
 
 /** The list goes on paper: printing it is a task of its own. */

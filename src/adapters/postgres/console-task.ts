@@ -5,6 +5,7 @@ import type { SealedLine, SealedList, SealedTask, TaskStore } from "../../pipeli
 import type { HelpChannel } from "../../pipeline/help.ts";
 import { appendAudit } from "./audit.ts";
 import { taskColumns, taskJoins, taskOf, type TaskRow } from "./console-queue.ts";
+import { readDeclaration, readExtract } from "./console-task-about.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 
 /** One task with its message and its list, sealed as they lie. */
@@ -26,6 +27,7 @@ interface FullTaskRow extends TaskRow {
   readonly outcome: string | null;
   readonly outcome_reason: string;
   readonly undoable: boolean;
+  readonly dedupe_key: string;
   readonly patient_id: string | null;
   readonly line_id: string | null;
   readonly list_id: string | null;
@@ -44,7 +46,7 @@ interface FullTaskRow extends TaskRow {
 
 async function read(client: Queryable, viewer: Viewer, taskId: string, now: Date): Promise<SealedTask | undefined> {
   const { rows } = await client.query<FullTaskRow>(
-    `select ${taskColumns}, t.decided_by, t.decided_at, t.outcome, t.outcome_reason, (t.state = 'done' and t.decided_by like 'staff:%' and t.outcome in ('decided', 'closed') or t.undo <> '[]') as undoable, t.patient_id, t.line_id, t.list_id,
+    `select ${taskColumns}, t.decided_by, t.decided_at, t.outcome, t.outcome_reason, (t.state = 'done' and t.decided_by like 'staff:%' and t.outcome in ('decided', 'closed') or t.undo <> '[]') as undoable, t.dedupe_key, t.patient_id, t.line_id, t.list_id,
        i.id as inbound_id, i.kind as inbound_kind, i.received_at, i.raw_cipher,
        h.content_cipher as help_cipher, h.distance_km, h.home_visits, h.nursing_home, h.proof_reference as help_reference, h.asked_at, h.channel as help_channel
      from review_task t ${taskJoins} left join inbound i on i.id = t.inbound_id and i.caisse_code = t.caisse_code
@@ -55,12 +57,14 @@ async function read(client: Queryable, viewer: Viewer, taskId: string, now: Date
   const row = rows[0];
   if (row === undefined) return undefined;
   const list = row.list_id === null ? undefined : await readList(client, viewer, row.list_id);
+  const declaration = row.kind === "rejected-declaration" ? await readDeclaration(client, viewer, row.line_id, row.patient_id) : undefined;
+  const extract = row.kind === "rows-refused" ? await readExtract(client, row.dedupe_key) : undefined;
   await appendAudit(client, now, [{ actor: actorOf(viewer), action: "task.read", objectKind: "task", objectId: taskId, caisseCode: viewer.caisseCode }]);
   return {
     task: { ...taskOf(row), decidedBy: row.decided_by ?? undefined, decidedAt: row.decided_at ?? undefined, outcome: row.outcome ?? "", outcomeReason: row.outcome_reason, undoable: row.undoable },
     inbound: row.inbound_id === null || row.received_at === null ? undefined
       : { inboundId: row.inbound_id, kind: row.inbound_kind ?? undefined, receivedAt: row.received_at, rawCipher: row.raw_cipher ?? undefined },
-    list,
+    list, declaration, extract,
     help: row.help_cipher === null ? undefined : {
       cipher: row.help_cipher, distanceKm: row.distance_km, homeVisits: row.home_visits, nursingHome: row.nursing_home, reference: row.help_reference, askedAt: row.asked_at, channel: row.help_channel,
     },

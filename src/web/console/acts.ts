@@ -17,6 +17,10 @@ const doneSentences: Readonly<Record<Act["act"], string>> = {
   "paper": "La liste est à envoyer sur papier : une tâche le rappelle. Celle-ci est terminée.",
   "keep-first": "Le patient garde le premier médecin. La tâche est terminée.",
   "prefer-this": "Le patient préfère ce médecin : sa déclaration remplace l’autre. La tâche est terminée.",
+  "declare-again": "La déclaration partira avec le prochain lot. La tâche est terminée.",
+  "drop-declaration": "La déclaration est retirée. La tâche est terminée.",
+  "extract-asked": "C’est noté. La tâche est mise de côté jusqu’au nouvel extrait.",
+  "rows-left-out": "C’est noté : ces lignes restent hors de la campagne. La tâche est terminée.",
   "undo": "La décision est annulée. La tâche est de nouveau à vous.",
 };
 
@@ -72,7 +76,7 @@ export const questionRoutes: Routes = (app, world, pages) => {
 function actOf(body: unknown): Act | "no-reference" | undefined {
   const act = field(body, "acte", 40);
   switch (act) {
-    case "arrived": case "resend": case "give-up": case "paper": case "keep-first": case "prefer-this": case "undo":
+    case "arrived": case "resend": case "give-up": case "paper": case "keep-first": case "prefer-this": case "declare-again": case "drop-declaration": case "extract-asked": case "rows-left-out": case "undo":
       return { act };
     case "attach": {
       const reference = parseListReference(field(body, "reference", 40));

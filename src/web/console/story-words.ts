@@ -1,14 +1,9 @@
 import type { StoryEvent } from "../../pipeline/console-find.ts";
-import { kindName, lineStateName, listStateName, taskStateName } from "./words.ts";
+import { declarationStateName, kindName, lineStateName, listStateName, taskStateName } from "./words.ts";
 
 const channels: Readonly<Record<string, string>> = { email: "courriel", letter: "courrier" };
 const noticeStates: Readonly<Record<string, string>> = { drafted: "préparée", sent: "envoyée", returned: "envoyée puis revenue", cancelled: "annulée" };
 const scopes: Readonly<Record<string, string>> = { accompaniment: "à l’accompagnement", disclosure: "à la transmission aux médecins" };
-const declarationStates: Readonly<Record<string, string>> = {
-  accepted: "acceptée par le médecin", patientInvited: "le patient est invité à confirmer", confirmed: "confirmée par le patient", exported: "transmise", registered: "enregistrée",
-  rejected: "rejetée", withdrawn: "retirée", expired: "expirée",
-};
-
 const helpStates: Readonly<Record<string, string>> = { open: "en cours", proposed: "un médecin est proposé", done: "terminée", withdrawn: "retirée" };
 
 /** One thing that happened, in a sentence. */
@@ -31,7 +26,7 @@ export function eventWords(event: StoryEvent): string {
     case "line":
       return `Ligne de la liste ${event.detail} : ${lineStateName(event.state)}`;
     case "declaration":
-      return `Déclaration avec le Dr ${event.detail} : ${declarationStates[event.state] ?? event.state}`;
+      return `Déclaration avec le Dr ${event.detail} : ${declarationStateName(event.state)}`;
     case "task":
       return `Tâche « ${kindName(event.detail)} » ${taskStateName(event.state)}`;
   }

@@ -9,6 +9,8 @@ const byKind: Readonly<Record<string, readonly Act["act"][]>> = {
   "no-mailbox": ["other-mailbox", "paper"],
   "no-sign-of-life": ["paper"],
   "conflict": ["keep-first", "prefer-this"],
+  "rejected-declaration": ["declare-again", "drop-declaration"],
+  "rows-refused": ["extract-asked", "rows-left-out"],
 };
 
 /** What can be done with a task of this kind beside deciding its lines. */

@@ -11,6 +11,7 @@ import type { Routes } from "../routes.ts";
 import type { WebWorld } from "../world.ts";
 import { ageWords, dayFigures, dayWords, momentWords } from "./days.ts";
 import { sendConsole } from "./shell.ts";
+import { aboutModel } from "./task-about.ts";
 import { actsOf, decidesLines } from "./task-acts.ts";
 import { causeSentence, channelName, decisionName, kindName, lineStateName, mailboxKindName, mailKindName, messageStateName, personName, taskStateName } from "./words.ts";
 
@@ -42,6 +43,7 @@ export async function showTask(world: WebWorld, pages: Pages, request: FastifyRe
     mail: mailModel(view, world), list: view.list === undefined ? undefined : listModel(concerned(view.list, decidesLines(task.kind) ? undefined : view.lineId), view.lineId),
     partly: view.lineId !== undefined && !decidesLines(task.kind),
     help: view.help === undefined ? undefined : { ...view.help, asked: momentWords(view.help.askedAt), channel: channelName(view.help.channel) },
+    ...aboutModel(view),
     patientHref: view.patientId === undefined ? undefined : `/console/patients/${view.patientId}`,
     decidesLines: view.list !== undefined && decidesLines(task.kind),
     editable: free && mayDo(viewer.role, "decide"), canAsk: world.doctorQuestions !== undefined && view.mail !== undefined && view.list?.recipient !== undefined && view.list.lines.some((line) => line.state === "review"), acts, mailboxes: mailboxes.map((one) => ({ ...one, kindName: mailboxKindName(one.kind), current: one.address === view.list?.recipient })),

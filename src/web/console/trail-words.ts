@@ -1,7 +1,8 @@
 const actions: Readonly<Record<string, string>> = {
   "task.read": "tâche consultée", "task.claimed": "tâche prise", "task.released": "tâche rendue", "task.set-aside": "tâche mise de côté", "task.done": "tâche terminée", "task.closed": "tâche close sans décision",
   "task.asked": "question posée au médecin", "task.undone": "décision annulée", "task.arrived": "envoi dit arrivé", "task.resend": "nouvel envoi permis", "task.give-up": "envoi abandonné", "task.attach": "message rattaché", "task.other-mailbox": "autre boîte choisie",
-  "task.paper": "papier choisi", "task.keep-first": "premier médecin gardé", "task.prefer-this": "second médecin préféré",
+  "task.paper": "papier choisi", "task.keep-first": "premier médecin gardé", "task.prefer-this": "second médecin préféré", "task.declare-again": "déclaration à transmettre de nouveau", "task.drop-declaration": "déclaration abandonnée",
+  "task.extract-asked": "nouvel extrait demandé", "task.rows-left-out": "lignes laissées de côté",
   "list.document-read": "document de liste consulté", "list.second-way": "autre voie pour une liste",
   "list.read": "liste consultée", "list.built": "liste préparée", "list.approved": "liste approuvée", "list.cancelled": "liste annulée",
   "patient.access-report": "relevé d’accès établi", "trail.exported": "journal exporté", "patient.read": "parcours consulté", "patient.revealed": "identité dévoilée",

@@ -91,6 +91,13 @@ const taskStates: Readonly<Record<string, string>> = { open: "à prendre", claim
 /** A task's state, as staff read it. */
 export const taskStateName = (state: string): string => taskStates[state] ?? state;
 
+const declarationStates: Readonly<Record<string, string>> = {
+  accepted: "acceptée par le médecin", patientInvited: "le patient est invité à confirmer", confirmed: "confirmée par le patient", exported: "transmise", registered: "enregistrée",
+  rejected: "rejetée", withdrawn: "retirée", expired: "expirée",
+};
+/** A declaration's state, as staff read it. */
+export const declarationStateName = (state: string): string => declarationStates[state] ?? state;
+
 const messageStates: Readonly<Record<string, string>> = {
   drafted: "en préparation", approved: "approuvé", rendered: "prêt à partir", sending: "en cours d’envoi", accepted: "remis à l’opérateur", deferred: "nouvel essai prévu",
   refused: "refusé par l’opérateur", unknown: "envoi incertain", bounced: "revenu", answered: "répondu", closed: "clos", cancelled: "annulé",

@@ -1,0 +1,42 @@
+import type { RejectionReason } from "../../domain/declaration/rejection.ts";
+import { frenchNumber } from "../../domain/wording/plural.ts";
+import type { AboutDeclaration, AboutExtract, TaskView } from "../../pipeline/console-task.ts";
+import type { Model } from "../pages.ts";
+import { dayFigures, dayWords } from "./days.ts";
+import { parisDay } from "../../domain/calendar.ts";
+import { declarationStateName } from "./words.ts";
+
+/** What a person does about each reason of the back office, before the declaration leaves again. */
+const advice: Readonly<Record<RejectionReason, readonly string[]>> = {
+  "unknown-patient": ["Vérifiez l’affiliation du patient : s’il a changé de caisse, renoncez à la déclaration."],
+  "identity-mismatch": ["Comparez l’identité du patient avec sa pièce ou sa carte Vitale.", "Une identité corrigée arrive par un nouvel extrait ; transmettez ensuite de nouveau."],
+  "rights-closed": ["Faites rouvrir les droits par le service compétent, puis transmettez de nouveau."],
+  "already-declared": ["Le patient a un médecin traitant : renoncez à cette déclaration, sauf s’il demande à en changer."],
+  "unknown-doctor": ["Vérifiez l’activité du médecin dans l’annuaire.", "S’il n’exerce plus, renoncez : le patient garde le droit de choisir un autre médecin."],
+  "doctor-not-eligible": ["Appelez le cabinet : un remplaçant ou un médecin sans activité libérale ne peut pas être déclaré."],
+  "form-incomplete": ["Demandez la pièce ou la signature qui manque, puis transmettez de nouveau."],
+  "wrong-nir": ["La déclaration attend : elle part d’elle-même une fois le numéro corrigé par un nouvel extrait."],
+  other: ["Demandez le détail au service qui enregistre les déclarations."],
+};
+const adviceFor = (reasons: readonly string[]): readonly string[] => reasons.flatMap((reason) => (Object.hasOwn(advice, reason) ? advice[reason as RejectionReason] : []));
+
+/** What a task is about that has neither message nor list: a declaration that came back, an extract whose rows were refused. */
+export function aboutModel({ task, declaration, extract }: TaskView): Model {
+  return {
+    declaration: declaration === undefined ? undefined : declarationModel(declaration), advice: adviceFor(task.reasons),
+    extract: extract === undefined ? undefined : extractModel(extract),
+  };
+}
+
+const declarationModel = (one: AboutDeclaration): Model => ({
+  doctorName: one.doctorName, doctorHref: `/console/medecins/${one.rpps}`, listHref: `/console/listes/${one.listId}`, stateName: declarationStateName(one.state), confirmed: dayWords(one.confirmedOn),
+  reference: one.exit?.reference ?? "", batch: one.exit?.batch ?? "", exported: dayWords(one.exit?.exportedOn), answered: one.state === "rejected" ? dayWords(one.exit?.answeredOn) : "",
+});
+
+const extractModel = (one: AboutExtract): Model => ({
+  loaded: dayFigures(parisDay(one.loadedAt)), campaignName: one.campaignName, referenceDate: dayWords(one.referenceDate), rejectsFile: one.rejectsFile,
+  files: one.files.map(({ file, read, kept, refused }) => ({ file, read: frenchNumber(read), kept: frenchNumber(kept), refused: frenchNumber(refused), some: refused > 0, share: shareWords(refused, read) })),
+});
+
+/** "0,04 %": small shares are the usual ones. */
+const shareWords = (part: number, whole: number): string => (whole === 0 ? "" : new Intl.NumberFormat("fr-FR", { style: "percent", maximumFractionDigits: 2 }).format(part / whole));
