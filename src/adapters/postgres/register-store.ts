@@ -1,116 +1,125 @@
 import { parisDay, type Day } from "../../domain/calendar.ts";
-import type { LineState } from "../../domain/states.ts";
 import type { AuditEntry, Vault } from "../../pipeline/ports.ts";
 import type { PendingDecision, RegisterOutcome, RegisterStore, Registration } from "../../pipeline/register.ts";
-import { wakeAsked } from "./asked-again.ts";
 import { appendAudit } from "./audit.ts";
-import { factsColumns, factsOf, type FactsRow } from "./facts.ts";
 import { domainOf } from "./notice-store.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
+import { lockInbound, pendingOf, type LockedInbound } from "./register-together.ts";
 import { openTasks, type NewTask } from "./tasks.ts";
+import { together, type Ending } from "./together.ts";
 
-/** Registration in PostgreSQL: the message, its lines and their patients are locked while they are judged. */
+interface Asked {
+  readonly inboundId: string;
+  readonly now: Date;
+  readonly decide: (pending: readonly PendingDecision[], today: Day) => readonly Registration[];
+}
+
+type Outcome = RegisterOutcome | undefined;
+
+/**
+ * Registration in PostgreSQL: messages, their lines and their patients are locked while they are judged.
+ *
+ * Messages that are registered at the same moment share a transaction: one commit and one place in the trail for all of them.
+ */
 export function createRegisterStore(pool: Pool, vault: Vault, newId: () => string): RegisterStore {
-  return {
-    register: (inboundId, now, decide) => inTransaction(pool, (client) => register(client, inboundId, now, decide, vault, newId)),
-  };
+  const registerTogether = together<Asked, Outcome>(async (asked) => {
+    const endings = new Map<string, Ending<Outcome>>();
+    for (let left = asked; left.length > 0; left = asked.filter(({ inboundId }) => !endings.has(inboundId))) {
+      const before = endings.size;
+      for (const [id, ending] of await inTransaction(pool, (client) => registerBatch(client, left, vault, newId))) endings.set(id, ending);
+      if (endings.size === before) throw new Error("a registration that never ends");
+    }
+    return asked.map(({ inboundId }) => endings.get(inboundId) ?? { answer: undefined });
+  });
+  return { register: (inboundId, now, decide) => registerTogether({ inboundId, now, decide }) };
 }
 
-interface InboundRow {
-  readonly caisse_code: string;
-  readonly kind: string;
-  readonly list_id: string | null;
-  readonly reasons: string[];
-}
-
-async function register(client: Queryable, inboundId: string, now: Date, decide: Parameters<RegisterStore["register"]>[2], vault: Vault, newId: () => string): Promise<RegisterOutcome | undefined> {
-  const { rows } = await client.query<InboundRow>("select caisse_code, kind, list_id, reasons from inbound where id = $1 and state = 'interpreted' for update", [inboundId]);
-  const inbound = rows[0];
-  if (inbound === undefined) return undefined;
-  if (inbound.kind === "reply" && (await earlierWaits(client, inboundId))) throw new Error("an earlier message of the same sender is not registered yet");
-  const today = parisDay(now);
-  const pending = inbound.list_id === null ? [] : await pendingDecisions(client, inboundId, today);
-  const registrations = decide(pending, today);
-  const declarationIds: string[] = [];
-  const tasks: NewTask[] = [];
-  const trail: AuditEntry[] = [];
-  for (const registration of registrations) {
-    if (registration.to === "accepted") declarationIds.push(await declare(client, registration.lineId, now));
-    await write(client, registration, now);
-    const task = taskFor(registration, inboundId, inbound.list_id ?? undefined);
-    if (task !== undefined) tasks.push(task);
-    trail.push({ actor: "system", action: `line.${registration.to}`, objectKind: "line", objectId: registration.lineId, caisseCode: inbound.caisse_code, details: { inbound: inboundId } });
+/** One transaction. @returns how those ended that were judged; a message that shares a patient with one before it is left for the next */
+async function registerBatch(client: Queryable, asked: readonly Asked[], vault: Vault, newId: () => string): Promise<ReadonlyMap<string, Ending<Outcome>>> {
+  const endings = new Map<string, Ending<Outcome>>();
+  const inbounds = await lockInbound(client, asked.map(({ inboundId }) => inboundId));
+  for (const { inboundId } of asked) if (!inbounds.some(({ id }) => id === inboundId)) endings.set(inboundId, { answer: undefined });
+  const free = inbounds.filter(({ id, kind, earlierWaits }) => {
+    // "Accepte", then "non, finalement refuse": judged the other way round, the wrong one would stand. The queue tries again a little later.
+    if (kind !== "reply" || !earlierWaits) return true;
+    endings.set(id, { error: new Error("an earlier message of the same sender is not registered yet") });
+    return false;
+  });
+  const now = asked[0]?.now ?? new Date(0);
+  const pending = await pendingOf(client, free.map(({ id }) => id), parisDay(now));
+  const written: Written = { registrations: [], tasks: [], trail: [], states: [], confirmed: [] };
+  const judged: { readonly inbound: LockedInbound; readonly registrations: readonly Registration[] }[] = [];
+  for (const inbound of apart(free, pending)) {
+    const { decide } = asked.find(({ inboundId }) => inboundId === inbound.id) ?? {};
+    const registrations = decide?.(pending.get(inbound.id) ?? [], parisDay(now)) ?? [];
+    note(written, inbound, registrations);
+    judged.push({ inbound, registrations });
   }
-  await openTasks(client, inbound.caisse_code, tasks, now);
-  const forPerson = inbound.reasons.length > 0 || tasks.length > 0;
-  await client.query("update inbound set state = $2 where id = $1", [inboundId, forPerson ? "review" : "registered"]);
-  if (inbound.kind === "reply" && inbound.list_id !== null) await wakeAsked(client, inbound.list_id, inboundId, now);
-  const understoodMessageId = inbound.kind === "reply" && inbound.list_id !== null && registrations.some((r) => r.to === "accepted" || r.to === "refused")
-    ? await confirm(client, inboundId, inbound.list_id, now, vault, newId)
-    : undefined;
-  await appendAudit(client, now, trail);
-  return { accepted: registrations.filter((r) => r.to === "accepted").map((r) => r.lineId), declarationIds, understoodMessageId };
+  const declared = await declare(client, written.registrations, now);
+  await write(client, written.registrations, now);
+  for (const { caisseCode, task } of written.tasks) await openTasks(client, caisseCode, [task], now);
+  await client.query("update inbound i set state = x.state from unnest($1::uuid[], $2::text[]) as x(id, state) where i.id = x.id", [written.states.map(({ id }) => id), written.states.map(({ state }) => state)]);
+  const confirmations = await confirm(client, written.confirmed, now, vault, newId);
+  await appendAudit(client, now, written.trail);
+  for (const { inbound, registrations } of judged) {
+    const accepted = registrations.filter((r) => r.to === "accepted").map((r) => r.lineId);
+    endings.set(inbound.id, { answer: { accepted, declarationIds: accepted.flatMap((line) => declared.get(line) ?? []), understoodMessageId: confirmations.get(inbound.id) } });
+  }
+  return endings;
 }
 
-/** "Accepte", then "non, finalement refuse": judged the other way round, the wrong one would stand. The queue tries again a little later. */
-async function earlierWaits(client: Queryable, inboundId: string): Promise<boolean> {
-  const { rowCount } = await client.query(
-    `select 1 from inbound i join inbound e on e.caisse_code = i.caisse_code and e.sender_hash = i.sender_hash and e.seq < i.seq and (e.state = 'stored' or (e.state = 'interpreted' and e.kind = 'reply'))
-     where i.id = $1 limit 1`,
-    [inboundId],
-  );
-  return (rowCount ?? 0) > 0;
-}
-
-interface PendingRow extends FactsRow {
-  readonly decision_id: string;
-  readonly line_id: string;
-  readonly decision: PendingDecision["decision"];
-  readonly line_state: LineState;
-  readonly deadline: Day;
-}
-
-async function pendingDecisions(client: Queryable, inboundId: string, today: Day): Promise<PendingDecision[]> {
-  // Patients in order of their id: two answers that share two patients never wait for each other both ways.
-  await client.query(
-    `select p.id from decision d join list_line n on n.id = d.line_id join patient p on p.id = n.patient_id
-     where d.inbound_id = $1 and d.decided_by = 'rules' order by p.id for update of p, n`,
-    [inboundId],
-  );
-  const { rows } = await client.query<PendingRow>(
-    `select d.id as decision_id, d.decision, n.id as line_id, n.state as line_state, l.deadline, ${factsColumns("l.campaign_id", "$2::date")}
-     from decision d join list_line n on n.id = d.line_id join doctor_list l on l.id = n.list_id join patient p on p.id = n.patient_id
-     where d.inbound_id = $1 and d.decided_by = 'rules' order by n.number`,
-    [inboundId, today],
-  );
-  return rows.map((row) => {
-    const facts = factsOf(row);
-    return { decisionId: row.decision_id, lineId: row.line_id, decision: row.decision, lineState: row.line_state, facts, acceptedElsewhere: facts.declared, deadline: row.deadline };
+/** Messages without a patient in common: what one of them changes would have been the other's facts. */
+function apart(inbounds: readonly LockedInbound[], pending: ReadonlyMap<string, readonly PendingDecision[]>): LockedInbound[] {
+  const taken = new Set<string>();
+  return inbounds.filter(({ id }) => {
+    const own = (pending.get(id) ?? []).map(({ facts }) => facts.patientId);
+    const free = own.every((patientId) => !taken.has(patientId));
+    own.forEach((patientId) => taken.add(patientId)); // also of one that is left: its successors come after it
+    return free;
   });
 }
 
-async function declare(client: Queryable, lineId: string, now: Date): Promise<string> {
-  const { rows } = await client.query<{ id: string }>(
-    `insert into declaration (caisse_code, campaign_id, patient_id, rpps, line_id, state, created_at, changed_at)
-     select n.caisse_code, l.campaign_id, n.patient_id, l.rpps, n.id, 'accepted', $2, $2
-     from list_line n join doctor_list l on l.id = n.list_id where n.id = $1 returning id`,
-    [lineId, now],
-  );
-  const id = rows[0]?.id;
-  if (id === undefined) throw new Error(`no line ${lineId}`);
-  return id;
+/** What a batch writes. */
+interface Written {
+  readonly registrations: Registration[];
+  readonly tasks: { readonly caisseCode: string; readonly task: NewTask }[];
+  readonly trail: AuditEntry[];
+  readonly states: { readonly id: string; readonly state: "review" | "registered" }[];
+  readonly confirmed: { readonly inboundId: string; readonly listId: string }[];
 }
 
-async function write(client: Queryable, registration: Registration, now: Date): Promise<void> {
-  if (registration.to === "unchanged") return;
+function note(written: Written, { id, caisseCode, kind, listId, reasons }: LockedInbound, registrations: readonly Registration[]): void {
+  const tasks = registrations.flatMap((registration) => taskFor(registration, id, listId) ?? []);
+  written.registrations.push(...registrations);
+  written.tasks.push(...tasks.map((task) => ({ caisseCode, task })));
+  written.trail.push(...registrations.map(({ to, lineId }): AuditEntry => ({ actor: "system", action: `line.${to}`, objectKind: "line", objectId: lineId, caisseCode, details: { inbound: id } })));
+  written.states.push({ id, state: reasons.length > 0 || tasks.length > 0 ? "review" : "registered" });
+  if (kind === "reply" && listId !== undefined && registrations.some((r) => r.to === "accepted" || r.to === "refused")) written.confirmed.push({ inboundId: id, listId });
+}
+
+/** @returns the declaration of each line that was accepted */
+async function declare(client: Queryable, registrations: readonly Registration[], now: Date): Promise<ReadonlyMap<string, string>> {
+  const lines = registrations.filter(({ to }) => to === "accepted").map(({ lineId }) => lineId);
+  if (lines.length === 0) return new Map();
+  const { rows } = await client.query<{ id: string; line_id: string }>(
+    `insert into declaration (caisse_code, campaign_id, patient_id, rpps, line_id, state, created_at, changed_at)
+     select n.caisse_code, l.campaign_id, n.patient_id, l.rpps, n.id, 'accepted', $2, $2
+     from unnest($1::uuid[]) with ordinality as x(id, place) join list_line n on n.id = x.id join doctor_list l on l.id = n.list_id order by x.place returning id, line_id`,
+    [lines, now],
+  );
+  if (rows.length !== lines.length) throw new Error("an accepted line is not there");
+  return new Map(rows.map((row) => [row.line_id, row.id]));
+}
+
+async function write(client: Queryable, registrations: readonly Registration[], now: Date): Promise<void> {
   // A person's word on this line stands: a contradiction goes to a task and leaves an accepted line accepted until somebody decides.
-  if (registration.to === "review" && registration.reason !== "unclear") return;
-  await client.query("update list_line set state = $2, decided_at = $3, void_reason = $4 where id = $1 and state in ('open', 'review')", [
-    registration.lineId,
-    registration.to,
-    now,
-    registration.to === "void" ? registration.obstacle : "",
-  ]);
+  const changed = registrations.filter((registration) => registration.to !== "unchanged" && (registration.to !== "review" || registration.reason === "unclear"));
+  if (changed.length === 0) return;
+  await client.query(
+    `update list_line n set state = x.state, decided_at = $4, void_reason = x.obstacle
+     from unnest($1::uuid[], $2::text[], $3::text[]) as x(id, state, obstacle) where n.id = x.id and n.state in ('open', 'review')`,
+    [changed.map(({ lineId }) => lineId), changed.map(({ to }) => to), changed.map((registration) => (registration.to === "void" ? registration.obstacle : "")), now],
+  );
 }
 
 function taskFor(registration: Registration, inboundId: string, listId: string | undefined): NewTask | undefined {
@@ -124,17 +133,19 @@ function taskFor(registration: Registration, inboundId: string, listId: string |
   return { kind, dedupeKey, reasons: [registration.reason], inboundId, listId, lineId: kind === "unclear-reply" ? undefined : registration.lineId };
 }
 
-/** One confirmation a message, to the mailbox that got the copy which is answered and to no other. */
-async function confirm(client: Queryable, inboundId: string, listId: string, now: Date, vault: Vault, newId: () => string): Promise<string | undefined> {
-  const id = newId();
-  const { rows } = await client.query<{ mailbox: string }>("select c.mailbox from doctor_list l join caisse c on c.code = l.caisse_code where l.id = $1", [listId]);
-  const header = `<${vault.contentId("message", id)}@${domainOf(rows[0]?.mailbox ?? "")}>`;
-  const { rowCount } = await client.query(
+/** One confirmation a message, to the mailbox that got the copy which is answered and to no other. @returns by inbound message */
+async function confirm(client: Queryable, answered: Written["confirmed"], now: Date, vault: Vault, newId: () => string): Promise<ReadonlyMap<string, string>> {
+  if (answered.length === 0) return new Map();
+  const { rows: lists } = await client.query<{ id: string; mailbox: string }>("select l.id, c.mailbox from doctor_list l join caisse c on c.code = l.caisse_code where l.id = any($1)", [answered.map(({ listId }) => listId)]);
+  const ids = answered.map(() => newId());
+  const headers = answered.map(({ listId }, i) => `<${vault.contentId("message", ids[i] ?? "")}@${domainOf(lists.find(({ id }) => id === listId)?.mailbox ?? "")}>`);
+  const { rows } = await client.query<{ id: string; inbound_id: string }>(
     `insert into message (id, caisse_code, campaign_id, kind, list_id, inbound_id, recipient, message_id_header, envelope_id, state, created_at)
-     select $1, l.caisse_code, l.campaign_id, 'understood', l.id, $2, coalesce((select m.recipient from inbound i join message m on m.id = i.message_id where i.id = $2), l.recipient), $3, $4, 'approved', $5 from doctor_list l where l.id = $6
-     on conflict (inbound_id) where kind = 'understood' do nothing`,
-    [id, inboundId, header, id, now, listId],
+     select x.id, l.caisse_code, l.campaign_id, 'understood', l.id, x.inbound_id,
+       coalesce((select m.recipient from inbound i join message m on m.id = i.message_id where i.id = x.inbound_id), l.recipient), x.header, x.id::text, 'approved', $5
+     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) as x(id, inbound_id, list_id, header) join doctor_list l on l.id = x.list_id
+     on conflict (inbound_id) where kind = 'understood' do nothing returning id, inbound_id`,
+    [ids, answered.map(({ inboundId }) => inboundId), answered.map(({ listId }) => listId), headers, now],
   );
-  return rowCount === 1 ? id : undefined;
+  return new Map(rows.map((row) => [row.inbound_id, row.id]));
 }
-
