@@ -51,5 +51,6 @@ export const retentionRules: readonly RetentionRule[] = [
   { table: "audit_entry", erase: [], days: 0, from: "never-ends", because: "who did what: ids, states and counts, no person's data" },
   { table: "staff", erase: [], days: 0, from: "never-ends", because: "the people of the caisse; removed by the caisse" },
   { table: "campaign", erase: [], days: 0, from: "never-ends", because: "criteria and counts" },
+  { table: "outcome_figure", erase: [], days: 0, from: "never-ends", because: "numbers of patients, no person" },
   { table: "caisse", erase: [], days: 0, from: "never-ends", because: "an institution" },
 ];
