@@ -34,7 +34,7 @@ interface ListLine {
 
 const maxListLines = 200; // a list holds fewer
 const maxLines = 3_000; // of a quotation; a longer one is no list of ours
-const deciding: ReadonlySet<SymbolKind> = new Set(["ACCEPTE", "ACCEPTATION", "REFUSE", "REFUS", "YES", "AGREE", "NO", "LOOK", "LETTER", "NOPROBLEM", "NOTPOSSIBLE", "IMPOSSIBLE", "PRENDS", "GLADLY", "VEUXBIEN"]);
+const deciding: ReadonlySet<SymbolKind> = new Set(["ACCEPTE", "VALIDE", "ACCEPTATION", "REFUSE", "REFUS", "YES", "AGREE", "NO", "LOOK", "LETTER", "NOPROBLEM", "NOTPOSSIBLE", "IMPOSSIBLE", "PRENDS", "GLADLY", "VEUXBIEN"]);
 const telling: ReadonlySet<SymbolKind> = new Set(["DEAD", "GONE", "HOME", "STRUCK"]);
 
 /** Finds what the doctor wrote between and beside the lines of the quoted list. */

@@ -25,8 +25,8 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
   let named = before.last;
   let here: Target | undefined;
   const asides: { readonly reading: Extract<Reading, { is: "remark" }>; readonly target: Target | undefined; readonly after: number }[] = [];
-  for (const reading of block.readings) {
-    if (reading.is === "decision") builder.add(reading.items);
+  for (const [i, reading] of block.readings.entries()) {
+    if (reading.is === "decision") builder.add(reading.items, (decided) => leavesOpen(block.readings.slice(0, i), decided));
     const target = reading.symbols.find((symbol) => symbol.target !== undefined)?.target;
     if (reading.is === "remark") asides.push({ reading, target: target ?? named, after: builder.statements.length });
     named = target ?? named;
@@ -43,6 +43,16 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
     if (isRestriction(reading, block.readings[i - 1], text)) notes.push({ lines: undefined, reason: "lines-not-named", suits: "none", understood: false, words: builder.words });
   }
   return { statements: builder.statements.map((statement) => bound(statement, here ?? before.sole)), notes, lastNamed: named };
+}
+
+/** Whether nothing between the last decision and "idem" could be what "idem" repeats: "J'accepte le 1. Le 2 est décédé. Idem pour le 3." */
+function leavesOpen(before: readonly Reading[], decided: Statement): boolean {
+  for (const reading of before.toReversed()) {
+    if (reading.is === "decision") return true;
+    const suits = reading.is === "remark" && (reading.remark.suits === "both" || (reading.remark.suits === "refuse" && decided.means === "refuse"));
+    if (!suits || reading.symbols.some((symbol) => symbol.target !== undefined)) return false;
+  }
+  return false;
 }
 
 /** "Mme Dupont-Zorg (n° 2) : ok": what we did not understand may be the name that the number goes with. */

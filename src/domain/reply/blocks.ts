@@ -13,6 +13,8 @@ interface Shape {
   readonly target: boolean;
   /** Begins with "sauf", "mais pas": goes with what was said before. */
   readonly continues: boolean;
+  /** "Idem pour le 4": repeats what was decided just before. */
+  readonly repeats: boolean;
 }
 
 /** Puts together the units that only make sense together. */
@@ -31,13 +33,14 @@ export function makeBlocks(units: readonly Unit[]): Block[] {
     alone = shape.target && !shape.verdict ? alone + 1 : alone;
     const joins =
       (shape.continues && last !== undefined) ||
+      (shape.repeats && blocks.at(-1) === last) ||
       (open === "patients" && shape.target && !shape.verdict) ||
       (open === "verdict" && alone === 1 && shape.verdict && !shape.target && !unit.heading);
     if (shape.verdict) alone = 0;
     if (joins && last !== undefined) {
       last.units.push(unit);
       last.readings.push(...readings);
-      if (shape.verdict && !shape.continues) open = undefined;
+      if ((shape.verdict && !shape.continues) || shape.repeats) open = undefined;
       continue;
     }
     if (isUnanswered(unit, readings)) {
@@ -46,7 +49,7 @@ export function makeBlocks(units: readonly Unit[]): Block[] {
       unanswered.add(block);
     }
     blocks.push(block);
-    const decides = shape.verdict || shape.target;
+    const decides = shape.verdict || shape.target || shape.repeats;
     if (!decides) {
       if (readings.some((reading) => reading.is === "unexplained")) last = open = undefined;
       continue;
@@ -75,5 +78,5 @@ function shapeOf(readings: readonly Reading[]): Shape {
   const has = (is: Item["is"]): boolean => items.some((item) => item.is === is);
   const first = readings[0]?.is === "decision" ? readings[0].items[0]?.is : undefined;
   const joining = readings[0]?.is === "decision" && readings[0].symbols[0]?.fold === "et" && !has("verdict");
-  return { verdict: has("verdict"), target: has("target"), continues: first === "except" || first === "not" || joining };
+  return { verdict: has("verdict"), target: has("target") && !has("same"), continues: first === "except" || first === "not" || joining, repeats: has("same") && !has("verdict") };
 }

@@ -16,3 +16,20 @@ export function oneLetterApart(a: string, b: string): boolean {
   if (restA.slice(1) === restB.slice(1) || restA === restB.slice(1) || restA.slice(1) === restB) return true;
   return restA.length > 1 && restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
 }
+
+/** How many slips of the pen lie between two words: letters put in, left out, changed, or neighbours swapped. For words of 20 letters at most; longer ones are 20 apart. */
+export function lettersApart(a: string, b: string): number {
+  if (a.length > 20 || b.length > 20) return 20;
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
+  const at = (i: number, j: number): number => rows[i]?.[j] ?? 20;
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    rows.push(row);
+    for (let j = 1; j <= b.length; j += 1) {
+      const changed = at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(i - 2, j - 2) + 1 : 20;
+      row.push(Math.min(changed, swapped, at(i - 1, j) + 1, (row[j - 1] ?? 20) + 1));
+    }
+  }
+  return at(a.length, b.length);
+}

@@ -4,6 +4,7 @@ import { numberedAt, type FoundTarget } from "./numbered.ts";
 import type { ReviewReason } from "./reasons.ts";
 import type { Sym } from "./symbols.ts";
 import type { Target } from "./target.ts";
+import { sexGroupAt } from "./sexes.ts";
 import { groupAt } from "./whole-list.ts";
 
 const joins = new Set([",", "et", "&", "+", "/", "ainsi que", "puis", "ni", "ou"]);
@@ -29,6 +30,8 @@ export function withMentions(symbols: readonly Sym[], names: NameIndex): Sym[] {
 
 function mentionAt(symbols: readonly Sym[], at: number, names: NameIndex): FoundTarget | undefined {
   const readings = [namedAt(symbols, at, names), numberedAt(symbols, at, names.numbers), groupAt(symbols, at, names.numbers)];
+  const sexed = sexGroupAt(symbols, at, names);
+  if (sexed !== undefined) return sexed;
   return readings.reduce((best, reading) => (reading !== undefined && reading.next > (best?.next ?? at) ? reading : best), undefined);
 }
 
@@ -38,8 +41,11 @@ function joinFollowing(symbols: readonly Sym[], first: FoundTarget, names: NameI
   while (target.of === "lines") {
     let at = next;
     let join = symbols[at]?.fold ?? "";
-    if (!joins.has(join)) break;
-    at += 1;
+    // "Mme Dupont M. Bernard et Mme Petit": each civility opens another name.
+    const civil = target.named && symbols[at]?.kind === "NAME" && /^(?:m|mr|mme|mlle|melle|monsieur|madame|mademoiselle) /.test(symbols[at]?.fold ?? "");
+    const dashed = target.named && join === "-" && namedAt(symbols, at + 1, names) !== undefined; // "- M. Roussel - Mme Nguyen"
+    if (!joins.has(join) && !civil && !dashed) break;
+    if (!civil) at += 1;
     if (join === "," && (symbols[at]?.fold === "et" || symbols[at]?.fold === "ni" || symbols[at]?.fold === "ou")) {
       join = symbols[at]?.fold ?? "";
       at += 1;

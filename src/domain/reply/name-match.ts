@@ -2,6 +2,7 @@ import { oneLetterApart } from "./fold.ts";
 import { isKnownWord } from "./lexicon/phrases.ts";
 import type { NameIndex } from "./name-index.ts";
 import type { ReviewReason } from "./reasons.ts";
+import { slipped, soundAlike } from "./sound.ts";
 import type { Token } from "./tokens.ts";
 
 /** A name found in the text. */
@@ -30,7 +31,7 @@ function oneCivility(tokens: readonly Token[], at: number): { readonly sex: "F" 
   const sex = female.has(word) ? "F" : male.has(word) ? "M" : undefined;
   if (sex === undefined) return undefined;
   const dot = tokens[at + 1];
-  return { sex, next: dot?.fold === "." && dot.glued ? at + 2 : at + 1 };
+  return { sex, next: dot?.fold === "." && dot.glued && word.length <= 5 && word !== "dame" ? at + 2 : at + 1 };
 }
 
 /** Finds a listed patient's name, with or without civility, given name or initial. @returns undefined if no listed name begins there. */
@@ -58,27 +59,40 @@ function bareNameAt(tokens: readonly Token[], at: number, index: NameIndex, acco
   if (family !== undefined) {
     const given = longestKey(tokens, family.next, index.given);
     if (given !== undefined) return joined(family.lines, given.lines, given.next);
-    if (!accompanied && !standsAlone(tokens, at, family.key, index)) return undefined;
+    if (!accompanied && !standsAlone(tokens, at, family.key, family.next, index)) return undefined;
     return withInitial(tokens, family, index);
   }
   const given = longestKey(tokens, at, index.given);
   if (given !== undefined) {
     const after = longestKey(tokens, given.next, index.family);
     if (after !== undefined) return joined(given.lines, after.lines, after.next);
-    return accompanied || standsAlone(tokens, at, given.key, index) ? given : undefined;
+    return accompanied || standsAlone(tokens, at, given.key, given.next, index) ? given : undefined;
   }
   const initial = tokens[at];
   if (initial?.kind === "word" && initial.raw.length === 1 && tokens[at + 1]?.fold === "." && initial.raw !== initial.fold) {
     const after = longestKey(tokens, at + 2, index.family);
     if (after !== undefined && !index.needsCompany.has(after.key)) return initialled(after, initial.fold, index, after.next);
   }
-  const near = accompanied || capitalWithin(tokens, at) ? misspeltAt(tokens, at, index) : undefined;
+  const near = accompanied || capitalWithin(tokens, at) ? misspeltAt(tokens, at, index, accompanied) : undefined;
   const beside = near === undefined ? undefined : longestKey(tokens, near.next, index.given);
   return near === undefined || beside === undefined ? near : joined(near.lines, beside.lines, beside.next);
 }
 
-const standsAlone = (tokens: readonly Token[], at: number, key: string, index: NameIndex): boolean =>
-  !index.needsCompany.has(key) && (!index.needsCapital.has(key) || isCapital(tokens[at]?.raw[0] ?? "") || (index.family.has(key) && wordsInLine(tokens, at) <= 4));
+const standsAlone = (tokens: readonly Token[], at: number, key: string, next: number, index: NameIndex): boolean =>
+  !index.needsCompany.has(key) && (!index.needsCapital.has(key) || isCapital(tokens[at]?.raw[0] ?? "") || (index.family.has(key) && (wordsInLine(tokens, at) <= 4 || isListedOff(tokens, at, next, index))));
+
+const answers = new Set(["oui", "non", "ok", "refus", "accord", "desaccord", "accepte", "acceptee", "refuse", "refusee", ":", "=", "->", "d"]);
+const links = new Set([",", "et", "puis", ";", "/", "\n"]);
+
+/** "dupont ok petit non", "aubert, boucher : ok": a small word among answers or names is a name. */
+function isListedOff(tokens: readonly Token[], at: number, next: number, index: NameIndex): boolean {
+  const [before, after] = [tokens[at - 1]?.fold ?? "\n", tokens[next]?.fold ?? "\n"];
+  const answered = answers.has(after);
+  const opened = answers.has(before) || links.has(before);
+  const listedBefore = links.has(before) && index.family.has(tokens[at - 2]?.fold ?? "");
+  const listedAfter = links.has(after) && index.family.has(tokens[next + 1]?.fold ?? "");
+  return (answered && opened) || ((listedBefore || listedAfter) && (links.has(after) || answered) && (links.has(before) || answers.has(before)));
+}
 
 /** "non roux": in a line that short, typed without capitals, an everyday word is a name. */
 function wordsInLine(tokens: readonly Token[], at: number): number {
@@ -113,6 +127,8 @@ function withInitial(tokens: readonly Token[], family: NameMatch, index: NameInd
   if (!alone) return family;
   const after = tokens[family.next + 1];
   const dot = after?.fold === "." && after.glued;
+  // "Mme DUPONT M. BERNARD": the M. is the next one's.
+  if (token.fold === "m" && longestKey(tokens, family.next + (dot ? 2 : 1), index.family) !== undefined) return family;
   return dot ? initialled(family, token.fold, index, family.next + 2) : family;
 }
 
@@ -121,21 +137,19 @@ function initialled(name: NameMatch, initial: string, index: NameIndex, next: nu
   return fitting.length > 0 ? { lines: fitting, next } : { lines: name.lines, problem: "name-mismatch", next };
 }
 
-/** A name of five letters or more that is one letter from one listed name only; it is that name if it sounds the same, else perhaps. */
-function misspeltAt(tokens: readonly Token[], at: number, index: NameIndex): NameMatch | undefined {
-  for (const { compact, next } of spans(tokens, at).slice(0, 3)) {
-    if (compact.length < 5 || isKnownWord(compact)) continue;
-    const near = [...index.family.keys()].filter((key) => key.length >= 5 && oneLetterApart(key, compact));
+/** A name of five letters or more near one listed name only; it is that name if it sounds the same or the fingers slipped, else perhaps. */
+function misspeltAt(tokens: readonly Token[], at: number, index: NameIndex, accompanied: boolean): NameMatch | undefined {
+  for (const { compact, next } of spans(tokens, at).slice(-3)) {
+    if (compact.length < 5 || compact.length > 20 || isKnownWord(compact)) continue;
+    const near = [...index.family.keys()].filter((key) => key.length >= 5 && (oneLetterApart(key, compact) || soundAlike(key, compact)));
     const [only] = near;
     if (near.length !== 1 || only === undefined) continue;
     const lines = index.family.get(only) ?? [];
-    return sound(only) === sound(compact) ? { lines, next } : { lines, problem: "name-mismatch", next };
+    const meant = soundAlike(only, compact) || (accompanied && slipped(only, compact));
+    return meant ? { lines, next } : { lines, problem: "name-mismatch", next };
   }
   return undefined;
 }
-
-/** "Carron" sounds as "Caron", "Thomas" as "Tomas"; "Marin" not as "Martin". */
-const sound = (name: string): string => name.replaceAll("h", "").replaceAll("y", "i").replace(/(.)\1/g, "$1");
 
 function longestKey(tokens: readonly Token[], at: number, keys: ReadonlyMap<string, readonly number[]>): (NameMatch & { readonly key: string }) | undefined {
   for (const { compact, next } of spans(tokens, at)) {

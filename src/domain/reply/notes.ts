@@ -6,7 +6,7 @@ import type { Reading } from "./unit-reading.ts";
 const bendsAll: ReadonlySet<string> = new Set(["conditional", "limited", "question", "intention", "struck-through", "answer-in-attachment", "answer-in-quotation"]);
 
 const selecting: ReadonlySet<string> = new Set(["EXCEPT", "INCLUDE", "ONLY", "BUTNOT"]);
-const deciding: ReadonlySet<string> = new Set(["ACCEPTE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "PRENDS", "PRENDRE", "AGREE", "YES", "NO", "LOOK", "FUTURE", "WANT", "VEUXBIEN"]);
+const deciding: ReadonlySet<string> = new Set(["ACCEPTE", "VALIDE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "PRENDS", "PRENDRE", "AGREE", "YES", "NO", "LOOK", "FUTURE", "WANT", "VEUXBIEN"]);
 
 /** A remark that we understood, on the patients that it names or that were named before. */
 export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target: Target | undefined, reasonFor: Statement | undefined, words: string, listed: readonly number[]): Note[] {
@@ -15,6 +15,7 @@ export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target
   const note = { reason: remark.reason, suits: remark.suits, understood: true, words };
   if (remark.about === "nobody") return [{ ...note, lines: reasonFor?.target?.of === "lines" ? reasonFor.target.lines : undefined }];
   if (target?.of === "lines") return [{ ...note, lines: target.lines }];
+  if (target?.of === "rest") return [{ ...note, lines: "rest" }]; // "les autres ne sont pas mes patients"
   // "Je connais ces patients" says nothing of any one of them.
   if (remark.reason === "mentioned") return [];
   return [{ ...note, lines: listed.length === 1 ? listed : undefined }];
@@ -25,7 +26,7 @@ export function noteOfUnexplained(reading: Extract<Reading, { is: "unexplained" 
   const mayNameOthers = reading.symbols.some(({ kind }) => deciding.has(kind) || kind === "CIV");
   const note = { reason: reading.reason, suits: "none", understood: false, mayNameOthers, words } as const;
   const named = linesNamed(reading.symbols);
-  const first = reading.symbols.find(({ kind }) => kind !== "FILL" && kind !== "MAIS" && kind !== "PREP");
+  const first = reading.symbols.find(({ kind }) => kind !== "FILL" && kind !== "ALSO" && kind !== "MAIS" && kind !== "PREP");
   // "3 si elle vient" is about the 3; "j'accepte sous réserve du 3" and a question are about everything said.
   const selects = first !== undefined && selecting.has(first.kind); // "sauf ceux de Tulle"
   // A figure in the middle of words that we do not understand may count anything.

@@ -22,15 +22,17 @@ export type Item =
       /** Said with the word "liste": a number behind it counts lists. */
       readonly ofList: boolean;
     }
+  /** "Idem", "aussi": as decided before; "non plus": refused as before. */
+  | { readonly is: "same"; readonly refusing: boolean }
   | { readonly is: "except" | "include" | "only" | "not" | "colon" | "but" };
 
-const silent: ReadonlySet<string> = new Set(["FILL", "ASMT", "LEAD", "HELLO", "BYE", "SMILE", "LISTREF", "URL"]);
+const silent: ReadonlySet<string> = new Set(["FILL", "ALSO", "ASMT", "LEAD", "HELLO", "BYE", "SMILE", "LISTREF", "URL"]);
 const colons = new Set([":", "=", ">", "-", "|", "/", "<"]);
 const gladly: ReadonlySet<string> = new Set(["GLADLY", "SURE"]);
-const verbs: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE", "PRENDS", "GARDE", "ACCEPTER", "REFUSER", "PRENDRE", "SUIVRE", "GARDER", "PEUX", "WILLBEABLE", "NE", "WANT"]);
+const verbs: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE", "PRENDS", "GARDE", "ACCEPTER", "REFUSER", "PRENDRE", "SUIVRE", "GARDER", "PEUX", "WILLBEABLE", "NE", "WANT", "VALIDE"]);
 
 /** Whether nothing is said at all: greetings, marks, "donc", "patiente". */
-export const saysNothing = (piece: readonly Sym[]): boolean => piece.every((symbol) => silent.has(symbol.kind) || symbol.kind === "DOCTOR" || ["CIV", "NOUN", "NOUN1", "TAIL", "TITLE"].includes(symbol.kind) || isColon(symbol) || symbol.fold === ".");
+export const saysNothing = (piece: readonly Sym[]): boolean => piece.every((symbol) => silent.has(symbol.kind) || symbol.kind === "DOCTOR" || ["CIV", "NOUN", "NOUN1", "TAIL", "TITLE"].includes(symbol.kind) || (symbol.kind === "MAIS" && piece.length === 1) || isColon(symbol) || symbol.fold === ".");
 
 /**
  * Reads a piece as a decision, if every word of it can be accounted for.
@@ -61,13 +63,24 @@ function read(piece: readonly Sym[], gladlyDecides: boolean): Item[] | undefined
     if (item !== undefined) items.push(item);
     at += 1;
   }
-  return items.some((item) => item.is === "verdict" || item.is === "target") ? items : undefined;
+  return withSame(items, piece);
+}
+
+/** "Le 4 aussi", "ni le 5 non plus" repeat a decision where no other word decides; beside one they only echo it. */
+function withSame(items: readonly Item[], piece: readonly Sym[]): Item[] | undefined {
+  const verdicts = items.flatMap((item) => (item.is === "verdict" ? [item.means] : []));
+  const hasTarget = items.some((item) => item.is === "target");
+  const [same, neither, also] = (["SAME", "NEITHER", "ALSO"] as const).map((kind) => piece.some((symbol) => symbol.kind === kind));
+  if (verdicts.length > 0) return same === true || (neither === true && verdicts.includes("accept")) ? undefined : [...items];
+  if (!hasTarget) return undefined;
+  const repeats = same === true || neither === true || (also === true && !items.some(({ is }) => is === "except" || is === "include"));
+  return repeats ? [...items, { is: "same", refusing: neither === true }] : [...items];
 }
 
 function itemOf(symbol: Sym, rest: readonly Sym[], gladlyDecides: boolean, before: readonly Item[]): Item | undefined {
   if (symbol.target !== undefined) return { is: "target", target: symbol.target, ofList: symbol.fold.includes("liste") };
   if (isColon(symbol)) return { is: "colon" };
-  const leadsToTarget = rest.find((next) => next.kind !== "PREP" && next.kind !== "FILL" && next.fold !== ":")?.kind === "T";
+  const leadsToTarget = rest.find((next) => next.kind !== "PREP" && next.kind !== "FILL" && next.kind !== "ALSO" && next.fold !== ":")?.kind === "T";
   switch (symbol.kind) {
     case "EXCEPT":
       return leadsToTarget ? { is: "except" } : undefined;
@@ -99,11 +112,11 @@ function isOfSomebody(symbol: Sym, next: Sym | undefined, before: Sym | undefine
 }
 
 function isSilent(symbol: Sym, rest: readonly Sym[], hasTarget: boolean): boolean {
-  if (silent.has(symbol.kind) || gladly.has(symbol.kind)) return true;
-  const next = rest.find((following) => following.kind !== "FILL");
+  if (silent.has(symbol.kind) || gladly.has(symbol.kind) || symbol.kind === "SAME" || symbol.kind === "NEITHER") return true;
+  const next = rest.find((following) => following.kind !== "FILL" && following.kind !== "ALSO" && !(symbol.kind === "PREP" && isColon(following)));
   if (symbol.kind === "PREP") return next?.kind === "T" || next?.kind === "NOUN" || next?.kind === "PREP";
   if (symbol.kind === "DOCTOR") return rest.length === 0;
-  return (symbol.kind === "NOUN" || symbol.kind === "NOUN1" || symbol.kind === "TAIL") && hasTarget;
+  return (symbol.kind === "NOUN" || symbol.kind === "NOUN1" || symbol.kind === "TAIL") && (hasTarget || /^de (?:la|cette|votre) liste/.test(symbol.fold) || symbol.fold === "complete");
 }
 
 const isColon = (symbol: Sym): boolean => symbol.kind === "MARK" && colons.has(symbol.fold);

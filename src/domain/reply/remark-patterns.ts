@@ -21,13 +21,13 @@ export const remarkTables: RemarkTable = [...remarksOnTheDoctor, ...remarksOnPat
 
 // "…" stops at a deciding word, a condition, a limit, a negation, a listed patient: what it runs over cannot bend a decision.
 const untame: ReadonlySet<string> = new Set([
-  "ACCEPTE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "LOOK", "YES", "AGREE", "NO", "NOPROBLEM", "NOTPOSSIBLE", "IMPOSSIBLE", "PRENDS", "PRENDRE", "GARDE", "GARDER", "VEUXBIEN", "WANT", "MUST", "UNABLE", "ABLE",
-  "NOBODY", "PAS", "PLUS", "NE", "NI", "EXCEPT", "ONLY", "QUE", "BUTNOT", "MAIS", "COND", "LIMIT", "FUTURE", "THIRD", "ATTACHED", "BELOW", "T", "NUM", "ORD", "BIGNUM", "STRUCK", "LETTER", "EMOJI",
+  "ACCEPTE", "VALIDE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "LOOK", "YES", "AGREE", "NO", "NOPROBLEM", "NOTPOSSIBLE", "IMPOSSIBLE", "PRENDS", "PRENDRE", "GARDE", "GARDER", "VEUXBIEN", "WANT", "MUST", "UNABLE", "ABLE",
+  "NOBODY", "PAS", "PLUS", "NE", "NI", "SAME", "NEITHER", "EXCEPT", "ONLY", "QUE", "BUTNOT", "MAIS", "COND", "LIMIT", "FUTURE", "THIRD", "ATTACHED", "BELOW", "T", "NUM", "ORD", "BIGNUM", "STRUCK", "LETTER", "EMOJI",
 ]);
 
 const compiled: readonly (readonly [Remark, readonly Pattern[]])[] = remarkTables.map(([remark, rows]) => [
   remark,
-  rows.map(([pattern]) => compilePattern(pattern, { macros, skips: ({ kind }) => kind === "SMILE" || kind === "FILL" || kind === "TITLE", tame: ({ kind, fold }) => !untame.has(kind) && fold !== "?" })),
+  rows.map(([pattern]) => compilePattern(pattern, { macros, skips: ({ kind }) => kind === "SMILE" || kind === "FILL" || kind === "ALSO" || kind === "TITLE", tame: ({ kind, fold }) => !untame.has(kind) && fold !== "?" })),
 ]);
 
 /** A sentence longer than this is nobody's plain remark. */

@@ -41,7 +41,7 @@ export function resolve(said: Said, listed: readonly number[]): Resolved {
   };
   const doubt = (lines: readonly number[], reason: ReviewReason, words: string): void => touch(lines, (cell) => cell.doubts.add(reason), words);
   const statements = withoutEmphasis(said.statements);
-  const context: Context = { named, several: statements.length > 1, talkative: said.talkative, othersMeant: said.notes.some((note) => note.mayNameOthers === true) };
+  const context: Context = { named, several: statements.length > 1, talkative: said.talkative, othersMeant: said.notes.some((note) => note.mayNameOthers === true), assented: said.statements.some(({ target, means, doubt }) => target === undefined && means === "accept" && doubt === undefined) };
 
   for (const statement of statements) {
     const { words, means } = statement;
@@ -53,7 +53,7 @@ export function resolve(said: Said, listed: readonly number[]): Resolved {
     const excepted = statement.exceptions.flatMap((exception) => (exception.target.of === "lines" ? exception.target.lines : []));
     const lines = linesOf(target, named, every).filter((line) => !excepted.includes(line));
     const reason = statement.doubt ?? doubtOf(statement, target, lines, context);
-    if (reason !== undefined) doubt(target.of === "lines" ? target.lines : every, reason, words);
+    if (reason !== undefined) doubt(target.of === "lines" ? target.lines : target.of === "rest" && reason !== "whom" ? restOf(named, every) : every, reason, words);
     else touch(lines, (cell) => (target.of === "all" ? cell.whole : cell.own).add(means), words);
     if (target.of === "lines" && target.unsure.length > 0) doubt(target.unsure, target.problem ?? "whom", words);
     for (const exception of statement.exceptions) except(statement, exception);
@@ -77,7 +77,7 @@ export function resolve(said: Said, listed: readonly number[]): Resolved {
     touch(sure, (cell) => cell.own.add(means ?? "refuse"), statement.words);
   }
 
-  for (const note of said.notes) applyNote(note, cells, every, doubt, review);
+  for (const note of said.notes) applyNote(note.lines === "rest" ? { ...note, lines: restOf(named, every) } : note, cells, every, doubt, review);
   return settle(cells, review);
 }
 
@@ -92,6 +92,8 @@ interface Context {
   readonly talkative: boolean;
   /** Words that we did not understand decide or name somebody. */
   readonly othersMeant: boolean;
+  /** "Oui", "j'accepte", without saying whom. */
+  readonly assented: boolean;
 }
 
 function doubtOf(statement: Statement, target: Target, lines: readonly number[], context: Context): ReviewReason | undefined {
@@ -101,6 +103,8 @@ function doubtOf(statement: Statement, target: Target, lines: readonly number[],
   if (implied && (form === "passive" || statement.only)) return "whom";
   // "Je peux les prendre" answers; "je peux accepter", alone, says only that one could. "Je garde mes patients" says nothing of the list.
   if (form === "able" && (implied ? statement.pronoun === undefined : target.of === "all" && target.how === "these")) return "intention";
+  if (form === "unsaid") return context.several || context.othersMeant || !context.assented ? "unexplained" : undefined;
+  if (form === "wish" && implied && statement.pronoun === undefined) return "intention";
   // "J'accepte." and, elsewhere, a decision on some lines: was the first about all of them?
   if (implied && context.several && exceptions.length === 0) return "whom";
   // A bare "oui" among other words may be a mere receipt.
@@ -125,6 +129,12 @@ function withoutEmphasis(statements: readonly Statement[]): readonly Statement[]
   return kept.filter((statement, i) => !(bare(statement) && kept.slice(0, i).some((earlier) => same(statement, earlier) && (bare(earlier) || earlier.target?.of === "all"))) && !(bare(statement) && kept.slice(i + 1).some((later) => same(statement, later) && later.target?.of === "all")));
 }
 
+/** Lines that nothing else names; every line where nothing is named. */
+const restOf = (named: ReadonlySet<number>, every: readonly number[]): readonly number[] => {
+  const rest = every.filter((line) => !named.has(line));
+  return named.size === 0 || rest.length === 0 ? every : rest;
+};
+
 function linesOf(target: Target, named: ReadonlySet<number>, every: readonly number[]): readonly number[] {
   switch (target.of) {
     case "lines":
@@ -142,13 +152,13 @@ function linesOf(target: Target, named: ReadonlySet<number>, every: readonly num
 /** Lines that the answer speaks of by number or name: what "les autres" leaves out. */
 function linesNamed(said: Said): ReadonlySet<number> {
   const targets = said.statements.flatMap((statement) => [statement.target, ...statement.exceptions.map((exception) => exception.target)]);
-  const fromNotes = said.notes.flatMap((note) => note.lines ?? []);
+  const fromNotes = said.notes.flatMap((note) => (note.lines === "rest" ? [] : (note.lines ?? [])));
   return new Set([...targets.flatMap((target) => (target?.of === "lines" ? target.lines : [])), ...fromNotes]);
 }
 
 function applyNote(note: Note, cells: ReadonlyMap<number, Cell>, every: readonly number[], doubt: (lines: readonly number[], reason: ReviewReason, words: string) => void, review: Set<ReviewReason>): void {
   const decidedAtAll = [...cells.values()].some((cell) => cell.own.size + cell.whole.size > 0);
-  for (const line of note.lines ?? every) {
+  for (const line of note.lines === "rest" ? every : (note.lines ?? every)) {
     const cell = cells.get(line);
     if (cell === undefined) continue;
     const decisions = new Set([...cell.own, ...cell.whole]);

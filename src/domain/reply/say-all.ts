@@ -28,7 +28,7 @@ function sayBeside({ line, words }: Annotation, names: NameIndex, reference: str
     const both = statement.target?.of === "lines" ? [...statement.target.lines, line] : undefined;
     return { ...statement, target: both === undefined ? { of: "unknown", problem: "whom" } : { ...target, lines: both }, doubt: statement.doubt ?? "whom" };
   });
-  const notes = said.notes.map((note): Note => ({ ...note, lines: note.lines ?? [line], mayNameOthers: false }));
+  const notes = said.notes.map((note): Note => ({ ...note, lines: note.lines === "rest" ? undefined : (note.lines ?? [line]), mayNameOthers: false }));
   // Words beside a patient that say nothing we know are still about that patient.
   if (statements.length === 0 && notes.length === 0) notes.push({ lines: [line], reason: "unexplained", suits: "none", understood: false, words });
   return { ...said, statements, notes };

@@ -11,10 +11,10 @@ const boilerplate = ["urgence", "samu", "conventionne", "membre d", "secteur 1",
 const payment = ["vitale", "bancaire", "cheque", "honoraires", "reglement", "association agreee", "association de gestion", "tiers payant", "cb ", "especes"];
 const hours: ReadonlySet<SymbolKind> = new Set(["DATE", "TIME", "PHONE"]);
 const speaking: ReadonlySet<SymbolKind> = new Set([
-  "ACCEPTE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "LOOK", "YES", "AGREE", "NO", "NOPROBLEM", "NOTPOSSIBLE", "PRENDS", "PRENDRE", "GARDE", "VEUXBIEN", "GEN", "T", "EXCEPT", "ONLY", "BUTNOT", "MAIS", "COND", "LIMIT", "FUTURE", "THIRD",
+  "ACCEPTE", "VALIDE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "LOOK", "YES", "AGREE", "NO", "NOPROBLEM", "NOTPOSSIBLE", "PRENDS", "PRENDRE", "GARDE", "VEUXBIEN", "GEN", "T", "EXCEPT", "ONLY", "BUTNOT", "MAIS", "COND", "LIMIT", "FUTURE", "THIRD",
   "NE", "STRUCK", "DEAD", "GONE", "RETIRED", "ATTACHED", "BELOW", "JE", "NOBODY", "MTN",
 ]);
-const decided: ReadonlySet<SymbolKind> = new Set(["ACCEPTE", "ACCEPTATION", "REFUSE", "REFUS", "LOOK", "YES", "AGREE", "NO", "PRENDS", "VEUXBIEN", "GEN", "NE", "STRUCK", "JE", "THIRD"]);
+const decided: ReadonlySet<SymbolKind> = new Set(["ACCEPTE", "VALIDE", "ACCEPTATION", "REFUSE", "REFUS", "LOOK", "YES", "AGREE", "NO", "PRENDS", "VEUXBIEN", "GEN", "NE", "STRUCK", "JE", "THIRD"]);
 
 const afterthought = /^\s{0,8}(?:P\.? ?S|N\.? ?B|Nota)\b\.?\s{0,3}[:-]?\s{0,3}/i; // "PS : "
 const personal: ReadonlySet<SymbolKind> = new Set(["JE", "GEN", "STRUCK", "DEAD"]);
@@ -59,7 +59,8 @@ const isName = (symbols: readonly Sym[]): boolean =>
 
 function isBlockLine(folded: string, symbols: readonly Sym[]): boolean {
   if (folded === "") return true;
-  const says = (kinds: ReadonlySet<SymbolKind>): boolean => symbols.some((symbol) => kinds.has(symbol.kind));
+  // "Maison de santé des Trois Cités" counts nobody.
+  const says = (kinds: ReadonlySet<SymbolKind>): boolean => symbols.some((symbol) => kinds.has(symbol.kind) && (symbol.target === undefined || symbol.target.of === "lines"));
   if (!says(speaking)) return true;
   const anybody = namesSomebody(symbols) || says(personal);
   if (payment.some((words) => folded.includes(words)) && !anybody) return true; // "Le règlement par chèque est accepté"

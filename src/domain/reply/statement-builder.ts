@@ -16,9 +16,27 @@ export class StatementBuilder {
     this.words = words;
   }
 
-  /** Takes the next deciding piece. */
-  add(all: readonly Item[]): void {
+  /**
+   * Takes the next deciding piece.
+   * @param follows what stands between it and the decision before lets "idem" mean that decision
+   */
+  add(all: readonly Item[], follows: (before: Statement) => boolean = () => true): void {
+    if (all.some(({ is }) => is === "same")) return this.#same(all, follows);
     for (const items of cutItems(all)) this.#addPart(items);
+  }
+
+  /** "J'accepte le 1. Idem pour le 4.": only where one plain decision on named patients goes before. */
+  #same(items: readonly Item[], follows: (before: Statement) => boolean): void {
+    const before = this.statements.at(-1);
+    const targets = items.flatMap((item) => (item.is === "target" ? [item.target] : []));
+    const plain = items.every((item) => item.is === "same" || item.is === "colon" || (item.is === "target" && item.target.of === "lines"));
+    const refusing = items.some((item) => item.is === "same" && item.refusing);
+    const repeatable = before !== undefined && before.doubt === undefined && !before.only && before.exceptions.length === 0 && before.target?.of === "lines" && this.#pending.length + this.#early.length === 0;
+    for (const target of targets) {
+      if (plain && repeatable && follows(before) && !(refusing && before.means === "accept")) this.statements.push({ ...this.#empty(before.means, "full"), target });
+      else this.#doubtful(target, "whom");
+    }
+    this.#lastTarget = targets.at(-1) ?? this.#lastTarget;
   }
 
   #addPart(items: readonly Item[]): void {
@@ -35,6 +53,12 @@ export class StatementBuilder {
 
   /** Patients that were named and about whom nothing was said: the whole answer is in doubt. */
   finish(): void {
+    const [sole] = this.#pending;
+    if (this.statements.length === 0 && this.#pending.length === 1 && sole?.of === "all" && sole.how === "every" && this.#early.length > 0) {
+      this.statements.push({ ...this.#empty("accept", "unsaid"), target: sole, exceptions: this.#early });
+      this.#pending = [];
+      this.#early = [];
+    }
     for (const target of this.#pending) this.#doubtful(target, "unexplained");
     for (const { target } of this.#early) this.#doubtful(target, "unexplained");
     if (this.#pending.length > 0) for (const statement of this.statements) if (statement.target === undefined) statement.doubt ??= "unexplained";

@@ -25,8 +25,8 @@ export interface Statement {
 
 /** Something in the answer that is no decision and that a person may have to read. */
 export interface Note {
-  /** undefined: every line. */
-  readonly lines: readonly number[] | undefined;
+  /** "rest": those that the rest of the answer does not name · undefined: every line. */
+  readonly lines: readonly number[] | "rest" | undefined;
   readonly reason: ReviewReason;
   readonly suits: Remark["suits"];
   /** From a remark that we understood, rather than words that we did not. */

@@ -17,7 +17,7 @@ export function ownSubject(subject: string, reference: string): { readonly text:
 }
 
 const words = (text: string): string[] => fold(text).split(/[^\p{L}]+/u).filter((word) => word !== "");
-const kinds: ReadonlySet<string> = new Set(["ACCEPTE", "ACCEPTATION", "REFUSE", "REFUS", "YES", "AGREE", "NO"]);
+const kinds: ReadonlySet<string> = new Set(["ACCEPTE", "VALIDE", "ACCEPTATION", "REFUSE", "REFUS", "YES", "AGREE", "NO"]);
 
 function deciding(text: string): boolean {
   const all = words(text);

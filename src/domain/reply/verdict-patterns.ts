@@ -8,11 +8,18 @@ const macros = {
   DE: "(de|d)",
   OFFER: "(votre|cette|la) (proposition|demande|offre|sollicitation|invitation|demarche)",
   MT: "[(le|la|leur|leurs|son|sa|un|comme)] MTN",
-  BEMT: "(etre|devenir|rester|servir) $MT",
-  INF: "(ACCEPTER|PRENDRE|SUIVRE|GARDER|$BEMT) [CARE]",
+  BEMT: "(etre|devenir|rester|servir) [(declare|declaree|designe|designee|inscrit|inscrite|nomme|nommee|enregistre|enregistree)] (ASMT|$MT)",
+  REPLY: "(repondre (favorablement|positivement|favorable)|donner ([une] suite [(favorable|positive)]|LEAD)|acceder) [(a|LEAD) $OFFER]",
+  INF: "((ACCEPTER|PRENDRE|SUIVRE|GARDER|$BEMT|etre|devenir) [CARE]|$REPLY)",
+  SORRY: "(MUST|(suis|me vois|me trouve) OBLIGED (de|d|a) [devoir]|[(desole|desolee|navre|navree)] OBLIGED (de|d) [devoir]|suis (desole|desolee|navre|navree) (de|d) [devoir]|(regrette|prefere|decide|choisis|ai decide|ai choisi|fais le choix|ai fait le choix|ai pris la decision) [(de|d)])",
+  MEANS: "(la|de|les|le|d|assez de) [place] (possibilite|capacite|capacites|place|places|disponibilite|disponibilites|moyens) [(necessaire|suffisante|necessaires)]",
+  LOAD: "(mon|ma|mes|le|la|l|un|une) (effectif|effectifs|planning|emploi|agenda|charge|etat|activite|patientele|situation|age|sante|organisation|surcharge|sante|volume|secteur) [(de|d|du) (NOUN|travail|sante|temps|activite)|GEN] [(actuel|actuelle)]",
   TAKE: "[$NCL] $INF [$DE $INF]",
   TO: "(pour|a|de|d) $TAKE",
-  TAKES: "(ACCEPTE|PRENDS|GARDE)",
+  TAKES: "(ACCEPTE|VALIDE|PRENDS|GARDE)",
+  DECLARE: "(declarer|designer|inscrire|enregistrer|noter|considerer|mettre|nommer)",
+  PLEASE: "(merci (de|d)|veuillez|vous pouvez|vous pourrez|vous voudrez|JE vous (prie|remercie|demande|saurais gre|autorise|invite) (de|d|a)|prie (de|d)|priere (de|d))",
+  NOTE: "(enregistrer|noter|PRENDRE (en|acte|note) [(compte|consideration|de|acte|note)]|retenir|inscrire|saisir|ACCEPTER)",
   NOT: "(PAS|PLUS)",
   TOBE: "a ce que je (sois|devienne) $MT",
 } as const;
@@ -25,7 +32,7 @@ export interface FoundVerdict {
   readonly next: number;
 }
 
-const skipped: ReadonlySet<string> = new Set(["FILL", "ASMT", "SMILE", "LISTREF", "LEAD", "GLADLY", "SURE"]);
+const skipped: ReadonlySet<string> = new Set(["FILL", "ALSO", "ASMT", "SMILE", "LISTREF", "LEAD", "GLADLY", "SURE"]);
 const compiled: readonly (readonly [Omit<FoundVerdict, "next">, Pattern])[] = verdictGroups.flatMap(({ means, said, rows }) =>
   rows.map(([pattern]) => [{ means, said }, compilePattern(pattern, { macros, skips: ({ kind }) => skipped.has(kind), tame: () => false })] as const),
 );

@@ -3,9 +3,10 @@
  *
  * "full": a sentence of one's own, or the keyword asked for · "short": oui, ok, non: counts only where nothing else can be meant ·
  * "negated": an acceptance denied, which does not reach over "tous" · "passive": "sont acceptés", needs its patients ·
- * "able": "je peux prendre", needs them too · "only": "je n'accepte que" · "none": "je n'accepte aucun".
+ * "unsaid": "tous sauf le 2", no verb at all: only beside a bare "oui" or "j'accepte" ·
+ * "wish": "je souhaite prendre", needs them or a pronoun · "able": "je peux prendre", needs them by name · "only": "je n'accepte que" · "none": "je n'accepte aucun".
  */
-export type SaidHow = "full" | "negated" | "short" | "passive" | "able" | "only" | "none";
+export type SaidHow = "full" | "unsaid" | "wish" | "negated" | "short" | "passive" | "able" | "only" | "none";
 
 /** A pattern in the language of src/domain/reply/pattern.ts, and a phrase that it catches (a test reads them all). */
 export type VerdictRow = readonly [pattern: string, catches: string];
@@ -26,19 +27,25 @@ export const verdictGroups: readonly VerdictGroup[] = [
   { means: "accept", said: "full", rows: [
     ["[JE [DOCTOR]] [$CL] ACCEPTE [($TO|$OFFER|CARE)]", "j'accepte d'être leur médecin traitant"],
     ["JE [$CL] ACCEPTER", "j'accepter"],
+    ["[JE] [$CL] VALIDE [($TO|$OFFER|CARE)]", "je les valide"],
     ["JE [$CL] PRENDS [CARE]", "je les prends"],
-    ["JE suis AGREE [$TO|$TOBE]", "je suis d'accord pour les suivre"],
+    ["JE suis AGREE [$TO|$TOBE|(pour|a) CARE]", "je suis d'accord pour les suivre"],
+    ["JE (ai decide|decide|ai choisi|choisis) (de|d) $TAKE", "j'ai décidé de les prendre"],
     ["[JE] VEUXBIEN [$TAKE]", "je veux bien les prendre"],
-    ["JE (n|NE) (ai|vois) NOPROBLEM [a $TAKE|$TOBE]", "je n'ai pas d'objection"],
+    ["JE (n|NE) [y] (ai|vois) NOPROBLEM [a $TAKE|$TOBE]", "je n'ai pas d'objection"],
     ["JE ai NOPROBLEM [a $TAKE|$TOBE]", "j'ai aucune objection"],
-    ["JE [vous] donne mon (YES|AGREE) [$TO]", "je vous donne mon accord"],
+    ["JE [vous] (donne|exprime|transmets|communique|adresse|emets|rends|formule|notifie|signifie) [(mon|un|l)] (YES|AGREE|ACCEPTATION) [$TO]", "je vous donne mon accord"],
+    ["JE [vous] fais part (de|d) mon (YES|ACCEPTATION) [$TO]", "je vous fais part de mon accord"],
+    ["$PLEASE [bien] $NOTE [(mon|l|cet|cette|un|une)] (YES|ACCEPTATION) [$TO]", "merci d'enregistrer mon acceptation"],
     ["vous avez mon (YES|AGREE) [$TO]", "vous avez mon accord"],
-    ["mon (YES|AGREE) [$TO]", "mon accord pour les suivre"],
+    ["mon (YES|AGREE|ACCEPTATION) [$TO]", "mon accord pour les suivre"],
     ["JE [vous] confirme (ACCEPTER|mon YES|mon ACCEPTATION) [$TO]", "je confirme mon accord"],
     ["ACCEPTATION", "acceptation"],
     ["JE deviens $MT", "je deviens leur médecin traitant"],
     ["JE me declare $MT", "je me déclare leur médecin traitant"],
-    ["vous pouvez (me|m) (declarer|designer|inscrire|enregistrer|noter|considerer) (ASMT|$MT)", "vous pouvez me déclarer comme médecin traitant"],
+    ["$PLEASE [bien] (me|m) $DECLARE (ASMT|$MT)", "vous pouvez me déclarer comme médecin traitant"],
+    ["JE m engage a $TAKE", "je m'engage à les suivre"],
+    ["JE me (porte|declare) AGREE [$TO]", "je me porte volontaire pour les suivre"],
   ] },
   { means: "accept", said: "short", rows: [
     ["[(c|ca|cela) (est|sera)] (YES|AGREE) [$TO]", "c'est d'accord"],
@@ -50,6 +57,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["JE [$CL] PEUX $TAKE", "je peux les prendre"],
     ["JE [$CL] GARDE", "je la garde"],
   ] },
+  { means: "accept", said: "wish", rows: [["JE WANT [bien] $TAKE", "je souhaite les prendre"]] },
   { means: "accept", said: "passive", rows: [["(est|sont) [(tous|toutes|T)] ACCEPTE", "sont tous acceptés"]] },
   { means: "accept", said: "only", rows: [
     ["JE NE [$CL] $TAKES QUE", "je n'accepte que"],
@@ -60,12 +68,20 @@ export const verdictGroups: readonly VerdictGroup[] = [
   { means: "refuse", said: "full", rows: [
     ["[JE [DOCTOR]] [$CL] REFUSE [($TO|$OFFER|CARE)]", "je refuse d'être son médecin traitant"],
     ["JE [$CL] REFUSER", "je refuser"],
-    ["JE MUST REFUSER [($TO|$OFFER)]", "je suis contraint de refuser"],
-    ["REFUS [$DE $TAKE]", "refus"],
+    ["JE (WANT|$SORRY) REFUSER [($TO|$OFFER)]", "je suis contraint de refuser"],
+    ["[mon] REFUS [$DE $TAKE]", "refus"],
+    ["JE [vous] (transmets|communique|adresse|notifie|signifie) (un|mon) REFUS", "je vous notifie mon refus"],
+    ["JE [vous] fais part (de|d) mon (REFUS|NO)", "je vous fais part de mon refus"],
+    ["$PLEASE [bien] $NOTE [(mon|le|ce|un)] (REFUS|NO)", "veuillez noter mon refus"],
+    ["JE [vous] (exprime|transmets|donne|emets|rends|formule|maintiens) (un|mon) NO", "j'émets un avis défavorable"],
+    ["mon NO", "mon désaccord"],
     ["JE [vous] (oppose|confirme|maintiens|exprime) (un|mon) REFUS", "je maintiens mon refus"],
     ["hors de question [$DE $TAKE]", "hors de question de les prendre"],
     ["PAS question [$DE $TAKE]", "pas question"],
-    ["JE NE donne PAS suite", "je ne donne pas suite"],
+    ["JE NE (donne|donnerai) PAS [de] suite [favorable]", "je ne donne pas suite"],
+    ["JE NE (donne|donnerai) PAS LEAD", "je ne donne pas suite"],
+    ["JE (passe|passerai) mon tour", "je passe mon tour"],
+    ["$PLEASE ne PAS (me|m) $DECLARE (ASMT|$MT)", "merci de ne pas m'inscrire comme médecin traitant"],
   ] },
   { means: "refuse", said: "negated", rows: [
     ["[JE] NE [$NCL] $TAKES $NOT [$TO] [GEN]", "je ne prends plus de nouveaux patients"],
@@ -79,13 +95,17 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["JE suis PAS (AGREE|ABLE|interesse|interessee) [$TO] [GEN]", "je suis pas d'accord"],
     ["JE NE [$NCL] WANT $NOT [$TAKE] [GEN]", "je ne souhaite pas les prendre"],
     ["JE WANT PAS [$TAKE] [GEN]", "je veux pas les prendre"],
-    ["JE MUST NE [$NOT] [pouvoir] [$NOT] $TAKE [GEN]", "j'ai le regret de ne pouvoir accepter"],
-    ["JE UNABLE $DE $TAKE [GEN]", "je suis dans l'impossibilité de prendre de nouveaux patients"],
+    ["JE $SORRY NE [$NOT] [pouvoir] [$NOT] $TAKE [GEN]", "j'ai le regret de ne pouvoir accepter"],
+    ["(OBLIGED|desole|desolee|navre|navree) (de|d) NE [$NOT] pouvoir [$NOT] $TAKE [GEN]", "désolé de ne pouvoir les prendre"],
+    ["JE NE ai $NOT $MEANS (de|d|pour) $TAKE [GEN]", "je n'ai pas la possibilité de les suivre"],
+    ["$LOAD NE (me|m) (permet|permettent) $NOT (de|d) $TAKE [GEN]", "ma charge de travail ne me permet pas de les prendre"],
+    ["JE (suis|me trouve) UNABLE $DE $TAKE [GEN]", "je suis dans l'impossibilité de prendre de nouveaux patients"],
     ["(il|cela|ca) [(m|NE m)] est IMPOSSIBLE [pour moi] [$DE $TAKE] [GEN]", "il m'est impossible de les accepter"],
     ["[c est] IMPOSSIBLE [pour moi] [(de|d|pour) $TAKE] [GEN]", "impossible de prendre de nouveaux patients"],
     ["(il|cela|ca|ce) NE m est (NOTPOSSIBLE|$NOT possible) [$DE $TAKE] [GEN]", "il ne m'est pas possible de les prendre"],
     ["[(il|ce|c|cela|ca) [(n|NE)] est] NOTPOSSIBLE [$DE $TAKE] [GEN]", "ce n'est pas possible"],
     ["JE NE (serai|deviendrai) $NOT $MT", "je ne serai pas leur médecin traitant"],
+    ["JE NE [$NCL] (accepterai|prendrai|suivrai|garderai) $NOT [$TO] [GEN]", "je ne les prendrai pas"],
   ] },
   { means: "refuse", said: "short", rows: [
     ["[(c|ca|ce|cela) (est|sera)] NO [merci]", "c'est non"],

@@ -5,21 +5,23 @@
  */
 export const decisionWords = {
   ACCEPTE: "accepte, acceptes, acceptee, acceptees, accept",
-  ACCEPTER: "accepter",
-  ACCEPTATION: "acceptation, acceptations",
+  /** Apart from "accepte", for "la liste n'est pas valide" refuses nobody. */
+  VALIDE: "valide, valides, validee, validees, approuve, approuves, approuvee, approuvees",
+  ACCEPTER: "accepter, valider, approuver",
+  ACCEPTATION: "acceptation, acceptations, validation, approbation",
   REFUSE: "refuse, refuses, refusee, refusees, decline, declines, declinee, declinees",
   REFUSER: "refuser, decliner",
   REFUS: "refus",
-  YES: "oui, ouais, oui oui, oki, okay, entendu, accord, bon pour accord, avis favorable, avis positif, reponse positive, reponse favorable, positif, positive",
+  YES: "oui, ouais, oui oui, oki, okay, entendu, accord, bon pour accord, avis favorable, avis positif, reponse positive, reponse favorable, positif, positive, avis favorables, avis positifs, feu vert",
   AGREE: "ok, d accord, d ac, favorable, partant, partante, volontaire, pret, prete, dispose, disposee",
   GLADLY: `
     volontiers, avec plaisir, avec grand plaisir, bien volontiers, tres volontiers, sans probleme, sans problemes, sans souci, sans soucis, sans pb,
     sans difficulte, sans hesiter, sans hesitation`,
   SURE: "bien sur, bien sure, bien entendu, evidemment, naturellement, tout a fait, absolument",
-  NO: "non, avis defavorable, avis negatif, reponse negative, negatif, negative, defavorable, sans suite",
+  NO: "non, desaccord, avis defavorable, avis negatif, avis defavorables, avis negatifs, reponse negative, negatif, negative, defavorable, sans suite",
   NOPROBLEM: `
     pas de probleme, pas de problemes, aucun probleme, pas de souci, pas de soucis, aucun souci, aucun soucis, pas de pb, aucun pb, pas d objection,
-    aucune objection, pas d inconvenient, aucun inconvenient, pas d opposition, aucune opposition, aucune difficulte, pas de difficulte, sans objection`,
+    aucune objection, pas d inconvenient, aucun inconvenient, pas d opposition, aucune opposition, aucune difficulte, pas de difficulte, sans objection, sans opposition, sans inconvenient`,
   NOTPOSSIBLE: "pas possible, plus possible, pas envisageable, plus envisageable",
   IMPOSSIBLE: "impossible, inenvisageable",
   PRENDS: "prends, prend, prens, reprends, prends en charge, prend en charge",
@@ -41,7 +43,8 @@ export const decisionWords = {
     dois, prefere, suis oblige de, suis obligee de, suis contraint de, suis contrainte de, suis contraint a, me vois contraint de, me vois contrainte de,
     me vois oblige de, me vois obligee de, me vois dans l obligation de, suis dans l obligation de, suis au regret de, suis au regret de devoir, ai le regret de,
     ai le regret de devoir, regrette de, regrette de devoir, suis desole de, suis desolee de`,
-  UNABLE: "suis dans l impossibilite, me trouve dans l impossibilite, suis dans l incapacite",
+  UNABLE: "dans l impossibilite, dans l incapacite",
+  OBLIGED: "oblige, obligee, contraint, contrainte, force, forcee, au regret, dans l obligation",
   NOBODY: "aucun, aucune, aucun d eux, aucun d entre eux, aucune d entre elles, personne, pas un seul, nul",
   PAS: "pas, point, aucunement, nullement, pas du tout, absolument pas, malheureusement pas, plus du tout",
   PLUS: "plus",
@@ -63,5 +66,11 @@ export const decisionWords = {
   INCLUDE: "y compris",
   ONLY: "uniquement, seulement, exclusivement, rien que, juste, seul, seule, seuls, seules",
   QUE: "que, qu",
+  /** "Idem pour le 4", "de même pour": what was decided last, once more. */
+  SAME: "idem, de meme, pareil, pareillement, meme chose, la meme chose, meme reponse, la meme reponse, meme decision, la meme decision, itou, c est pareil, c est la meme chose",
+  /** "Le 4 aussi": the same, where nothing else decides; beside a decision it says nothing. */
+  ALSO: "aussi, egalement",
+  /** "Le 2 non plus": refused as the one before. */
+  NEITHER: "non plus",
   BUTNOT: "mais pas, et pas, mais non, sauf pas, mais plus",
 } as const;

@@ -1,13 +1,13 @@
 /** Words that carry no decision and may stand anywhere in one: leaving them out changes nothing. */
 export const neutralWords = {
   FILL: `
-    donc, aussi, egalement, bien, ainsi, alors, vraiment, personnellement, simplement, clairement, definitivement, effectivement, en effet, certainement,
+    donc, bien, ainsi, alors, vraiment, personnellement, simplement, clairement, definitivement, effectivement, en effet, certainement,
     tres, tout de suite, des maintenant, des a present, des aujourd hui, immediatement, merci, svp, stp, s il vous plait, s il te plait, hein, voila, et,
     moi, pour moi, pour ma part, de ma part, de mon cote, quant a moi, en ce qui me concerne, a titre personnel, moi meme, comme patient, comme patients,
     comme patiente, comme patientes, dans ma patientele, a ma patientele, en charge, pour info, pour information, pour votre information, par la presente,
-    par ce mail, par ce message, par ce courrier, par retour, par retour de mail, comme suit, comme demande, comme convenu, malheureusement, helas, desole,
-    desolee, navre, navree, avec regret, avec regrets, a regret, a contrecoeur, ici, la dessus, en totalite, en bloc, dans sa totalite, dans son ensemble,
-    dans son integralite, au complet, sans exception, sans aucune exception, sans reserve, sans condition, sans conditions, inclus, inclusivement, compris, docteur`,
+    par ce mail, par ce message, par ce courrier, par retour, par retour de mail, comme suit, comme demande, comme convenu, malheureusement, helas, desole, desolee,
+    navre, navree, ainsi que, avec regret, avec regrets, a regret, a contrecoeur, ici, la dessus, en totalite, en bloc, dans sa totalite, dans son ensemble,
+    dans son integralite, au complet, sans exception, sans aucune exception, sans reserve, sans condition, sans conditions, inclus, inclusivement, compris, docteur, total, totale, ras, rien a signaler, r a s`,
   /** Announces a verdict; behind one it would be another thing ("non-réponse"). */
   TITLE: `
     ma reponse, reponse, ma decision, decision, ma reponse est, ma decision est, la reponse est, ma reponse est la suivante, voici ma reponse, mon choix,
@@ -26,7 +26,10 @@ export const neutralWords = {
   LEAD: `
     je vous confirme que, je confirme que, je vous informe que, je vous fais savoir que, je vous fais part que, je tiens a vous informer que,
     je tiens a vous dire que, je vous indique que, je vous signale que, je vous annonce que, je vous precise que, je precise que, je vous reponds que,
-    sachez que, je suis au regret de vous informer que, je suis au regret de vous dire que, je suis au regret de vous annoncer que,
+    sachez que, j ai l honneur de vous informer que, j ai l honneur de vous faire savoir que, je me permets de vous informer que, je porte a votre connaissance que,
+    je vous ecris pour vous informer que, je vous ecris pour vous dire que, pour vous dire que, pour vous informer que, je vous fais savoir par la presente que,
+    je tiens a preciser que, je tiens a vous preciser que, je vous informe par la presente que, je vous confirme par la presente que, je vous confirme bien que,
+    je suis au regret de vous informer que, je suis au regret de vous dire que, je suis au regret de vous annoncer que,
     j ai le regret de vous informer que, j ai le regret de vous annoncer que, j ai le regret de vous dire que, j ai le plaisir de vous informer que,
     c est avec plaisir que, c est avec regret que, c est a regret que, c est volontiers que, c est bien volontiers que, c est malheureusement que,
     merci de noter que, veuillez noter que, je vous prie de noter que, merci de prendre note que, en reponse a votre courrier, en reponse a votre mail,
@@ -40,16 +43,17 @@ export const neutralWords = {
     car, parce que, parce qu, puisque, puisqu, etant donne, en raison de, en raison d, en raison du, faute de, faute d, par manque de, par manque d,
     compte tenu de, compte tenu du, vu, vue, du fait de, du fait que, a cause de, comme, pour cause de, par surcharge de, n ayant plus, n ayant pas, ayant deja`,
   QUI: "qui, dont, lesquels, lequel, laquelle, que nous, que l on, chez qui",
-  MAIS: "mais",
+  MAIS: "mais, par contre, en revanche",
   JE: "je, j, jee, moi je, perso je, je soussigne, je soussignee, je sousigne, je sousignee",
   PREP: `
     pour, pr, concernant, de, d, du, des, a, au, aux, quant a, quant au, quant aux, en ce qui concerne, pour ce qui est de, pour ce qui concerne, s agissant de,
-    s agissant du, au sujet de, a propos de, par rapport a, a savoir, c est a dire, cad`,
+    s agissant du, au sujet de, a propos de, par rapport a, a savoir, c est a dire, cad, concerne, concernent, porte sur, portent sur, vaut pour,
+    valent pour, s applique a, s applique aux`,
   NOUN: "patients, patientes, pts, malades, dossiers, personnes, noms, cas, gens, assures, beneficiaires, demandes, messieurs dames, pat, patiens, ptients, patintes",
   NOUN1: "patient, patiente, pt, pte, patte, malade, dossier, personne en question, monsieur, dame, assure, assuree, nom",
   LISTE: "liste, listing, liste de patients, liste des patients, liste jointe",
-  NUMLABEL: "numero, num, nr, no, ligne, nº, patient numero, patient ligne, rang",
-  NUMLABELS: "numeros, nums, lignes",
+  NUMLABEL: "numerote, numerotee, portant le numero, au numero, numero, num, nr, no, ligne, nº, patient numero, patient ligne, rang",
+  NUMLABELS: "numerotes, numerotees, portant les numeros, correspondant aux numeros, numeros, nums, lignes",
   TAIL: `
     dans votre courrier, dans ce courrier, dans votre mail, dans votre message, dans la liste, dans votre liste, dans cette liste, sur votre courrier,
     de la liste, de cette liste, de votre liste, de ma liste, de la liste jointe, de la liste ci dessous, de la liste envoyee, de la liste transmise,

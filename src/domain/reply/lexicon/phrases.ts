@@ -1,5 +1,6 @@
 import { oneLetterApart } from "../fold.ts";
 import { decisionWords } from "./decision-words.ts";
+import { decisionMeant } from "./misspelt.ts";
 import { neutralWords } from "./neutral-words.ts";
 import { warningWords } from "./warning-words.ts";
 
@@ -47,7 +48,9 @@ export function phraseAt(wordAt: (place: number) => string, place: number): { re
 
 const fusable: readonly (readonly [string, string])[] = [
   ["jaccepte", "j accepte"], ["jrefuse", "j refuse"], ["jerefuse", "je refuse"], ["jeaccepte", "je accepte"], ["naccepte", "n accepte"],
-  ["daccord", "d accord"], ["dacord", "d accord"], ["dac", "d accord"], ["lensemble", "l ensemble"], ["jprends", "j prends"], ["jpeux", "j peux"], ["jpeu", "j peux"],
+  ["nn", "non"], ["acord", "accord"], ["accor", "accord"], ["desacord", "desaccord"], ["desaccor", "desaccord"], ["daccor", "d accord"], ["ouii", "oui"], ["okk", "ok"],
+  ["jsuis", "je suis"], ["chui", "je suis"], ["jai", "j ai"], ["jveux", "je veux"], ["jle", "je le"], ["jla", "je la"], ["jles", "je les"], ["jpx", "je peux"],
+  ["pr", "pour"], ["daccord", "d accord"], ["dacord", "d accord"], ["dac", "d accord"], ["lensemble", "l ensemble"], ["jprends", "j prends"], ["jpeux", "j peux"], ["jpeu", "j peux"],
   ["px", "peux"], ["ts", "tous"], ["tt", "tout"], ["ttes", "toutes"], ["tlm", "tout le monde"], ["pb", "probleme"], ["bcp", "beaucoup"], ["okey", "okay"],
   ["jms", "jamais"], ["nvx", "nouveaux"], ["nx", "nouveaux"], ["nv", "nouveau"], ["bjr", "bonjour"], ["slt", "salut"], ["cdt", "cordialement"], ["cdlt", "cordialement"],
   ["exepte", "excepte"], ["excepter", "excepte"], ["saufs", "sauf"], ["cest", "c est"], ["toout", "tout"], ["touss", "tous"], ["auccun", "aucun"],
@@ -62,7 +65,9 @@ export function rightedWords(word: string): readonly string[] {
   const known = opened.get(word);
   if (known !== undefined) return known;
   if (word.length < 5 || isKnownWord(word) || notMisspelt.has(word)) return [word];
-  const head = heads.find((candidate) => oneLetterApart(word, candidate));
+  const drawn = word.replace(/(.)\1{2,}/g, "$1"); // "ouiiii"
+  if (drawn !== word && isKnownWord(drawn)) return [drawn];
+  const head = heads.find((candidate) => oneLetterApart(word, candidate)) ?? decisionMeant(word);
   return head === undefined ? [word] : (opened.get(head) ?? [head]);
 }
 

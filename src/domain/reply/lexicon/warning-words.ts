@@ -8,9 +8,9 @@ export const warningWords = {
     confirmerai, reflechir, reflechis, reflexion, d abord, auparavant, au prealable, prealable, prealablement, sinon, plutot, attente, attendant, attendre,
     attends, attendez, en attente, hesite, doute, incertain, indecis, revoir, reverrai, verifier, verifie, verifierai, rediscuter, reparler, rappelez moi,
     rappeler, rappeller, rappelle, appelez moi, contactez moi, expliquer, explications, precisions, preciser, savoir, obligatoirement, accord du patient,
-    leur accord, son accord, d accord avec, dependra, depend, essai, tester, autant que possible, possible, possibilite, ou`,
+    leur accord, son accord, d accord avec, dependra, depend, essai, tester, autant que possible, possible, ou`,
   LIMIT: `
-    cependant, toutefois, par contre, en revanche, neanmoins, pourtant, nonobstant, pour le moment, pour l instant, pour l heure, en ce moment, actuellement,
+    cependant, toutefois, neanmoins, pourtant, nonobstant, pour le moment, pour l instant, pour l heure, en ce moment, actuellement,
     a ce jour, a partir, jusqu, jusque, jusqu a, jusqu au, jusqu en, provisoirement, provisoire, temporairement, temporaire, transitoirement, transitoire,
     dans un premier temps, a terme, dans l immediat, au moins, au plus, au maximum, maximum, maxi, max, minimum, pas avant, encore, partiellement, partiel,
     partielle, en partie, plus tard, ulterieurement, depannage, cette annee, l annee prochaine, l an prochain, a la rentree, limite, limiter, quota, finalement,
@@ -19,7 +19,7 @@ export const warningWords = {
   FUTURE: `
     accepterai, accepterais, accepterait, accepterons, accepterions, refuserai, refuserais, refuserait, declinerai, prendrai, prendrais, prendrons, suivrai,
     serai, serais, aurai, deviendrai, garderai, voudrais, aimerais, souhaiterais, pourrais, pourrait, prefererais, envisage, envisager, compte, pense, crois,
-    penche, penser, vais, ferai, acceptais, refusais, acceptait, avais, etais, ai accepte, ai refuse, avais accepte, avais refuse, desormais, bientot,
+    penche, penser, vais, ferai, acceptais, refusais, acceptait, avais, etais, ai accepte, ai refuse, avais accepte, avais refuse, ai valide, ai approuve, avais valide, validerai, validerais, desormais, bientot,
     prochainement`,
   THIRD: `
     accepte t il, acceptent, acceptez, acceptera, accepteront, accepta, acceptons, refusons, refusent, refusez, refusera, refuseront, a accepte, a refuse,

@@ -55,7 +55,9 @@ export const remarksOfCourtesy: RemarkTable = [
     ["bravo …", "Bravo pour votre travail"],
     ["(ils|elles|il|elle|ALL) (peuvent|peut) (RDV|venir|me consulter|consulter|appeler|contacter|me contacter) …", "Ils peuvent prendre rendez-vous sur Doctolib"],
     ["mon (secretariat|PERSON) (est|sera) (prevenu|informe) …", "Mon secrétariat est prévenu"],
-    ["(ma|mon|le) (PERSON|secretariat) (les|leur) (contactera|appellera|contacte|donnera|proposera) …", "Ma secrétaire les contactera"],
+    ["(ma|mon|le) (PERSON|secretariat) [va] [(les|leur)] (contactera|appellera|contacte|contacter|appeler|donnera|proposera|conviera|convoquera|convoquer) [(ALL|T)] …", "Ma secrétaire les contactera"],
+    ["(merci|veuillez) [(de|d)] [bien] [vouloir] faire le necessaire …", "Merci de faire le nécessaire"],
+    ["faites le necessaire …", "Faites le nécessaire"],
     ["URL", "https://www.doctolib.fr"],
   ]],
   [notice, [

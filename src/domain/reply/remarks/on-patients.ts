@@ -5,6 +5,7 @@ const attending: Remark = { suits: "none", about: "patients", reason: "already-a
 const elsewhere: Remark = { suits: "refuse", about: "patients", reason: "followed-elsewhere" };
 const moved: Remark = { suits: "refuse", about: "patients", reason: "moved" };
 const unknown: Remark = { suits: "refuse", about: "patients", reason: "unknown-patient" };
+const undecided: Remark = { suits: "none", about: "patients", reason: "conditional" };
 const known: Remark = { suits: "both", about: "patients", reason: "mentioned" };
 
 /** What doctors say of patients without deciding; the first that fits is the one. */
@@ -16,6 +17,16 @@ export const remarksOnPatients: RemarkTable = [
     ["ce QUE JE suis deja", "ce que je suis déjà"],
     ["… deja (declare|declaree|declares|declarees|inscrit|inscrite|inscrits) …", "déjà déclarée à mon cabinet"],
     ["… MTN (declare|actuel) …", "je suis le médecin traitant déclaré"],
+  ]],
+  [known, [
+    ["[CAR] [$T] [QUI] (sont|est|etait|etaient) [deja] [(regulierement|bien)] (suivi|suivie|suivis|suivies|pris|connu|connue|connus|connues|vus|vue) [(deja|regulierement)] [en charge] (par|a|au|chez|dans) [(mon|mes|notre|le)] [(cabinet|soins|patientele)] [depuis …]", "ces patients sont déjà suivis à mon cabinet"],
+  ]],
+  [undecided, [
+    ["JE (reflechis|hesite|COND|m interroge) [encore|toujours] PREP $T", "je réfléchis pour M. Haddad"],
+    ["JE (dois|FUTURE|vais|MUST|prefere) [encore] COND [encore] PREP $T", "je dois réfléchir pour Mme Roux"],
+    ["JE NE (sais|COND) PAS [encore] PREP $T", "je ne sais pas pour le 3"],
+    ["[PREP] $T [:] (a|en|JE|COND|c est) [dois|vais|encore] COND [encore]", "M. Haddad à revoir"],
+    ["COND PREP $T", "en attente pour Mme Roux"],
   ]],
   [elsewhere, [
     ["[$T] … (suivi|suivie|suivis|suivies|pris|prise) [(deja|regulierement|maintenant|FUTURE)] [en charge] (par|a|au|chez|ailleurs|dans|en|LIMIT) …", "il est suivi à Guéret"],
@@ -33,9 +44,9 @@ export const remarksOnPatients: RemarkTable = [
     ["[$T] … (NE|n) (habite|habitent|reside|vit) (PLUS|PAS) …", "elle n'habite plus ici"],
   ]],
   [unknown, [
-    ["[CAR] JE NE [$CL] connais (PAS|PLUS) [$T] …", "je ne connais pas M. Haddad"],
+    ["[$T] [(CAR|QUE)] JE NE [$CL] connais (PAS|PLUS) [$T] …", "je ne connais pas M. Haddad"],
     ["JE [$CL] connais PAS [$T] …", "je le connais pas"],
-    ["[CAR] JE NE [$CL] ai jamais (vu|vue|vus|vues|rencontre|recu|suivi|CAR) [$T] …", "je ne l'ai jamais vu"],
+    ["[$T] [(CAR|QUE)] JE NE [$CL] ai jamais (vu|vue|vus|vues|rencontre|recu|suivi|CAR) [$T] …", "je ne l'ai jamais vu"],
     ["JE NE [$CL] ai PAS (vu|vue|vus|CAR) [$T] …", "je ne l'ai pas vu cette fois"],
     ["[$T] … (inconnu|inconnue|inconnus|inconnues) …", "patient 2 inconnu"],
     ["[T] jamais (vu|vue|vus|vues|CAR) …", "jamais vue au cabinet"],
