@@ -1,5 +1,5 @@
 import type { CampaignState } from "../domain/states.ts";
-import type { RenderRates, SendRates } from "../pipeline/bench.ts";
+import type { LetterRates, RenderRates, SendRates } from "../pipeline/bench.ts";
 import type { CancelOutcome } from "../pipeline/cancel.ts";
 import type { ListStatus } from "../pipeline/list-status.ts";
 import type { CampaignCounts } from "../pipeline/report.ts";
@@ -168,6 +168,7 @@ export interface CliWorld {
   check(): Promise<readonly CheckResult[]>;
   /** Measures against the bare library in the same run. */
   benchRender(request: { readonly lines: number; readonly documents: number }): Promise<RenderRates>;
+  benchLetters(request: { readonly letters: number }): Promise<LetterRates>;
   benchSend(request: { readonly lists: number; readonly lines: number }, onProgress: (step: string) => void): Promise<SendRates>;
   configText(form: "env" | "markdown"): string;
   /**

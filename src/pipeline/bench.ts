@@ -13,6 +13,15 @@ export interface RenderRates extends Rates {
   readonly ratioOnTwoThreads: number;
 }
 
+/** Letters of a print lot a second, and what its length costs in memory. */
+export interface LetterRates extends Rates {
+  readonly letters: number;
+  readonly perSecondOnTwoThreads: number;
+  readonly ratioOnTwoThreads: number;
+  /** The most memory that a process took for one lot, for two lengths of lot. */
+  readonly peakRssMb: readonly { readonly letters: number; readonly mb: number }[];
+}
+
 /** Lists claimed, sent and settled a second, and mails a second through the bare library's own pool. */
 export interface SendRates extends Rates {
   readonly lists: number;

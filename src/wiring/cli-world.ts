@@ -20,6 +20,7 @@ export const cliWorld: CliWorld = {
   interpretFile: async (list, file) => (await import("./files.ts")).interpretFile(list, file),
   check: async (): Promise<readonly CheckResult[]> => (await import("./check.ts")).checkAll(await config()),
   benchRender: async (request) => (await import("./bench/render.ts")).benchRender(request),
+  benchLetters: async (request) => (await import("./bench/letters.ts")).benchLetters(request),
   benchSend: async (request, onProgress) => (await import("./bench/send.ts")).benchSend(request, onProgress),
   configText: (form) => configTextOf(form),
   open: async (options = {}): Promise<App> => openApp(await config(), options.migrating === true, options.service === true ? "info" : "warn"),

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { createBareLot } from "../../src/adapters/pdf/bare-lot.ts";
 import { createBarePdf } from "../../src/adapters/pdf/bare.ts";
 import { run } from "../../src/cli/program.ts";
 import type { CliWorld } from "../../src/cli/world.ts";
 import { doctorListWording } from "../../src/domain/wording/doctor-list.ts";
+import { patientLetterWording } from "../../src/domain/wording/patient-letter.ts";
+import { bareLetterOf, sampleLetter } from "../../src/wiring/bench/sample-letter.ts";
 import { sampleList, wordsOf } from "../../src/wiring/bench/sample.ts";
 import { takeTurns } from "../../src/wiring/bench/turns.ts";
 
@@ -41,6 +44,21 @@ describe("the yardstick of rendering", () => {
   });
 });
 
+describe("the yardstick of print lots", () => {
+  test("draws the same letter: every sentence, the address and the square, and another letter for another number", () => {
+    const letter = sampleLetter(3);
+    const wording = patientLetterWording(letter);
+    const bare = bareLetterOf(letter);
+    const words = bare.pages.flat().map(({ text }) => text.replace(/^• /, ""));
+    const sections = [...wording.lists, wording.objection, wording.ways, wording.privacy];
+    for (const sentence of [...wording.opening, ...wording.closing, ...sections.flatMap(({ title, sentences }) => [title, ...sentences]), wording.later, wording.coupon.title, wording.coupon.who]) expect(words).toContain(sentence);
+    expect([bare.address, bare.url]).toEqual([letter.address, letter.objectionUrl]);
+    expect(sampleLetter(4)).not.toEqual(letter);
+    const draw = createBareLot();
+    expect(draw([bare, bare])).toBeGreaterThan(draw([bare]) + 2_000);
+  });
+});
+
 describe("rattache bench", () => {
   const world = (results: string[], asked: object[]): CliWorld =>
     ({
@@ -49,6 +67,8 @@ describe("rattache bench", () => {
         asked.push(request);
         return Promise.resolve({ ...request, perSecond: 200, barePerSecond: 160, ratio: 1.25, perSecondOnTwoThreads: 380, ratioOnTwoThreads: 2.38 });
       },
+      benchLetters: (request: { letters: number }) =>
+        Promise.resolve({ ...request, perSecond: 350, barePerSecond: 360, ratio: 0.97, perSecondOnTwoThreads: 670, ratioOnTwoThreads: 1.86, peakRssMb: [{ letters: 1_000, mb: 119 }, { letters: 5_000, mb: 121 }] }),
       benchSend: (request: { lists: number; lines: number }) => {
         asked.push(request);
         return Promise.resolve({ ...request, mailBytes: 135_000, connections: 8, perSecond: 300, barePerSecond: 320, ratio: 0.94 });
@@ -61,6 +81,14 @@ describe("rattache bench", () => {
     expect(await run(["bench", "render", "--documents", "50", "--json"], world(results, asked))).toBe(0);
     expect(asked).toEqual([{ lines: 1, documents: 50 }, { lines: 4, documents: 50 }, { lines: 40, documents: 50 }]);
     expect(JSON.parse(results[0] ?? "")).toEqual({ bench: "render", lines: 1, documents: 50, perSecond: 200, barePerSecond: 160, ratio: 1.25, perSecondOnTwoThreads: 380, ratioOnTwoThreads: 2.38 });
+  });
+
+  test("letters says both rates and the memory of two lengths of lot", async () => {
+    const results: string[] = [];
+    expect(await run(["bench", "letters", "--letters", "200", "--json"], world(results, []))).toBe(0);
+    expect(await run(["bench", "letters"], world(results, []))).toBe(0);
+    expect(JSON.parse(results[0] ?? "")).toMatchObject({ bench: "letters", letters: 200, ratio: 0.97, ratioOnTwoThreads: 1.86, peakRssMb: [{ letters: 1_000, mb: 119 }, { letters: 5_000, mb: 121 }] });
+    expect(results.slice(1).join("\n")).toMatch(/1\s?000 +119/u);
   });
 
   test("send says both rates and their ratio, as JSON or as a table", async () => {

@@ -83,18 +83,26 @@ export function finishPaper(paper: Paper): void {
   paper.doc.end();
 }
 
+interface PageNumber {
+  readonly id: number;
+  readonly gen: number;
+}
+
 interface PageTree {
-  readonly _root: { readonly data: { readonly Pages: { readonly data: { readonly Kids: { data: object }[] } } } };
+  readonly _root: { readonly data: { readonly Pages: { readonly data: { readonly Kids: PageNumber[] } } } };
 }
 
 /**
  * Writes the pages drawn so far and forgets them.
- * The page tree needs their numbers only, but pdfkit keeps their dictionaries: 2.5 KB a letter, so they are emptied.
+ * The page tree needs their numbers only, but pdfkit keeps all that it knew of them: each is replaced by an object of its kind that knows its number.
  */
 export function releasePages(paper: Paper, alreadyReleased: number): void {
   paper.doc.flushPages();
   const kids = (paper.doc as unknown as PageTree)._root.data.Pages.data.Kids;
-  for (const page of kids.slice(alreadyReleased)) page.data = {};
+  for (let at = alreadyReleased; at < kids.length; at += 1) {
+    const page = kids[at];
+    if (page !== undefined) kids[at] = Object.assign(Object.create(Object.getPrototypeOf(page) as object) as object, { id: page.id, gen: page.gen });
+  }
 }
 
 /** What was written since the last time. */

@@ -26,6 +26,18 @@ export function addBenchCommands(program: Command, world: CliWorld): void {
       if (!output.json) output.result(table(["lignes", "PDF/s", "pdfkit seul/s", "rapport", "PDF/s à deux fils", "rapport"], rows));
     });
   bench
+    .command("letters")
+    .summary("lettres d’un lot par seconde, à côté de pdfkit seul avec les mêmes lettres, et la mémoire de deux tailles de lot")
+    .option("--letters <n>", "lettres par lot, cinq tours chacun", whole(2), 500)
+    .addOption(json())
+    .action(async (o: { letters: number; json?: boolean }) => {
+      const output = world.output(o.json === true);
+      const rates = await world.benchLetters({ letters: o.letters });
+      if (output.json) return output.result(JSON.stringify({ bench: "letters", ...rates }));
+      output.result(table(["lettres", "lettres/s", "pdfkit seul/s", "rapport", "lettres/s à deux fils", "rapport"], [[rates.letters, rates.perSecond, rates.barePerSecond, rates.ratio, rates.perSecondOnTwoThreads, rates.ratioOnTwoThreads]]));
+      output.result(table(["lettres du lot", "mémoire au plus (Mo)"], rates.peakRssMb.map(({ letters, mb }) => [letters, mb])));
+    });
+  bench
     .command("send")
     .summary("listes réclamées, envoyées et réglées par seconde, à côté du pool de nodemailer")
     .option("--lists <n>", "listes par tour, trois tours chacun", whole(8), 300)
