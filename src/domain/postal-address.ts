@@ -92,13 +92,14 @@ const machineLines = 3;
  * Source: NF Z 10-011: six lines of 38 characters, the last ones in capitals without accents.
  */
 export function readAddress(written: readonly string[]): { readonly address: PostalAddress } | { readonly problem: AddressProblem } {
-  const given = written.map(tidy).filter((line) => line !== "");
+  const said = written.map(tidy).filter((line) => line !== "");
+  if (!said.every(isPrintable)) return { problem: "unprintable-address" };
+  const given = said.filter((line) => machineLine(line) !== ""); // "-" or "." stands in a file for nothing
   if (given.length === 0) return { problem: "no-address" };
-  if (!given.every(isPrintable)) return { problem: "unprintable-address" };
   const lines = given.length > 1 && france.test(machineLine(given.at(-1) ?? "")) ? given.slice(0, -1) : given;
   if (lines.length < 2 || !frenchLocality.test(machineLine(lines.at(-1) ?? ""))) return { problem: "foreign-address" };
   if (lines.length > maxLines) return { problem: "too-many-lines" };
-  const ready = lines.map((line, i) => shorten(i > 0 && i >= lines.length - machineLines ? machineLine(line) : line)).filter((line) => line !== "");
+  const ready = lines.map((line, i) => shorten(i > 0 && i >= lines.length - machineLines ? machineLine(line) : line));
   return ready.some((line) => line.length > lineWidth) ? { problem: "line-too-long" } : { address: ready as readonly string[] as PostalAddress };
 }
 

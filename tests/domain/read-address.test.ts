@@ -43,6 +43,12 @@ describe("an address from a file", () => {
     expect(problem(lines)).toBe("foreign-address");
   });
 
+  test("a dash or a dot that stands for nothing is no line, and the street above it is a street all the same", () => {
+    expect(problem(["Mme Jeanne Durand", "12 bis, rue de l’Église", "-", ".", "87000 Limoges"])).toBe("Mme Jeanne Durand | 12 BIS RUE DE L EGLISE | 87000 LIMOGES");
+    expect(problem(["-", "Mme Jeanne Durand", "'", "-", "3 rue Pasteur", ".", "87000 Limoges"])).toBe("Mme Jeanne Durand | 3 RUE PASTEUR | 87000 LIMOGES");
+    expect(problem(["-", "."])).toBe("no-address");
+  });
+
   test("in letters that the font has not is refused", () => {
     expect(problem(["محمد بن علي", "3 rue Pasteur", "87000 Limoges"])).toBe("unprintable-address");
     expect(problem(["Mme X", "ул. Ленина 3", "87000 Limoges"])).toBe("unprintable-address");
@@ -61,7 +67,7 @@ describe("an address from a file", () => {
         taken += 1;
         expect(read.address.length).toBeLessThanOrEqual(6);
         for (const line of read.address) expect(line.length).toBeLessThanOrEqual(lineWidth);
-        const first = lines.map((line) => line.replaceAll(/\s+/g, " ").trim()).find((line) => line !== "");
+        const first = lines.map((line) => line.replaceAll(/\s+/g, " ").trim()).find((line) => /[a-zéœ0-9]/i.test(line));
         expect(read.address[0]).toBe(first);
         for (const line of read.address.slice(-2)) expect(line === first || /^[A-Z0-9 ]+$/.test(line)).toBe(true);
       }),
