@@ -36,7 +36,7 @@ export const retentionRules: readonly RetentionRule[] = [
   campaign("help_request", "row", "what a patient asked for, and how to reach them"),
   campaign("email_stop", "row", "nobody writes any more"),
   campaign("patient_identity", "row", "name, address, NIR"),
-  campaign("patient", ["pseudonym", "birth_date", "commune_code"], "what is left counts and no more; the NIR's keyed hash stays for objections"),
+  campaign("patient", ["pseudonym", "birth_date", "commune_code", "large_print"], "what is left counts and no more; the NIR's keyed hash stays for objections"),
   { table: "objection", erase: "row", days: afterObjection, from: "campaign-closed", because: "proof that a person said no, and the key that keeps them off later lists" },
   { table: "staff_session", erase: "row", days: 0, from: "expired", because: "a session that ended" },
   { table: "rate_limit", erase: "row", days: 1, from: "received", because: "attempts are counted by the hour" },

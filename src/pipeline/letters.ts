@@ -14,6 +14,10 @@ export type LetterRow<Kind extends LetterKind> = {
   /** The notice whose link and code open the objection page. */
   readonly noticeId: string;
   readonly birthDate: Day;
+  /** The patient asked for 14 points. */
+  readonly largePrint: boolean;
+  /** Posted before in small print, and asked for in large: the same letter, with the days that were printed and count. `closesOn`: of a notice. */
+  readonly copyOf?: { readonly sentOn: Day; readonly closesOn: Day | undefined };
 } & (Kind extends "notice"
   ? { readonly document: Omit<PatientLetter, Drawn> }
   : { readonly document: Omit<PatientConfirmation, Drawn | "declaration"> & { readonly declaration: Omit<PatientConfirmation["declaration"], "nir"> }; readonly nirCipher: Uint8Array });
@@ -41,8 +45,8 @@ export interface LetterStore {
   /** One task a letter that cannot be printed; the letter waits until its name or address is mended. */
   refuse(kind: LetterKind, letters: readonly { readonly id: string; readonly why: Unreachable }[], now: Date): Promise<void>;
   nextLotNumber(caisseCode: string): Promise<number>;
-  /** @returns false when one of the letters was printed by another lot meanwhile: this lot must not go out. */
-  keepLot(lot: { readonly caisseCode: string; readonly number: number; readonly kind: LetterKind; readonly ids: readonly string[]; readonly sha256: Uint8Array }, now: Date): Promise<boolean>;
+  /** @param lot.copies letters of the lot that were posted before in small print. @returns false when one of the letters was printed by another lot meanwhile: this lot must not go out. */
+  keepLot(lot: { readonly caisseCode: string; readonly number: number; readonly kind: LetterKind; readonly ids: readonly string[]; readonly copies?: readonly string[]; readonly sha256: Uint8Array }, now: Date): Promise<boolean>;
   /** The print provider's word: sent on that day. Each letter once; unknown and repeated references are counted, not applied. @param onEach told of each, in order */
   confirm(caisseCode: string, letters: readonly { readonly letterRef: string; readonly sentOn: Day }[], now: Date, onEach?: OnLetter): Promise<{ readonly confirmed: number; readonly repeated: number; readonly unknown: number }>;
   /** Envelopes that came back (NPAI): a notice's month stops and the other channel is next; for a confirmation a person looks for another address. */
@@ -57,8 +61,8 @@ export interface LettersWorld {
   readonly publicUrl: string;
 }
 
-/** From this age on, letters are printed large without being asked for. Project decision, docs/decisions/0006. */
-const largePrintAge = 75;
+/** From this age on, letters are printed large without being asked for. Source: project decision, docs/documents.md. */
+export const largePrintAge = 75;
 /** Days that a patient has to answer the confirmation before a reminder. */
 const answerDays = 30;
 
@@ -87,13 +91,15 @@ async function buildAlone(kind: LetterKind, caisseCode: string, size: number, wo
     const number = await world.store.nextLotNumber(caisseCode);
     const today = parisDay(world.clock.now());
     const printed = await world.printer.print({ caisseCode, number, kind }, letters(rows, today, world));
-    const kept = await world.store.keepLot({ caisseCode, number, kind, ids: rows.map((row) => row.id), sha256: printed.sha256 }, world.clock.now());
+    const kept = await world.store.keepLot({ caisseCode, number, kind, ids: idsOf(rows, false), copies: idsOf(rows, true), sha256: printed.sha256 }, world.clock.now());
     if (!kept) throw new Error(`lot ${number} was not kept: its letters are in another lot; its files must not be printed`);
     const lot = { number, kind, letters: rows.length };
     built.push(lot);
     onLot(lot);
   }
 }
+
+const idsOf = (rows: readonly LetterRow<LetterKind>[], copies: boolean): string[] => rows.filter((row) => (row.copyOf !== undefined) === copies).map((row) => row.id);
 
 /** Names and addresses are judged once more: they may be other ones than when the letter was drafted. One bad letter does not stop a lot. */
 function readyToPrint(waiting: readonly LetterRow<LetterKind>[]): { readonly rows: LetterRow<LetterKind>[]; readonly refused: { readonly id: string; readonly why: Unreachable }[] } {
@@ -112,18 +118,19 @@ function readyToPrint(waiting: readonly LetterRow<LetterKind>[]): { readonly row
 async function* letters(rows: readonly LetterRow<LetterKind>[], today: Day, world: LettersWorld): AsyncGenerator<PatientLetter | PatientConfirmation> {
   for (const row of rows) {
     const { vault, publicUrl } = world;
+    const sentOn = row.copyOf?.sentOn ?? today;
     const drawn = {
-      sentOn: today,
+      sentOn,
       objectionPage: `${publicUrl.replace(/^https?:\/\//, "")}/opposition`,
       objectionCode: vault.shortCode(row.noticeId),
-      print: ageOn(row.birthDate, today) >= largePrintAge ? ("large" as const) : ("standard" as const),
+      print: row.largePrint || ageOn(row.birthDate, today) >= largePrintAge ? ("large" as const) : ("standard" as const),
     };
     // The month that counts runs from the day the provider confirms, never earlier: what is printed is a promise that can only be kept longer.
     if (!("nirCipher" in row)) {
-      yield { ...row.document, ...drawn, objectBy: objectionWindow(today).closesOn, objectionUrl: `${publicUrl}/opposition/${vault.linkToken(row.noticeId)}` };
+      yield { ...row.document, ...drawn, objectBy: row.copyOf?.closesOn ?? objectionWindow(sentOn).closesOn, objectionUrl: `${publicUrl}/opposition/${vault.linkToken(row.noticeId)}` };
     } else {
       const nir = new TextDecoder().decode(vault.open(row.nirCipher, "patient.nir"));
-      yield { ...row.document, ...drawn, answerBy: addDays(today, answerDays), declaration: { ...row.document.declaration, nir } };
+      yield { ...row.document, ...drawn, answerBy: addDays(sentOn, answerDays), declaration: { ...row.document.declaration, nir } };
     }
   }
 }

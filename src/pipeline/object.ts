@@ -49,6 +49,8 @@ export interface ObjectStore {
   withdraw(patientId: string, scopes: readonly ObjectionScope[], by: string, now: Date): Promise<readonly ObjectionScope[]>;
   /** Takes back the declaration with the doctor who accepted, and tells staff; no objection: another doctor may still be looked for. */
   declineDoctor(patientId: string, by: string, now: Date): Promise<DeclineOutcome>;
+  /** Letters in 14 points from now on; what was posted in small print goes out once more. @returns how many go out once more */
+  askLargePrint(patientId: string, by: string, now: Date): Promise<number>;
   /** No more e-mail to this patient; letters still go. @returns false when it was so already */
   stopEmails(patientId: string, now: Date): Promise<boolean>;
 }

@@ -8,17 +8,17 @@ const vault = testVault();
 
 function noticeRow(n: number, birthDate = "1960-01-01"): LetterRow<"notice"> {
   const { letterRef, caisse, patient, address, dataProtection } = patientLetter(n);
-  return { id: `n${n}`, noticeId: `n${n}`, birthDate: day(birthDate), document: { letterRef, caisse, patient, address, dataProtection } };
+  return { id: `n${n}`, noticeId: `n${n}`, birthDate: day(birthDate), largePrint: false, document: { letterRef, caisse, patient, address, dataProtection } };
 }
 
 function confirmationRow(): LetterRow<"confirmation"> {
   const { letterRef, caisse, patient, address, dataProtection, doctor, declaration } = patientConfirmation("1960-01-01");
-  return { id: "c1", noticeId: "n1", birthDate: day("1960-01-01"), nirCipher: vault.seal(utf8("260018716812345"), "patient.nir"), document: { letterRef, caisse, patient, address, dataProtection, doctor, declaration: { birthDate: declaration.birthDate } } };
+  return { id: "c1", noticeId: "n1", birthDate: day("1960-01-01"), largePrint: false, nirCipher: vault.seal(utf8("260018716812345"), "patient.nir"), document: { letterRef, caisse, patient, address, dataProtection, doctor, declaration: { birthDate: declaration.birthDate } } };
 }
 
 function scene(rows: readonly (LetterRow<"notice"> | LetterRow<"confirmation">)[], kept = true) {
   const printed: (PatientLetter | PatientConfirmation)[] = [];
-  const lots: { number: number; ids: readonly string[] }[] = [];
+  const lots: { number: number; ids: readonly string[]; copies: readonly string[] }[] = [];
   const refused: string[] = [];
   const waiting = [...rows];
   const store: LetterStore = {
@@ -26,10 +26,10 @@ function scene(rows: readonly (LetterRow<"notice"> | LetterRow<"confirmation">)[
     waiting: (_kind, _caisse, limit, except = []) => Promise.resolve(waiting.filter(({ id }) => !except.includes(id)).slice(0, limit)) as Promise<never>,
     refuse: (_kind, letters) => Promise.resolve(void refused.push(...letters.map(({ id, why }) => `${id} ${why}`))),
     nextLotNumber: () => Promise.resolve(lots.length + 1),
-    keepLot({ number, ids }) {
+    keepLot({ number, ids, copies = [] }) {
       if (kept) {
-        lots.push({ number, ids });
-        waiting.splice(0, waiting.length, ...waiting.filter(({ id }) => !ids.includes(id)));
+        lots.push({ number, ids, copies });
+        waiting.splice(0, waiting.length, ...waiting.filter(({ id }) => !ids.includes(id) && !copies.includes(id)));
       }
       return Promise.resolve(kept);
     },
@@ -65,6 +65,23 @@ describe("print lots", () => {
   });
 });
 
+describe("large print", () => {
+  test("is for whoever asked, and for 75 years and more without asking", async () => {
+    const { build, printed } = scene([noticeRow(1), { ...noticeRow(2), largePrint: true }, noticeRow(3, "1948-07-03"), noticeRow(4, "1948-07-04")]);
+    await build("notice", 10);
+    expect(printed.map((letter) => ("print" in letter ? letter.print : ""))).toEqual(["standard", "large", "large", "standard"]);
+  });
+
+  test("of a letter that was posted before keeps the days that count, and is told apart in the lot", async () => {
+    const posted = { ...noticeRow(1), largePrint: true, copyOf: { sentOn: day("2023-06-12"), closesOn: day("2023-07-12") } };
+    const { build, printed, lots } = scene([posted, noticeRow(2)]);
+    await build("notice", 10);
+    expect(printed[0]).toMatchObject({ sentOn: "2023-06-12", objectBy: "2023-07-12", print: "large" });
+    expect(printed[1]).toMatchObject({ sentOn: "2023-07-03", objectBy: "2023-08-03" });
+    expect(lots).toEqual([{ number: 1, ids: ["n2"], copies: ["n1"] }]);
+  });
+});
+
 describe("one letter that cannot be printed", () => {
   const withAddress = (n: number, address: readonly string[]): LetterRow<"notice"> => {
     const row = noticeRow(n);
@@ -83,7 +100,7 @@ describe("one letter that cannot be printed", () => {
   test("does not hold up those behind it, even when it fills a lot alone", async () => {
     const { build, lots } = scene([withAddress(1, []), withAddress(2, []), noticeRow(3)]);
     expect(await build("notice", 1)).toEqual([{ number: 1, kind: "notice", letters: 1 }]);
-    expect(lots).toEqual([{ number: 1, ids: ["n3"] }]);
+    expect(lots).toEqual([{ number: 1, ids: ["n3"], copies: [] }]);
   });
 
   test("a confirmation too", async () => {

@@ -15,7 +15,7 @@ function storeOf(noticeId: string, patient: KnownPatient = known): { store: Obje
     },
     patientOfLink: (hash) => Promise.resolve(same(hash, vault.tokenHash(vault.linkToken(noticeId))) ? patient : undefined),
     patientOfCode: (hash) => Promise.resolve(same(hash, vault.codeHash(vault.shortCode(noticeId))) ? patient : undefined),
-    situation: () => Promise.resolve(undefined), withdraw: () => Promise.resolve([]), stopEmails: () => Promise.resolve(true), declineDoctor: () => Promise.resolve({ outcome: "none" }),
+    situation: () => Promise.resolve(undefined), withdraw: () => Promise.resolve([]), stopEmails: () => Promise.resolve(true), askLargePrint: () => Promise.resolve(0), declineDoctor: () => Promise.resolve({ outcome: "none" }),
   };
   return { store, asked };
 }

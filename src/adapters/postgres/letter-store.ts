@@ -34,9 +34,12 @@ interface PatientRow extends CaisseRow {
   readonly family_name: string;
   readonly given_name: string;
   readonly address_lines: string[];
+  readonly large_print: boolean;
+  /** Not null: posted before, in small print. */
+  readonly copy_sent_on: Day | null;
 }
 
-const patientColumns = `p.birth_date, p.sex, i.family_name, i.given_name, i.address_lines, ${caisseColumns}`;
+const patientColumns = `p.birth_date, p.large_print, p.sex, i.family_name, i.given_name, i.address_lines, ${caisseColumns}`;
 const patientJoins = "join patient_identity i on i.patient_id = p.id join caisse c on c.code = p.caisse_code";
 
 const letterOf = (row: PatientRow) => ({
@@ -47,13 +50,19 @@ const letterOf = (row: PatientRow) => ({
   dataProtection: dataProtectionOf(row),
 });
 
+const rowOf = (row: PatientRow, closesOn: Day | null) => ({
+  id: row.id, noticeId: row.notice_id, birthDate: row.birth_date, largePrint: row.large_print,
+  ...(row.copy_sent_on === null ? {} : { copyOf: { sentOn: row.copy_sent_on, closesOn: closesOn ?? undefined } }),
+});
+
 async function waitingNotices(pool: Pool, caisseCode: string, limit: number, except: readonly string[]): Promise<readonly LetterRow<"notice">[]> {
-  const { rows } = await pool.query<PatientRow>(
-    `select n.id, n.id as notice_id, n.letter_ref, ${patientColumns} from notice n join patient p on p.id = n.patient_id ${patientJoins}
-     where n.caisse_code = $1 and n.channel = 'letter' and n.state = 'drafted' and n.lot_id is null and n.id <> all($3::uuid[]) order by n.created_at, n.id limit $2`,
+  const { rows } = await pool.query<PatientRow & { readonly closes_on: Day | null }>(
+    `select n.id, n.id as notice_id, n.letter_ref, case n.state when 'sent' then n.sent_on end as copy_sent_on, n.closes_on, ${patientColumns} from notice n join patient p on p.id = n.patient_id ${patientJoins}
+     where n.caisse_code = $1 and n.channel = 'letter' and n.id <> all($3::uuid[])
+       and ((n.state = 'drafted' and n.lot_id is null) or (n.state = 'sent' and n.large_asked_at is not null and n.large_lot_id is null)) order by n.created_at, n.id limit $2`,
     [caisseCode, limit, except],
   );
-  return rows.map((row) => ({ id: row.id, noticeId: row.notice_id, birthDate: row.birth_date, document: letterOf(row) }));
+  return rows.map((row) => ({ ...rowOf(row, row.closes_on), document: letterOf(row) }));
 }
 
 interface ConfirmationRow extends PatientRow {
@@ -71,11 +80,13 @@ interface ConfirmationRow extends PatientRow {
 async function waitingConfirmations(pool: Pool, caisseCode: string, limit: number, except: readonly string[]): Promise<readonly LetterRow<"confirmation">[]> {
   const { rows } = await pool.query<ConfirmationRow>(
     `select l.id, l.letter_ref, i.nir_cipher, x.rpps, x.civility as doctor_civility, x.family_name as doctor_family, x.given_name as doctor_given,
-            x.practice_lines, x.telephone as doctor_telephone, i.birth_name, ${patientColumns},
+            x.practice_lines, x.telephone as doctor_telephone, i.birth_name, case when l.lot_id is not null then l.sent_on end as copy_sent_on, ${patientColumns},
             case l.round when 2 then (select f.sent_on from confirmation_letter f where f.declaration_id = d.id and f.round = 1) end as first_asked_on,
             (select n.id from notice n where n.patient_id = p.id order by (n.state = 'sent') desc, n.created_at desc limit 1) as notice_id
      from confirmation_letter l join declaration d on d.id = l.declaration_id join doctor x on x.rpps = d.rpps join patient p on p.id = d.patient_id ${patientJoins}
-     where l.caisse_code = $1 and l.lot_id is null and ((l.round = 1 and d.state = 'accepted') or (l.round = 2 and d.state = 'patientInvited'))
+     where l.caisse_code = $1
+       and ((l.lot_id is null and ((l.round = 1 and d.state = 'accepted') or (l.round = 2 and d.state = 'patientInvited')))
+         or (l.sent_on is not null and l.large_asked_at is not null and l.large_lot_id is null and d.state = 'patientInvited'))
        and l.id <> all($3::uuid[]) order by l.created_at, l.id limit $2`,
     [caisseCode, limit, except],
   );
@@ -86,7 +97,7 @@ async function waitingConfirmations(pool: Pool, caisseCode: string, limit: numbe
       ...(row.doctor_telephone === "" ? {} : { telephone: row.doctor_telephone }),
     };
     const declaration = { birthDate: row.birth_date, ...(row.birth_name === "" ? {} : { familyName: row.birth_name, usedName: row.family_name }) };
-    return { id: row.id, noticeId: row.notice_id, birthDate: row.birth_date, nirCipher: row.nir_cipher, document: { ...letterOf(row), doctor, declaration, ...(row.first_asked_on === null ? {} : { firstAskedOn: row.first_asked_on }) } };
+    return { ...rowOf(row, null), nirCipher: row.nir_cipher, document: { ...letterOf(row), doctor, declaration, ...(row.first_asked_on === null ? {} : { firstAskedOn: row.first_asked_on }) } };
   });
 }
 
@@ -102,17 +113,19 @@ async function refuse(client: Queryable, kind: LetterKind, letters: Parameters<L
 }
 
 async function keepLot(pool: Pool, lot: Parameters<LetterStore["keepLot"]>[0], now: Date): Promise<boolean> {
+  const copies = lot.copies ?? [];
   return inTransaction(pool, async (client) => {
     const { rows } = await client.query<{ id: string }>(
       "insert into letter_lot (caisse_code, number, kind, letters, sha256, built_at) values ($1, $2, $3, $4, $5, $6) on conflict (caisse_code, number) do nothing returning id",
-      [lot.caisseCode, lot.number, lot.kind, lot.ids.length, lot.sha256, now],
+      [lot.caisseCode, lot.number, lot.kind, lot.ids.length + copies.length, lot.sha256, now],
     );
     const id = rows[0]?.id;
     if (id === undefined) return false;
     const table = lot.kind === "notice" ? "notice" : "confirmation_letter";
     const { rowCount } = await client.query(`update ${table} set lot_id = $1 where id = any($2) and lot_id is null`, [id, lot.ids]);
-    if (rowCount !== lot.ids.length) throw new Error(`a letter of lot ${lot.number} is in another lot already`);
-    await appendAudit(client, now, [{ actor: "system", action: "lot.built", objectKind: "lot", objectId: id, caisseCode: lot.caisseCode, details: { kind: lot.kind, letters: lot.ids.length } }]);
+    const { rowCount: again } = await client.query(`update ${table} set large_lot_id = $1 where id = any($2) and large_lot_id is null`, [id, copies]);
+    if (rowCount !== lot.ids.length || again !== copies.length) throw new Error(`a letter of lot ${lot.number} is in another lot already`);
+    await appendAudit(client, now, [{ actor: "system", action: "lot.built", objectKind: "lot", objectId: id, caisseCode: lot.caisseCode, details: { kind: lot.kind, letters: lot.ids.length, largeCopies: copies.length } }]);
     return true;
   });
 }

@@ -3,6 +3,7 @@ import type { KnownPatient, ObjectionProof, ObjectionRequest, ObjectionScope, Ob
 import { appendAudit } from "./audit.ts";
 import { declineDoctor, doctorOf, lastDeclaration, type DoctorRow } from "./decline-store.ts";
 import { endHelp } from "./help-store.ts";
+import { askLargePrint } from "./large-print.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { openTasks, type NewTask } from "./tasks.ts";
 
@@ -23,6 +24,7 @@ export function createObjectStore(pool: Pool): ObjectStore {
     situation: (patientId) => situation(pool, patientId),
     withdraw: (patientId, scopes, by, now) => inTransaction(pool, (client) => withdraw(client, patientId, scopes, by, now)),
     declineDoctor: (patientId, by, now) => inTransaction(pool, (client) => declineDoctor(client, patientId, by, now)),
+    askLargePrint: (patientId, by, now) => inTransaction(pool, (client) => askLargePrint(client, patientId, by, now)),
     stopEmails: (patientId, now) => inTransaction(pool, (client) => stopEmails(client, patientId, now)),
   };
 }

@@ -27,6 +27,7 @@ const empty: Readonly<Record<string, string>> = {
   "patient.pseudonym": "id::text",
   "patient.birth_date": "date_trunc('year', birth_date)::date",
   "patient.commune_code": "''",
+  "patient.large_print": "false",
   "message.recipient": "case when kind in ('notice', 'invitation') then '' else recipient end",
   "message.relay_text": "''",
   "decision.reason": "''",

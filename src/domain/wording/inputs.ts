@@ -19,9 +19,9 @@ export interface Caisse {
 export interface DataProtection {
   /** How to reach the data protection officer: an address or a postal line. */
   readonly dpoContact: string;
-  /** As the caisse's register words it: "mission d'intérêt public (article 6.1.e du RGPD)". Left out of the text when absent. */
+  /** As the caisse's register words it: "mission d'intérêt public (article 6.1.e du RGPD)". Absent: the usual one for patients, and nothing for doctors. */
   readonly legalBasis?: string;
-  /** "douze mois après la fin de la campagne". Left out of the text when absent. */
+  /** "douze mois après la fin de la campagne". Absent: the program's own periods for patients. */
   readonly retention?: string;
 }
 

@@ -1,7 +1,7 @@
 import { longDate, weekdayDate } from "./dates.ts";
 import { parentSigns } from "./declaration.ts";
 import type { PatientConfirmation, PatientConfirmationNotice } from "./inputs.ts";
-import { addressed, freedom, inlineAddress, privacyForPatient, telephoneForPatients } from "./patient.ts";
+import { addressed, freedom, inlineAddress, largePrintOffer, privacyForPatient, telephoneForPatients } from "./patient.ts";
 import { noticeSubject } from "./patient-notice.ts";
 import type { Section } from "./section.ts";
 import { fr } from "./typography.ts";
@@ -57,7 +57,7 @@ export function patientConfirmationWording(letter: PatientConfirmation): Patient
       },
     ],
     freedom: { title: "Ce qu\u2019il faut savoir", sentences: [...freedom, fr`Si vous ne faites rien, rien n'est enregistré. Vous pourrez encore voir le docteur ${doctor.familyName} : parlez-en avec ${object}.`] },
-    closing: [fr`Une question ? Appelez-nous au ${telephone}.`, `La ${caisse.name}`],
+    closing: [fr`Une question ? Appelez-nous au ${telephone}.`, ...(letter.print === "large" ? [] : [largePrintOffer(telephone)]), `La ${caisse.name}`],
     privacy: { title: "Vos données", sentences: privacyForPatient(caisse, letter.dataProtection) },
   };
 }

@@ -1,6 +1,6 @@
 import { longDate } from "./dates.ts";
 import type { PatientLetter } from "./inputs.ts";
-import { addressed, agreed, freedom, inlineAddress, objectionEffects, objections, objectLater, objectUntil, privacyForPatient, telephoneForPatients } from "./patient.ts";
+import { addressed, agreed, freedom, healthData, inlineAddress, objectionEffects, objections, largePrintOffer, objectLater, objectUntil, privacyForPatient, telephoneForPatients } from "./patient.ts";
 import type { Section } from "./section.ts";
 import { fr } from "./typography.ts";
 
@@ -66,6 +66,7 @@ export function patientLetterWording(letter: PatientLetter): PatientLetterWordin
     closing: [
       fr`Si vous êtes d'accord, vous n'avez rien à faire. Nous vous écrirons dès qu'un médecin aura accepté.`,
       fr`Si vous n'êtes pas d'accord, ou si vous avez une question, la suite de ce courrier vous dit quoi faire.`,
+      ...(letter.print === "large" ? [] : [largePrintOffer(telephone)]),
       `La ${caisse.name}`,
     ],
     objection: { title: fr`Vous n'êtes pas d'accord ?`, sentences: [objectUntil(letter.objectBy), fr`Deux choix sont possibles :`] },
@@ -89,6 +90,6 @@ export function patientLetterWording(letter: PatientLetter): PatientLetterWordin
       choices: [objections.accompaniment, objections.disclosure],
       signature: fr`Date et signature :`,
     },
-    privacy: { title: "Vos données", sentences: privacyForPatient(caisse, letter.dataProtection) },
+    privacy: { title: "Vos données", sentences: [...privacyForPatient(caisse, letter.dataProtection), healthData] },
   };
 }

@@ -51,11 +51,24 @@ export function telephoneForPatients(telephone: string): string {
   return telephone.replace(/\D/g, "") === "3646" ? fr`${written} (service gratuit + prix d'un appel)` : written;
 }
 
+/** In a letter of ordinary print. */
+export const largePrintOffer = (telephone: string): string => fr`Vous préférez un courrier en plus gros caractères ? Appelez le ${telephone}.`;
+
+/**
+ * Where the caisse's register says nothing of its own. Neither sentence tells of an illness: they stand in ordinary e-mail too.
+ * Source: GDPR art. 6.1.e; Code de la sécurité sociale L. 162-5-3; src/domain/retention.ts, with which a test compares the periods.
+ */
+export const usualLegalBasis = fr`mission d'intérêt public de l'Assurance Maladie (RGPD, article 6.1.e ; code de la sécurité sociale, article L. 162-5-3)`;
+export const usualRetention = fr`un an après la fin de cette démarche ; trois ans pour la preuve d'un refus, afin de ne plus vous solliciter`;
+
 /** What the GDPR wants said, in short sentences. Source: GDPR art. 13 and 14. */
 export const privacyForPatient = (caisse: Caisse, data: DataProtection): readonly string[] => [
-  fr`La ${caisse.name} est responsable de cette démarche et de vos données. Elles ne servent qu'à vous aider à avoir un médecin traitant.`,
-  ...(data.legalBasis === undefined ? [] : [fr`Fondement : ${data.legalBasis}.`]),
-  ...(data.retention === undefined ? [] : [fr`Durée de conservation : ${data.retention}.`]),
+  fr`La ${caisse.name} est responsable de cette démarche et de vos données. Elles viennent des fichiers de l'Assurance Maladie et ne servent qu'à vous aider à avoir un médecin traitant.`,
+  fr`Fondement : ${data.legalBasis ?? usualLegalBasis}.`,
+  fr`Durée de conservation : ${data.retention ?? usualRetention}.`,
   fr`Vous pouvez demander à voir vos données, à les corriger ou à limiter leur usage, et vous opposer à cette démarche. Délégué à la protection des données : ${data.dpoContact}.`,
   fr`Si vous pensez que vos droits ne sont pas respectés, vous pouvez écrire à la CNIL (www.cnil.fr).`,
 ];
+
+/** In a closed envelope only. Source: GDPR art. 9.2.h, to be confirmed by the caisse's officer. */
+export const healthData = fr`Le fait que vous êtes en ALD est une donnée de santé : nous l'utilisons pour organiser votre suivi (RGPD, article 9.2.h).`;

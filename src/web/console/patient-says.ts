@@ -49,6 +49,10 @@ async function enterObjection(world: WebWorld, request: PatientRequest, patientI
     const withdrawn = await world.objections.store.withdraw(patientId, ["accompaniment", "disclosure"], recordedBy, world.clock.now());
     return { done: withdrawn.length === 0 ? "Aucun refus n’était enregistré." : "Le refus est retiré." };
   }
+  if (field(request.body, "acte") === "gros-caracteres") {
+    const again = await world.objections.store.askLargePrint(patientId, recordedBy, world.clock.now());
+    return { done: `Ses courriers partiront en gros caractères.${again > 0 ? " Le dernier est renvoyé ainsi avec le prochain lot." : ""}` };
+  }
   const [scopes, channel] = [tickedScopes(request.body), channelOf(request.body)];
   if (scopes.length === 0) return { fault: "Cochez au moins un choix." };
   if (channel === undefined) return noChannel;

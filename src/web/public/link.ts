@@ -66,6 +66,10 @@ export async function answer(
     const situation = await store.situation(by.patientId);
     return sendPage(reply, pages.html("withdrawn", { title: "Votre refus est retiré", already: withdrawn.length === 0, form, ...caisseModel(situation) }));
   }
+  if (field(request.body, "acte") === "gros-caracteres") {
+    const again = await store.askLargePrint(by.patientId, "patient", clock.now());
+    return sendPage(reply, pages.html("large-print", { title: "Vos courriers en gros caractères", again, form, ...caisseModel(await store.situation(by.patientId)) }));
+  }
   const scopes = tickedScopes(request.body);
   // An objection takes the declaration back too, and says so: nothing more is to be done for the doctor's box.
   if (scopes.length === 0 && declinesDoctor(request.body)) return decline(world, pages, reply, by.patientId, form);

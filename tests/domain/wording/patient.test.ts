@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { patientConfirmation, patientLetter, patientNotice } from "../../builders/documents.ts";
+import { retentionRules } from "../../../src/domain/retention.ts";
 import { declarationWording } from "../../../src/domain/wording/declaration.ts";
 import { patientConfirmationWording } from "../../../src/domain/wording/patient-confirmation.ts";
 import { patientLetterWording } from "../../../src/domain/wording/patient-letter.ts";
+import { usualRetention } from "../../../src/domain/wording/patient.ts";
 import { patientNoticeWording } from "../../../src/domain/wording/patient-notice.ts";
 
 const said = (wording: object): string => JSON.stringify(wording).replace(/[\u00a0\u202f]/g, " ").replaceAll("’", "'");
@@ -20,13 +22,20 @@ describe("the first e-mail", () => {
   test("says what the law wants said: who is responsible, the rights, the officer, the CNIL", () => {
     for (const fact of ["La CPAM de la Haute-Vienne est responsable", "corriger", "vous opposer", "dpo@cpam87.example", "www.cnil.fr"]) expect(words).toContain(fact);
   });
-  test("gives legal basis and retention only as the caisse's register words them", () => {
+  test("gives legal basis and retention, in the words of the caisse's register where it has its own", () => {
     const dataProtection = { dpoContact: "dpo@cpam87.example", legalBasis: "mission d'intérêt public (article 6.1.e du RGPD)", retention: "douze mois après la campagne" };
     const full = said(patientNoticeWording({ ...patientNotice, dataProtection }));
     expect(full).toContain("Fondement : mission d'intérêt public (article 6.1.e du RGPD).");
     expect(full).toContain("Durée de conservation : douze mois après la campagne.");
-    expect(words).not.toContain("Fondement");
+    expect(words).toContain("Fondement : mission d'intérêt public de l'Assurance Maladie (RGPD, article 6.1.e ; code de la sécurité sociale, article L. 162-5-3).");
+    expect(words).toContain("Durée de conservation : un an après la fin de cette démarche ; trois ans pour la preuve d'un refus, afin de ne plus vous solliciter.");
   });
+});
+
+test("the periods that patients read are the periods after which their data go", () => {
+  const days = Object.fromEntries(retentionRules.map(({ table, days }) => [table, days]));
+  expect([days["patient_identity"], days["objection"]]).toEqual([365, 3 * 365]);
+  expect(usualRetention).toMatch(/^un an après .* trois ans pour la preuve/);
 });
 
 describe("the first letter", () => {
@@ -40,6 +49,14 @@ describe("the first letter", () => {
     const his = said(patientLetterWording({ ...letter, patient: { ...letter.patient, civility: "M." } }));
     expect(his).toContain("Monsieur DURAND,");
     expect(his).toContain("Vous êtes suivi pour");
+  });
+  test("says that the ALD is a datum of health, and on what ground it is used", () => {
+    expect(words).toContain("une donnée de santé");
+    expect(words).toContain("article 9.2.h");
+  });
+  test("in small print says how to get it larger; in large print no more", () => {
+    expect(said(patientLetterWording(patientLetter(1)))).toContain("Vous préférez un courrier en plus gros caractères ? Appelez le 36 46");
+    expect(said(patientLetterWording(patientLetter(1, "large")))).not.toContain("gros caractères");
   });
   test("offers three ways to say no: the page with its code, the telephone, the coupon", () => {
     expect(words).toContain("allez sur opposition.cpam87.example et tapez le code 7K3F-9QHT");
