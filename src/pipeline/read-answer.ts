@@ -22,6 +22,8 @@ export interface InterpretWorld {
   readonly interpret: (mail: InboundMail, told: Told, list: SentList) => Answer | Promise<Answer>;
   /** List references printed in a subject or body, checked by their check character. */
   readonly references: (mail: InboundMail) => readonly string[];
+  /** Reads answers to calls for volunteers; without it there are none. */
+  readonly calls?: CallReader;
   readonly log: Log;
 }
 
@@ -30,7 +32,21 @@ export interface OurMessage {
   readonly messageId: string;
   readonly kind: MessageKind;
   readonly listId: string | undefined;
+  readonly callId?: string | undefined;
 }
+
+/** What a mail says to a call for volunteers, its words sealed. */
+export interface UnderstoodCall {
+  readonly callId: string;
+  /** Of ours: the one that is answered. */
+  readonly messageId: string | undefined;
+  /** Undefined: it decides nothing (an absence). */
+  readonly answer: { readonly answer: "offer" | "refuse" | "review"; readonly patients: number | undefined; readonly homeVisits: "yes" | "unknown"; readonly words: Uint8Array } | undefined;
+  readonly review: readonly string[];
+}
+
+/** Finds the call that a mail answers, and reads it. @returns undefined when it answers none */
+export type CallReader = (mail: InboundMail, told: Told, threaded: readonly OurMessage[], caisseCode: string) => Promise<UnderstoodCall | undefined>;
 
 export interface InterpretStore {
   /** @returns undefined unless the message is still in the state "stored". */
@@ -58,6 +74,8 @@ export interface Understood {
   readonly review: readonly string[];
   /** A proven failure of a message of ours. */
   readonly failure: { readonly reason: string; readonly permanent: boolean } | undefined;
+  /** The call that it answers or reports on. */
+  readonly call?: UnderstoodCall;
 }
 
 /** Reads one stored message: what it is, which list it is about, what it decides. Safe to repeat. */
@@ -101,7 +119,8 @@ async function understandReport(told: Told, caisseCode: string, world: Interpret
     ...base,
     failure: { reason: failed?.reason ?? "undefined", permanent: failed?.permanent ?? false },
     // A notice that came back has its own way (the other channel), and an invitation stands in its letter too; a list that came back needs a person.
-    review: isForPatient(ours.kind) ? [] : ["bounce"],
+    // A call that came back takes its own second way.
+    review: isForPatient(ours.kind) || ours.callId !== undefined ? [] : ["bounce"],
   };
 }
 
@@ -109,6 +128,8 @@ async function understandAnswer(mail: InboundMail, told: Told, caisseCode: strin
   const threaded = await world.store.ourMessages(caisseCode, { messageIds: [...mail.inReplyTo, ...mail.references], envelopeIds: [] });
   const list = await listOf(mail, threaded, caisseCode, world);
   const none = { kind: told.kind, decisions: [], failure: undefined };
+  const call = list === undefined ? await world.calls?.(mail, told, threaded, caisseCode) : undefined;
+  if (call !== undefined) return { ...none, listId: undefined, messageId: call.messageId, review: call.review, call };
   const notice = threaded.find((message) => isForPatient(message.kind));
   if (list === undefined && notice !== undefined) {
     // A patient writes back: "je m'oppose", "merci". Until somebody has read it the patient is on no list.

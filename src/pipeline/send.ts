@@ -8,7 +8,9 @@ import type { Clock, Handing, Log, OutboundMail, Relay } from "./ports.ts";
 import { nothing, type Next } from "./next.ts";
 
 /** "question": a person of the caisse asks a doctor again for lines that were not clear. */
-export type MessageKind = "list" | "reminder" | "question" | "notice" | "understood" | "invitation";
+export type MessageKind = "list" | "reminder" | "question" | "notice" | "understood" | "invitation" | VolunteerKind;
+/** Of a call for volunteers: no patient is in any of them. */
+export type VolunteerKind = "volunteer-call" | "volunteer-reminder" | "volunteer-receipt";
 
 /** Whether a message goes to a patient, by the ordinary relay, and not over MSSanté. */
 export const isForPatient = (kind: MessageKind): boolean => kind === "notice" || kind === "invitation";

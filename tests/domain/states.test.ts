@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { introductionTransitions } from "../../src/domain/introduction/states.ts";
 import { noticeTransitions } from "../../src/domain/notice.ts";
 import { before, declarationTransitions, inboundTransitions, lineTransitions, listTransitions, mayFollow, messageTransitions, taskTransitions, type Transitions } from "../../src/domain/states.ts";
+import { callTransitions, capacityTransitions } from "../../src/domain/volunteer/states.ts";
 
 const folder = new URL("../../src/adapters/postgres/", import.meta.url);
 const migrations = new URL("migrations/", folder);
@@ -15,6 +17,9 @@ const tables: Readonly<Record<string, { readonly transitions: Transitions<string
   list_line: { transitions: lineTransitions, starts: ["open"], ends: ["expired", "void"] },
   declaration: { transitions: declarationTransitions, starts: ["accepted"], ends: ["expired", "registered", "withdrawn"] },
   notice: { transitions: noticeTransitions, starts: ["drafted"], ends: ["cancelled", "returned"] },
+  volunteer_call: { transitions: callTransitions, starts: ["drafted"], ends: ["answered", "cancelled"] },
+  volunteer_capacity: { transitions: capacityTransitions, starts: ["living"], ends: ["expired", "replaced", "withdrawn"] },
+  introduction: { transitions: introductionTransitions, starts: ["proposed"], ends: ["declined", "expired"] },
   review_task: { transitions: taskTransitions, starts: ["open"], ends: [] },
 };
 

@@ -1,3 +1,5 @@
+import { callBarrier } from "./volunteer-barrier.ts";
+
 /** Whether the campaign of a message `m` lets it move: a paused one stands still altogether, a closed one still confirms answers and writes to patients whom a doctor accepted. */
 export const mayMove = "not exists (select 1 from campaign k where k.id = m.campaign_id and (k.state = 'paused' or k.state = 'closed' and m.kind not in ('understood', 'invitation')))";
 
@@ -12,6 +14,7 @@ const ofTheDoctor = "b.address = m.recipient and b.rpps = (select l.rpps from do
  */
 export const barrier = `case
   when m.kind in ('notice', 'invitation') then null
+  ${callBarrier}
   when m.kind in ('list', 'reminder', 'question', 'understood') and not exists (select 1 from mailbox b where ${ofTheDoctor} and b.whitelisted) then 'not-whitelisted'
   when m.kind in ('list', 'reminder', 'question', 'understood') and exists (select 1 from mailbox b where ${ofTheDoctor} and b.closed_on is not null) then 'mailbox-closed'
   when m.kind in ('list', 'reminder', 'question') and not exists (select 1 from doctor_list l where l.id = m.list_id and l.state = 'approved') then 'list-closed'

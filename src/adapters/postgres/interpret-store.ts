@@ -1,71 +1,33 @@
-import type { InterpretStore, OurMessage, Understood } from "../../pipeline/read-answer.ts";
+import type { InterpretStore, Understood } from "../../pipeline/read-answer.ts";
 import { failureOfBounce } from "../../domain/sending/failure.ts";
 import { usualRules, type SendingRules } from "../../domain/sending/rules.ts";
 import { stopOnBurst } from "./burst.ts";
+import { createInterpretReads } from "./interpret-reads.ts";
+import { isPlainReply, settlePlainReplies, type PlainReply } from "./interpret-settle.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
-import { shownToDoctor } from "./shown-lines.ts";
 import { recordSign } from "./signs.ts";
 import { openTasks, type TaskKind } from "./tasks.ts";
+import { together } from "./together.ts";
+import { keepCallAnswer } from "./volunteer-answer-store.ts";
 
 /** What is known when a message is read, and what was understood of it. */
 export function createInterpretStore(pool: Pool, clock: { now(): Date }, rules: SendingRules = usualRules): InterpretStore {
+  const plainReplies = together<PlainReply, void>(async (replies) => {
+    await inTransaction(pool, (client) => settlePlainReplies(client, replies, clock.now()));
+    return replies.map(() => ({ answer: undefined }));
+  });
   return {
-    async stored(inboundId) {
-      const { rows } = await pool.query<{ caisse_code: string; raw_cipher: Buffer | null }>("select caisse_code, raw_cipher from inbound where id = $1 and state = 'stored'", [inboundId]);
-      const row = rows[0];
-      return row === undefined || row.raw_cipher === null ? undefined : { caisseCode: row.caisse_code, rawCipher: row.raw_cipher };
-    },
-    async ourMessages(caisseCode, ids) {
-      const { rows } = await pool.query<{ id: string; kind: OurMessage["kind"]; list_id: string | null }>(
-        "select id, kind, list_id from message where caisse_code = $1 and (message_id_header = any($2) or envelope_id = any($3)) order by created_at desc",
-        [caisseCode, ids.messageIds, ids.envelopeIds],
-      );
-      return rows.map((row) => ({ messageId: row.id, kind: row.kind, listId: row.list_id ?? undefined }));
-    },
-    sentList: (caisseCode, by, answer) => sentList(pool, caisseCode, by, answer),
+    ...createInterpretReads(pool),
     async giveToPerson(inboundId) {
       await inTransaction(pool, async (client) => {
         const { rows } = await client.query<{ caisse_code: string }>("update inbound set state = 'review', reasons = '{unreadable}' where id = $1 and state in ('stored', 'interpreted') returning caisse_code", [inboundId]);
         if (rows[0] !== undefined) await openTasks(client, rows[0].caisse_code, [{ kind: "unreadable-mail", dedupeKey: `inbound:${inboundId}`, reasons: ["unreadable"], inboundId }], clock.now());
       });
     },
-    settle: (inboundId, understood) => inTransaction(pool, (client) => settle(client, inboundId, understood, clock.now(), rules)),
-  };
-}
-
-interface ListRow {
-  readonly id: string;
-  readonly reference: string;
-  readonly rpps: string;
-  readonly family_name: string;
-  readonly given_name: string;
-  readonly message_id: string;
-  readonly recipient: string;
-  readonly message_id_header: string;
-}
-
-async function sentList(pool: Pool, caisseCode: string, by: Parameters<InterpretStore["sentList"]>[1], answer: Parameters<InterpretStore["sentList"]>[2]): ReturnType<InterpretStore["sentList"]> {
-  const { rows } = await pool.query<ListRow>(
-    `select l.id, l.reference, l.rpps, d.family_name, d.given_name, m.id as message_id, m.recipient, m.message_id_header
-     from doctor_list l join doctor d on d.rpps = l.rpps join message m on m.list_id = l.id and m.kind in ('list', 'reminder') and m.state <> 'cancelled'
-     where l.caisse_code = $1 and ${"listId" in by ? "l.id::text" : "l.reference"} = $2
-     order by lower(m.recipient) = lower($3) desc, m.id::text = any($4) desc, m.claimed_at desc nulls last, m.round desc, m.created_at desc limit 1`,
-    [caisseCode, "listId" in by ? by.listId : by.reference, answer.sender.trim(), answer.answers],
-  );
-  const row = rows[0];
-  if (row === undefined) return undefined;
-  const { rows: lines } = await pool.query<{ number: number; family_name: string; given_name: string; sex: "F" | "M"; birth_date: string }>(
-    `select n.number, i.family_name, i.given_name, p.sex, p.birth_date
-     from list_line n join patient p on p.id = n.patient_id join patient_identity i on i.patient_id = p.id where n.list_id = $1 and ${shownToDoctor} order by n.number`,
-    [row.id],
-  );
-  return {
-    listId: row.id,
-    messageDbId: row.message_id,
-    reference: row.reference,
-    messageId: row.message_id_header,
-    practitioner: { rpps: row.rpps, familyName: row.family_name, givenName: row.given_name, mssante: row.recipient },
-    lines: lines.map((line) => ({ line: line.number, familyName: line.family_name, givenName: line.given_name, sex: line.sex, birthDate: line.birth_date })),
+    settle: (inboundId, understood) => {
+      const settled = { inboundId, understood };
+      return isPlainReply(settled) ? plainReplies(settled) : inTransaction(pool, (client) => settle(client, inboundId, understood, clock.now(), rules));
+    },
   };
 }
 
@@ -95,10 +57,11 @@ async function settle(client: Queryable, inboundId: string, understood: Understo
       [understood.messageId],
     );
   }
+  if (understood.call !== undefined) await keepCallAnswer(client, inboundId, caisseCode, understood.kind, understood.call, now);
   if (understood.messageId !== undefined) await recordSign(client, understood.messageId, understood.kind, now);
   if (understood.review.length > 0) {
     const task = {
-      kind: taskKind(understood), dedupeKey: `inbound:${inboundId}`, reasons: understood.review, inboundId, messageId: understood.messageId, listId: understood.listId,
+      kind: taskKind(understood), dedupeKey: `inbound:${inboundId}`, reasons: understood.review, inboundId, messageId: understood.messageId, listId: understood.listId, callId: understood.call?.callId,
       ...(understood.review.includes("patient-answer") ? await patientWritten(client, understood.messageId) : {}),
     };
     await openTasks(client, caisseCode, [task], now);
@@ -135,6 +98,7 @@ async function patientWritten(client: Queryable, messageId: string | undefined):
 
 function taskKind(understood: Understood): TaskKind {
   if (understood.review.includes("patient-answer")) return "patient-answer";
+  if (understood.call !== undefined) return "volunteer-answer";
   if (understood.kind === "bounce") return understood.messageId === undefined ? "unmatched-mail" : "bounce";
   if (understood.kind === "automatic-reply") return "automatic-reply";
   if (understood.listId === undefined) return understood.kind === "reply" ? "unmatched-mail" : "unreadable-mail";

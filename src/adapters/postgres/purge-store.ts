@@ -31,6 +31,9 @@ const empty: Readonly<Record<string, string>> = {
   "message.recipient": "case when kind in ('notice', 'invitation') then '' else recipient end",
   "message.relay_text": "''",
   "decision.reason": "''",
+  "volunteer_answer.reason": "''",
+  "volunteer_structure.contact_name": "''",
+  "volunteer_structure.telephone": "''",
   "review_task.outcome_reason": "''",
 };
 
@@ -66,6 +69,8 @@ function over({ table, from }: RetentionRule): string {
     case "attending_doctor":
     case "email_stop":
     case "help_request":
+    case "introduction":
+    case "introduction_unmatched":
       return overPatient(`${table}.patient_id`);
     case "patient":
       return `not exists (select 1 from patient_identity i where i.patient_id = patient.id) and ${overPatient("patient.id")}`;
