@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { addAnnuaireCommand } from "./commands/annuaire.ts";
 import { addBenchCommands } from "./commands/bench.ts";
 import { addCampaignCommands } from "./commands/campaign.ts";
+import { addCommitteeCommands } from "./commands/committee.ts";
 import { addDataCommands } from "./commands/data.ts";
 import { addDeclarationCommands } from "./commands/declarations.ts";
 import { addDemo } from "./commands/demo.ts";
@@ -41,6 +42,7 @@ export async function run(argv: readonly string[], world: CliWorld): Promise<num
   addListCommands(program, world);
   addDeclarationCommands(program, world);
   addOutcomeCommands(program, world);
+  addCommitteeCommands(program, world);
   addReadingCommands(program, world);
   addOperatorCommands(program, world);
   addBenchCommands(program, world);

@@ -12,6 +12,7 @@ import type { InformOutcome } from "../pipeline/inform.ts";
 import type { ApproveOutcome, BuildOutcome } from "../pipeline/list.ts";
 import type { BuiltLot, LetterKind } from "../pipeline/letters.ts";
 import type { Tended } from "../pipeline/tend.ts";
+import type { CommitteeActs } from "./committee-acts.ts";
 import type { DeclarationActs } from "./declaration-acts.ts";
 import type { OutcomeActs } from "./outcome-acts.ts";
 import type { Output } from "./output.ts";
@@ -132,6 +133,7 @@ export interface App {
   counts(caisseCode: string): Promise<CampaignCounts>;
   readonly declarations: DeclarationActs;
   readonly outcome: OutcomeActs;
+  readonly committee: CommitteeActs;
   sweep(): Promise<Tended & { readonly abandoned: number; readonly waiting: number }>;
   /** Erases what the retention rules say is over. @returns rows erased or emptied */
   purge(onRule: (table: string, rows: number) => void): Promise<number>;

@@ -59,6 +59,11 @@ export const retentionRules: readonly RetentionRule[] = [
   { table: "volunteer_call", erase: [], days: 0, from: "never-ends", because: "a doctor's professional data" },
   { table: "volunteer_capacity", erase: [], days: 0, from: "never-ends", because: "a doctor's professional data" },
   { table: "campaign", erase: [], days: 0, from: "never-ends", because: "criteria and counts" },
+  { table: "committee_member", erase: [], days: 0, from: "never-ends", because: "who sat on a committee, in public office; removed by the caisse" },
+  { table: "committee_meeting", erase: [], days: 0, from: "never-ends", because: "days and points of meetings" },
+  { table: "committee_decision", erase: [], days: 0, from: "never-ends", because: "decisions of a committee" },
+  { table: "committee_follow_up", erase: [], days: 0, from: "never-ends", because: "what became of them" },
+  { table: "committee_pack", erase: [], days: 0, from: "never-ends", because: "the figures that a committee was shown" },
   { table: "outcome_figure", erase: [], days: 0, from: "never-ends", because: "numbers of patients, no person" },
   { table: "caisse", erase: [], days: 0, from: "never-ends", because: "an institution" },
 ];

@@ -8,6 +8,7 @@ import { approvalRoutes } from "./console/approval.ts";
 import { boardPath, boardPolicy, registerBoard } from "./console/board.ts";
 import { attachmentRoutes } from "./console/attachment.ts";
 import { campaignRoutes } from "./console/campaign.ts";
+import { committeeRoutes } from "./console/committee.ts";
 import { decideRoutes } from "./console/decide.ts";
 import { doctorRoutes } from "./console/doctor.ts";
 import { findRoutes } from "./console/find.ts";
@@ -50,7 +51,7 @@ declare module "fastify" {
 
 const everyRoute: readonly Routes[] = [
   fileRoutes, codeRoutes, linkRoutes, emailRoutes, helpRoutes,
-  signInRoutes, openIdRoutes, queueRoutes, taskRoutes, decideRoutes, actRoutes, questionRoutes, attachmentRoutes, campaignRoutes, approvalRoutes, findRoutes, listRoutes, doctorRoutes, patientRoutes, patientSaysRoutes, patientAnswerRoutes, trailRoutes, outcomeRoutes,
+  signInRoutes, openIdRoutes, queueRoutes, taskRoutes, decideRoutes, actRoutes, questionRoutes, attachmentRoutes, campaignRoutes, approvalRoutes, findRoutes, listRoutes, doctorRoutes, patientRoutes, patientSaysRoutes, patientAnswerRoutes, trailRoutes, outcomeRoutes, committeeRoutes,
 ];
 
 const longestForm = 64 * 1024; // a hundred lines to decide and their reason are 10 KB

@@ -1,4 +1,5 @@
 import type { BullMQAdapter } from "@bull-board/api/bullMQAdapter";
+import type { CommitteeWorld } from "../pipeline/committee.ts";
 import type { Approvals } from "../pipeline/console-campaign.ts";
 import type { ConsoleStores } from "../pipeline/console-world.ts";
 import type { Passwords } from "../pipeline/console-sign-in.ts";
@@ -41,6 +42,8 @@ export interface WebWorld {
   readonly approvals?: Approvals;
   /** Messages that the operator takes a day, when there is such a limit. */
   readonly dailyQuota?: number;
+  /** The steering committee and how its pack becomes a PDF; without it there is no such page. */
+  readonly committee?: CommitteeWorld & { readonly draw: (report: ReportDocument) => Uint8Array; readonly sha256: (bytes: Uint8Array) => Uint8Array };
   /** Where the figures of outcome reports lie, and how a report becomes a PDF; without it there is no such page. */
   readonly outcome?: { readonly store: OutcomeStore; readonly draw: (report: ReportDocument) => Uint8Array };
   readonly clock: Clock;

@@ -16,6 +16,7 @@ import { approveLists, buildLists } from "../pipeline/list.ts";
 import { purge } from "../pipeline/purge.ts";
 import { purgeRejects } from "../pipeline/purge-rejects.ts";
 import { InboxLost, type Clock } from "../pipeline/ports.ts";
+import { committeeActs } from "./committee.ts";
 import { declarationActs } from "./declarations.ts";
 import { drain } from "./drain.ts";
 import { createEngine, newId, systemRandom, type Engine } from "./engine.ts";
@@ -106,6 +107,7 @@ function appOf(opened: Opened, close: () => Promise<void>): App {
     counts: (caisseCode) => stores.reports.counts(caisseCode),
     declarations: declarationActs(opened),
     outcome: outcomeActs(opened),
+    committee: committeeActs(opened),
     async sweep() {
       const engine = await opened.engine();
       const tended = await engine.tend(noQueue);

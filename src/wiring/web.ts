@@ -6,6 +6,7 @@ import type { Queues } from "../../queues/index.ts";
 import { Trouble } from "../cli/world.ts";
 import type { Clock, Log, Vault } from "../pipeline/ports.ts";
 import { createWeb, type BoardQueue, type WebWorld } from "../web/server.ts";
+import { committeeWorld } from "./committee.ts";
 import { consoleParts, openIdOf } from "./console-parts.ts";
 import type { Opened } from "./opened.ts";
 import { newId, sha256 } from "./engine.ts";
@@ -37,6 +38,7 @@ export async function openPages({ stores, vault, clock, log, productReference, q
     limits: createRateLimits(stores.pool, vault),
     readMail, clock, log, ...settings,
     outcome: outcomePages(stores),
+    committee: committeeWorld(stores, clock),
     ...(await consoleParts({ stores, vault, clock, log, productReference })),
     // What the storage hands out are BullMQ's own queues; the rest of the program knows less of them.
     ...(queues === undefined ? {} : { boardQueues: queues.all() as unknown as readonly BoardQueue[] }),

@@ -53,6 +53,10 @@ const asks: Readonly<Record<string, Ask>> = {
   "POST /console/patients/:patientId/opposition": { url: (of) => `/console/patients/${of.patientIds[3]}/opposition`, form: () => ({ canal: "coupon", choix: "disclosure" }), own: 200 },
   "POST /console/patients/:patientId/aide": { url: (of) => `/console/patients/${of.patientIds[2]}/aide`, form: () => ({ canal: "telephone" }), own: 200 },
   "POST /console/patients/:patientId/declaration": { url: (of) => `/console/patients/${of.patientIds[0]}/declaration`, own: 422 }, // nobody waits for this patient's answer
+  "GET /console/instance": { url: () => "/console/instance", own: 200 },
+  "POST /console/instance": { url: () => "/console/instance", form: () => ({ acte: "membre", siege: "elected", nom: "Anne Roche" }), own: 303 },
+  "GET /console/instance/:day": { url: () => "/console/instance/2023-06-20", own: 200 },
+  "POST /console/instance/:day/pdf": { url: () => "/console/instance/2023-06-20/pdf", own: 200 },
   "GET /console/bilan": { url: () => "/console/bilan", own: 200 },
   "GET /console/bilan.pdf": { url: () => "/console/bilan.pdf", own: 200 },
   "GET /console/bilan.csv": { url: () => "/console/bilan.csv", own: 200 },

@@ -64,6 +64,8 @@ export function everyPage(house: OpenHouse, at: string): readonly Visit[] {
     { name: "campaign", open: go("/console/campagne") },
     { name: "approval", open: go(`/console/campagne/${own.campaignId}/approbation`) },
     { name: "document", open: go(`/console/listes/${own.listId}/document`) },
+    { name: "committee", open: go("/console/instance") },
+    { name: "pack", open: go("/console/instance/2023-06-20") },
     { name: "outcome", open: go("/console/bilan") },
     { name: "find", open: go("/console/recherche") },
     { name: "found", open: async (page) => {

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type { Day } from "../../src/domain/calendar.ts";
+import { createCommitteeStore } from "../../src/adapters/postgres/committee-store.ts";
 import { createReportStore } from "../../src/adapters/postgres/report-store.ts";
 import { createConsoleStores } from "../../src/adapters/postgres/console-stores.ts";
 import { createStaff } from "../../src/adapters/postgres/console-staff.ts";
@@ -20,6 +22,7 @@ import { birthHashOf } from "../../src/pipeline/object.ts";
 import { encodeMail } from "../../src/pipeline/mail-content.ts";
 import type { StaffRole } from "../../src/pipeline/console.ts";
 import type { Vault } from "../../src/pipeline/ports.ts";
+import { committeeWorld } from "../../src/wiring/committee.ts";
 import { outcomePages } from "../../src/wiring/outcome.ts";
 import type { WebWorld } from "../../src/web/world.ts";
 
@@ -57,6 +60,7 @@ export function webWorld(pool: Pool, clock: { now(): Date } = { now: () => noon 
     },
     dailyQuota: 500,
     outcome: outcomePages({ pool }),
+    committee: committeeWorld({ pool, reports: createReportStore(pool) }, clock),
     help: createHelpStore(pool),
     declarations: createDeclarationStore(pool),
     doctorQuestions: {
@@ -125,6 +129,7 @@ export async function fillCaisse(pool: Pool, code: string, name: string): Promis
       [code, day, without, inAld, noon],
     );
   }
+  await fillCommittee(pool, code);
   await pool.query("insert into campaign (id, caisse_code, name, reference_date, created_at) values ($1, $2, 'ALD sans médecin traitant 2023', '2023-03-31', $3)", [campaignId, code, noon]);
   await pool.query("insert into doctor (rpps, civility, family_name, given_name, specialty, caisse_code, named_by_extract, practice_lines, telephone) values ($1, 'MME', 'Morel', 'Claire', '1', $2, true, '{\"12 rue de la Paix\",\"87000 LIMOGES\"}', '0555000000')", [rpps, code]);
   await pool.query("insert into mailbox (address, rpps, kind) values ($1, $2, 'PER')", [`claire.morel.${code}@medecin.mssante.example`, rpps]);
@@ -195,3 +200,17 @@ function referenceFor(department: string): string {
 let hashed: Promise<string> | undefined;
 /** The same password for all: scrypt is slow on purpose. */
 const hashOnce = (): Promise<string> => (hashed ??= passwords.hash(password));
+
+/** A committee of three, two meetings, a late decision and a done one. */
+async function fillCommittee(pool: Pool, code: string): Promise<void> {
+  const store = createCommitteeStore(pool);
+  const by = "staff:chef";
+  for (const [seat, name, organisation] of [["assurance-maladie", "Hélène Faure", "CPAM"], ["ars", "Bruno Caillaud", "Délégation départementale"], ["patients", "Odile Peyrat", "France Assos Santé"]] as const) await store.addMember(code, { seat, name, organisation }, by, noon);
+  await store.addMeeting(code, { heldOn: "2023-05-10" as Day, place: "Siège de la caisse", agenda: [] }, by, noon);
+  await store.addMeeting(code, { heldOn: "2023-06-20" as Day, place: "Préfecture", agenda: ["Point sur les réponses des médecins", "Territoires sans volontaire"] }, by, noon);
+  const meetingId = (await store.meetings(code))[0]?.meetingId ?? "";
+  await store.addDecision(code, meetingId, { wording: "Écrire aux médecins volontaires du nord du département", carriedBy: "CPAM", dueOn: "2023-06-01" as Day }, by, noon);
+  await store.addDecision(code, meetingId, { wording: "Présenter la démarche aux CPTS", carriedBy: "ARS", dueOn: undefined }, by, noon);
+  const done = (await store.decisions(code))[1]?.decisionId ?? "";
+  await store.follow(code, done, "done", "Réunion tenue le 2 juin", by, noon);
+}

@@ -23,7 +23,7 @@ const actions: Readonly<Record<string, string>> = {
 export const actionName = (action: string): string => actions[action] ?? action;
 
 const objects: Readonly<Record<string, string>> = {
-  campaign: "campagne", patient: "patient", notice: "information", objection: "opposition", list: "liste", line: "ligne", message: "message", inbound: "message reçu", declaration: "déclaration",
+  committee: "instance de pilotage", figure: "nombre du bilan", campaign: "campagne", patient: "patient", notice: "information", objection: "opposition", list: "liste", line: "ligne", message: "message", inbound: "message reçu", declaration: "déclaration",
   task: "tâche", lot: "lot", staff: "compte", extract: "extraction", keys: "clés",
 };
 

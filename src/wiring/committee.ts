@@ -1,0 +1,35 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { openFaces, type Faces } from "../adapters/pdf/fonts.ts";
+import { drawReport } from "../adapters/pdf/report.ts";
+import { createCommitteeStore } from "../adapters/postgres/committee-store.ts";
+import type { CommitteeActs } from "../cli/committee-acts.ts";
+import type { ReportDocument } from "../domain/report/report-document.ts";
+import { makePack, type CommitteeWorld } from "../pipeline/committee.ts";
+import type { Clock } from "../pipeline/ports.ts";
+import { sha256 } from "./engine.ts";
+import type { Opened } from "./opened.ts";
+import type { Stores } from "./stores.ts";
+
+/** The committee and its pen, for the pages and the commands; the fonts are read at the first PDF. */
+export function committeeWorld(stores: Pick<Stores, "pool" | "reports">, clock: Clock): CommitteeWorld & { readonly draw: (report: ReportDocument) => Uint8Array; readonly sha256: (bytes: Uint8Array) => Uint8Array } {
+  let faces: Faces | undefined;
+  return { store: createCommitteeStore(stores.pool), reports: stores.reports, chapters: () => Promise.resolve([]), clock, sha256, draw: (report) => drawReport((faces ??= openFaces()), report) };
+}
+
+/** The committee commands on the opened store. */
+export function committeeActs({ stores, clock }: Pick<Opened, "stores" | "clock">): CommitteeActs {
+  const world = committeeWorld(stores, clock);
+  return {
+    async pack(caisseCode, heldOn, folder, by) {
+      const made = await makePack(caisseCode, heldOn, world);
+      if (made === undefined) return undefined;
+      const pdf = world.draw(made.document);
+      const file = join(folder, `instance-${caisseCode}-${made.heldOn}.pdf`);
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await writeFile(file, pdf, { mode: 0o600 });
+      await world.store.keepPack(caisseCode, made.meetingId, made.figures, world.sha256(pdf), by, clock.now());
+      return { file, document: made.document, figures: made.figures };
+    },
+  };
+}
