@@ -1,6 +1,7 @@
 import type { Day } from "../domain/calendar.ts";
 import type { Viewer } from "./console.ts";
 import type { ApproveOutcome } from "./list.ts";
+import type { CampaignCounts } from "./report.ts";
 
 /** A campaign as its page heads it. */
 export interface CampaignHead {
@@ -61,7 +62,15 @@ export interface Drafted {
   readonly shown: readonly DraftedList[];
 }
 
+/** Counts of a caisse, and when they were made. */
+export interface Figures {
+  readonly counts: CampaignCounts;
+  readonly countedAt: Date;
+}
+
 export interface CampaignStore {
+  /** Of now where counting is quick, else of the last minutes. */
+  figures(viewer: Viewer, now: Date): Promise<Figures>;
   /** Newest first. */
   campaigns(viewer: Viewer): Promise<readonly CampaignHead[]>;
   /** Stops or resumes all sending of a campaign. @returns false when it was in that state or is closed */

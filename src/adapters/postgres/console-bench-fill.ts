@@ -45,6 +45,34 @@ export async function fillForBench(pool: Pool, crowd: Crowd): Promise<{ readonly
       [caisseCode, crowd.rawCipher, crowd.tasks],
     ],
     [
+      `insert into notice (caisse_code, campaign_id, patient_id, channel, state, sent_on, closes_on, letter_ref, created_at)
+       select $1, k.id, p.id, case when p.sex = 'F' then 'letter' else 'email' end, 'sent', '2023-05-03', '2023-06-03', 'L' || p.pseudonym, now() from patient p, campaign k`,
+      [caisseCode],
+    ],
+    [
+      `insert into message (id, caisse_code, campaign_id, kind, notice_id, recipient, message_id_header, envelope_id, state, sent_at, claimed_at, created_at)
+       select gen_random_uuid(), $1, n.campaign_id, 'notice', n.id, 'x@courriel.example', '<' || n.id || '@x>', n.id::text, 'accepted', now() - interval '50 days', now() - interval '50 days', now() from notice n where n.channel = 'email'`,
+      [caisseCode],
+    ],
+    [
+      `insert into objection (caisse_code, patient_id, nir_hash, scope, channel, received_at, recorded_by, proof_reference)
+       select $1, i.patient_id, i.nir_hash, 'disclosure', 'link', now(), 'patient', 'OPP' from patient_identity i join patient p on p.id = i.patient_id where p.birth_date < '1932-01-01'`,
+      [caisseCode],
+    ],
+    [
+      `insert into declaration (caisse_code, campaign_id, patient_id, rpps, line_id, state, created_at, changed_at)
+       select $1, l.campaign_id, n.patient_id, l.rpps, n.id, 'accepted', now(), now() from list_line n join doctor_list l on l.id = n.list_id where n.state = 'accepted'`,
+      [caisseCode],
+    ],
+    ["insert into mailbox (address, rpps, kind) select 'm' || rpps || '@medecin.mssante.example', rpps, 'PER' from doctor", []],
+    // A trail of that length, not one that would be verified: sealing a million entries one by one is not what is measured.
+    [
+      `insert into audit_entry (seq, at, actor, action, object_kind, object_id, caisse_code, previous_hash, hash)
+       select row_number() over (), now(), case when n.number % 4 = 0 then 'staff:banc' || n.number % 50 else 'system' end, 'line.' || n.state, 'line', n.id::text, $1, '\\x00', '\\x00' from list_line n`,
+      [caisseCode],
+    ],
+    ["update audit_head set seq = (select max(seq) from audit_entry)", []],
+    [
       `insert into decision (caisse_code, inbound_id, list_id, line_id, decision, words_cipher, decided_by, decided_at)
        select $1, i.id, i.list_id, n.id, 'review', $2::bytea, 'rules', now() from inbound i join list_line n on n.list_id = i.list_id`,
       [caisseCode, crowd.wordsCipher],
@@ -60,6 +88,8 @@ export async function fillForBench(pool: Pool, crowd: Crowd): Promise<{ readonly
     await inTransaction(pool, (client) => client.query(sql, [...values]));
     await pool.query("analyze"); // the next step joins what this one wrote
   }
+  // As after a night with autovacuum: indexes can be read without their rows.
+  await pool.query("vacuum analyze");
   return { caisseCode };
 }
 

@@ -3,6 +3,7 @@ import { actorOf, type Viewer } from "../../pipeline/console.ts";
 import type { CampaignHead, CampaignStore, DayFigures, Signals } from "../../pipeline/console-campaign.ts";
 import { appendAudit } from "./audit.ts";
 import { readContent, readDrafted } from "./console-drafted.ts";
+import { readFigures } from "./console-figures.ts";
 import { inTransaction, type Pool } from "./pool.ts";
 
 /** The campaigns of a caisse. */
@@ -20,6 +21,7 @@ export function createCampaignStore(pool: Pool): CampaignStore {
         await appendAudit(client, now, [{ actor: actorOf(viewer), action, objectKind: "campaign", objectId: campaignId, caisseCode: viewer.caisseCode }]);
         return true;
       }),
+    figures: (viewer, now) => readFigures(pool, viewer.caisseCode, now),
     days: (viewer, from) => days(pool, viewer, from),
     signals: (viewer, now) => signals(pool, viewer, now),
     drafted: (viewer, campaignId, limit) => readDrafted(pool, viewer, campaignId, limit),

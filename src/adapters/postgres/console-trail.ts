@@ -14,17 +14,24 @@ interface TrailRow {
 }
 
 const columns = "seq, at, actor, action, object_kind, object_id, details";
-const matching = "caisse_code = $1 and ($2::text is null or actor = $2) and ($3::text is null or action = $3) and ($4::text is null or object_id = $4)";
+
+/** What a search asks for, in the words of the indexes: what is not asked for is not in the statement. */
+function matching(viewer: Viewer, { actor, action, objectId }: TrailFilter): { readonly where: string; readonly values: unknown[]; bind(value: unknown): string } {
+  const values: unknown[] = [viewer.caisseCode];
+  const bind = (value: unknown): string => `$${values.push(value)}`;
+  const parts = ([["actor", actor], ["action", action], ["object_id", objectId]] as const).flatMap(([column, value]) => (value === undefined ? [] : [`${column} = ${bind(value)}`]));
+  return { where: ["caisse_code = $1", ...parts].join(" and "), values, bind };
+}
+
 const entryOf = (row: TrailRow): TrailEntry => ({ seq: row.seq, at: row.at, actor: row.actor, action: row.action, objectKind: row.object_kind, objectId: row.object_id, details: row.details });
 
 /** The trail as the console reads it: the viewer's caisse only. */
 export function createTrailStore(pool: Pool): TrailStore {
   return {
     async entries(viewer, filter, limit) {
-      const { rows } = await pool.query<TrailRow>(
-        `select ${columns} from audit_entry where ${matching} and ($5::bigint is null or seq < $5) order by seq desc limit $6`,
-        [viewer.caisseCode, filter.actor, filter.action, filter.objectId, filter.before, limit],
-      );
+      const { where, values, bind } = matching(viewer, filter);
+      const before = filter.before === undefined ? "" : ` and seq < ${bind(filter.before)}`;
+      const { rows } = await pool.query<TrailRow>(`select ${columns} from audit_entry where ${where}${before} order by seq desc limit ${bind(limit)}`, values);
       return rows.map(entryOf);
     },
     verify: () => verifyAudit(pool),
@@ -38,7 +45,8 @@ const batch = 5_000;
 async function* exported(pool: Pool, viewer: Viewer, filter: TrailFilter, now: Date): AsyncGenerator<readonly TrailEntry[]> {
   await inTransaction(pool, (client) => appendAudit(client, now, [{ actor: actorOf(viewer), action: "trail.exported", objectKind: "staff", objectId: viewer.staffId, caisseCode: viewer.caisseCode }]));
   for (let after = 0; ; ) {
-    const { rows } = await pool.query<TrailRow>(`select ${columns} from audit_entry where ${matching} and seq > $5 order by seq limit ${batch}`, [viewer.caisseCode, filter.actor, filter.action, filter.objectId, after]);
+    const { where, values, bind } = matching(viewer, filter);
+    const { rows } = await pool.query<TrailRow>(`select ${columns} from audit_entry where ${where} and seq > ${bind(after)} order by seq limit ${batch}`, values);
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows.map(entryOf);
@@ -54,7 +62,7 @@ const touched = `
   union select id::text from declaration where caisse_code = $1 and patient_id = $2
   union select id::text from list_line where caisse_code = $1 and patient_id = $2
   union select list_id::text from list_line where caisse_code = $1 and patient_id = $2
-  union select m.id::text from message m join notice n on n.id = m.notice_id where n.caisse_code = $1 and n.patient_id = $2
+  union select m.id::text from message m join notice n on n.id = m.notice_id and m.kind = 'notice' where n.caisse_code = $1 and n.patient_id = $2
   union select m.id::text from message m join list_line n on n.list_id = m.list_id where n.caisse_code = $1 and n.patient_id = $2
   union select t.id::text from review_task t where t.caisse_code = $1 and t.patient_id = $2
   union select t.id::text from review_task t join list_line n on n.list_id = t.list_id where n.caisse_code = $1 and n.patient_id = $2`;

@@ -1,39 +1,39 @@
 import type { CampaignCounts, ReportStore } from "../../pipeline/report.ts";
-import type { Pool } from "./pool.ts";
+import type { Pool, Queryable } from "./pool.ts";
 
 /** Counts from the rows, nothing remembered on the way. */
 export function createReportStore(pool: Pool): ReportStore {
-  return {
-    async counts(caisseCode) {
-      const { rows } = await pool.query<CampaignCounts>(countsSql, [caisseCode]);
-      if (rows[0] === undefined) throw new Error("counting gave no row");
-      return rows[0];
-    },
-  };
+  return { counts: (caisseCode) => countCaisse(pool, caisseCode) };
 }
 
-const of = (table: string, condition: string): string => `(select count(*)::int from ${table} where caisse_code = $1 and ${condition})`;
+/** Counts one caisse's rows: one pass over one index a table. */
+export async function countCaisse(client: Queryable, caisseCode: string): Promise<CampaignCounts> {
+  const { rows } = await client.query<CampaignCounts>(countsSql, [caisseCode]);
+  if (rows[0] === undefined) throw new Error("counting gave no row");
+  return rows[0];
+}
+
+const figure = (condition: string, name: string): string => `(count(*) filter (where ${condition}))::int as "${name}"`;
+// What leaves is counted by what was approved: the few lines of other lists are taken off, instead of asking 400,000 lines for their list.
+const linesOf = (states: string, line: string): string => `(select count(*) from doctor_list l join list_line n on n.list_id = l.id where l.caisse_code = $1 and l.state not in (${states})${line})::int`;
+
 const countsSql = `select
-  (select count(distinct patient_id)::int from notice where caisse_code = $1 and state in ('sent', 'returned')) as "patientsInformed",
-  ${of("notice", "channel = 'email' and state in ('sent', 'returned')")} as "noticesByEmail",
-  ${of("notice", "channel = 'letter' and state in ('sent', 'returned')")} as "noticesByLetter",
-  ${of("notice", "state = 'returned'")} as "noticesReturned",
+  n."patientsInformed", n."noticesByEmail", n."noticesByLetter", n."noticesReturned",
   (select count(distinct nir_hash)::int from objection where caisse_code = $1 and withdrawn_at is null) as "objections",
-  ${of("doctor_list", "state in ('approved', 'closed')")} as "lists",
-  (select count(*)::int from list_line n join doctor_list l on l.id = n.list_id where l.caisse_code = $1 and l.state in ('approved', 'closed')) as "lines",
-  ${of("message", "kind = 'list' and state in ('accepted', 'bounced', 'answered', 'closed')")} as "messagesSent",
-  ${of("message", "state = 'unknown'")} as "messagesUnknown",
-  ${of("inbound", "true")} as "messagesReceived",
-  ${of("inbound", "kind = 'reply'")} as "replies",
-  ${of("inbound", "kind = 'automatic-reply'")} as "automaticReplies",
-  ${of("inbound", "kind = 'bounce'")} as "bounces",
-  ${of("inbound", "kind = 'delay'")} as "delays",
-  ${of("inbound", "kind = 'receipt'")} as "receipts",
-  ${of("inbound", "kind = 'other'")} as "otherMail",
-  ${of("list_line", "state = 'accepted'")} as "accepted",
-  ${of("list_line", "state = 'refused'")} as "refused",
-  ${of("list_line", "state = 'review'")} as "linesInReview",
-  (select count(*)::int from list_line n join doctor_list l on l.id = n.list_id where l.caisse_code = $1 and l.state = 'approved' and n.state = 'open') as "linesUnanswered",
-  ${of("list_line", "state = 'void'")} as "linesVoid",
-  ${of("declaration", "state not in ('withdrawn', 'expired')")} as "declarations",
-  ${of("review_task", "state in ('open', 'claimed', 'aside')")} as "reviewTasks"`;
+  (select count(*)::int from doctor_list where caisse_code = $1 and state in ('approved', 'closed')) as "lists",
+  x."all" - ${linesOf("'approved', 'closed'", "")} as "lines",
+  m."messagesSent", m."messagesUnknown",
+  i."messagesReceived", i."replies", i."automaticReplies", i."bounces", i."delays", i."receipts", i."otherMail",
+  x."accepted", x."refused", x."linesInReview",
+  x."open" - ${linesOf("'approved'", " and n.state = 'open'")} as "linesUnanswered",
+  x."linesVoid",
+  (select count(*)::int from declaration where caisse_code = $1 and state not in ('withdrawn', 'expired')) as "declarations",
+  (select count(*)::int from review_task where caisse_code = $1 and state in ('open', 'claimed', 'aside')) as "reviewTasks"
+from
+  (select count(distinct patient_id)::int as "patientsInformed", ${figure("channel = 'email'", "noticesByEmail")}, ${figure("channel = 'letter'", "noticesByLetter")}, ${figure("state = 'returned'", "noticesReturned")}
+   from notice where caisse_code = $1 and state in ('sent', 'returned')) n,
+  (select ${figure("kind = 'list' and state in ('accepted', 'bounced', 'answered', 'closed')", "messagesSent")}, ${figure("state = 'unknown'", "messagesUnknown")} from message where caisse_code = $1) m,
+  (select count(*)::int as "messagesReceived", ${figure("kind = 'reply'", "replies")}, ${figure("kind = 'automatic-reply'", "automaticReplies")}, ${figure("kind = 'bounce'", "bounces")},
+     ${figure("kind = 'delay'", "delays")}, ${figure("kind = 'receipt'", "receipts")}, ${figure("kind = 'other'", "otherMail")} from inbound where caisse_code = $1) i,
+  (select count(*)::int as "all", ${figure("state = 'accepted'", "accepted")}, ${figure("state = 'refused'", "refused")}, ${figure("state = 'review'", "linesInReview")},
+     ${figure("state = 'open'", "open")}, ${figure("state = 'void'", "linesVoid")} from list_line where caisse_code = $1) x`;

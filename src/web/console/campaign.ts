@@ -22,13 +22,13 @@ export const campaignRoutes: Routes = (app, world, pages) => {
     const viewer = viewerOn(request);
     const now = world.clock.now();
     const from = addDays(parisDay(now), 1 - daysShown);
-    const [heads, counts, days, signals] = await Promise.all([campaigns.campaigns(viewer), world.reports.counts(viewer.caisseCode), campaigns.days(viewer, from), campaigns.signals(viewer, now)]);
+    const [heads, { counts, countedAt }, days, signals] = await Promise.all([campaigns.campaigns(viewer), campaigns.figures(viewer, now), campaigns.days(viewer, from), campaigns.signals(viewer, now)]);
     return sendConsole(request, reply, pages, "campaign", "campaign", {
       title: "Campagne",
       campaigns: heads.map((one) => ({ ...one, referenceDate: dayWords(one.referenceDate), stateName: stateNames[one.state] ?? one.state, draftedWords: counted(one.drafted, "liste") })),
       alarms: alarmsOf(signals, now).map(alarmWords), quota: quotaWords(signals, world.dailyQuota),
       ...chartsModel(days, daysFrom(from, parisDay(now))),
-      funnel: funnelModel(counts), groups: groupsModel(counts),
+      countedAt: momentWords(countedAt), funnel: funnelModel(counts), groups: groupsModel(counts),
     });
   });
 

@@ -4,7 +4,7 @@ import type { KindCount, QueuedTask, QueueFilter } from "../../pipeline/console-
 import { notFound, viewerOn } from "../access.ts";
 import { field, rowId } from "../form.ts";
 import type { Routes } from "../routes.ts";
-import { ageWords, dayWords, deadline } from "./days.ts";
+import { ageWords, dayWords, deadline, momentWords } from "./days.ts";
 import { sendConsole } from "./shell.ts";
 import { causeSentence, kindName, taskStateName } from "./words.ts";
 
@@ -49,8 +49,8 @@ export const queueRoutes: Routes = (app, world, pages) => {
     const viewer = viewerOn(request);
     const summary = summaryOf(await queue.counts(viewer, parisDay(now())));
     if (request.query["tout"] !== "oui") return { summary };
-    const counts = await world.reports.counts(viewer.caisseCode);
-    return { ...Object.fromEntries(Object.entries({ ...counts }).map(([name, count]) => [name, frenchNumber(count)])), summary };
+    const { counts, countedAt } = await world.console.campaigns.figures(viewer, now());
+    return { countedAt: momentWords(countedAt), ...Object.fromEntries(Object.entries({ ...counts }).map(([name, count]) => [name, frenchNumber(count)])), summary };
   });
 
   app.post("/console/taches/suivante", { config: { access: "decide" } }, async (request, reply) => {

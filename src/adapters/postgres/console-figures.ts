@@ -1,0 +1,58 @@
+import type { Figures } from "../../pipeline/console-campaign.ts";
+import type { CampaignCounts } from "../../pipeline/report.ts";
+import { inTransaction, type Pool } from "./pool.ts";
+import { countCaisse } from "./report-store.ts";
+
+/** Counting that is over so soon is done for every page. */
+const quickMs = 40;
+/** Where it takes longer, a count is made anew after so long. */
+const freshMs = 60_000;
+
+interface FiguresRow {
+  readonly counts: CampaignCounts;
+  readonly counted_at: Date;
+  readonly took_ms: number;
+}
+
+/**
+ * The figures of a caisse: counted now where that is quick, else as they were counted last, with the time; a page never waits for
+ * more than the first count of all. One process counts at a time.
+ */
+export async function readFigures(pool: Pool, caisseCode: string, now: Date): Promise<Figures> {
+  const { rows } = await pool.query<FiguresRow>("select counts, counted_at, took_ms from caisse_figures where caisse_code = $1", [caisseCode]);
+  const last = rows[0];
+  if (last === undefined || last.took_ms <= quickMs) return count(pool, caisseCode, now);
+  const age = now.getTime() - last.counted_at.getTime();
+  // A clock that was put back does not keep an old count for ever.
+  if (age >= freshMs || age < 0) void renew(pool, caisseCode, now).catch(() => undefined); // the page shows the last count; the next one tries again
+  return { counts: last.counts, countedAt: last.counted_at };
+}
+
+async function count(pool: Pool, caisseCode: string, now: Date): Promise<Figures> {
+  const began = performance.now();
+  const counts = await countCaisse(pool, caisseCode);
+  const tookMs = Math.round(performance.now() - began);
+  // Nothing is remembered where counting is quick: reading a page stays a reading.
+  if (tookMs > quickMs) await keep(pool, caisseCode, counts, now, tookMs);
+  return { counts, countedAt: now };
+}
+
+const keep = (client: Pick<Pool, "query">, caisseCode: string, counts: CampaignCounts, now: Date, tookMs: number): Promise<unknown> =>
+  client.query(
+    `insert into caisse_figures as f (caisse_code, counts, counted_at, took_ms) values ($1, $2, $3, $4)
+     on conflict (caisse_code) do update set counts = excluded.counts, counted_at = excluded.counted_at, took_ms = excluded.took_ms`,
+    [caisseCode, JSON.stringify(counts), now, tookMs],
+  );
+
+/** Any number for "the figures of a caisse"; the second key is the caisse. */
+const figuresLock = 871_004;
+
+async function renew(pool: Pool, caisseCode: string, now: Date): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    const { rows } = await client.query<{ mine: boolean }>("select pg_try_advisory_xact_lock($1, hashtext($2)) as mine", [figuresLock, caisseCode]);
+    if (rows[0]?.mine !== true) return;
+    const began = performance.now();
+    const counts = await countCaisse(client, caisseCode);
+    await client.query("update caisse_figures set counts = $2, counted_at = $3, took_ms = $4 where caisse_code = $1", [caisseCode, JSON.stringify(counts), now, Math.round(performance.now() - began)]);
+  });
+}
