@@ -67,7 +67,7 @@ async function record(client: Queryable, place: Place, one: Observation, by: str
 const declaredSql = `
   select (count(*) filter (where not introduced))::int as already_seen, (count(*) filter (where introduced))::int as introduced
   from (
-    select false as introduced
+    select d.origin = 'introduction' as introduced
     from declaration_exit x join declaration d on d.id = x.declaration_id join caisse k on k.code = x.caisse_code
     where x.outcome = 'registered' and x.outcome_on > $3 and x.outcome_on <= $4
       and ($1 = 'country' or $1 = 'department' and k.department = $2 or $1 = 'caisse' and k.code = $2)) found`;
