@@ -73,6 +73,7 @@ export const schema = z.object({
   BURST_LEAST: setting(z.coerce.number().int().min(1).default(10), "Refused or returned lists that stop a campaign, at the least …", { group: "Sending", example: "10" }),
   BURST_SHARE: setting(z.coerce.number().min(0.01).max(1).default(0.2), "… and as a share of what was handed over …", { group: "Sending", example: "0.2" }),
   BURST_MINUTES: setting(z.coerce.number().int().min(1).max(1_440).default(60), "… within so many minutes.", { group: "Sending", example: "60" }),
+  VOLUNTEER_MONTHS: setting(z.coerce.number().int().min(1).max(24).default(6), "Months for which a volunteer's offer to take patients stands.", { group: "Sending", example: "6" }),
 
   PATIENT_SMTP_HOST: setting(z.string().min(1), "Relay for ordinary e-mail to patients.", { group: "Mail to patients", example: "smtp.cpam87.example" }),
   PATIENT_SMTP_PORT: setting(port.default(587), "Its port.", { group: "Mail to patients", example: "587" }),

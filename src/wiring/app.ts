@@ -59,7 +59,7 @@ export async function openApp(config: Config, migrating: boolean, usualLog: "inf
     config, clock: systemClock, vault, log, stores, databaseUrl,
     engine: () =>
       (engine ??= createEngine({
-        stores, vault, clock: systemClock, log, random: systemRandom, relays: relays.of, openInbox: inboxOpener(config), publicUrl: config.PUBLIC_URL, productReference: config.MSS_NIL, rules,
+        stores, vault, clock: systemClock, log, random: systemRandom, relays: relays.of, openInbox: inboxOpener(config), publicUrl: config.PUBLIC_URL, productReference: config.MSS_NIL, rules, offerMonths: config.VOLUNTEER_MONTHS,
       })),
   };
   return appOf(opened, close);

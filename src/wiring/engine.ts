@@ -18,6 +18,7 @@ import { tend, type Tended } from "../pipeline/tend.ts";
 import type { SendingRules } from "../domain/sending/rules.ts";
 import { told, understoodBy, referencesIn } from "./reading.ts";
 import type { Stores } from "./stores.ts";
+import { createVolunteering } from "./volunteering.ts";
 
 /** What one process needs of the outside, opened by whoever starts it. */
 export interface Outside {
@@ -34,6 +35,8 @@ export interface Outside {
   readonly productReference: string;
   /** Hours, quotas, reminders, deadlines: the same that the stores were opened with. */
   readonly rules: SendingRules;
+  /** Months for which a volunteer's offer stands. */
+  readonly offerMonths?: number;
 }
 
 /** The stages, each a function of an id, as queues and commands run them. */
@@ -65,8 +68,14 @@ export async function createEngine(outside: Outside): Promise<Engine> {
   const pdf = createPdfRenderer();
   const composer = { mail, pdf, productReference: outside.productReference };
   return {
-    render: (id) => render(id, { store: stores.documents, compose: (document, at) => freeze(composeForDoctor(document, at, composer)), sha256, vault, clock }),
+    render: async (id) => {
+      const next = await renderList(id);
+      return next.length > 0 ? next : volunteering.render(id);
+    },
     send: (id) =>
+  const { rules, productReference, offerMonths = usualOfferMonths } = outside;
+  const volunteering = await createVolunteering({ pool: stores.pool, vault, clock, log, rules, productReference, offerMonths, newId, sha256, freeze });
+  const renderList = (id: string): Promise<readonly Next[]> => render(id, { store: stores.documents, compose: (document, at) => freeze(composeForDoctor(document, at, composer)), sha256, vault, clock });
       send(id, {
         store: stores.sending,
         content: (messageId, kind) => outbound(messageId, kind, { store: stores.documents, vault, mail, clock, publicUrl: outside.publicUrl }),
@@ -74,13 +83,17 @@ export async function createEngine(outside: Outside): Promise<Engine> {
         clock,
         log,
       }),
-    interpret: (id) => readAnswer(id, { store: stores.interpreting, vault, readMail, classify: told, interpret: understoodBy, references: referencesIn, log }),
-    register: (id) => register(id, { store: stores.registering, clock, log }),
+    interpret: (id) => readAnswer(id, { store: stores.interpreting, vault, readMail, classify: told, interpret: understoodBy, references: referencesIn, calls: volunteering.reader, log }),
+    register: async (id) => (await volunteering.register(id)) ?? register(id, { store: stores.registering, clock, log }),
     finalise: (id) => finalise(id, { store: stores.finalising, vault, clock, newId }),
     receiveThrough: (caisseCode, inboxOf, onNext) => receiveThrough(caisseCode, inboxOf, outside, onNext),
     receive: (caisseCode, onNext) => receiveFor(caisseCode, outside, onNext),
     sweep: (onNext) => sweep({ store: stores.sweeping, clock, log }, onNext),
-    tend: (onNext) => tend({ stores: stores.tending, openInbox: outside.openInbox, vault, newId, clock, rules: outside.rules, log }, onNext),
+    tend: async (onNext) => {
+      const tended = await tend({ stores: stores.tending, openInbox: outside.openInbox, vault, newId, clock, rules, log }, onNext);
+      await volunteering.tend(onNext);
+      return tended;
+    },
   };
 }
 
