@@ -61,21 +61,24 @@ export const systemRandom: Random = { integer: (below) => randomInt(below) };
 /** A fresh UUID. */
 export const newId = (): string => randomUUID();
 
+/** As the setting VOLUNTEER_MONTHS has it where nothing is set. */
+const usualOfferMonths = 6;
+
 /** Joins the stages with the engines behind their ports. Templates and fonts are read once, here. */
 export async function createEngine(outside: Outside): Promise<Engine> {
   const { stores, vault, clock, log } = outside;
   const mail = await createMailRenderer();
   const pdf = createPdfRenderer();
   const composer = { mail, pdf, productReference: outside.productReference };
+  const { rules, productReference, offerMonths = usualOfferMonths } = outside;
+  const volunteering = await createVolunteering({ pool: stores.pool, vault, clock, log, rules, productReference, offerMonths, newId, sha256, freeze });
+  const renderList = (id: string): Promise<readonly Next[]> => render(id, { store: stores.documents, compose: (document, at) => freeze(composeForDoctor(document, at, composer)), sha256, vault, clock });
   return {
     render: async (id) => {
       const next = await renderList(id);
       return next.length > 0 ? next : volunteering.render(id);
     },
     send: (id) =>
-  const { rules, productReference, offerMonths = usualOfferMonths } = outside;
-  const volunteering = await createVolunteering({ pool: stores.pool, vault, clock, log, rules, productReference, offerMonths, newId, sha256, freeze });
-  const renderList = (id: string): Promise<readonly Next[]> => render(id, { store: stores.documents, compose: (document, at) => freeze(composeForDoctor(document, at, composer)), sha256, vault, clock });
       send(id, {
         store: stores.sending,
         content: (messageId, kind) => outbound(messageId, kind, { store: stores.documents, vault, mail, clock, publicUrl: outside.publicUrl }),
