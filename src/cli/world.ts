@@ -1,5 +1,7 @@
 import type { CampaignState } from "../domain/states.ts";
-import type { LetterRates, RenderRates, SendRates } from "../pipeline/bench.ts";
+import type { LetterRates, LoadRates, RenderRates, SendRates } from "../pipeline/bench.ts";
+import type { ConsoleRates } from "../pipeline/bench-console.ts";
+import type { BenchResult } from "../pipeline/bench-select.ts";
 import type { CancelOutcome } from "../pipeline/cancel.ts";
 import type { ListStatus } from "../pipeline/list-status.ts";
 import type { CampaignCounts } from "../pipeline/report.ts";
@@ -11,10 +13,13 @@ import type { WorldSummary } from "../pipeline/generate.ts";
 import type { InformOutcome } from "../pipeline/inform.ts";
 import type { ApproveOutcome, BuildOutcome } from "../pipeline/list.ts";
 import type { BuiltLot, LetterKind } from "../pipeline/letters.ts";
+import type { DisclosureVerdict } from "../pipeline/disclosure-verify.ts";
+import type { TerritoryCounts } from "../domain/territory/counts.ts";
 import type { Tended } from "../pipeline/tend.ts";
 import type { CommitteeActs } from "./committee-acts.ts";
 import type { DeclarationActs } from "./declaration-acts.ts";
 import type { OutcomeActs } from "./outcome-acts.ts";
+import type { TerritoryActs } from "./territory-acts.ts";
 import type { Output } from "./output.ts";
 
 /** Something that a person can mend: said as a sentence, without a stack, with its exit code. */
@@ -133,6 +138,7 @@ export interface App {
   counts(caisseCode: string): Promise<CampaignCounts>;
   readonly declarations: DeclarationActs;
   readonly outcome: OutcomeActs;
+  readonly territory: TerritoryActs;
   readonly committee: CommitteeActs;
   sweep(): Promise<Tended & { readonly abandoned: number; readonly waiting: number }>;
   /** Erases what the retention rules say is over. @returns rows erased or emptied */
@@ -165,12 +171,19 @@ export interface CliWorld {
   extract(request: { readonly inputDir: string; readonly layout: "native" | "snds"; readonly workDir: string; readonly maxRejects: number; readonly encoding: "utf-8" | "latin-1" }, onProgress: (progress: Progress) => void): Promise<{ readonly files: readonly FileReport[]; readonly refused: number; readonly rejectsFile: string }>;
   select(request: SelectRequest, onProgress: (progress: Progress) => void): Promise<{ readonly total: Funnel; readonly places: readonly PlaceFunnel[] }>;
   explain(request: SelectRequest, pseudonym: string): Promise<readonly string[] | undefined>;
+  /** Counts the checked tables by commune; nothing is kept. @throws Trouble when there are none */
+  countTerritories(workDir: string, referenceDate: string): Promise<TerritoryCounts>;
+  /** Attacks releases' files, knowing the earlier ones. @throws Trouble when a file cannot be read */
+  verifyDisclosure(files: readonly string[], earlier: readonly string[], onProgress: (done: number, total: number) => void): Promise<DisclosureVerdict>;
   classifyFile(file: string): Promise<object>;
   interpretFile(listFile: string, file: string): Promise<object>;
   check(): Promise<readonly CheckResult[]>;
   /** Measures against the bare library in the same run. */
+  benchSelect(request: { readonly patients: number; readonly contacts: number }, onProgress: (progress: Progress) => void): Promise<BenchResult>;
+  benchLoad(request: { readonly patients: number }, onProgress: (progress: Progress) => void): Promise<LoadRates>;
   benchRender(request: { readonly lines: number; readonly documents: number }): Promise<RenderRates>;
   benchLetters(request: { readonly letters: number }): Promise<LetterRates>;
+  benchConsole(request: { readonly lists: number; readonly tasks: number; readonly people: number; readonly seconds: number }, onProgress: (step: string) => void): Promise<ConsoleRates>;
   benchSend(request: { readonly lists: number; readonly lines: number }, onProgress: (step: string) => void): Promise<SendRates>;
   configText(form: "env" | "markdown"): string;
   /**

@@ -4,6 +4,8 @@ import { hashOfCookie, sessionCookie } from "./access.ts";
 import { createWeb } from "./server.ts";
 import type { WebWorld } from "./world.ts";
 
+import type { ConsoleRates } from "../pipeline/bench-console.ts";
+
 /** Who works, how long, and at what. */
 export interface Shift {
   readonly people: number;
@@ -14,17 +16,8 @@ export interface Shift {
   readonly taskIds: readonly string[];
 }
 
-/** What people waited for a page, against a bare route that returns as many bytes in the same run. */
-export interface ShiftFigures {
-  readonly people: number;
-  readonly seconds: number;
-  readonly requests: number;
-  readonly queueP95Ms: number;
-  readonly taskP95Ms: number;
-  readonly bareP95Ms: number;
-  readonly queueBytes: number;
-  readonly taskBytes: number;
-}
+/** What people waited for a page. */
+export type ShiftFigures = Omit<ConsoleRates, "lists" | "tasks" | "statements" | "readWhole">;
 
 /** Lets people look at the queue and at tasks, then the same people at a bare page of the same size. */
 export async function benchConsole(world: WebWorld, shift: Shift): Promise<ShiftFigures> {
@@ -39,16 +32,20 @@ export async function benchConsole(world: WebWorld, shift: Shift): Promise<Shift
     bare.get("/", (_request, reply) => reply.type("text/html; charset=utf-8").send(body));
     const bareAt = await listen(bare);
 
-    const [queueMs, taskMs, bareMs]: [number[], number[], number[]] = [[], [], []];
+    const [queueMs, taskMs, campaignMs, bareMs]: [number[], number[], number[], number[]] = [[], [], [], []];
     await work(shift, cookies, async (cookie, turn) => {
+      if (turn % 10 === 9) {
+        campaignMs.push((await ask(`${at}/console/campagne`, cookie)).ms);
+        return;
+      }
       const onQueue = turn % 3 === 0; // a look at the queue, then two tasks
       const url = onQueue ? `${at}/console` : `${at}/console/taches/${shift.taskIds[(turn * 31 + cookies.indexOf(cookie)) % shift.taskIds.length] ?? ""}`;
       (onQueue ? queueMs : taskMs).push((await ask(url, cookie)).ms);
     });
     await work({ ...shift, seconds: Math.max(2, shift.seconds / 3) }, cookies, async (cookie) => void bareMs.push((await ask(bareAt, cookie)).ms));
     return {
-      people: shift.people, seconds: shift.seconds, requests: queueMs.length + taskMs.length,
-      queueP95Ms: p95(queueMs), taskP95Ms: p95(taskMs), bareP95Ms: p95(bareMs), queueBytes, taskBytes,
+      people: shift.people, seconds: shift.seconds, thinkMs: shift.thinkMs, requests: queueMs.length + taskMs.length + campaignMs.length,
+      queueP95Ms: p95(queueMs), taskP95Ms: p95(taskMs), campaignP95Ms: p95(campaignMs), bareP95Ms: p95(bareMs), queueBytes, taskBytes,
     };
   } finally {
     await Promise.all([console.close(), bare.close()]);

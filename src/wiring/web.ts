@@ -28,9 +28,12 @@ interface Pages extends Pick<WebWorld, "publicUrl" | "secureCookies" | "openId" 
   readonly queues: Pick<Queues, "all"> | undefined;
 }
 
-/** Makes the pages for patients and staff; the secret that signs forms comes from the look-up key, the same in every process. */
-export async function openPages({ stores, vault, clock, log, productReference, queues, ...settings }: Pages): Promise<Site> {
-  return createWeb({
+/** Makes the pages for patients and staff. */
+export const openPages = async (pages: Pages): Promise<Site> => createWeb(await pagesWorld(pages));
+
+/** All that the pages need; the secret that signs forms comes from the look-up key, the same in every process. */
+export async function pagesWorld({ stores, vault, clock, log, productReference, queues, ...settings }: Pages): Promise<WebWorld> {
+  return {
     objections: { store: stores.objections, vault, clock, newId },
     console: createConsoleStores(stores.pool),
     reports: stores.reports,
@@ -44,7 +47,7 @@ export async function openPages({ stores, vault, clock, log, productReference, q
     ...(queues === undefined ? {} : { boardQueues: queues.all() as unknown as readonly BoardQueue[] }),
     cookieSecret: sha256(vault.lookupHash("form secret", "web")),
     templates: new URL("templates/pages/", packageRoot),
-  });
+  };
 }
 
 /** Listens; a port in use gives way to the next free one. @returns the address */

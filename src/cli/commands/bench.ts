@@ -2,12 +2,16 @@ import type { Command } from "commander";
 import { json, whole } from "../options.ts";
 import { table } from "../output.ts";
 import type { CliWorld } from "../world.ts";
+import { addConsoleBench } from "./bench-console.ts";
+import { addExtractBenches } from "./bench-extracts.ts";
 
 const usualLines = [1, 4, 40];
 
 /** Measurements, each beside the bare library doing the same work in the same run. */
 export function addBenchCommands(program: Command, world: CliWorld): void {
   const bench = program.command("bench").summary("mesures, à côté de la bibliothèque nue dans la même exécution");
+  addExtractBenches(bench, world);
+  addConsoleBench(bench, world);
   bench
     .command("render")
     .summary("PDF de listes par seconde, à côté de pdfkit seul avec les mêmes mots et les mêmes balises")
@@ -40,7 +44,7 @@ export function addBenchCommands(program: Command, world: CliWorld): void {
   bench
     .command("send")
     .summary("listes réclamées, envoyées et réglées par seconde, à côté du pool de nodemailer")
-    .option("--lists <n>", "listes par tour, trois tours chacun", whole(8), 300)
+    .option("--lists <n>", "listes par tour, neuf tours chacun", whole(8), 100)
     .option("--lines <n>", "lignes par liste", whole(1), 10)
     .addOption(json())
     .action(async (o: { lists: number; lines: number; json?: boolean }) => {
