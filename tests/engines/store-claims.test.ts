@@ -32,6 +32,43 @@ describe("claiming a message", () => {
     expect(await stateOf(house, messages[0])).toBe("sending");
   });
 
+  test("two messages asked for at once are claimed together; one that another transaction holds keeps nobody waiting", async () => {
+    const { house, messages } = await rendered();
+    const [first = "", second = ""] = messages;
+    const other = await house.stores.pool.connect();
+    await other.query("begin");
+    await other.query("select 1 from message where id = $1 for update", [first]);
+    const [held, free] = [house.stores.sending.claim(first, house.clock.now()), house.stores.sending.claim(second, house.clock.now())];
+    expect(await free).toMatchObject({ messageId: second, attempt: 1 });
+    await other.query("commit");
+    other.release();
+    expect(await held).toBeUndefined();
+    expect(await house.stores.sending.claim(first, house.clock.now())).toMatchObject({ messageId: first });
+  });
+
+  test("what is heard of several at once is written of each, though one of them cannot be written", async () => {
+    const { house, messages } = await rendered();
+    const [good = "", bad = ""] = messages;
+    const { sending } = house.stores;
+    for (const id of messages) await sending.claim(id, house.clock.now());
+    const said = { verdict: "accepted", text: "2.0.0 \0taken", dsnRequested: true, nextAttemptAt: undefined } as const;
+    const settled = [sending.settle(bad, { ...said, code: 2 ** 40 }, house.clock.now()), sending.settle(good, { ...said, code: 250 }, house.clock.now())];
+    expect((await Promise.allSettled(settled)).map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
+    expect([await stateOf(house, good), await stateOf(house, bad)]).toEqual(["accepted", "sending"]);
+    expect(await house.value("select relay_text from message where id = $1", [good])).toBe("2.0.0 taken");
+    expect(await house.rows("select object_id from audit_entry where action = 'message.accepted' and details ->> 'kind' = 'list'")).toEqual([{ object_id: good }]);
+  });
+
+  test("what was frozen of several is read at once, each its own, and nothing of one that was never rendered", async () => {
+    const { house, messages } = await rendered();
+    const notice = (await house.value<string>("select id from message where kind = 'notice' limit 1")) ?? "";
+    const read = await Promise.all([...messages, notice].map((id) => house.stores.documents.sealedContent(id)));
+    const kept = await Promise.all(messages.map((id) => house.value<Buffer>("select cipher from message_content where message_id = $1", [id])));
+    expect(read.slice(0, 2).map((one) => Buffer.from(one ?? []).toString("hex"))).toEqual(kept.map((one) => one?.toString("hex")));
+    expect(read[2]).toBeUndefined();
+    await expect(house.stores.documents.sealedContent("x' or true --")).rejects.toThrow("not the id of a message");
+  });
+
   test("a message of a paused campaign stays, and is found again when the campaign goes on", async () => {
     const { house, messages } = await rendered();
     const relay = relaySaying(replied(250));

@@ -7,21 +7,27 @@ import { doctorListWording } from "../../src/domain/wording/doctor-list.ts";
 import { patientLetterWording } from "../../src/domain/wording/patient-letter.ts";
 import { bareLetterOf, sampleLetter } from "../../src/wiring/bench/sample-letter.ts";
 import { sampleList, wordsOf } from "../../src/wiring/bench/sample.ts";
-import { takeTurns } from "../../src/wiring/bench/turns.ts";
+import { median, takeTurns } from "../../src/wiring/bench/turns.ts";
 
 describe("a measurement", () => {
-  test("lets both take turns, the bare library first, and keeps the best of each", async () => {
+  test("of an odd or an even number of turns tells the middle", () => {
+    expect([median([3]), median([9, 1, 4]), median([1, 2, 10, 20])]).toEqual([3, 4, 6]);
+  });
+
+  test("lets both take turns, now the one and now the other first, and compares neighbours", async () => {
     const order: string[] = [];
-    const slow = { ours: [30, 10, 20], bare: [20, 20, 5] };
+    const slow = { ours: [60, 900, 60], bare: [30, 450, 30] }; // the machine was busy during the second turn
     const work = (who: "ours" | "bare") => async (): Promise<void> => {
       order.push(who);
       await new Promise((resolve) => setTimeout(resolve, slow[who].shift()));
     };
     const { perSecond, barePerSecond, ratio } = await takeTurns(work("ours"), work("bare"), 100, 3);
-    expect(order).toEqual(["bare", "ours", "bare", "ours", "bare", "ours"]);
+    expect(order).toEqual(["bare", "ours", "ours", "bare", "bare", "ours"]);
+    expect(perSecond).toBeLessThanOrEqual(1_700); // 100 in 60 ms, not in 900
+    expect(perSecond).toBeGreaterThan(300);
     expect(barePerSecond).toBeGreaterThan(perSecond);
-    expect(ratio).toBeGreaterThan(0);
-    expect(ratio).toBeLessThan(1);
+    expect(ratio).toBeGreaterThan(0.25);
+    expect(ratio).toBeLessThan(0.8);
   });
 });
 

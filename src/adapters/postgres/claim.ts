@@ -9,6 +9,7 @@ import { appendAudit } from "./audit.ts";
 import { barrier, mayMove } from "./barrier.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { openTasks } from "./tasks.ts";
+import { answers, together, type Ending } from "./together.ts";
 
 /** Any number for "the quota of a caisse"; the second key is the caisse. */
 const quotaLock = 871_002;
@@ -16,30 +17,51 @@ const quotaLock = 871_002;
 /**
  * Takes one message for this worker alone, or says until when it waits.
  *
- * Where there is a quota, the claims of a caisse go one after the other, so that two of them never count the same free place.
- * @returns undefined when it is not ours to send: another has it, it is not due, its campaign stands still
+ * Those that a process asks for at the same time are claimed in one statement. Where there is a quota, the claims of a caisse go one
+ * after the other, so that two of them never count the same free place.
+ * @returns for each message undefined when it is not ours to send: another has it, it is not due, its campaign stands still
  */
-export async function claim(pool: Pool, messageId: string, now: Date, rules: SendingRules): Promise<Claim | Held | undefined> {
-  const asked = [messageId, now, before(messageTransitions, "sending"), opensAt(now, rules.hours), parisDay(now), staleBefore(now, rules), rules.perMinute ?? null, rules.perDay ?? null];
+export function createClaims(pool: Pool, rules: SendingRules): (messageId: string, now: Date) => Promise<Claim | Held | undefined> {
   const limited = rules.perMinute !== undefined || rules.perDay !== undefined;
-  const claimed = limited
-    ? await inTransaction(pool, async (client) => {
-        await client.query("select pg_advisory_xact_lock($1, (select caisse_code::int from message where id = $2))", [quotaLock, messageId]);
-        return claimRow(client, asked);
-      })
-    : await claimRow(pool, asked);
-  return claimed ?? inTransaction(pool, (client) => hold(client, messageId, asked, now, rules));
+  const several = together((asked: readonly { readonly messageId: string; readonly now: Date }[]) => claimSeveral(pool, asked, rules));
+  return async (messageId, now) => {
+    const claimed = limited
+      ? await inTransaction(pool, async (client) => {
+          await client.query("select pg_advisory_xact_lock($1, (select caisse_code::int from message where id = $2))", [quotaLock, messageId]);
+          return (await claimRows(client, [messageId], now, rules)).get(messageId);
+        })
+      : await several({ messageId, now });
+    return claimed ?? inTransaction(pool, (client) => hold(client, messageId, now, rules));
+  };
 }
 
-async function claimRow(client: Queryable, asked: readonly unknown[]): Promise<Claim | undefined> {
-  const { rows } = await client.query<{ id: string; kind: MessageKind; attempts: number; sent_at: Date | null; created_at: Date }>(
-    `update message m set state = 'sending', attempts = attempts + 1, claimed_at = $2, sent_at = coalesce(sent_at, $2)
-     where id = $1 and state = any($3) and (next_attempt_at is null or next_attempt_at <= $2::timestamptz) and ${mayMove} and (${barrier}) is null
+/** One message that is asked for twice is given once. */
+async function claimSeveral(pool: Pool, asked: readonly { readonly messageId: string; readonly now: Date }[], rules: SendingRules): Promise<readonly Ending<Claim | undefined>[]> {
+  const now = new Date(Math.max(...asked.map((one) => one.now.getTime())));
+  const claims = await claimRows(pool, asked.map(({ messageId }) => messageId), now, rules);
+  return answers(asked.map(({ messageId }) => {
+    const claim = claims.get(messageId);
+    claims.delete(messageId);
+    return claim;
+  }));
+}
+
+/** What the texts of {@link barrier} and {@link mayMove} are bound to, after the message or messages. */
+const boundTo = (now: Date, rules: SendingRules): readonly unknown[] => [
+  now, before(messageTransitions, "sending"), opensAt(now, rules.hours), parisDay(now), staleBefore(now, rules), rules.perMinute ?? null, rules.perDay ?? null,
+];
+
+/** A row that another transaction holds is left out, not waited for: an objection that locks the same rows in another order must not fail for it. */
+async function claimRows(client: Queryable, messageIds: readonly string[], now: Date, rules: SendingRules): Promise<Map<string, Claim>> {
+  const { rows } = await client.query<{ id: string; kind: MessageKind; attempts: number; sent_at: Date | null; created_at: Date }>({
+    name: "claim",
+    text: `update message m set state = 'sending', attempts = attempts + 1, claimed_at = $2, sent_at = coalesce(sent_at, $2)
+     where id in (select id from message where id = any($1::uuid[]) and state = any($3) for update skip locked)
+       and state = any($3) and (next_attempt_at is null or next_attempt_at <= $2::timestamptz) and ${mayMove} and (${barrier}) is null
      returning id, kind, attempts, sent_at, created_at`,
-    [...asked],
-  );
-  const row = rows[0];
-  return row === undefined ? undefined : { messageId: row.id, kind: row.kind, attempt: row.attempts, firstAttemptAt: row.sent_at ?? row.created_at };
+    values: [messageIds, ...boundTo(now, rules)],
+  });
+  return new Map(rows.map((row) => [row.id, { messageId: row.id, kind: row.kind, attempt: row.attempts, firstAttemptAt: row.sent_at ?? row.created_at }]));
 }
 
 interface HeldRow {
@@ -50,13 +72,13 @@ interface HeldRow {
   readonly oldest: Date | null;
 }
 
-async function hold(client: Queryable, messageId: string, asked: readonly unknown[], now: Date, rules: SendingRules): Promise<Held | undefined> {
+async function hold(client: Queryable, messageId: string, now: Date, rules: SendingRules): Promise<Held | undefined> {
   const { rows } = await client.query<HeldRow>(
     `select caisse_code, list_id, (${barrier}) as barrier,
        (select count(*)::int from message w where w.caisse_code = m.caisse_code and w.state in ('rendered', 'deferred') and w.next_attempt_at > $2::timestamptz) as waiting,
        (select min(h.claimed_at) from message h where h.caisse_code = m.caisse_code and h.kind not in ('notice', 'invitation') and h.claimed_at > $2::timestamptz - interval '24 hours') as oldest
      from message m where id = $1 and state = any($3) and (next_attempt_at is null or next_attempt_at <= $2::timestamptz) and ${mayMove} for update`,
-    [...asked],
+    [messageId, ...boundTo(now, rules)],
   );
   const row = rows[0];
   // No barrier: it was claimed by another, or the barrier fell between the two questions; the sweep says it again.

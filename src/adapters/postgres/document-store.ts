@@ -5,6 +5,7 @@ import type { ListToPreview } from "../../pipeline/preview.ts";
 import type { Content, RenderStore, ToRender } from "../../pipeline/render.ts";
 import { appendAudit } from "./audit.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
+import { createContentReader } from "./sealed-contents.ts";
 import { shownToDoctor } from "./shown-lines.ts";
 import { isOut } from "./take-back.ts";
 
@@ -25,10 +26,7 @@ export function createDocumentStore(pool: Pool, clock: { now(): Date }): Documen
     approvedDocument: (messageId) => approvedDocument(pool, messageId, parisDay(clock.now())),
     keepContent: (messageId, content, openLines) => inTransaction(pool, (client) => keepContent(client, messageId, content, openLines)),
     cancelEmpty: (messageId, now) => inTransaction(pool, (client) => cancelEmpty(client, messageId, now)),
-    async sealedContent(messageId) {
-      const { rows } = await pool.query<{ cipher: Buffer }>("select cipher from message_content where message_id = $1", [messageId]);
-      return rows[0]?.cipher;
-    },
+    sealedContent: createContentReader(pool),
     notice: (messageId) => notice(pool, messageId),
     invitation: (messageId) => invitation(pool, messageId),
     listDocuments: (campaignId, now) => listDocuments(pool, "l.campaign_id = $1 and l.state in ('drafted', 'approved')", campaignId, parisDay(now)),

@@ -1,73 +1,41 @@
+import type { Day } from "../../domain/calendar.ts";
 import { usualRules, type SendingRules } from "../../domain/sending/rules.ts";
-import type { MessageKind, SendStore, Settlement } from "../../pipeline/send.ts";
+import type { MessageKind, SendStore } from "../../pipeline/send.ts";
 import { backToPerson } from "./asked-again.ts";
 import { appendAudit } from "./audit.ts";
-import { stopOnBurst } from "./burst.ts";
-import { claim } from "./claim.ts";
+import { createClaims } from "./claim.ts";
 import { factsColumns, factsOf, type FactsRow } from "./facts.ts";
-import { tellOfFailedList } from "./failure-task.ts";
-import { dropNotice, openMonth } from "./notice-month.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
+import { createSettlements } from "./settle.ts";
 import { isOut } from "./take-back.ts";
 import { openTasks } from "./tasks.ts";
+import { answers, together } from "./together.ts";
 
 /** Claims and settlements in PostgreSQL: the row is the lock, whatever the queue believes. */
 export function createSendStore(pool: Pool, rules: SendingRules = usualRules): SendStore {
+  const facts = together(async (asked: readonly FactsAsked[]) => answers(await listedFacts(pool, asked)));
   return {
-    async listedFacts(messageId, today) {
-      const { rows } = await pool.query<FactsRow & { line_id: string }>(
-        `select n.id as line_id, ${factsColumns("m.campaign_id", "$2::date")}
-         from message m join list_line n on n.list_id = m.list_id join patient p on p.id = n.patient_id
-         where m.id = $1 and m.state in ('rendered', 'deferred') and (m.kind in ('list', 'reminder') and n.state = 'open' or m.kind = 'question' and n.id = any(m.asked_lines))`,
-        [messageId, today],
-      );
-      return rows.map((row) => ({ lineId: row.line_id, facts: factsOf(row) }));
-    },
+    listedFacts: (messageId, today) => facts({ messageId, today }),
     takeOut: (messageId, obstructed, now) => takeOut(pool, messageId, obstructed, now),
-    claim: (messageId, now) => claim(pool, messageId, now, rules),
-    // The claim is on the disk: a settlement that a crash takes back leaves "sending", which the sweep calls unknown, and nothing goes twice.
-    // Were it to wait for the disk, all would wait for each other: the trail's head is held until the commit.
-    settle: (messageId, settlement, now) => inTransaction(pool, (client) => settle(client, messageId, settlement, now, rules), "soon"),
+    claim: createClaims(pool, rules),
+    settle: createSettlements(pool, rules),
   };
 }
 
-interface SettledRow {
-  readonly caisse_code: string;
-  readonly kind: MessageKind;
-  readonly notice_id: string | null;
-  readonly list_id: string | null;
-  readonly campaign_id: string | null;
+interface FactsAsked {
+  readonly messageId: string;
+  readonly today: Day;
 }
 
-async function settle(client: Queryable, messageId: string, settlement: Settlement, now: Date, rules: SendingRules): Promise<"campaign-paused" | void> {
-  const { rows } = await client.query<SettledRow>(
-    `update message set state = $2, relay_code = $3, relay_text = $4, dsn_requested = $5, next_attempt_at = $6, failure = $8, settled_at = $7,
-       sent_at = case when $2 in ('accepted', 'unknown') then $7 else sent_at end
-     where id = $1 and state = 'sending' returning caisse_code, kind, notice_id, list_id, campaign_id`,
-    [messageId, settlement.verdict, settlement.code, settlement.text.slice(0, 500), settlement.dsnRequested, settlement.nextAttemptAt, now, settlement.failure],
-  );
-  const row = rows[0];
-  // The sweep took the claim for abandoned and said "unknown": what was heard afterwards does not undo what a person may be looking at.
-  if (row === undefined) return;
-  await followUp(client, messageId, row, settlement, now);
-  await appendAudit(client, now, [
-    { actor: "system", action: `message.${settlement.verdict}`, objectKind: "message", objectId: messageId, caisseCode: row.caisse_code, details: { kind: row.kind, ...(settlement.code === undefined ? {} : { code: settlement.code }) } },
-  ]);
-  if (settlement.verdict !== "refused" || row.kind === "notice" || row.campaign_id === null) return;
-  if (await stopOnBurst(client, row.campaign_id, now, rules.burst)) return "campaign-paused";
-}
-
-async function followUp(client: Queryable, messageId: string, row: SettledRow, settlement: Settlement, now: Date): Promise<void> {
-  const { verdict } = settlement;
-  if (row.kind === "notice" && verdict === "accepted") await openMonth(client, row.notice_id, now);
-  if (row.kind === "notice" && verdict === "refused") await dropNotice(client, row.notice_id, "refused by the relay");
-  if (verdict === "unknown") {
-    await openTasks(client, row.caisse_code, [{ kind: "unknown-send", dedupeKey: `unknown:${messageId}`, reasons: ["relay-answer-unknown"], messageId, listId: row.list_id ?? undefined }], now);
-  }
-  if (verdict === "refused" && (row.kind === "list" || row.kind === "reminder") && row.list_id !== null) {
-    await tellOfFailedList(client, { caisseCode: row.caisse_code, listId: row.list_id, messageId }, "refused-by-relay", now);
-  }
-  if (verdict === "refused" && row.kind === "question") await backToPerson(client, messageId, "question-refused");
+async function listedFacts(pool: Pool, asked: readonly FactsAsked[]): Promise<Awaited<ReturnType<SendStore["listedFacts"]>>[]> {
+  const { rows } = await pool.query<FactsRow & { message_id: string; line_id: string }>({
+    name: "listed-facts",
+    text: `select m.id as message_id, n.id as line_id, ${factsColumns("m.campaign_id", "x.today")}
+         from unnest($1::uuid[], $2::date[]) as x(id, today) join message m on m.id = x.id join list_line n on n.list_id = m.list_id join patient p on p.id = n.patient_id
+         where m.state in ('rendered', 'deferred') and (m.kind in ('list', 'reminder') and n.state = 'open' or m.kind = 'question' and n.id = any(m.asked_lines))`,
+    values: [asked.map(({ messageId }) => messageId), asked.map(({ today }) => today)],
+  });
+  return asked.map(({ messageId }) => rows.filter((row) => row.message_id === messageId).map((row) => ({ lineId: row.line_id, facts: factsOf(row) })));
 }
 
 async function takeOut(pool: Pool, messageId: string, obstructed: Parameters<SendStore["takeOut"]>[1], now: Date): Promise<"remade" | "cancelled" | "gone"> {
@@ -95,7 +63,6 @@ async function takeOut(pool: Pool, messageId: string, obstructed: Parameters<Sen
     return to === "approved" ? "remade" : "cancelled";
   });
 }
-
 
 /** The doctor has these lines in hand already: a person says what has changed. */
 async function tellOfSeenLines(client: Queryable, caisseCode: string, listId: string, obstructed: Parameters<SendStore["takeOut"]>[1], now: Date): Promise<void> {

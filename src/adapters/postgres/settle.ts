@@ -1,0 +1,86 @@
+import type { SendingRules } from "../../domain/sending/rules.ts";
+import type { MessageKind, SendStore, Settlement } from "../../pipeline/send.ts";
+import { backToPerson } from "./asked-again.ts";
+import { appendAudit } from "./audit.ts";
+import { stopOnBurst } from "./burst.ts";
+import { tellOfFailedList } from "./failure-task.ts";
+import { dropNotice, openMonth } from "./notice-month.ts";
+import { inTransaction, type Pool, type Queryable } from "./pool.ts";
+import { openTasks } from "./tasks.ts";
+import { answers, together } from "./together.ts";
+
+interface ToSettle {
+  readonly messageId: string;
+  readonly settlement: Settlement;
+  readonly now: Date;
+}
+
+/**
+ * Writes down what the relay said; what a process hears at the same time is written in one transaction.
+ *
+ * The claims are on the disk: a settlement that a crash takes back leaves "sending", which the sweep calls unknown, and nothing goes
+ * twice. Were it to wait for the disk, all would wait for each other: the trail's head is held until the commit.
+ */
+export function createSettlements(pool: Pool, rules: SendingRules): SendStore["settle"] {
+  const several = together(async (asked: readonly ToSettle[]) => answers(await inTransaction(pool, (client) => settle(client, asked, rules), "soon")));
+  return (messageId, settlement, now) => several({ messageId, settlement, now });
+}
+
+interface SettledRow {
+  readonly id: string;
+  readonly caisse_code: string;
+  readonly kind: MessageKind;
+  readonly notice_id: string | null;
+  readonly list_id: string | null;
+  readonly campaign_id: string | null;
+}
+
+async function settle(client: Queryable, asked: readonly ToSettle[], rules: SendingRules): Promise<("campaign-paused" | undefined)[]> {
+  const rows = new Map((await moveRows(client, asked)).map((row) => [row.id, row]));
+  // Without a row: the sweep took the claim for abandoned and said "unknown"; what was heard afterwards does not undo what a person may be looking at.
+  const settled = asked.flatMap((one) => {
+    const row = rows.get(one.messageId);
+    return row === undefined ? [] : [{ ...one, row }];
+  });
+  for (const { row, settlement, now } of settled) await followUp(client, row, settlement, now);
+  for (const at of new Set(settled.map(({ now }) => now.getTime()))) {
+    await appendAudit(client, new Date(at), settled.filter(({ now }) => now.getTime() === at).map(({ row, settlement: { verdict, code } }) => (
+      { actor: "system", action: `message.${verdict}`, objectKind: "message" as const, objectId: row.id, caisseCode: row.caisse_code, details: { kind: row.kind, ...(code === undefined ? {} : { code }) } }
+    )));
+  }
+  const paused = new Set<string>();
+  for (const { row, settlement, now } of settled) {
+    if (settlement.verdict !== "refused" || row.kind === "notice" || row.campaign_id === null) continue;
+    if (await stopOnBurst(client, row.campaign_id, now, rules.burst)) paused.add(row.id);
+  }
+  return asked.map(({ messageId }) => (paused.has(messageId) ? "campaign-paused" : undefined));
+}
+
+async function moveRows(client: Queryable, asked: readonly ToSettle[]): Promise<SettledRow[]> {
+  const each = <T>(of: (one: ToSettle) => T): T[] => asked.map(of);
+  const { rows } = await client.query<SettledRow>({
+    name: "settle",
+    text: `update message m set state = x.verdict, relay_code = x.code, relay_text = x.said, dsn_requested = x.dsn, next_attempt_at = x.next, failure = x.failure, settled_at = x.at,
+         sent_at = case when x.verdict in ('accepted', 'unknown') then x.at else sent_at end
+       from unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::boolean[], $6::timestamptz[], $7::text[], $8::timestamptz[]) as x(id, verdict, code, said, dsn, next, failure, at)
+       where m.id = x.id and m.state = 'sending' returning m.id, caisse_code, kind, notice_id, list_id, campaign_id`,
+    values: [
+      each(({ messageId }) => messageId), each(({ settlement }) => settlement.verdict), each(({ settlement }) => settlement.code), each(({ settlement }) => settlement.text.replaceAll("\0", "").slice(0, 500)),
+      each(({ settlement }) => settlement.dsnRequested), each(({ settlement }) => settlement.nextAttemptAt), each(({ settlement }) => settlement.failure), each(({ now }) => now),
+    ],
+  });
+  return rows;
+}
+
+async function followUp(client: Queryable, row: SettledRow, { verdict }: Settlement, now: Date): Promise<void> {
+  const messageId = row.id;
+  if (row.kind === "notice" && verdict === "accepted") await openMonth(client, row.notice_id, now);
+  if (row.kind === "notice" && verdict === "refused") await dropNotice(client, row.notice_id, "refused by the relay");
+  if (verdict === "unknown") {
+    await openTasks(client, row.caisse_code, [{ kind: "unknown-send", dedupeKey: `unknown:${messageId}`, reasons: ["relay-answer-unknown"], messageId, listId: row.list_id ?? undefined }], now);
+  }
+  if (verdict === "refused" && (row.kind === "list" || row.kind === "reminder") && row.list_id !== null) {
+    await tellOfFailedList(client, { caisseCode: row.caisse_code, listId: row.list_id, messageId }, "refused-by-relay", now);
+  }
+  if (verdict === "refused" && row.kind === "question") await backToPerson(client, messageId, "question-refused");
+}
