@@ -116,6 +116,17 @@ describe.each(envelopes)("%s in its envelope", (name, pdf, address) => {
   });
 });
 
+test("a letter of ordinary print is one sheet, whatever the caisse's and the patient's names; large print and confirmations are two", () => {
+  const long = patientLetter(1);
+  const caisse = { ...long.caisse, name: "Caisse générale de sécurité sociale de La Réunion", addressLines: ["4 boulevard Doret", "CS 53001", "97741 SAINT-DENIS CEDEX 9"] };
+  const patient = { civility: "Mme", familyName: "LE BIHAN-KERDONCUFF DE SAINT-AUBIN", givenName: "Marie-Françoise" } as const;
+  const sheets = (name: string, pdf: Uint8Array): number => Number(/Pages: +(\d+)/.exec(poppler("pdfinfo", fileOf(name, pdf)))?.[1]) / 2;
+  expect([
+    sheets("sheet", pdfs.patientLetter(long)), sheets("sheet-long", pdfs.patientLetter({ ...long, caisse, patient })),
+    sheets("sheet-large", pdfs.patientLetter({ ...patientLetter(1, "large"), caisse, patient })), sheets("sheet-confirmation", pdfs.patientConfirmation({ ...patientConfirmation("1955-08-14"), caisse, patient })),
+  ]).toEqual([1, 1, 2, 2]);
+});
+
 describe("the NIR", () => {
   test("is on the declaration, on its own sheet, and nowhere else", () => {
     const pages = drawnText(fileOf("nir", pdfs.patientConfirmation(patientConfirmation("1955-08-14")))).split("\f");

@@ -71,6 +71,7 @@ function secondPart(paper: Paper, wording: PatientLetterWording, style: LetterSt
     textBlock(paper, root, wording.later, letterBody, style.text, style.gap * 1.5),
     couponBlock(paper, wording.coupon, style),
     space(style.gap),
+    ...(wording.larger === undefined ? [] : [textBlock(paper, root, wording.larger, letterBody, style.text, style.gap)]),
     textBlock(paper, root, wording.privacy.title, letterBody, style.heading, 2, "H2"),
     ...wording.privacy.sentences.map((sentence) => textBlock(paper, root, sentence, letterBody, style.quiet, 2)),
   ];

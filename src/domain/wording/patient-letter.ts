@@ -18,6 +18,8 @@ export interface PatientLetterWording {
   readonly choices: readonly { readonly choice: string; readonly effect: string }[];
   readonly ways: Section;
   readonly later: string;
+  /** How to get this letter in large print; not in large print. */
+  readonly larger?: string;
   readonly coupon: CouponWording;
   readonly privacy: Section;
 }
@@ -58,7 +60,7 @@ export function patientLetterWording(letter: PatientLetter): PatientLetterWordin
         sentences: [
           fr`Vous avez vu le même médecin au moins trois fois en un an ? Nous lui demanderons s'il accepte de devenir votre médecin traitant.`,
           fr`Il recevra, par messagerie sécurisée : votre nom, votre prénom, votre date de naissance, le nombre de vos consultations avec lui, la date de la dernière, et le fait que vous êtes en ALD sans médecin traitant. Nous ne lui disons pas pour quelle maladie.`,
-          fr`Sinon, nous chercherons avec vous une autre solution près de chez vous.`,
+          fr`Sinon, nous pouvons chercher avec vous un médecin près de chez vous. Demandez-le sur internet ou par téléphone, avec le code de ce courrier.`,
         ],
       },
       { title: "C\u2019est vous qui décidez", sentences: freedom },
@@ -66,7 +68,6 @@ export function patientLetterWording(letter: PatientLetter): PatientLetterWordin
     closing: [
       fr`Si vous êtes d'accord, vous n'avez rien à faire. Nous vous écrirons dès qu'un médecin aura accepté.`,
       fr`Si vous n'êtes pas d'accord, ou si vous avez une question, la suite de ce courrier vous dit quoi faire.`,
-      ...(letter.print === "large" ? [] : [largePrintOffer(telephone)]),
       `La ${caisse.name}`,
     ],
     objection: { title: fr`Vous n'êtes pas d'accord ?`, sentences: [objectUntil(letter.objectBy), fr`Deux choix sont possibles :`] },
@@ -83,6 +84,7 @@ export function patientLetterWording(letter: PatientLetter): PatientLetterWordin
       ],
     },
     later: objectLater,
+    ...(letter.print === "large" ? {} : { larger: largePrintOffer(telephone) }),
     coupon: {
       title: "Coupon à renvoyer si vous n\u2019êtes pas d\u2019accord",
       to: fr`À envoyer à : ${inlineAddress([caisse.name, ...caisse.addressLines])}`,
@@ -90,6 +92,6 @@ export function patientLetterWording(letter: PatientLetter): PatientLetterWordin
       choices: [objections.accompaniment, objections.disclosure],
       signature: fr`Date et signature :`,
     },
-    privacy: { title: "Vos données", sentences: [...privacyForPatient(caisse, letter.dataProtection), healthData] },
+    privacy: { title: "Vos données", sentences: privacyForPatient(caisse, letter.dataProtection, healthData) },
   };
 }

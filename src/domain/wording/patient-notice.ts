@@ -64,7 +64,7 @@ export function patientNoticeWording(notice: PatientNotice): PatientNoticeWordin
     ],
     button: "Dire non",
     url: notice.objectionUrl,
-    afterButton: [fr`La page vous demandera de confirmer : rien n'est fait avant.`, objectLater],
+    afterButton: [fr`La page vous demandera de confirmer : rien n'est fait avant.`, fr`Vous pouvez aussi y demander que nous cherchions un médecin avec vous.`, objectLater],
     help: {
       title: fr`Une question ?`,
       sentences: [

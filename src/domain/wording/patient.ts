@@ -61,10 +61,11 @@ export const largePrintOffer = (telephone: string): string => fr`Vous préférez
 export const usualLegalBasis = fr`mission d'intérêt public de l'Assurance Maladie (RGPD, article 6.1.e ; code de la sécurité sociale, article L. 162-5-3)`;
 export const usualRetention = fr`un an après la fin de cette démarche ; trois ans pour la preuve d'un refus, afin de ne plus vous solliciter`;
 
-/** What the GDPR wants said, in short sentences. Source: GDPR art. 13 and 14. */
-export const privacyForPatient = (caisse: Caisse, data: DataProtection): readonly string[] => [
+/** What the GDPR wants said, in short sentences. @param health what a closed envelope may say besides. Source: GDPR art. 13 and 14. */
+export const privacyForPatient = (caisse: Caisse, data: DataProtection, ...health: readonly string[]): readonly string[] => [
   fr`La ${caisse.name} est responsable de cette démarche et de vos données. Elles viennent des fichiers de l'Assurance Maladie et ne servent qu'à vous aider à avoir un médecin traitant.`,
   fr`Fondement : ${data.legalBasis ?? usualLegalBasis}.`,
+  ...health,
   fr`Durée de conservation : ${data.retention ?? usualRetention}.`,
   fr`Vous pouvez demander à voir vos données, à les corriger ou à limiter leur usage, et vous opposer à cette démarche. Délégué à la protection des données : ${data.dpoContact}.`,
   fr`Si vous pensez que vos droits ne sont pas respectés, vous pouvez écrire à la CNIL (www.cnil.fr).`,

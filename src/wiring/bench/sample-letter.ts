@@ -30,7 +30,7 @@ export function bareLetterOf(letter: PatientLetter): BareLetter {
       [{ text: wording.title, title: true }, ...plain([wording.greeting, ...wording.opening]), ...wording.lists.flatMap(section), ...plain([...wording.closing, wording.reference])],
       [
         ...section(wording.objection), ...plain(wording.choices.map(({ choice, effect }) => `• ${choice} ${effect}`)), ...section(wording.ways), ...plain([wording.later]),
-        { text: wording.coupon.title, title: true }, ...plain([wording.coupon.who, ...wording.coupon.choices, wording.coupon.to, wording.coupon.signature]), ...section(wording.privacy), ...plain([wording.reference]),
+        { text: wording.coupon.title, title: true }, ...plain([wording.coupon.who, ...wording.coupon.choices, wording.coupon.to, wording.coupon.signature]), ...plain(wording.larger === undefined ? [] : [wording.larger]), ...section(wording.privacy), ...plain([wording.reference]),
       ],
     ],
   };
