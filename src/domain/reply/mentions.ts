@@ -44,8 +44,9 @@ function joinFollowing(symbols: readonly Sym[], first: FoundTarget, names: NameI
     // "Mme Dupont M. Bernard et Mme Petit": each civility opens another name.
     const civil = target.named && symbols[at]?.kind === "NAME" && /^(?:m|mr|mme|mlle|melle|monsieur|madame|mademoiselle) /.test(symbols[at]?.fold ?? "");
     const dashed = target.named && join === "-" && namedAt(symbols, at + 1, names) !== undefined; // "- M. Roussel - Mme Nguyen"
-    if (!joins.has(join) && !civil && !dashed) break;
-    if (!civil) at += 1;
+    const said = isNumbered(symbols, at) && !target.named; // "le numéro un le numéro trois", as dictated
+    if (!joins.has(join) && !civil && !dashed && !said && !(target.named && isListedOff(symbols, at))) break;
+    if (joins.has(join) || dashed) at += 1;
     if (join === "," && (symbols[at]?.fold === "et" || symbols[at]?.fold === "ni" || symbols[at]?.fold === "ou")) {
       join = symbols[at]?.fold ?? "";
       at += 1;
@@ -57,6 +58,17 @@ function joinFollowing(symbols: readonly Sym[], first: FoundTarget, names: NameI
     next = following.next;
   }
   return { target, next };
+}
+
+const isNumbered = (symbols: readonly Sym[], at: number): boolean => symbols[["le", "la"].includes(symbols[at]?.fold ?? "") ? at + 1 : at]?.kind === "NUMLABEL";
+
+/** "Dupont Bernard et Petit", typed without commas: bare names one after the other, up to an "et". */
+function isListedOff(symbols: readonly Sym[], from: number): boolean {
+  const bare = (symbol: Sym | undefined): boolean => symbol?.kind === "NAME" && symbol.problem === undefined && !/^(?:m|mr|mme|mlle|monsieur|madame) /.test(symbol.fold);
+  if (!bare(symbols[from - 1])) return false;
+  let at = from;
+  while (bare(symbols[at]) && at < from + 12) at += 1;
+  return at > from && symbols[at]?.fold === "et" && bare(symbols[at + 1]);
 }
 
 type Lines = Extract<Target, { of: "lines" }>;

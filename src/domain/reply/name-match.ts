@@ -83,6 +83,7 @@ const standsAlone = (tokens: readonly Token[], at: number, key: string, next: nu
 
 const answers = new Set(["oui", "non", "ok", "refus", "accord", "desaccord", "accepte", "acceptee", "refuse", "refusee", ":", "=", "->", "d"]);
 const links = new Set([",", "et", "puis", ";", "/", "\n"]);
+const leads = new Set([...links, ...answers, "prends", "prend", "garde", "pour", "pr"]);
 
 /** "dupont ok petit non", "aubert, boucher : ok": a small word among answers or names is a name. */
 function isListedOff(tokens: readonly Token[], at: number, next: number, index: NameIndex): boolean {
@@ -91,7 +92,7 @@ function isListedOff(tokens: readonly Token[], at: number, next: number, index: 
   const opened = answers.has(before) || links.has(before);
   const listedBefore = links.has(before) && index.family.has(tokens[at - 2]?.fold ?? "");
   const listedAfter = links.has(after) && index.family.has(tokens[next + 1]?.fold ?? "");
-  return (answered && opened) || ((listedBefore || listedAfter) && (links.has(after) || answered) && (links.has(before) || answers.has(before)));
+  return (answered && opened) || ((listedBefore || listedAfter) && (links.has(after) || answered) && leads.has(before));
 }
 
 /** "non roux": in a line that short, typed without capitals, an everyday word is a name. */
@@ -123,10 +124,12 @@ const joined = (a: readonly number[], b: readonly number[], next: number): NameM
 /** "DUPONT M." names Marie; "DUPONT J." somebody else. */
 function withInitial(tokens: readonly Token[], family: NameMatch, index: NameIndex): NameMatch {
   const token = tokens[family.next];
-  const alone = token?.kind === "word" && token.raw.length === 1 && token.raw !== token.fold && token.raw !== "A" && token.raw !== "R";
-  if (!alone) return family;
+  const alone = token?.kind === "word" && token.raw.length === 1 && token.raw !== token.fold;
   const after = tokens[family.next + 1];
   const dot = after?.fold === "." && after.glued;
+  // "Dupont A." may be an answer; "Dupont A. : ok" has another.
+  const answer = (token?.raw === "A" || token?.raw === "R") && !(dot && [":", "="].includes(tokens[family.next + 2]?.fold ?? ""));
+  if (!alone || answer) return family;
   // "Mme DUPONT M. BERNARD": the M. is the next one's.
   if (token.fold === "m" && longestKey(tokens, family.next + (dot ? 2 : 1), index.family) !== undefined) return family;
   return dot ? initialled(family, token.fold, index, family.next + 2) : family;

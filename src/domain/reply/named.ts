@@ -8,7 +8,7 @@ import type { Target } from "./target.ts";
 
 const determiners = new Set(["le", "la", "l", "ce", "cette", "les", "ces", "mon", "ma", "mes"]);
 const together = new Set(["epoux", "couple", "famille", "freres", "soeurs"]);
-const labels = new Set([":", "-", ".", ")", "/", "°"]);
+const labels = new Set([":", "-", ".", ")", "/", "°", "|"]);
 const months = phrasesIn(neutralWords.MONTH);
 
 /** "Mme Dupont", "1. Mme DUPONT Marie, née le 02/03/1951, 4 consultations", "Dupont (n° 1)", "les deux Moreau". */

@@ -26,7 +26,8 @@ export function numberedAt(symbols: readonly Sym[], from: number, listed: readon
   const label = symbols[at]?.kind === "NUMLABEL" || symbols[at]?.kind === "NUMLABELS";
   if (label) at += 1;
   const first = symbols[at];
-  const spelt = first?.kind === "NUMWORD" && (label || (one && determiner !== "l"));
+  // "Les numéros un deux trois", as dictated; "les trois" counts.
+  const spelt = first?.kind === "NUMWORD" && (label || (one && determiner !== "l") || (many && symbols[at + 1]?.kind === "NUMWORD" && symbols[at + 2]?.kind !== "NOUN"));
   if (first?.value === undefined || !(first.kind === "NUM" || spelt)) return undefined;
   const chain = readChain(symbols, at, listed);
   if (chain === undefined) return undefined;
@@ -76,13 +77,16 @@ function readChain(symbols: readonly Sym[], from: number, listed: readonly numbe
   return { lines: read.sure.filter((value) => listed.includes(value)), unsure: read.unsure.filter((value) => listed.includes(value)), ...(outside ? { problem: "unknown-line" } : {}), next: at };
 }
 
+const isFigure = ({ kind, fold }: Sym): boolean => kind === "NUM" || (kind === "NUMWORD" && fold !== "un" && fold !== "une");
+
 /** What joins a number to the next one; undefined when none follows. */
 function linkAt(symbols: readonly Sym[], at: number): { readonly kind: Link; readonly next: number } | undefined {
   const [mark, second] = [symbols[at], symbols[at + 1]];
-  if (mark?.kind === "NUM" && !mark.glued) return { kind: "list", next: at }; // "1 2 3"
-  if (second?.kind !== "NUM") {
+  if (mark !== undefined && isFigure(mark) && !mark.glued) return { kind: "list", next: at }; // "1 2 3"
+  if (second === undefined || !isFigure(second)) {
     const double = (mark?.fold === "," && second?.fold === "et") || (mark?.kind === "PREP" && mark.fold === "a" && second?.fold === "le");
-    return double && symbols[at + 2]?.kind === "NUM" ? { kind: "list", next: at + 2 } : undefined;
+    const third = symbols[at + 2];
+    return double && third !== undefined && isFigure(third) ? { kind: "list", next: at + 2 } : undefined;
   }
   if (mark === undefined) return undefined;
   if (listing.has(mark.fold)) return { kind: "list", next: at + 1 };

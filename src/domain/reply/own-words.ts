@@ -2,6 +2,7 @@ import { findAnnotations, type Annotation } from "./annotations.ts";
 import type { BodyLine } from "./body-line.ts";
 import type { NameIndex } from "./name-index.ts";
 import { isDeviceLine, withoutSignature } from "./signature.ts";
+import { withTables } from "./tables.ts";
 import { tickedWords } from "./ticks.ts";
 import { unwrap } from "./unwrap.ts";
 import { maxOwnLength, zoneLines } from "./zones.ts";
@@ -27,7 +28,7 @@ export function ownWords(lines: readonly BodyLine[], names: NameIndex, written: 
   if (length > maxOwnLength) return { text: "", annotations: [], unclear: false, stray: false, tooLong: true };
   const { annotations, taken, unclear, stray } = findAnnotations(zoned, names);
   const own = zoned.flatMap((line, index) => (line.zone === "own" && !taken.has(index) ? [line.text] : []));
-  const typed = withoutRepeatedBlanks(own.filter((line) => !isDeviceLine(line)).map(tickedWords));
+  const typed = withoutRepeatedBlanks(withTables(own.filter((line) => !isDeviceLine(line))).map(tickedWords));
   return { text: withoutSignature(written === "wrapped" ? unwrap(typed) : typed.join("\n"), names), annotations, unclear, stray, tooLong: false };
 }
 

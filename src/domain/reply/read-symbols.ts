@@ -12,8 +12,22 @@ const ordinalWords: ReadonlyMap<string, number> = new Map([
   ["septieme", 7], ["huitieme", 8], ["neuvieme", 9], ["dixieme", 10], ["onzieme", 11], ["douzieme", 12],
 ]);
 
+// A quoted line of our list stands in the text and in the HTML, and is asked about more than once: it is read once a message.
+const already = new WeakMap<NameIndex, Map<string, readonly Sym[]>>();
+const longestKept = 500;
+
 /** Turns a text into words, phrases, marks, numbers and names that the rules know. Linear in the text. */
-export function readSymbols(text: string, names: NameIndex, reference: string): Sym[] {
+export function readSymbols(text: string, names: NameIndex, reference: string): readonly Sym[] {
+  if (text.length > longestKept) return read(text, names, reference);
+  const kept = already.get(names) ?? new Map<string, readonly Sym[]>();
+  already.set(names, kept);
+  const key = `${reference}\n${text}`;
+  const symbols = kept.get(key) ?? read(text, names, reference);
+  kept.set(key, symbols);
+  return symbols;
+}
+
+function read(text: string, names: NameIndex, reference: string): Sym[] {
   const tokens = prepared(text);
   const symbols: Sym[] = [];
   for (let at = 0; at < tokens.length; ) {

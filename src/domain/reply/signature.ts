@@ -4,7 +4,7 @@ import { nameWords, type NameIndex } from "./name-index.ts";
 import { readSymbols } from "./read-symbols.ts";
 import type { Sym, SymbolKind } from "./symbols.ts";
 
-const device = /^(?:envoye (?:de|depuis|a partir|avec|par)|sent (?:from|with|by)|telecharger outlook|telechargez|obtenir outlook|obtenez|get outlook|get bluemail|provenance ?:|garanti sans virus|sans virus|virus-free|\[?cid:|\[image|<http|<mailto|transmis par|message envoye (?:depuis|avec|via)|ce message a ete envoye (?:depuis|via|par)|www\.|https?:|mail certifie|messagerie securisee)/;
+const device = /^(?:envoye (?:de|depuis|a partir|avec|par)|sent (?:from|with|by)|telecharger outlook|telechargez|obtenir outlook|obtenez|get outlook|get bluemail|provenance ?:|garanti sans virus|sans virus|virus-free|\[?cid:|\[image|<http|<mailto|transmis par|message envoye (?:depuis|avec|via)|ce message a ete envoye (?:depuis|via|par)|www\.|https?:|mail certifie|messagerie securisee|(?:prenez|prendre|prise de) (?:rdv|rendez-vous)\b.{0,80}(?:en ligne|doctolib|maiia|keldoc|https?:|www)|ce message a ete (?:envoye|securise|chiffre)|message securise)/;
 const disclaimer = ["confidentiel", "destinataire", "responsabilite", "environnement", "imprimer", "integrite", "altere", "alteration", "virus", "privileged", "intended recipient", "this message", "this e-mail", "secret medical", "usage exclusif", "toute diffusion", "droit d'acces", "rgpd"];
 const address = /\b(?:rue|avenue|av|bd|boulevard|place|chemin|impasse|route|allee|cours|quai|square|lotissement|zac|zone artisanale|cedex|bp|batiment|bat|residence|centre commercial|espace)\b|\b\d{5}\b/;
 const boilerplate = ["urgence", "samu", "conventionne", "membre d", "secteur 1", "secteur 2", "rendez-vous", "rdv", "doctolib", "maiia", "consultations", "horaires", "secretariat", "tel :", "tel.", "tel ", "fax", "portable", "rpps", "finess", "siret"];
@@ -34,7 +34,8 @@ export function withoutSignature(text: string, names: NameIndex): string {
     if (isNotice(folded, line, names)) continue;
     const symbols = withMentions(readSymbols(line, names, ""), names);
     if (signed && !postscript && isBlockLine(folded, symbols)) continue;
-    if (/^(?:--|—|__+|\*{3,}|={3,}|-{3,})\s*$/.test(folded)) signed = true;
+    if (opensBlock(folded, symbols) && kept.some((earlier) => earlier.trim() !== "")) signed = true;
+    else if (/^(?:--|—|__+|\*{3,}|={3,}|-{3,})\s*$/.test(folded)) signed = true;
     else {
       const name = isName(symbols) || (kept.some((earlier) => earlier.trim() !== "") && nameWords(line).join("") === names.doctorFamily);
       if (!name) kept.push(line);
@@ -53,6 +54,12 @@ function isSignOff(symbols: readonly Sym[]): boolean {
   return words.length > 0 && words.length <= 8 && (words.some((symbol) => symbol.kind === "BYE") || isName(symbols)) && words.every((symbol) => !decided.has(symbol.kind) || symbol.kind === "JE");
 }
 
+const letterhead = /^(?:cabinet (?:medical|du|de|des|dr)|maison (?:de sante|medicale)|centre (?:de sante|medical)|pole (?:de )?sante|groupe medical|secretariat\b|medecine? generale|medecin generaliste|msp\b|(?:tel|telephone|fax|portable)\b|\d{1,4},? (?:bis |ter )?(?:rue|avenue|av|bd|boulevard|place|chemin|impasse|route|allee|cours|quai|square)\b)/;
+
+/** "Cabinet médical du Dr Fauvel", "12 rue Haute": the block begins without a sign-off. */
+const opensBlock = (folded: string, symbols: readonly Sym[]): boolean =>
+  letterhead.test(folded) && folded.length < 120 && !symbols.some((symbol) => (speaking.has(symbol.kind) && symbol.kind !== "MTN" && symbol.target === undefined) || symbol.target?.of === "lines");
+
 /** The doctor's name alone on a line. */
 const isName = (symbols: readonly Sym[]): boolean =>
   symbols.some((symbol) => symbol.kind === "DOCTOR") && symbols.every((symbol) => symbol.kind === "DOCTOR" || symbol.kind === "MARK" || symbol.kind === "CIV" || symbol.fold === "docteur");
@@ -64,7 +71,9 @@ function isBlockLine(folded: string, symbols: readonly Sym[]): boolean {
   if (!says(speaking)) return true;
   const anybody = namesSomebody(symbols) || says(personal);
   if (payment.some((words) => folded.includes(words)) && !anybody) return true; // "Le règlement par chèque est accepté"
-  if (boilerplate.some((words) => folded.includes(words)) && !anybody && !says(decided)) return true;
+  // "Rendez-vous non honoré" refuses nobody.
+  const decides = symbols.some((symbol, i) => decided.has(symbol.kind) && !(symbol.kind === "NO" && symbols[i + 1]?.kind === "WORD"));
+  if (boilerplate.some((words) => folded.includes(words)) && !anybody && !decides) return true;
   if (says(decided)) return false;
   if (address.test(folded)) return true;
   return says(hours) && !namesSomebody(symbols);

@@ -93,6 +93,9 @@ export class StatementBuilder {
   #relative(verdict: Verdict, targets: readonly Target[]): void {
     const target = this.#lastTarget;
     const excepted = this.statements.at(-1)?.exceptions.find((exception) => exception.target === target);
+    const coordinated = targets.length === 1 && targets[0]?.of === "lines" && this.statements.length > 0 && this.statements.every((statement) => statement.exceptions.length === 0);
+    // "Je confirme que j'accepte le 1 et que je refuse le 2".
+    if (coordinated) return this.#decide(verdict, targets[0], false, "before");
     if (targets.length > 0 || target?.of !== "lines") this.#doubtful(target ?? { of: "unknown", problem: "whom" }, "whom");
     else if (excepted !== undefined) excepted.means = verdict.means;
     else this.statements.push({ ...this.#empty(verdict.means, verdict.said), target });
@@ -107,12 +110,15 @@ export class StatementBuilder {
     if (parts.length === 0 || first === undefined) return;
     if (verdicts.length === 0) return this.#targetsAlone(targets.map(({ target }) => target), only);
     if (targets.length === 0) return verdicts.length === 1 && verdicts[0] !== undefined ? this.#decide(verdicts[0].verdict, undefined, only, "before") : this.#contradict(parts);
-    if (verdicts.length !== targets.length || parts.some((part, i) => part.is === parts[i + 1]?.is)) return this.#contradict(parts);
+    const turns = parts.flatMap((part, i) => (part.is === parts[i + 1]?.is ? [i + 1] : []));
+    // "Je prends Dupont et Petit, Bernard non": verdicts before, then after their patients, if they differ.
+    const turning = turns.length === 1 && turns[0] !== undefined && turns[0] % 2 === 0 && parts[turns[0]]?.is === "target" && new Set(verdicts.map(({ verdict }) => verdict.means)).size === 2 ? turns[0] : undefined;
+    if (verdicts.length !== targets.length || (turns.length > 0 && turning === undefined)) return this.#contradict(parts);
     for (let i = 0; i < parts.length; i += 2) {
       const verdict = verdicts[i / 2];
       const target = targets[i / 2];
       if (verdict === undefined || target === undefined) continue;
-      const after = first.is === "target";
+      const after = turning === undefined ? first.is === "target" : i >= turning;
       this.#decide(verdict.verdict, target.target, only, after ? "after" : "before", after && !target.colon);
     }
   }

@@ -1,5 +1,6 @@
 import { sayBlock } from "./block-statements.ts";
 import { makeBlocks } from "./blocks.ts";
+import { labelled } from "./labels.ts";
 import type { NameIndex } from "./name-index.ts";
 import { withMentions } from "./mentions.ts";
 import { readSymbols } from "./read-symbols.ts";
@@ -9,7 +10,7 @@ import { cutUnits } from "./units.ts";
 
 /** Reads a text of the doctor's own words. */
 export function understand(text: string, names: NameIndex, reference: string): Said {
-  const units = cutUnits(withMentions(readSymbols(text, names, reference), names));
+  const units = cutUnits(withMentions(labelled(readSymbols(text, names, reference)), names));
   const statements: Statement[] = [];
   const notes: Note[] = [];
   let talkative = false;
@@ -23,7 +24,7 @@ export function understand(text: string, names: NameIndex, reference: string): S
     last = said.lastNamed;
     if (last !== undefined) spokenOf.set(JSON.stringify(last), last);
     const remarks = block.readings.flatMap((reading) => (reading.is === "remark" ? [reading] : []));
-    talkative ||= block.readings.some((reading) => reading.is === "unexplained") || remarks.some(({ remark, symbols }) => !isGreeting(symbols) && remark.below !== true);
+    talkative ||= block.readings.some((reading) => reading.is === "unexplained") || remarks.some(({ remark, symbols }) => !isGreeting(symbols) && remark.below !== true && !(remark.suits === "refuse" && remark.about === "nobody"));
     pointsBelow ||= remarks.some(({ remark }) => remark.below === true);
   }
   return { statements, notes, talkative, pointsBelow };

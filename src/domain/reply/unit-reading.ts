@@ -40,15 +40,22 @@ function readPiece(symbols: readonly Sym[]): readonly Reading[] {
 /** "Je refuse le 4 : trop loin": a decision, and behind a colon or a dash a reason that we know. */
 function decisionWithReason(symbols: readonly Sym[]): readonly Reading[] | undefined {
   for (const [at, symbol] of symbols.entries()) {
-    if (symbol.kind !== "MARK" || at === 0) continue;
-    const [before, after] = [symbols.slice(0, at), symbols.slice(at + 1)];
+    const isMark = symbol.kind === "MARK";
+    if (at === 0 || (!isMark && symbols.length > maxUnmarked)) continue;
+    const [before, after] = [symbols.slice(0, at), symbols.slice(isMark ? at + 1 : at)];
     const items = readItems(before);
+    if (items?.some((item) => item.is === "verdict") !== true || (!isMark && (!refusesPlainly(items) || after.some(({ target }) => target !== undefined)))) continue;
     const remark = remarkOf(after, "piece");
-    if (items?.some((item) => item.is === "verdict") === true && remark !== undefined) {
+    if (remark !== undefined && (isMark || remark.suits === "refuse")) {
       return [{ is: "decision", items, symbols: before }, { is: "remark", remark, symbols: after }];
     }
   }
   return undefined;
 }
+
+const maxUnmarked = 16;
+
+/** "Non trop loin", "je refuse le 4 trop loin": behind "tous les patients", the reason would tell which ("… en EHPAD"). */
+const refusesPlainly = (items: readonly Item[]): boolean => items.every((item) => (item.is === "verdict" ? item.means === "refuse" : item.is === "target" ? item.target.of === "lines" : item.is === "colon"));
 
 const unexplained = (symbols: readonly Sym[], question: boolean): Reading => ({ is: "unexplained", reason: whyUnexplained(symbols, question), symbols });

@@ -45,11 +45,9 @@ export function cutUnits(symbols: readonly Sym[]): Unit[] {
   return units;
 }
 
-/** "1." and "1)" at the beginning of a line; "2)" in the midst of one too: what stands behind it is the answer for the 2. */
+/** "1." and "1)" at the beginning of a line. */
 function isLabel(current: readonly Sym[], mark: Sym): boolean {
   if (mark.fold !== "." && mark.fold !== ")") return false;
-  const opened = current.reduce((depth, { kind, fold }) => (kind !== "MARK" ? depth : fold === "(" ? depth + 1 : fold === ")" ? depth - 1 : depth), 0);
-  if (mark.fold === ")" && opened <= 0 && /^\d{1,3}$/.test(current.at(-1)?.fold ?? "")) return true;
   const shown = current.filter((symbol) => !(symbol.kind === "MARK" && symbol.fold === "-"));
   return shown.length === 1 && /^\d{1,3}$/.test(shown[0]?.fold ?? "");
 }

@@ -48,7 +48,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["JE me (porte|declare) AGREE [$TO]", "je me porte volontaire pour les suivre"],
   ] },
   { means: "accept", said: "short", rows: [
-    ["[(c|ca|cela) (est|sera)] (YES|AGREE) [$TO]", "c'est d'accord"],
+    ["[(c|ca|cela) (est|sera)] (YES|AGREE) [$TO|[(comme|pour)] MTN]", "c'est d'accord"],
     ["c (YES|AGREE)", "c ok"],
     ["[c est|c] bon", "c'est bon"],
     ["[il] [n] [y] [a] NOPROBLEM [a $TAKE|$TOBE]", "il n'y a pas de problème"],
@@ -111,6 +111,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["[(c|ca|ce|cela) (est|sera)] NO [merci]", "c'est non"],
     ["c NO", "c non"],
     ["PAS AGREE", "pas d'accord"],
+    ["BUTNOT AGREE", "mais pas d'accord"],
   ] },
   { means: "refuse", said: "passive", rows: [
     ["(est|sont) [(tous|toutes|T)] REFUSE", "sont refusés"],

@@ -24,9 +24,9 @@ export const decisionWords = {
     aucune objection, pas d inconvenient, aucun inconvenient, pas d opposition, aucune opposition, aucune difficulte, pas de difficulte, sans objection, sans opposition, sans inconvenient`,
   NOTPOSSIBLE: "pas possible, plus possible, pas envisageable, plus envisageable",
   IMPOSSIBLE: "impossible, inenvisageable",
-  PRENDS: "prends, prend, prens, reprends, prends en charge, prend en charge",
+  PRENDS: "prends, prend, prens, prends en charge, prend en charge",
   PRENDRE: "prendre, reprendre, prendre en charge, accueillir, integrer, prendre dans ma patientele",
-  GARDE: "garde, conserve",
+  GARDE: "garde, conserve, reprends, reprend",
   GARDER: "garder, conserver",
   SUIVRE: `
     suivre, assurer le suivi, assurer leur suivi, assurer son suivi, assurer la prise en charge, assurer leur prise en charge, assurer sa prise en charge,

@@ -21,7 +21,7 @@ export const neutralWords = {
   BYE: `
     cordialement, bien cordialement, tres cordialement, confraternellement, bien confraternellement, tres confraternellement, amicalement, sincerement,
     respectueusement, bien a vous, bav, salutations, salutations confraternelles, salutations distinguees, salutations cordiales, meilleures salutations,
-    sincerement votre, a bientot, bonne journee, bonne soiree, bonne reception, bonne continuation, bonne fin de journee, belle journee, bon week end,
+    sincerement votre, a bientot, bonne journee, bonne journee a vous, bonne soiree a vous, bonne soiree, bonne reception, bonne continuation, bonne fin de journee, belle journee, bon week end,
     bonne semaine, bon courage, a votre disposition, sentiments confraternels, sentiments distingues, cordiales salutations`,
   LEAD: `
     je vous confirme que, je confirme que, je vous informe que, je vous fais savoir que, je vous fais part que, je tiens a vous informer que,

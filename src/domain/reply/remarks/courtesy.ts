@@ -67,6 +67,9 @@ export const remarksOfCourtesy: RemarkTable = [
     ["… (association|centre) [de gestion] (agree|agreee) …", "Le cabinet adhère à une association agréée"],
     ["(envoye|envoyee|expedie|telecharger|telechargez|obtenir|obtenez|sent|get|provenance|transmis) …", "Transmis par la messagerie du cabinet"],
     ["… (avast|antivirus|malware) …", "Garanti par Avast"],
+    ["COND (d|de) urgence … [(T|NUM)] …", "En cas d'urgence composez le 15"],
+    ["[(T|ALL|tout)] UNIT NO (annule|annules|honore|honores|decommande|excuse|excuses) …", "Tout rendez-vous non honoré sera facturé"],
+    ["(prenez|prise) [de] (RDV|UNIT) …", "Prenez rendez-vous sur notre site"],
     ["(rpps|finess|adeli|siret) … [BIGNUM]", "RPPS 10101010101"],
   ]],
 ];

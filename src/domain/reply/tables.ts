@@ -1,0 +1,50 @@
+import { fold } from "./fold.ts";
+
+const separators = ["\t", "|", ";"] as const;
+const head = /^(?:n|n°|no|numero|rang|ligne|#|nom|noms|nom et prenom|nom prenom|prenom|patient|patients|patiente|assure|date|date de naissance|naissance|ne le|ne\(e\) le|age|civilite|consultations|vus|reponse|votre reponse|ma reponse|decision|ma decision|avis|choix|accord|commentaire|commentaires|remarque|remarques|observations|accepte|j'accepte|acceptation|accepte \(oui\/non\)|oui|refuse|je refuse|refus|non|oui\/non|accepte\/refuse)?$/;
+const accepting = /^(?:j'accepte|accepte|acceptation|accord|oui)$/;
+const refusing = /^(?:je refuse|refuse|refus|non)$/;
+const cross = /^(?:x|xx|\+|✓|✔|✗|☒|☑|1|ok|oui)$/i;
+
+/**
+ * Rewrites the rows of a table that was pasted and filled: one line a patient, cells parted by tabs, the column heads gone.
+ *
+ * Under the heads "accepte" and "refuse" a cross is the word above it; a row with two crosses keeps both, for a person.
+ */
+export function withTables(lines: readonly string[]): string[] {
+  const out: string[] = [];
+  for (let from = 0; from < lines.length; ) {
+    const separator = separators.find((mark) => cellsOf(lines[from] ?? "", mark).length > 1);
+    let to = from + 1;
+    while (separator !== undefined && to < lines.length && cellsOf(lines[to] ?? "", separator).length > 1) to += 1;
+    const block = lines.slice(from, to);
+    out.push(...(separator !== undefined && block.length > 1 ? rowsOf(block.map((line) => cellsOf(line, separator)), block, separator) : block));
+    from = to;
+  }
+  return out;
+}
+
+const cellsOf = (line: string, separator: string): string[] => {
+  if (line.length > 500) return [line];
+  const bare = separator === "|" ? line.trim().replace(/^\|/, "").replace(/\|$/, "") : line;
+  return bare.split(separator).map((cell) => cell.trim());
+};
+
+const folded = (cell: string): string => fold(cell).replaceAll("’", "'").replace(/\s+/g, " ").trim();
+
+function rowsOf(rows: readonly (readonly string[])[], written: readonly string[], separator: string): readonly string[] {
+  const heads = (rows[0] ?? []).map(folded);
+  const headed = heads.length > 1 && heads.every((cell) => head.test(cell)) && heads.some((cell) => /nom|patient|^n|numero|rang|ligne/.test(cell));
+  const even = rows.every((row) => row.length === rows[0]?.length);
+  // "Mme Dupont ; M. Bernard" on two lines is no table.
+  if (!headed && (!even || separator === ";" || separator === "\t")) return written;
+  const body = rows.slice(headed ? 1 : 0).filter((row) => !row.every((cell) => /^[-=:]*$/.test(cell)));
+  return body.map((row) => row.flatMap((cell, i) => cellSays(cell, headed ? heads[i] : undefined)).join("\t"));
+}
+
+function cellSays(cell: string, above: string | undefined): readonly string[] {
+  if (cell === "") return [];
+  if (above !== undefined && accepting.test(above) && cross.test(cell)) return ["accepte"];
+  if (above !== undefined && refusing.test(above) && cross.test(cell)) return ["refuse"];
+  return [cell];
+}
