@@ -8,7 +8,9 @@ import { addDeclarationCommands } from "./commands/declarations.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addListCommands } from "./commands/list.ts";
 import { addLoadCommand } from "./commands/load.ts";
+import { addDisclosureCommands } from "./commands/disclosure.ts";
 import { addOutcomeCommands } from "./commands/outcome.ts";
+import { addTerritoryCommands } from "./commands/territory.ts";
 import { addOperatorCommands } from "./commands/operator.ts";
 import { addReadingCommands } from "./commands/reading.ts";
 import { Trouble, type CliWorld } from "./world.ts";
@@ -41,6 +43,8 @@ export async function run(argv: readonly string[], world: CliWorld): Promise<num
   addCampaignCommands(program, world);
   addListCommands(program, world);
   addDeclarationCommands(program, world);
+  addTerritoryCommands(program, world);
+  addDisclosureCommands(program, world);
   addOutcomeCommands(program, world);
   addCommitteeCommands(program, world);
   addReadingCommands(program, world);

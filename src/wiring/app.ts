@@ -25,6 +25,7 @@ import { loadFiles } from "./loading.ts";
 import { rejectsFolder, rejectsOnDisk } from "./rejects.ts";
 import { confirmLetters, returnLetters } from "./letter-files.ts";
 import { outcomeActs } from "./outcome.ts";
+import { territoryActs } from "./territory.ts";
 import { printInto } from "./print-folder.ts";
 import type { Opened } from "./opened.ts";
 import { migrationsFolder } from "./root.ts";
@@ -107,6 +108,7 @@ function appOf(opened: Opened, close: () => Promise<void>): App {
     counts: (caisseCode) => stores.reports.counts(caisseCode),
     declarations: declarationActs(opened),
     outcome: outcomeActs(opened),
+    territory: territoryActs(opened),
     committee: committeeActs(opened),
     async sweep() {
       const engine = await opened.engine();

@@ -16,6 +16,7 @@ const actions: Readonly<Record<string, string>> = {
   "declaration.rejected": "déclaration rejetée", "declaration.withdrawn": "déclaration retirée", "declaration.expired": "déclaration close sans réponse",
   "declarations.exported": "lot de déclarations transmis", "declarations.reprinted": "lot de déclarations écrit de nouveau", "lot.built": "lot de lettres imprimé",
   "notice.drafted": "information préparée", "notice.posted": "information postée", "notice.returned": "information revenue", "inbound.stored": "message reçu",
+  "territory.counted": "territoires comptés", "territory.released": "effectifs communiqués", "territory.read": "communication consultée", "cpts.imported": "périmètres des CPTS importés",
   "message.accepted": "message remis", "message.refused": "message refusé", "message.deferred": "message retardé", "message.unknown": "envoi incertain",
 };
 
@@ -24,7 +25,7 @@ export const actionName = (action: string): string => actions[action] ?? action;
 
 const objects: Readonly<Record<string, string>> = {
   committee: "instance de pilotage", figure: "nombre du bilan", campaign: "campagne", patient: "patient", notice: "information", objection: "opposition", list: "liste", line: "ligne", message: "message", inbound: "message reçu", declaration: "déclaration",
-  task: "tâche", lot: "lot", staff: "compte", extract: "extraction", keys: "clés",
+  task: "tâche", lot: "lot", territory: "territoire", release: "communication d’effectifs", staff: "compte", extract: "extraction", keys: "clés",
 };
 
 /** What an act was about. */

@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import type { Day } from "../../domain/calendar.ts";
+import type { CptsPerimeter } from "../../domain/territory/cpts.ts";
+import type { Release } from "../../domain/territory/release.ts";
+import type { NewRelease, ReleaseDesk, ReleaseFiles, ReleaseOf, ReleaseRecord, TerritoryStore } from "../../pipeline/territory-ports.ts";
+import { appendAudit } from "./audit.ts";
+import { inTransaction, type Pool, type Queryable } from "./pool.ts";
+import { keepCounts, lockCaisse, readCounts, readRuns } from "./territory-counts.ts";
+
+/** Counts by commune, perimeters and releases in PostgreSQL. */
+export function createTerritoryStore(pool: Pool): TerritoryStore {
+  return {
+    async caisses() {
+      const { rows } = await pool.query<{ code: string; name: string; department: string }>("select code, name, department from caisse order by code");
+      return rows;
+    },
+    async capacities(on) {
+      const { rows } = await pool.query<{ rpps: string; patients: number }>(
+        "select rpps, max(patients)::int as patients from volunteer_capacity where state = 'living' and rpps is not null and $1::date between valid_from and valid_until group by rpps", [on]);
+      return new Map(rows.map(({ rpps, patients }) => [rpps, patients]));
+    },
+    keepCounts: (caisseCode, counts, by, now) => keepCounts(pool, caisseCode, counts, by, now),
+    runs: (caisseCode) => readRuns(pool, caisseCode),
+    counts: (caisseCode, referenceDate) => readCounts(pool, caisseCode, referenceDate),
+    keepCpts: (caisseCode, perimeters, by, now) => keepCpts(pool, caisseCode, perimeters, by, now),
+    async cpts(caisseCode) {
+      const { rows } = await pool.query<CptsPerimeter>("select code, name, communes from cpts where caisse_code = $1 order by code", [caisseCode]);
+      return rows;
+    },
+    releases: (caisseCode) => records(pool, "caisse_code = $1", [caisseCode]),
+    files: (caisseCode, releaseId, by, now) => inTransaction(pool, (client) => readFiles(client, caisseCode, releaseId, by, now)),
+    earlier: (caisseCode, referenceDate) => readEarlier(pool, caisseCode, referenceDate),
+    atDesk: (caisseCode, work) => inTransaction(pool, async (client) => {
+      await lockCaisse(client, caisseCode);
+      return work(deskOf(client, caisseCode));
+    }),
+  };
+}
+
+function deskOf(client: Queryable, caisseCode: string): ReleaseDesk {
+  return {
+    async existing(of, referenceDate) {
+      const found = await records(client, "caisse_code = $1 and kind = $2 and cpts_code = $3 and reference_date = $4 and communes = $5", [caisseCode, of.kind, ...placeOf(of, referenceDate)]);
+      return found[0];
+    },
+    earlier: (referenceDate) => readEarlier(client, caisseCode, referenceDate),
+    add: (release, now) => add(client, caisseCode, release, now),
+  };
+}
+
+const placeOf = (of: ReleaseOf, referenceDate: string): readonly [string, string, readonly string[]] => (of.kind === "cpts" ? [of.cpts.code, referenceDate, of.cpts.communes] : ["", referenceDate, []]);
+
+async function readEarlier(client: Queryable, caisseCode: string, referenceDate: Day): Promise<readonly Release[]> {
+  const { rows } = await client.query<{ content: Release }>("select content from territory_release where caisse_code = $1 and reference_date = $2 order by released_at, id", [caisseCode, referenceDate]);
+  return rows.map(({ content }) => content);
+}
+
+async function add(client: Queryable, caisseCode: string, { of, release, csv, pdf, by, givenTo }: NewRelease, now: Date): Promise<ReleaseRecord> {
+  const { rows } = await client.query<{ id: string }>(
+    `insert into territory_release (caisse_code, kind, cpts_code, reference_date, communes, name, given_to, released_by, released_at, content, csv, csv_sha256, pdf, pdf_sha256)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning id`,
+    [caisseCode, of.kind, ...placeOf(of, release.referenceDate), of.kind === "cpts" ? of.cpts.name : "Tableaux des territoires", givenTo, by, now, JSON.stringify(release), csv, sha256(csv), pdf, sha256(pdf)],
+  );
+  const id = rows[0]?.id ?? "";
+  await appendAudit(client, now, [{ actor: by, action: "territory.released", objectKind: "release", objectId: id, caisseCode, details: { kind: of.kind, sha256: sha256(csv).toString("hex") } }]);
+  const [record] = await records(client, "caisse_code = $1 and id = $2", [caisseCode, id]);
+  if (record === undefined) throw new Error("a release that was written is not there");
+  return record;
+}
+
+async function readFiles(client: Queryable, caisseCode: string, releaseId: string, by: string, now: Date): Promise<(ReleaseFiles & { readonly record: ReleaseRecord }) | undefined> {
+  const { rows } = await client.query<{ csv: Buffer; pdf: Buffer }>("select csv, pdf from territory_release where caisse_code = $1 and id = $2", [caisseCode, releaseId]);
+  const [record] = await records(client, "caisse_code = $1 and id = $2", [caisseCode, releaseId]);
+  const row = rows[0];
+  if (row === undefined || record === undefined) return undefined;
+  await appendAudit(client, now, [{ actor: by, action: "territory.read", objectKind: "release", objectId: releaseId, caisseCode }]);
+  return { record, csv: row.csv, pdf: row.pdf };
+}
+
+async function records(client: Queryable, condition: string, values: readonly unknown[]): Promise<readonly ReleaseRecord[]> {
+  const { rows } = await client.query<ReleaseRecord>(
+    `select id as "releaseId", caisse_code as "caisseCode", kind, cpts_code as "cptsCode", name, reference_date as "referenceDate", released_at as "releasedAt", released_by as "releasedBy",
+       given_to as "givenTo", encode(csv_sha256, 'hex') as "csvSha256", encode(pdf_sha256, 'hex') as "pdfSha256"
+     from territory_release where ${condition} order by released_at desc, id`,
+    [...values],
+  );
+  return rows;
+}
+
+function keepCpts(pool: Pool, caisseCode: string, perimeters: readonly CptsPerimeter[], by: string, now: Date): Promise<void> {
+  return inTransaction(pool, async (client) => {
+    await lockCaisse(client, caisseCode);
+    await client.query("delete from cpts where caisse_code = $1", [caisseCode]);
+    await client.query(
+      `insert into cpts (caisse_code, code, name, communes, imported_by, imported_at)
+       select $1, x.code, x.name, array(select jsonb_array_elements_text(x.communes)), $3, $4 from jsonb_to_recordset($2::jsonb) as x(code text, name text, communes jsonb)`,
+      [caisseCode, JSON.stringify(perimeters), by, now],
+    );
+    await appendAudit(client, now, [{ actor: by, action: "cpts.imported", objectKind: "territory", objectId: caisseCode, caisseCode, details: { perimeters: perimeters.length } }]);
+  });
+}
+
+const sha256 = (bytes: Uint8Array): Buffer => createHash("sha256").update(bytes).digest();

@@ -1,0 +1,99 @@
+import type { Day } from "../domain/calendar.ts";
+import type { PatientCell, TerritoryCounts } from "../domain/territory/counts.ts";
+import type { CptsPerimeter } from "../domain/territory/cpts.ts";
+import type { Release } from "../domain/territory/release.ts";
+
+/** Counts people in the checked tables of an extract; communes are as the extract writes them. */
+export interface CareCounter {
+  patients(): Promise<readonly PatientCell[]>;
+  /** General practitioners who have not stopped by the reference date, a row each. */
+  doctors(): AsyncIterable<readonly CountedDoctor[]>;
+  close(): Promise<void>;
+}
+
+/** A doctor as counting needs one. */
+export interface CountedDoctor {
+  readonly rpps: string;
+  readonly caisse: string;
+  /** Of the main practice; "" when unknown. */
+  readonly commune: string;
+  readonly birthYear: number | undefined;
+}
+
+/** What volunteers can still take, by RPPS. */
+export type Capacities = ReadonlyMap<string, number>;
+
+/** Counts of one caisse and day that are kept, and the sums of them. */
+export interface CountRun {
+  readonly caisseCode: string;
+  readonly referenceDate: Day;
+  readonly countedAt: Date;
+  readonly inAld: number;
+  readonly withoutDoctor: number;
+  readonly doctors: number;
+}
+
+/** Whether counts were kept: those that a release was made of do not change any more. */
+export type KeptCounts = "kept" | "same" | "released-already" | "unknown-caisse";
+
+/** Whom a release is about: one CPTS, or all territories of the caisse. */
+export type ReleaseOf = { readonly kind: "cpts"; readonly cpts: CptsPerimeter } | { readonly kind: "tables" };
+
+/** A release that was made: what was given to whom, when. */
+export interface ReleaseRecord {
+  readonly releaseId: string;
+  readonly caisseCode: string;
+  readonly kind: ReleaseOf["kind"];
+  /** "" for the tables. */
+  readonly cptsCode: string;
+  readonly name: string;
+  readonly referenceDate: Day;
+  readonly releasedAt: Date;
+  readonly releasedBy: string;
+  readonly givenTo: string;
+  /** Hexadecimal, of the files as they were given. */
+  readonly csvSha256: string;
+  readonly pdfSha256: string;
+}
+
+/** A release with its files. */
+export interface ReleaseFiles {
+  readonly csv: Uint8Array;
+  readonly pdf: Uint8Array;
+}
+
+/** What is written of a release. */
+export interface NewRelease extends ReleaseFiles {
+  readonly of: ReleaseOf;
+  readonly release: Release;
+  readonly by: string;
+  readonly givenTo: string;
+}
+
+/** The releases of a caisse while nobody else makes one. */
+export interface ReleaseDesk {
+  /** The same one, if it was made: same territory, same communes, same day. */
+  existing(of: ReleaseOf, referenceDate: Day): Promise<ReleaseRecord | undefined>;
+  /** What was given out of the counts of that day, to anybody. */
+  earlier(referenceDate: Day): Promise<readonly Release[]>;
+  add(release: NewRelease, now: Date): Promise<ReleaseRecord>;
+}
+
+export interface TerritoryStore {
+  /** The caisses that the store knows. */
+  caisses(): Promise<readonly { readonly code: string; readonly name: string; readonly department: string }[]>;
+  capacities(on: Day): Promise<Capacities>;
+  keepCounts(caisseCode: string, counts: TerritoryCounts, by: string, now: Date): Promise<KeptCounts>;
+  runs(caisseCode: string): Promise<readonly CountRun[]>;
+  counts(caisseCode: string, referenceDate: Day): Promise<TerritoryCounts | undefined>;
+  /** Replaces all perimeters of the caisse. */
+  keepCpts(caisseCode: string, perimeters: readonly CptsPerimeter[], by: string, now: Date): Promise<void>;
+  cpts(caisseCode: string): Promise<readonly CptsPerimeter[]>;
+  releases(caisseCode: string): Promise<readonly ReleaseRecord[]>;
+  /** A release's files, and that they were looked at is in the trail. @returns undefined for another caisse's */
+  files(caisseCode: string, releaseId: string, by: string, now: Date): Promise<(ReleaseFiles & { readonly record: ReleaseRecord }) | undefined>;
+  /** The releases given out of the counts of that day, to be looked at; {@link ReleaseDesk} is where one is made. */
+  earlier(caisseCode: string, referenceDate: Day): Promise<readonly Release[]>;
+  /** One release at a time for each caisse: the next must know it. */
+  atDesk<T>(caisseCode: string, work: (desk: ReleaseDesk) => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createTerritoryStore } from "../../src/adapters/postgres/territory-store.ts";
+import { duckdbReader } from "../../src/adapters/duckdb/reader.ts";
+import { writeWorld } from "../../src/adapters/invented/world.ts";
+import type { Day } from "../../src/domain/calendar.ts";
+import { extract } from "../../src/pipeline/extract.ts";
+import { territoryActs, verifyFiles } from "../../src/wiring/territory.ts";
+import { caisseCode, House, migrated } from "../builders/house.ts";
+import { pdfText } from "./harness/pdf.ts";
+import { ownDatabase } from "./harness/shared.ts";
+
+const on = "2023-06-30" as Day;
+let house: House;
+let folder: string;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "rattache-territory-"));
+  house = await House.open(await ownDatabase(migrated), { patients: 1, doctors: 1 });
+  await writeWorld({ patients: 4000, seed: "territory", layout: "native", department: "87", referenceDate: on, outputDir: join(folder, "in") });
+  await extract(duckdbReader, { inputDir: join(folder, "in"), layout: "native", workDir: join(folder, "work"), maxRejects: 0 });
+});
+afterEach(async () => {
+  await house.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const perimeters = (name: string, ...lines: readonly string[]): string => {
+  const file = join(folder, name);
+  writeFileSync(file, ["cpts;nom;commune", ...lines, ""].join("\n"));
+  return file;
+};
+const acts = () => territoryActs(house);
+const release = (cptsCode: string | undefined, by = "operator:a") => acts().release({ caisseCode, cptsCode, referenceDate: undefined, givenTo: undefined, by, folder: join(folder, "out") });
+const verified = async (file: string, earlier: readonly string[]) => verifyFiles([file], earlier, () => undefined);
+
+test("counts are kept once; a CPTS gets the same bytes for the same day, whoever asks, and the trail knows", async () => {
+  const [kept] = await acts().count(join(folder, "work"), on, "operator:a");
+  expect(kept).toMatchObject({ caisseCode, outcome: "kept", withoutDoctor: 4000 });
+  expect((await acts().count(join(folder, "work"), on, "operator:b"))[0]?.outcome).toBe("same");
+  await acts().importCpts(perimeters("cpts.csv", "C1;Limoges et Isle;87085", "C1;Limoges et Isle;87075", "C1;Limoges et Isle;87999"), caisseCode, "operator:a");
+  const first = await release("C1");
+  const again = await release("C1", "operator:b");
+  expect([first.outcome, again.outcome, again.record.releasedBy]).toEqual(["released", "already-released", "operator:a"]);
+  expect(again.record).toEqual(first.record);
+  const [csv = "", pdf = ""] = first.files;
+  expect(createHash("sha256").update(readFileSync(csv)).digest("hex")).toBe(first.record.csvSha256);
+  expect(createHash("sha256").update(readFileSync(pdf)).digest("hex")).toBe(first.record.pdfSha256);
+  expect(pdfText(pdf)).toContain("CPTS Limoges et Isle");
+  expect(await acts().releases(caisseCode)).toHaveLength(1);
+  const { rows } = await house.stores.pool.query<{ action: string }>("select action from audit_entry where action like 'territory.%' or action like 'cpts.%' order by seq");
+  expect(rows.map(({ action }) => action)).toEqual(["territory.counted", "cpts.imported", "territory.released", "territory.read"]);
+});
+
+test("counts that something was released of do not change any more", async () => {
+  await acts().count(join(folder, "work"), on, "operator:a");
+  await acts().importCpts(perimeters("cpts.csv", "C1;Limoges;87085"), caisseCode, "operator:a");
+  await release("C1");
+  const store = createTerritoryStore(house.stores.pool);
+  const counts = await store.counts(caisseCode, on);
+  expect(await store.keepCounts(caisseCode, { ...counts, referenceDate: on, patients: [], doctors: [] }, "operator:b", house.clock.now())).toBe("released-already");
+  expect(await store.counts(caisseCode, on)).toEqual(counts);
+});
+
+test("releases that overlap, one after the other and the whole caisse at last, survive the attacker together", async () => {
+  await acts().count(join(folder, "work"), on, "operator:a");
+  await acts().importCpts(perimeters("cpts.csv", ...["87085", "87075", "87113", "87019"].map((commune) => `C1;Un;${commune}`), ...["87085", "87075", "87113"].map((commune) => `C2;Deux;${commune}`), ...["87154", "87019", "87065"].map((commune) => `C3;Trois;${commune}`)), caisseCode, "operator:a");
+  const given: string[] = [];
+  for (const code of ["C1", "C2", "C3", undefined]) {
+    const [csv = ""] = (await release(code)).files;
+    const verdict = await verified(csv, given);
+    expect({ code, safe: verdict.safe, leaks: verdict.leaks, faults: verdict.faults }).toEqual({ code, safe: true, leaks: [], faults: [] });
+    expect(verdict.published).toBeGreaterThan(code === undefined ? 60 : 4);
+    given.push(csv);
+  }
+});
+
+test("two who release at once make one release", async () => {
+  await acts().count(join(folder, "work"), on, "operator:a");
+  await acts().importCpts(perimeters("cpts.csv", "C1;Limoges;87085"), caisseCode, "operator:a");
+  const made = await Promise.all([1, 2, 3].map((n) => release("C1", `operator:${n}`)));
+  expect(made.map(({ outcome }) => outcome).sort()).toEqual(["already-released", "already-released", "released"]);
+  expect(new Set(made.map(({ record }) => record.releaseId)).size).toBe(1);
+});
