@@ -30,3 +30,20 @@ export interface SendRates extends Rates {
   readonly mailBytes: number;
   readonly connections: number;
 }
+
+/** Patients and pairs copied into PostgreSQL a second, and the same rows ready-made through COPY alone. */
+export interface LoadRates extends Rates {
+  readonly patients: number;
+  readonly pairs: number;
+}
+
+/** Mails taken in a second, from the mailbox to the registered decision, beside imapflow's fetch with postal-mime's parse of the same mails. */
+export interface InboundRates extends Rates {
+  readonly mails: number;
+  /** Lines of each list that is answered. */
+  readonly lines: number;
+  readonly meanBytes: number;
+  readonly server: "sandbox" | "configured";
+  /** From raw bytes to decisions, without server or database, beside mailparser's simpleParser. */
+  readonly reading: Rates;
+}

@@ -207,7 +207,11 @@ export interface CareTables {
   /** The funnel of each caisse and of each département; after a selection. */
   funnels(): Promise<readonly PlaceFunnel[]>;
   informed(): AsyncIterable<readonly InformedPatient[]>;
+  /** The same as {@link patientLine} writes them, in blocks of whole lines: for who takes in a country's. */
+  informedLines(): AsyncIterable<string>;
   pairs(): AsyncIterable<readonly CarePair[]>;
+  /** The same as {@link pairLine} writes them. */
+  pairLines(): AsyncIterable<string>;
   doctors(): AsyncIterable<readonly ExtractedDoctor[]>;
   mailboxes(): AsyncIterable<readonly ExtractedMailbox[]>;
   /** @param pseudonyms of the people who are known; those that the extract does not hold are passed over */

@@ -1,5 +1,5 @@
 import type { Day } from "../domain/calendar.ts";
-import type { CarePair, ExtractedDoctor, ExtractedFile, ExtractedIdentity, ExtractedMailbox, Funnel, InformedPatient, KnownPeople, Layout } from "./extraction-ports.ts";
+import type { ExtractedDoctor, ExtractedFile, ExtractedIdentity, ExtractedMailbox, Funnel, KnownPeople, Layout } from "./extraction-ports.ts";
 import type { Clock } from "./ports.ts";
 
 /** A caisse as its letters and mails name it. */
@@ -37,8 +37,9 @@ export interface Selection {
   readonly parameters: Readonly<Record<string, string | number>>;
   /** Of each caisse that the extract holds people of, also those with nobody to inform. */
   readonly funnels: ReadonlyMap<string, Funnel>;
-  readonly informed: AsyncIterable<readonly InformedPatient[]>;
-  readonly pairs: AsyncIterable<readonly CarePair[]>;
+  /** As selection-lines.ts writes them, in blocks of whole lines. */
+  readonly informed: AsyncIterable<string>;
+  readonly pairs: AsyncIterable<string>;
   readonly doctors: AsyncIterable<readonly ExtractedDoctor[]>;
   readonly mailboxes: AsyncIterable<readonly ExtractedMailbox[]>;
   readonly identities: AsyncIterable<readonly ExtractedIdentity[]>;

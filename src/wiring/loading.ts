@@ -38,7 +38,6 @@ export async function selectAndLoad(request: LoadRequest, world: LoadWorld, onPr
   const prepare = async (): ReturnType<Parameters<typeof load>[2]> => {
     const { criteria, tables } = await select(duckdbReader, request.workDir, criteriaOf(request), onProgress);
     const places = await tables.funnels();
-    const informed = places.reduce((sum, { by, informed: n }) => sum + (by === "caisse" ? n : 0), 0);
     const lines = duckdbReader.identities({ inputDir: request.inputDir, layout: request.layout, encoding: request.encoding, onRefused: (line, problem) => refused.push([line, problem]) });
     const tally = { kept: 0 };
     const identities = counted(tallied(lines, tally), "identités", identityFile.lines - 1, onProgress);
@@ -46,8 +45,8 @@ export async function selectAndLoad(request: LoadRequest, world: LoadWorld, onPr
       referenceDate: criteria.referenceDate,
       parameters: { minimumContacts: criteria.minimumContacts, months: criteria.months, specialties: criteria.specialties, assignment: criteria.assignment },
       funnels: byCaisse(places),
-      informed: counted(tables.informed(), "patients", informed, onProgress),
-      pairs: tables.pairs(),
+      informed: tables.informedLines(),
+      pairs: tables.pairLines(),
       doctors: namedDoctors(tables.doctors(), world.stores.annuaire.lookup),
       mailboxes: tables.mailboxes(),
       identities,

@@ -9,6 +9,7 @@ import type { Funnel } from "../../src/pipeline/extraction-ports.ts";
 import type { Selection } from "../../src/pipeline/load.ts";
 import type { Relay } from "../../src/pipeline/ports.ts";
 import { register } from "../../src/pipeline/register.ts";
+import { pairLine, patientLine } from "../../src/pipeline/selection-lines.ts";
 import { render } from "../../src/pipeline/render.ts";
 import { send } from "../../src/pipeline/send.ts";
 import { openStores, type Stores } from "../../src/wiring/stores.ts";
@@ -47,6 +48,11 @@ async function* one<T>(batch: readonly T[]): AsyncGenerator<readonly T[]> {
   await Promise.resolve();
   yield batch;
 }
+
+async function* block(lines: readonly string[]): AsyncGenerator<string> {
+  await Promise.resolve();
+  yield lines.join("");
+}
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1);
 
 export function selectionOf({ patients, doctors, sees, hasEmail, hasAddress }: Plan): Selection {
@@ -54,8 +60,8 @@ export function selectionOf({ patients, doctors, sees, hasEmail, hasAddress }: P
   const funnel = { patients, excluded: {}, informed: patients, tooFewContacts: 0, noAskedDoctor: 0, related: patients, pairs: patients, doctors } as unknown as Funnel;
   return {
     campaignName: "ALD 2023", referenceDate: day("2023-06-30"), parameters: { months: 12 }, funnels: new Map([[caisseCode, funnel]]),
-    informed: one(upTo(patients).map((n) => ({ pseudonym: pseudonymOf(n), caisse: caisseCode, birthDate: day("1950-01-01"), sex: "F" as const, commune: "87085", residence: "home" as const }))),
-    pairs: one(upTo(patients).flatMap((n) => seen(n).map((d) => ({ pseudonym: pseudonymOf(n), caisse: caisseCode, rpps: rppsOf(d), contacts: 4, firstDay: day("2022-09-01"), lastDay: day("2023-05-01"), rank: 1 })))),
+    informed: block(upTo(patients).map((n) => patientLine({ pseudonym: pseudonymOf(n), caisse: caisseCode, birthDate: day("1950-01-01"), sex: "F" as const, commune: "87085", residence: "home" as const }))),
+    pairs: block(upTo(patients).flatMap((n) => seen(n).map((d) => pairLine({ pseudonym: pseudonymOf(n), caisse: caisseCode, rpps: rppsOf(d), contacts: 4, firstDay: day("2022-09-01"), lastDay: day("2023-05-01"), rank: 1 })))),
     doctors: one(upTo(doctors).map((d) => ({ rpps: rppsOf(d), familyName: `MOREL${d}`, givenName: "Claire", civility: "MME", birthYear: 1970, specialty: "1", caisse: caisseCode, endedOn: undefined, practiceAddress: ["3 PLACE DE LA MOTTE", "87000 LIMOGES"], telephone: "" }))),
     mailboxes: one(upTo(doctors).map((d) => ({ address: `claire.morel${d}@medecin.mssante.example`, type: "PER" as const, rpps: rppsOf(d), practice: "" }))),
     identities: one(

@@ -45,7 +45,7 @@ async function readWhole(engine: Engine, path: string, file: string, spec: Table
     return `${cast} AS ${name(column.name)}, ${source} IS NOT NULL AND ${cast} IS NULL AS ${name(`bad ${column.name}`)}`;
   });
   const cases = spec.columns.flatMap((column) => [
-    ...(column.type === "text" ? [`WHEN contains(${name(column.name)}, chr(0)) THEN {'c': ${text(column.name)}, 'r': 'unreadable-text'}`] : []),
+    ...(column.type === "text" ? [`WHEN contains(${name(column.name)}, chr(0)) OR contains(${name(column.name)}, chr(31)) THEN {'c': ${text(column.name)}, 'r': 'unreadable-text'}`] : []),
     `WHEN ${name(`bad ${column.name}`)} THEN {'c': ${text(column.name)}, 'r': 'wrong-type'}`,
     ...columnConditions(column).map(({ sql, reason }) => `WHEN NOT (${sql}) THEN {'c': ${text(column.name)}, 'r': ${text(reason)}}`),
   ]);

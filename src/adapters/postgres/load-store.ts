@@ -1,8 +1,9 @@
 import type { ExtractedIdentity } from "../../pipeline/extraction-ports.ts";
 import type { CaisseProfile, LoadOutcome, LoadStore, Selection } from "../../pipeline/load.ts";
+import { pairFields, patientFields, pseudonymsOf } from "../../pipeline/selection-lines.ts";
 import type { Vault } from "../../pipeline/ports.ts";
 import { appendAudit } from "./audit.ts";
-import { copyRows, rowsOf, type CopyValue } from "./copy.ts";
+import { copyLines, copyRows, rowsOf, type CopyValue } from "./copy.ts";
 import { dropDeselected } from "./load-gone.ts";
 import { followKnown } from "./load-known.ts";
 import { mergeCaisses, mergeCampaigns } from "./load-campaign.ts";
@@ -85,14 +86,17 @@ async function merge(client: Queryable, selection: Selection, doctors: number, n
 
 /** Copies patients in. @param see told of each pseudonym */
 export const copyPatients = (client: Queryable, informed: Selection["informed"], see: (pseudonym: string) => void): Promise<number> =>
-  copyRows(client, "in_patient", ["pseudonym", "caisse", "birth_date", "sex", "commune"], rowsOf(informed, (p) => {
-    see(p.pseudonym);
-    return [p.pseudonym, p.caisse, p.birthDate, p.sex, p.commune];
-  }));
+  copyLines(client, "in_patient", patientFields, seen(informed, see));
 
 /** Copies care relationships in. */
-export const copyPairs = (client: Queryable, pairs: Selection["pairs"]): Promise<number> =>
-  copyRows(client, "in_pair", ["pseudonym", "caisse", "rpps", "contacts", "first_day", "last_day"], rowsOf(pairs, (p) => [p.pseudonym, p.caisse, p.rpps, p.contacts, p.firstDay, p.lastDay]));
+export const copyPairs = (client: Queryable, pairs: Selection["pairs"]): Promise<number> => copyLines(client, "in_pair", pairFields, pairs);
+
+async function* seen(blocks: AsyncIterable<string>, see: (pseudonym: string) => void): AsyncGenerator<string> {
+  for await (const block of blocks) {
+    for (const pseudonym of pseudonymsOf(block)) see(pseudonym);
+    yield block;
+  }
+}
 
 const copyDoctors = (client: Queryable, doctors: Selection["doctors"]): Promise<number> =>
   copyRows(
