@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { acceptedBy } from "../web/asked.ts";
 import { testVault } from "../web/filled-house.ts";
 import { openHouse, type OpenHouse } from "../web/open-house.ts";
 import { Visitor, wordsOf } from "../web/visitor.ts";
@@ -13,19 +13,7 @@ const declarationOf = (index: number): Promise<object[]> => rowsOf("select state
 const objectionsOf = (index: number): Promise<object[]> => rowsOf("select scope from objection where patient_id = $1 order by scope", house.own.patientIds[index]);
 const tasksOf = (index: number): Promise<object[]> => rowsOf("select kind, reasons from review_task where patient_id = $1 and kind = 'objection-after-sending'", house.own.patientIds[index]);
 
-/** The doctor accepted, the letter was posted on 10 June. */
-async function ask(index: number, state: string): Promise<string> {
-  const [id, letterRef] = [randomUUID(), vault.shortCode(`letter:confirm-${index}`)];
-  const { own, pool } = house;
-  await pool.query("update list_line set state = 'accepted' where id = $1", [own.lineIds[index]]);
-  await pool.query(
-    `insert into declaration (id, caisse_code, campaign_id, patient_id, rpps, line_id, state, confirmed_on, confirmed_how, confirmed_by, created_at, changed_at)
-     values ($1, '871', $2, $3, $4, $5, $6, '2023-06-11', 'telephone', 'staff:agent871', now(), now())`,
-    [id, own.campaignId, own.patientIds[index], own.rpps, own.lineIds[index], state],
-  );
-  await pool.query("insert into confirmation_letter (caisse_code, declaration_id, letter_ref, sent_on, created_at) values ('871', $1, $2, '2023-06-10', now())", [id, letterRef]);
-  return letterRef;
-}
+const ask = (index: number, state: string): Promise<string> => acceptedBy(house, index, state);
 
 beforeAll(async () => {
   house = await openHouse();

@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { acceptedBy } from "./asked.ts";
 import { password, testVault } from "./filled-house.ts";
 import type { OpenHouse } from "./open-house.ts";
 
@@ -35,6 +36,12 @@ export function everyPage(house: OpenHouse, at: string): readonly Visit[] {
     { name: "help-state", open: go(link(0).replace("opposition", "aide")) },
     { name: "help-withdrawn", open: press(link(0).replace("opposition", "aide"), "Retirer ma demande") },
     { name: "help-objected", open: go(link(3).replace("opposition", "aide")) },
+    { name: "ask-doctor", open: async (page) => {
+      await acceptedBy(house, 1, "patientInvited");
+      await go(link(1))(page);
+    } },
+    { name: "declined", open: press(link(1), "Enregistrer mon refus") },
+    { name: "large-print", open: press(link(2), "Recevoir mes courriers en gros caractères") },
     { name: "unknown-link", open: go("/opposition/inconnu") },
     { name: "emails-ask", open: go(link(2).replace("opposition", "courriels")) },
     { name: "emails-done", open: press(link(2).replace("opposition", "courriels"), "Ne plus recevoir de courriel") },
@@ -66,6 +73,11 @@ export function everyPage(house: OpenHouse, at: string): readonly Visit[] {
     { name: "document", open: go(`/console/listes/${own.listId}/document`) },
     { name: "committee", open: go("/console/instance") },
     { name: "pack", open: go("/console/instance/2023-06-20") },
+    { name: "retirements", open: go("/console/departs") },
+    { name: "territories", open: go("/console/territoires") },
+    { name: "territories-communes", open: go("/console/territoires?type=commune") },
+    { name: "releases", open: go("/console/territoires/communications") },
+    { name: "release", open: press("/console/territoires/communications", "Communiquer") },
     { name: "outcome", open: go("/console/bilan") },
     { name: "find", open: go("/console/recherche") },
     { name: "found", open: async (page) => {
@@ -80,6 +92,11 @@ export function everyPage(house: OpenHouse, at: string): readonly Visit[] {
       await go(`/console/patients/${own.patientIds[0]}`)(page);
       await page.check("#r-call");
       await page.getByRole("button", { name: "Dévoiler l’identité" }).click();
+    } },
+    { name: "patient-asked", open: async (page) => {
+      await acceptedBy(house, 1, "patientInvited");
+      await go(`/console/patients/${own.patientIds[1]}`)(page);
+      await page.getByText("Il répond au courrier").click();
     } },
     { name: "access", open: go(`/console/patients/${own.patientIds[0]}/acces`) },
     { name: "trail", open: go("/console/journal") },
