@@ -10,6 +10,9 @@ import { addListCommands } from "./commands/list.ts";
 import { addLoadCommand } from "./commands/load.ts";
 import { addDisclosureCommands } from "./commands/disclosure.ts";
 import { addOutcomeCommands } from "./commands/outcome.ts";
+import { addIntroductionCommands } from "./commands/introductions.ts";
+import { addVolunteerCommands } from "./commands/volunteers.ts";
+import { addRetirementCommands } from "./commands/retirements.ts";
 import { addTerritoryCommands } from "./commands/territory.ts";
 import { addOperatorCommands } from "./commands/operator.ts";
 import { addReadingCommands } from "./commands/reading.ts";
@@ -46,6 +49,8 @@ export async function run(argv: readonly string[], world: CliWorld): Promise<num
   addTerritoryCommands(program, world);
   addDisclosureCommands(program, world);
   addOutcomeCommands(program, world);
+  addVolunteerCommands(program, world);
+  addIntroductionCommands(program, world);
   addCommitteeCommands(program, world);
   addReadingCommands(program, world);
   addOperatorCommands(program, world);

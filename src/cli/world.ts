@@ -19,6 +19,7 @@ import type { Tended } from "../pipeline/tend.ts";
 import type { CommitteeActs } from "./committee-acts.ts";
 import type { DeclarationActs } from "./declaration-acts.ts";
 import type { OutcomeActs } from "./outcome-acts.ts";
+import type { VolunteerActs } from "./volunteer-acts.ts";
 import type { TerritoryActs } from "./territory-acts.ts";
 import type { Output } from "./output.ts";
 
@@ -138,6 +139,7 @@ export interface App {
   counts(caisseCode: string): Promise<CampaignCounts>;
   readonly declarations: DeclarationActs;
   readonly outcome: OutcomeActs;
+  readonly volunteers: VolunteerActs;
   readonly territory: TerritoryActs;
   readonly committee: CommitteeActs;
   sweep(): Promise<Tended & { readonly abandoned: number; readonly waiting: number }>;

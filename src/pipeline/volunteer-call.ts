@@ -34,7 +34,9 @@ export interface DraftedCall {
 }
 
 export interface CallStore {
-  caisse(caisseCode: string): Promise<{ readonly department: string; readonly mailDomain: string } | undefined>;
+  caisse(caisseCode: string): Promise<{ readonly name: string; readonly department: string; readonly mailDomain: string } | undefined>;
+  /** CPTS whose perimeters the caisse has imported. */
+  perimeters(caisseCode: string): Promise<readonly { readonly code: string; readonly name: string; readonly communes: readonly string[] }[]>;
   /** Doctors of the caisse, and of the register in these départements, in the order of their RPPS, above `after`. */
   doctors(caisseCode: string, departments: readonly string[], today: Day, after: string, limit: number): Promise<readonly CallableDoctor[]>;
   insertRound(caisseCode: string, territory: Territory, by: string, now: Date): Promise<string>;

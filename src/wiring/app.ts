@@ -25,6 +25,7 @@ import { loadFiles } from "./loading.ts";
 import { rejectsFolder, rejectsOnDisk } from "./rejects.ts";
 import { confirmLetters, returnLetters } from "./letter-files.ts";
 import { outcomeActs } from "./outcome.ts";
+import { volunteerActs } from "./volunteers.ts";
 import { territoryActs } from "./territory.ts";
 import { printInto } from "./print-folder.ts";
 import type { Opened } from "./opened.ts";
@@ -108,6 +109,7 @@ function appOf(opened: Opened, close: () => Promise<void>): App {
     counts: (caisseCode) => stores.reports.counts(caisseCode),
     declarations: declarationActs(opened),
     outcome: outcomeActs(opened),
+    volunteers: volunteerActs(opened),
     territory: territoryActs(opened),
     committee: committeeActs(opened),
     async sweep() {

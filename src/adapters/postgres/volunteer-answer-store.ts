@@ -8,13 +8,19 @@ import type { OfferRegisterStore, OfferTerms } from "../../pipeline/volunteer-re
 import { appendAudit } from "./audit.ts";
 import { domainOf } from "./notice-store.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
+import { answers, together } from "./together.ts";
 import { replaceCapacity, withdrawCapacity } from "./volunteer-capacity.ts";
 
 /** Answers to calls for volunteers in PostgreSQL. */
 export function createCallAnswerStore(pool: Pool, vault: Pick<Vault, "contentId">, newId: () => string): CallAnswerStore & OfferRegisterStore {
+  // Nine mails in ten answer a list: those that are registered at the same moment are asked about in one question.
+  const answersCall = together(async (ids: readonly string[]) => {
+    const { rows } = await pool.query<{ id: string }>("select id from inbound where id = any($1) and call_id is not null", [ids]);
+    return answers(ids.map((id) => rows.some((row) => row.id === id)));
+  });
   return {
     sentCall: (caisseCode, by, sender) => sentCall(pool, caisseCode, by, sender),
-    register: (inboundId, terms, now) => inTransaction(pool, (client) => register(client, inboundId, terms, now, vault, newId)),
+    register: async (inboundId, terms, now) => ((await answersCall(inboundId)) ? inTransaction(pool, (client) => register(client, inboundId, terms, now, vault, newId)) : undefined),
   };
 }
 

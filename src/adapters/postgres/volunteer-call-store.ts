@@ -14,8 +14,12 @@ const gp = ["1", "01", "22", "23", "SM26", "SM53", "SM54"];
 export function createCallStore(pool: Pool): CallStore {
   return {
     async caisse(caisseCode) {
-      const { rows } = await pool.query<{ department: string; mailbox: string }>("select department, mailbox from caisse where code = $1", [caisseCode]);
-      return rows[0] === undefined ? undefined : { department: rows[0].department, mailDomain: domainOf(rows[0].mailbox) };
+      const { rows } = await pool.query<{ name: string; department: string; mailbox: string }>("select name, department, mailbox from caisse where code = $1", [caisseCode]);
+      return rows[0] === undefined ? undefined : { name: rows[0].name, department: rows[0].department, mailDomain: domainOf(rows[0].mailbox) };
+    },
+    async perimeters(caisseCode) {
+      const { rows } = await pool.query<{ code: string; name: string; communes: string[] }>("select code, name, communes from cpts where caisse_code = $1 order by code", [caisseCode]);
+      return rows;
     },
     doctors: (caisseCode, departments, today, after, limit) => doctors(pool, caisseCode, departments, today, after, limit),
     async insertRound(caisseCode, territory, by, now) {

@@ -1,0 +1,49 @@
+import { createAssignmentSolver } from "../adapters/highs/assignment.ts";
+import { createIntroductionStaffStore } from "../adapters/postgres/introduction-staff-store.ts";
+import { createIntroductionStore } from "../adapters/postgres/introduction-store.ts";
+import { createCallStore } from "../adapters/postgres/volunteer-call-store.ts";
+import { createVolunteerStaffStore } from "../adapters/postgres/volunteer-staff-store.ts";
+import { loadGazetteer } from "../adapters/territory/decoupage.ts";
+import type { VolunteerActs } from "../cli/volunteer-acts.ts";
+import { parisDay } from "../domain/calendar.ts";
+import { confirmIntroduction, proposeIntroductions } from "../pipeline/introduction.ts";
+import type { Next } from "../pipeline/next.ts";
+import { approveCalls, buildRound } from "../pipeline/volunteer-call.ts";
+import { enterCapacity, enterStructure, type VolunteerStaffWorld } from "../pipeline/volunteer-staff.ts";
+import { territoryToCall } from "../pipeline/volunteer-territory.ts";
+import { newId, systemRandom } from "./engine.ts";
+import type { Opened } from "./opened.ts";
+import { sendingRules } from "./sending-rules.ts";
+import { postalPlaces } from "./volunteering.ts";
+
+const noQueue = (_next: readonly Next[]): Promise<void> => Promise.resolve(); // workers learn of the rest from the sweep
+const shown = 500;
+
+/** The volunteers and introductions commands on the opened store. */
+export function volunteerActs({ config, stores, vault, clock, log }: Pick<Opened, "config" | "stores" | "vault" | "clock" | "log">): VolunteerActs {
+  const { pool } = stores;
+  const calls = createCallStore(pool);
+  const staff: VolunteerStaffWorld = { store: createVolunteerStaffStore(pool), places: postalPlaces, validMonths: config.VOLUNTEER_MONTHS, clock };
+  const introductions = createIntroductionStore(pool);
+  const { preferredDomains } = sendingRules(config);
+  return {
+    async call(caisseCode, code, by, dryRun) {
+      const caisse = await calls.caisse(caisseCode);
+      const found = caisse === undefined ? undefined : territoryToCall(code, { code: caisseCode, name: caisse.name, department: caisse.department }, loadGazetteer(), await calls.perimeters(caisseCode));
+      return found === undefined ? undefined : buildRound({ caisseCode, ...found, by, dryRun }, { store: calls, places: postalPlaces(), clock, random: systemRandom, preferredDomains });
+    },
+    approveCalls: (caisseCode, by) => approveCalls({ caisseCode, roundId: undefined, by }, { store: calls, clock, vault, newId }, noQueue),
+    cancelCalls: (caisseCode, roundId, by) => calls.cancelDrafted(caisseCode, roundId, by, clock.now()),
+    enterCapacity: (entry) => enterCapacity(entry, staff),
+    enterStructure: (entry) => enterStructure(entry, staff),
+    async status(caisseCode) {
+      const [rounds, volunteers] = await Promise.all([staff.store.rounds(caisseCode), staff.store.volunteers(caisseCode, parisDay(clock.now()))]);
+      return { rounds, volunteers };
+    },
+    propose: (caisseCode, scope, by) => proposeIntroductions({ caisseCode, scope, by }, { store: introductions, places: postalPlaces(), solve: createAssignmentSolver(), clock, log }),
+    confirm: (caisseCode, introductionId, by, rpps) =>
+      confirmIntroduction({ caisseCode, introductionId, by, ...(rpps === undefined ? {} : { rpps }) }, { store: introductions, clock, random: systemRandom, vault, newId, preferredDomains }, noQueue),
+    decline: (caisseCode, introductionId, by, reason) => introductions.decline(caisseCode, introductionId, by, reason, clock.now()),
+    introductions: (caisseCode) => createIntroductionStaffStore(pool).seen(caisseCode, shown),
+  };
+}
