@@ -1,3 +1,4 @@
+import { isFrenchPlace } from "./foreign-place.ts";
 import { isPrintable } from "./printable.ts";
 
 /** At most six lines of at most 38 characters, none empty, recipient first, postcode and locality last. */
@@ -80,7 +81,6 @@ function fit(line: string): string {
 /** Why an address cannot be put on an envelope. */
 export type AddressProblem = "no-address" | "unprintable-address" | "foreign-address" | "too-many-lines" | "line-too-long";
 
-const frenchLocality = /^\d{5} [A-Z]/; // 87000 LIMOGES
 const france = /^(REPUBLIQUE FRANCAISE|FRANCE)$/;
 const maxLines = 6;
 const machineLines = 3;
@@ -97,7 +97,7 @@ export function readAddress(written: readonly string[]): { readonly address: Pos
   const given = said.filter((line) => machineLine(line) !== ""); // "-" or "." stands in a file for nothing
   if (given.length === 0) return { problem: "no-address" };
   const lines = given.length > 1 && france.test(machineLine(given.at(-1) ?? "")) ? given.slice(0, -1) : given;
-  if (lines.length < 2 || !frenchLocality.test(machineLine(lines.at(-1) ?? ""))) return { problem: "foreign-address" };
+  if (lines.length < 2 || !isFrenchPlace(machineLine(lines.at(-1) ?? ""))) return { problem: "foreign-address" };
   if (lines.length > maxLines) return { problem: "too-many-lines" };
   const ready = lines.map((line, i) => shorten(i > 0 && i >= lines.length - machineLines ? machineLine(line) : line));
   return ready.some((line) => line.length > lineWidth) ? { problem: "line-too-long" } : { address: ready as readonly string[] as PostalAddress };

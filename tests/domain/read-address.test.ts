@@ -1,6 +1,8 @@
+import { createRequire } from "node:module";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addressProblems, lineWidth, readAddress } from "../../src/domain/postal-address.ts";
+import { isFrenchPlace } from "../../src/domain/foreign-place.ts";
+import { addressProblems, lineWidth, machineLine, readAddress } from "../../src/domain/postal-address.ts";
 import { isPrintable, isPrintableName } from "../../src/domain/printable.ts";
 
 const problem = (lines: readonly string[]): string => {
@@ -41,6 +43,19 @@ describe("an address from a file", () => {
     [["Mme X", "Rue de la Loi 16", "1000 BRUXELLES", "BELGIQUE"]], [["Mme X", "10 Downing Street", "LONDON SW1A 2AA", "ROYAUME-UNI"]], [["Mme X", "12 rue Pasteur", "LIMOGES"]], [["Mme X", "Musterstraße 1", "10115 BERLIN", "ALLEMAGNE"]], [["87000 LIMOGES"]],
   ])("abroad, or without a postcode (%j), is refused", (lines) => {
     expect(problem(lines)).toBe("foreign-address");
+  });
+
+  test.each([["10115 BERLIN"], ["28013 MADRID ESPAGNE"], ["20121 Milano (Italia)"], ["20000 CASABLANCA"], ["16000 ALGER ALGERIE"], ["00184 ROMA"], ["99130 ORAN"], ["96450 COBURG"]])("abroad with five digits and no line for the country (%s) is refused", (last) => {
+    expect(problem(["Mme X", "12 rue Pasteur", last])).toBe("foreign-address");
+  });
+
+  test("no commune of France is taken for a place abroad, whatever foreign name it bears", () => {
+    const communes = createRequire(import.meta.url)("@etalab/decoupage-administratif/data/communes.json") as readonly { readonly nom: string; readonly codesPostaux?: readonly string[] }[];
+    expect(communes.length).toBeGreaterThan(34_000);
+    expect(communes.flatMap(({ nom, codesPostaux = ["87000"] }) => codesPostaux.map((code) => machineLine(`${code} ${nom}`))).filter((line) => !isFrenchPlace(line))).toEqual([]);
+    expect(isFrenchPlace("97110 POINTE A PITRE")).toBe(true);
+    expect(isFrenchPlace("98800 NOUMEA CEDEX")).toBe(true);
+    expect(isFrenchPlace("10115 BERLIN CEDEX")).toBe(false);
   });
 
   test("a dash or a dot that stands for nothing is no line, and the street above it is a street all the same", () => {

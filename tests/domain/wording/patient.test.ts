@@ -7,7 +7,7 @@ import { patientLetterWording } from "../../../src/domain/wording/patient-letter
 import { usualRetention } from "../../../src/domain/wording/patient.ts";
 import { patientNoticeWording } from "../../../src/domain/wording/patient-notice.ts";
 
-const said = (wording: object): string => JSON.stringify(wording).replace(/[\u00a0\u202f]/g, " ").replaceAll("’", "'");
+const said = (wording: object): string => JSON.stringify(wording).replace(/[\u00a0\u202f]/g, " ").replaceAll("’", "'").replaceAll("\u2011", "-");
 
 describe("the first e-mail", () => {
   const words = said(patientNoticeWording(patientNotice));
