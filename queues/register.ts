@@ -8,6 +8,6 @@ export const registerQueue = (register: (inboundId: string) => Promise<readonly 
     attempts: 10, // two answers on one patient can collide; the loser tries again
     backoffMs: 500,
     lockMs: 60_000,
-    concurrency: 4,
+    concurrency: 32, // those of one moment share a transaction
     process: register,
   });

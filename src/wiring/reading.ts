@@ -24,9 +24,8 @@ export function told(mail: InboundMail): Told {
 }
 
 /** What an answer decides of a list: its words, and the ticks of a list that came back as PDF. */
-export async function understoodBy(mail: InboundMail, _told: Told, list: SentList): Promise<Interpretation> {
-  const classified = classify(mail);
-  return { kind: classified.kind, ...(await withTicks(mail, classified.kind, list, (words) => interpretMail(words, classified, list), readTicks)) };
+export async function understoodBy(mail: InboundMail, { kind }: Told, list: SentList): Promise<Interpretation> {
+  return { kind, ...(await withTicks(mail, kind, list, (words) => interpretMail(words, { kind }, list), readTicks)) };
 }
 
 const lookedAt = 20_000; // a reference stands in the subject or near the top; a 20 MB quote is not searched

@@ -46,13 +46,11 @@ export function createReceiveStore(pool: Pool): ReceiveStore & {
 async function store(client: Queryable, caisseCode: string, mails: readonly StoredMail[], now: Date): Promise<string[]> {
   const column = <T>(of: (mail: StoredMail) => T): T[] => mails.map(of);
   const { rows: fresh } = await client.query<{ id: string }>(
-    // In the order of their arrival: one sender's answers are registered in it.
+    // In the order of their arrival: one sender's answers are registered in it. A row each, since bytes within an array would travel as hexadecimal text.
     `insert into inbound (caisse_code, mailbox, dedupe_key, message_id_header, raw_cipher, received_at, sender_hash, state)
-     select $1, x.mailbox, x.dedupe_key, x.message_id_header, x.raw_cipher, x.received_at, x.sender_hash, 'stored'
-     from unnest($2::text[], $3::bytea[], $4::text[], $5::bytea[], $6::timestamptz[], $7::bytea[]) with ordinality
-       as x(mailbox, dedupe_key, message_id_header, raw_cipher, received_at, sender_hash, place) order by x.place
+     values ${mails.map((_, i) => `($1, ${[2, 3, 4, 5, 6, 7].map((n) => `$${n + 6 * i}`).join(", ")}, 'stored')`).join(", ")}
      on conflict (caisse_code, mailbox, dedupe_key) do nothing returning id`,
-    [caisseCode, column((m) => m.mailbox), column((m) => m.dedupeKey), column((m) => m.messageIdHeader), column((m) => m.rawCipher), column((m) => m.receivedAt), column((m) => m.senderHash)],
+    [caisseCode, ...mails.flatMap((m) => [m.mailbox, m.dedupeKey, m.messageIdHeader, m.rawCipher, m.receivedAt, m.senderHash])],
   );
   await client.query(
     `insert into inbound_place (mailbox, uid_validity, uid, caisse_code, inbound_id, seen_at)

@@ -3,11 +3,11 @@ import { failureOfBounce } from "../../domain/sending/failure.ts";
 import { usualRules, type SendingRules } from "../../domain/sending/rules.ts";
 import { stopOnBurst } from "./burst.ts";
 import { createInterpretReads } from "./interpret-reads.ts";
-import { isPlainReply, settlePlainReplies, type PlainReply } from "./interpret-settle.ts";
+import { isPlainReply, settlePlainReplies, type PlainReply, type Settled } from "./interpret-settle.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { recordSign } from "./signs.ts";
 import { openTasks, type TaskKind } from "./tasks.ts";
-import { together } from "./together.ts";
+import { answers, together } from "./together.ts";
 import { keepCallAnswer } from "./volunteer-answer-store.ts";
 
 /** What is known when a message is read, and what was understood of it. */
@@ -16,6 +16,13 @@ export function createInterpretStore(pool: Pool, clock: { now(): Date }, rules: 
     await inTransaction(pool, (client) => settlePlainReplies(client, replies, clock.now()));
     return replies.map(() => ({ answer: undefined }));
   });
+  const others = together((asked: readonly Settled[]) =>
+    inTransaction(pool, async (client) => {
+      const outcomes: ("campaign-paused" | void)[] = [];
+      for (const { inboundId, understood } of asked) outcomes.push(await settle(client, inboundId, understood, clock.now(), rules));
+      return answers(outcomes);
+    }),
+  );
   return {
     ...createInterpretReads(pool),
     async giveToPerson(inboundId) {
@@ -26,7 +33,7 @@ export function createInterpretStore(pool: Pool, clock: { now(): Date }, rules: 
     },
     settle: (inboundId, understood) => {
       const settled = { inboundId, understood };
-      return isPlainReply(settled) ? plainReplies(settled) : inTransaction(pool, (client) => settle(client, inboundId, understood, clock.now(), rules));
+      return isPlainReply(settled) ? plainReplies(settled) : others(settled);
     },
   };
 }

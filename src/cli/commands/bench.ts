@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { json, whole } from "../options.ts";
 import { table } from "../output.ts";
 import type { CliWorld } from "../world.ts";
+import { addInboundBench } from "./bench-inbound.ts";
 import { addConsoleBench } from "./bench-console.ts";
 import { addExtractBenches } from "./bench-extracts.ts";
 
@@ -10,6 +11,7 @@ const usualLines = [1, 4, 40];
 /** Measurements, each beside the bare library doing the same work in the same run. */
 export function addBenchCommands(program: Command, world: CliWorld): void {
   const bench = program.command("bench").summary("mesures, à côté de la bibliothèque nue dans la même exécution");
+  addInboundBench(bench, world);
   addExtractBenches(bench, world);
   addConsoleBench(bench, world);
   bench

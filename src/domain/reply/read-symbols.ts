@@ -81,6 +81,8 @@ function letterAt(tokens: readonly Token[], at: number): Found | undefined {
 /** "n°", "n°s", "#". */
 function labelAt(tokens: readonly Token[], at: number): Found | undefined {
   if (tokens[at]?.fold === "#") return symbolOver(tokens, at, at + 1, { kind: "NUMLABEL" });
+  const digit = tokens[at + 1];
+  if (tokens[at]?.fold === "n" && digit?.kind === "number" && digit.glued && digit.raw.length <= 2) return symbolOver(tokens, at, at + 1, { kind: "NUMLABEL" }); // "n1"
   if (tokens[at]?.fold !== "n" || tokens[at + 1]?.fold !== "°") return undefined;
   const plural = tokens[at + 2]?.fold === "s" && tokens[at + 2]?.glued === true;
   return symbolOver(tokens, at, at + (plural ? 3 : 2), { kind: plural ? "NUMLABELS" : "NUMLABEL" });

@@ -32,7 +32,7 @@ const shapes: readonly (readonly [TokenKind, RegExp])[] = [
   ["time", /\d{1,2}:\d{2}(?!\d)/y], // "10:02"
   ["ordinal", /\d{1,2}(?:ers?|[eè]res?|r[eé]s?|[eè]mes?|i[eè]mes?|nd|nde|e|°)(?![\p{L}\d])/iuy], // "1er", "2ème", "3e"
   ["number", /\d{1,20}/y],
-  ["word", /[\p{L}\p{M}\uFFFD]{1,100}/uy],
+  ["word", /[\p{L}\p{M}\uFFFD]{1,100}(?:\((?:e|s|es)\)(?![\p{L}\d]))?/uy], // "accepté(s)"
 ];
 const wordStart = /[\p{L}\d+]/u;
 const emoji = /\p{Extended_Pictographic}[\u200d\ufe0f\p{Extended_Pictographic}]{0,8}/uy;
@@ -93,7 +93,7 @@ const smiling = new Set(["😀", "😃", "😄", "😁", "😊", "🙂", "☺", 
 function foldedToken(kind: TokenKind, raw: string): string {
   if (kind === "emoji") return smiling.has(raw.replaceAll("\ufe0f", "")) ? "smile" : "other";
   if (kind === "ordinal" || kind === "number") return String(Number.parseInt(raw, 10));
-  return fold(raw);
+  return fold(raw).replace(/\((?:e|s|es)\)$/, "");
 }
 
 function markOf(character: string): string {

@@ -1,0 +1,50 @@
+import type { Command } from "commander";
+import { json, whole } from "../options.ts";
+import { table } from "../output.ts";
+import { Trouble, type CliWorld, type InboundBenchRequest } from "../world.ts";
+
+interface Options {
+  readonly mails: number;
+  readonly lines: number;
+  readonly imap?: string;
+  readonly security: string;
+  readonly user?: string;
+  readonly passwordFile?: string;
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
+  readonly json?: boolean;
+}
+
+/** `rattache bench inbound`. */
+export function addInboundBench(bench: Command, world: CliWorld): void {
+  bench
+    .command("inbound")
+    .summary("courriels reçus, compris et enregistrés par seconde, à côté d’imapflow et postal-mime seuls, puis de mailparser")
+    .option("--mails <n>", "courriels par tour, trois tours", whole(10), 300)
+    .option("--lines <n>", "lignes par liste", whole(2), 10)
+    .option("--imap <hôte:port>", "un serveur IMAP réel (par défaut : la boîte du bac à sable, en mémoire) ; la boîte doit être vide")
+    .option("--security <mode>", "starttls ou tls", "starttls")
+    .option("--user <nom>", "identifiant de la boîte")
+    .option("--password-file <fichier>", "fichier qui contient le mot de passe")
+    .option("--ca <fichier>", "autorité du serveur, PEM")
+    .option("--cert <fichier>", "certificat client, PEM")
+    .option("--key <fichier>", "clé du certificat client, PEM")
+    .addOption(json())
+    .action(async (o: Options) => {
+      const output = world.output(o.json === true);
+      const rates = await world.benchInbound({ mails: o.mails, lines: o.lines, server: serverOf(o) }, (step) => output.progress(step));
+      if (output.json) return output.result(JSON.stringify({ bench: "inbound", ...rates }));
+      output.result(table(["courriels", "octets en moyenne", "serveur", "reçus et enregistrés/s", "imapflow + postal-mime/s", "rapport"], [[rates.mails, rates.meanBytes, rates.server, rates.perSecond, rates.barePerSecond, rates.ratio]]));
+      output.result(table(["lecture seule", "classés et compris/s", "mailparser seul/s", "rapport"], [["", rates.reading.perSecond, rates.reading.barePerSecond, rates.reading.ratio]]));
+    });
+}
+
+function serverOf({ imap, security, user, passwordFile, ca, cert, key }: Options): InboundBenchRequest["server"] {
+  if (imap === undefined) return undefined;
+  const [, host, port] = /^(.+):(\d{1,5})$/.exec(imap) ?? [];
+  if (host === undefined || port === undefined) throw new Trouble("--imap : donnez un hôte et un port, par exemple localhost:143.", 2);
+  if (security !== "starttls" && security !== "tls") throw new Trouble("--security : starttls ou tls.", 2);
+  if (user === undefined || passwordFile === undefined || ca === undefined) throw new Trouble("--imap demande aussi --user, --password-file et --ca.", 2);
+  return { host, port: Number(port), security, user, passwordFile, caFile: ca, certFile: cert, keyFile: key };
+}
