@@ -1,5 +1,5 @@
 import type { CampaignState } from "../domain/states.ts";
-import type { LetterRates, LoadRates, RenderRates, SendRates } from "../pipeline/bench.ts";
+import type { InboundRates, LetterRates, LoadRates, RenderRates, SendRates } from "../pipeline/bench.ts";
 import type { ConsoleRates } from "../pipeline/bench-console.ts";
 import type { BenchResult } from "../pipeline/bench-select.ts";
 import type { CancelOutcome } from "../pipeline/cancel.ts";
@@ -162,6 +162,13 @@ export interface CheckResult {
   readonly trouble: string | undefined;
 }
 
+/** A measurement of inbound mail; without a server, on the sandbox's own mailbox. */
+export interface InboundBenchRequest {
+  readonly mails: number;
+  readonly lines: number;
+  readonly server: { readonly host: string; readonly port: number; readonly security: "starttls" | "tls"; readonly user: string; readonly passwordFile: string; readonly caFile: string; readonly certFile: string | undefined; readonly keyFile: string | undefined } | undefined;
+}
+
 /** What the commands ask of the rest of the program; every heavy thing behind it is loaded when it is first called. */
 export interface CliWorld {
   output(json: boolean): Output;
@@ -187,6 +194,7 @@ export interface CliWorld {
   benchLetters(request: { readonly letters: number }): Promise<LetterRates>;
   benchConsole(request: { readonly lists: number; readonly tasks: number; readonly people: number; readonly seconds: number }, onProgress: (step: string) => void): Promise<ConsoleRates>;
   benchSend(request: { readonly lists: number; readonly lines: number }, onProgress: (step: string) => void): Promise<SendRates>;
+  benchInbound(request: InboundBenchRequest, onProgress: (step: string) => void): Promise<InboundRates>;
   configText(form: "env" | "markdown"): string;
   /**
    * @param options.service for a command that runs until it is stopped, whose log is read later
