@@ -27,6 +27,7 @@ export const cliWorld: CliWorld = {
   benchLetters: async (request) => (await import("./bench/letters.ts")).benchLetters(request),
   benchConsole: async (request, onProgress) => (await import("./bench/console.ts")).measureConsole(request, onProgress),
   benchSend: async (request, onProgress) => (await import("./bench/send.ts")).benchSend(request, onProgress),
+  benchInbound: async (request, onProgress) => (await import("./bench/inbound-at.ts")).benchInboundAt(request, onProgress),
   configText: (form) => configTextOf(form),
   open: async (options = {}): Promise<App> => openApp(await config(), options.migrating === true, options.service === true ? "info" : "warn"),
 };
