@@ -52,6 +52,7 @@ export async function run(argv: readonly string[], world: CliWorld): Promise<num
   addVolunteerCommands(program, world);
   addIntroductionCommands(program, world);
   addCommitteeCommands(program, world);
+  addRetirementCommands(program, world);
   addReadingCommands(program, world);
   addOperatorCommands(program, world);
   addBenchCommands(program, world);

@@ -15,6 +15,7 @@ import type { ApproveOutcome, BuildOutcome } from "../pipeline/list.ts";
 import type { BuiltLot, LetterKind } from "../pipeline/letters.ts";
 import type { DisclosureVerdict } from "../pipeline/disclosure-verify.ts";
 import type { TerritoryCounts } from "../domain/territory/counts.ts";
+import type { AreaKind, RetirementForecast } from "../pipeline/retirement.ts";
 import type { Tended } from "../pipeline/tend.ts";
 import type { CommitteeActs } from "./committee-acts.ts";
 import type { DeclarationActs } from "./declaration-acts.ts";
@@ -142,6 +143,7 @@ export interface App {
   readonly volunteers: VolunteerActs;
   readonly territory: TerritoryActs;
   readonly committee: CommitteeActs;
+  keepRetirements(forecast: RetirementForecast, by: string): Promise<number>;
   sweep(): Promise<Tended & { readonly abandoned: number; readonly waiting: number }>;
   /** Erases what the retention rules say is over. @returns rows erased or emptied */
   purge(onRule: (table: string, rows: number) => void): Promise<number>;
@@ -184,6 +186,8 @@ export interface CliWorld {
   countTerritories(workDir: string, referenceDate: string): Promise<TerritoryCounts>;
   /** Attacks releases' files, knowing the earlier ones. @throws Trouble when a file cannot be read */
   verifyDisclosure(files: readonly string[], earlier: readonly string[], onProgress: (done: number, total: number) => void): Promise<DisclosureVerdict>;
+  /** Forecasts retirements from the checked tables; nothing is kept. @throws Trouble when there are none */
+  forecastRetirements(workDir: string, referenceDate: string, kind: AreaKind): Promise<RetirementForecast>;
   classifyFile(file: string): Promise<object>;
   interpretFile(listFile: string, file: string): Promise<object>;
   check(): Promise<readonly CheckResult[]>;

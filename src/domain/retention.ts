@@ -69,6 +69,7 @@ export const retentionRules: readonly RetentionRule[] = [
   { table: "committee_decision", erase: [], days: 0, from: "never-ends", because: "decisions of a committee" },
   { table: "committee_follow_up", erase: [], days: 0, from: "never-ends", because: "what became of them" },
   { table: "committee_pack", erase: [], days: 0, from: "never-ends", because: "the figures that a committee was shown" },
+  { table: "retirement_area", erase: [], days: 0, from: "never-ends", because: "numbers of territories, no doctor" },
   { table: "outcome_figure", erase: [], days: 0, from: "never-ends", because: "numbers of patients, no person" },
   { table: "caisse", erase: [], days: 0, from: "never-ends", because: "an institution" },
 ];

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { verifyAudit } from "../adapters/postgres/audit.ts";
 import { migrate, missingMigrations } from "../adapters/postgres/migrate.ts";
 import { createPurgeStore } from "../adapters/postgres/purge-store.ts";
+import { createRetirementStore } from "../adapters/postgres/retirement-store.ts";
 import { createRejectsRecord } from "../adapters/postgres/rejects-record.ts";
 import { createVault } from "../adapters/crypto/vault.ts";
 import { createLog } from "../adapters/log/pino-log.ts";
@@ -13,6 +14,7 @@ import { cancelList } from "../pipeline/cancel.ts";
 import { inform } from "../pipeline/inform.ts";
 import { buildLots } from "../pipeline/letters.ts";
 import { approveLists, buildLists } from "../pipeline/list.ts";
+import { keepRetirements } from "../pipeline/retirement.ts";
 import { purge } from "../pipeline/purge.ts";
 import { purgeRejects } from "../pipeline/purge-rejects.ts";
 import { InboxLost, type Clock } from "../pipeline/ports.ts";
@@ -112,6 +114,7 @@ function appOf(opened: Opened, close: () => Promise<void>): App {
     volunteers: volunteerActs(opened),
     territory: territoryActs(opened),
     committee: committeeActs(opened),
+    keepRetirements: (forecast, by) => keepRetirements(forecast, createRetirementStore(stores.pool), by, clock),
     async sweep() {
       const engine = await opened.engine();
       const tended = await engine.tend(noQueue);

@@ -18,6 +18,7 @@ export const cliWorld: CliWorld = {
   explain: async (request, pseudonym) => (await import("./data.ts")).runExplain(request, pseudonym),
   countTerritories: async (workDir, referenceDate) => (await import("./territory.ts")).countInto(workDir, referenceDate),
   verifyDisclosure: async (files, earlier, onProgress) => (await import("./territory.ts")).verifyFiles(files, earlier, onProgress),
+  forecastRetirements: async (workDir, referenceDate, kind) => (await import("./retirement.ts")).forecastFrom(workDir, referenceDate, kind),
   classifyFile: async (file) => (await import("./files.ts")).classifyFile(file),
   interpretFile: async (list, file) => (await import("./files.ts")).interpretFile(list, file),
   check: async (): Promise<readonly CheckResult[]> => (await import("./check.ts")).checkAll(await config()),

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { openFaces, type Faces } from "../adapters/pdf/fonts.ts";
 import { drawReport } from "../adapters/pdf/report.ts";
 import { createCommitteeStore } from "../adapters/postgres/committee-store.ts";
+import { createRetirementStore } from "../adapters/postgres/retirement-store.ts";
 import type { CommitteeActs } from "../cli/committee-acts.ts";
-import type { ReportDocument } from "../domain/report/report-document.ts";
+import { retirementChapter } from "../domain/retirement/retirement-wording.ts";
+import type { ReportDocument, ReportSection } from "../domain/report/report-document.ts";
 import { makePack, type CommitteeWorld } from "../pipeline/committee.ts";
 import type { Clock } from "../pipeline/ports.ts";
 import { sha256 } from "./engine.ts";
@@ -14,7 +16,13 @@ import type { Stores } from "./stores.ts";
 /** The committee and its pen, for the pages and the commands; the fonts are read at the first PDF. */
 export function committeeWorld(stores: Pick<Stores, "pool" | "reports">, clock: Clock): CommitteeWorld & { readonly draw: (report: ReportDocument) => Uint8Array; readonly sha256: (bytes: Uint8Array) => Uint8Array } {
   let faces: Faces | undefined;
-  return { store: createCommitteeStore(stores.pool), reports: stores.reports, chapters: () => Promise.resolve([]), clock, sha256, draw: (report) => drawReport((faces ??= openFaces()), report) };
+  return { store: createCommitteeStore(stores.pool), reports: stores.reports, chapters: (caisseCode) => chaptersOf(stores, caisseCode), clock, sha256, draw: (report) => drawReport((faces ??= openFaces()), report) };
+}
+
+/** What other counts say to a committee, each already fit to leave the caisse. */
+async function chaptersOf({ pool }: Pick<Stores, "pool">, caisseCode: string): Promise<readonly ReportSection[]> {
+  const retirements = await createRetirementStore(pool).latest(caisseCode, "epci");
+  return retirements === undefined ? [] : [retirementChapter(retirements)];
 }
 
 /** The committee commands on the opened store. */

@@ -1,6 +1,7 @@
 import { passwords } from "../adapters/crypto/passwords.ts";
 import { createRateLimits } from "../adapters/postgres/console-limits.ts";
 import { createConsoleStores } from "../adapters/postgres/console-stores.ts";
+import { createRetirementStore } from "../adapters/postgres/retirement-store.ts";
 import { readMail } from "../adapters/mime/read-mail.ts";
 import type { Queues } from "../../queues/index.ts";
 import { Trouble } from "../cli/world.ts";
@@ -42,6 +43,7 @@ export async function pagesWorld({ stores, vault, clock, log, productReference, 
     readMail, clock, log, ...settings,
     outcome: outcomePages(stores),
     committee: committeeWorld(stores, clock),
+    retirements: { store: createRetirementStore(stores.pool), draw: outcomePages(stores).draw },
     ...(await consoleParts({ stores, vault, clock, log, productReference })),
     // What the storage hands out are BullMQ's own queues; the rest of the program knows less of them.
     ...(queues === undefined ? {} : { boardQueues: queues.all() as unknown as readonly BoardQueue[] }),

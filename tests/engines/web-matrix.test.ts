@@ -57,6 +57,8 @@ const asks: Readonly<Record<string, Ask>> = {
   "POST /console/instance": { url: () => "/console/instance", form: () => ({ acte: "membre", siege: "elected", nom: "Anne Roche" }), own: 303 },
   "GET /console/instance/:day": { url: () => "/console/instance/2023-06-20", own: 200 },
   "POST /console/instance/:day/pdf": { url: () => "/console/instance/2023-06-20/pdf", own: 200 },
+  "GET /console/departs": { url: () => "/console/departs", own: 200 },
+  "GET /console/departs.pdf": { url: () => "/console/departs.pdf", own: 200 },
   "GET /console/bilan": { url: () => "/console/bilan", own: 200 },
   "GET /console/bilan.pdf": { url: () => "/console/bilan.pdf", own: 200 },
   "GET /console/bilan.csv": { url: () => "/console/bilan.csv", own: 200 },
