@@ -27,7 +27,7 @@ interface Table {
 
 /** The list as a table: its head on every page, no row cut in two. @param boxHeads what stands over the two columns of boxes */
 export function listTable(paper: Paper, parent: Tag, boxes: ChoiceBoxes, wording: DoctorListWording, at: Column, boxHeads: readonly [string, string]): Block[] {
-  const table: Table = { paper, parent, boxes, at, columns: columnsOf(at), heads: [...wording.columns, ...boxHeads] };
+  const table: Table = { paper, parent, boxes, at, columns: columnsOf(at, wording.columns.length), heads: [...wording.columns, ...boxHeads] };
   let tag: Tag | undefined;
   const tableTag = (): Tag => (tag ??= parent.child("Table"));
   const again: Block = {
@@ -99,10 +99,12 @@ function drawBoxes({ boxes, columns }: Table, row: Tag, texts: readonly string[]
   for (const td of cells) td.end();
 }
 
-function columnsOf(at: Column): Column[] {
-  const fixed = widths.reduce((sum, width) => sum + width, 0);
+/** @param count columns of words; an introduction has none for consultations */
+function columnsOf(at: Column, count: number): Column[] {
+  const used = [...widths.slice(0, count), ...widths.slice(-2)];
+  const fixed = used.reduce((sum, width) => sum + width, 0);
   let left = at.left;
-  return widths.map((width) => {
+  return used.map((width) => {
     const column = { left, width: width === 0 ? at.width - fixed : width };
     left += column.width;
     return column;

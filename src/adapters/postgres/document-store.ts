@@ -63,6 +63,7 @@ interface MessageRow extends CaisseRow {
   readonly list_id: string;
   readonly reference: string;
   readonly deadline: Day;
+  readonly purpose: "seen" | "introduction";
   readonly rpps: string;
   readonly doctor_civility: string;
   readonly doctor_family: string;
@@ -81,7 +82,7 @@ const doctorOf = (row: ListRow): Doctor => ({
 
 async function approvedDocument(pool: Pool, messageId: string, today: Day): Promise<ToRender<DoctorMessage> | "no-line-left" | undefined> {
   const { rows } = await pool.query<MessageRow>(
-    `select m.kind, m.message_id_header, m.envelope_id, m.recipient, l.id as list_id, l.reference, l.deadline, d.rpps,
+    `select m.kind, m.message_id_header, m.envelope_id, m.recipient, l.id as list_id, l.reference, l.deadline, l.purpose, d.rpps,
             d.civility as doctor_civility, d.family_name as doctor_family, d.given_name as doctor_given, i.message_id_header as answer_header,
             (select min(x.sent_at) from message x where x.list_id = l.id and x.kind = 'list' and x.state in ('accepted', 'answered')) as first_sent_at, ${caisseColumns}
      from message m join doctor_list l on l.id = m.list_id join doctor d on d.rpps = l.rpps join caisse c on c.code = m.caisse_code left join inbound i on i.id = m.inbound_id
@@ -142,6 +143,7 @@ function listDocument(row: ListRow, lines: readonly LineRow[], today: Day): Doct
     deadline: row.deadline,
     sentOn: today,
     dataProtection: dataProtectionOf(row),
+    ...(row.purpose === "introduction" ? { introduction: { locality: (lines[0]?.last_address_line ?? "").replace(/^\d{5} +/, ""), homeVisits: lines[0]?.needs_visits === true } } : {}),
     lines: lines
       .filter((line) => line.state === "open")
       .map((line) => ({ ...nameOf(line), birthDate: line.birth_date, age: ageOn(line.birth_date, today), contacts: line.contacts, lastContact: line.last_day })),
@@ -151,7 +153,7 @@ function listDocument(row: ListRow, lines: readonly LineRow[], today: Day): Doct
 async function listDocuments(pool: Pool, which: string, id: string, today: Day): Promise<readonly ListToPreview[]> {
   const { rows } = await pool.query<ListRow & { state: "drafted" | "approved"; frozen: string | null }>(
     `select l.id as list_id, l.state, l.reference,
-       (select m.id from message m join message_content f on f.message_id = m.id where m.list_id = l.id and m.kind = 'list' and m.state not in ('approved', 'cancelled') order by m.round desc limit 1) as frozen, l.deadline, d.rpps, d.civility as doctor_civility, d.family_name as doctor_family, d.given_name as doctor_given, ${caisseColumns}
+       (select m.id from message m join message_content f on f.message_id = m.id where m.list_id = l.id and m.kind = 'list' and m.state not in ('approved', 'cancelled') order by m.round desc limit 1) as frozen, l.deadline, l.purpose, d.rpps, d.civility as doctor_civility, d.family_name as doctor_family, d.given_name as doctor_given, ${caisseColumns}
      from doctor_list l join doctor d on d.rpps = l.rpps join caisse c on c.code = l.caisse_code where ${which} order by l.reference`,
     [id],
   );
@@ -177,6 +179,9 @@ interface LineRow {
   readonly last_day: Day;
   readonly state: string;
   readonly shown: boolean;
+  readonly last_address_line: string | null;
+  /** Of an introduced patient who asked for help. */
+  readonly needs_visits: boolean;
 }
 
 const nameOf = (line: LineRow): { number: number; civility: Civility; familyName: string; givenName: string } => ({
@@ -192,7 +197,9 @@ function decisionShown(line: LineRow): "accept" | "refuse" | "review" | "pending
 
 async function linesOf(pool: Pool, listId: string): Promise<LineRow[]> {
   const { rows } = await pool.query<LineRow>(
-    `select n.id, n.number, p.sex, i.family_name, i.given_name, p.birth_date, n.contacts, n.last_day, n.state, ${shownToDoctor} as shown
+    `select n.id, n.number, p.sex, i.family_name, i.given_name, p.birth_date, n.contacts, n.last_day, n.state, ${shownToDoctor} as shown,
+       i.address_lines[array_upper(i.address_lines, 1)] as last_address_line,
+       exists (select 1 from introduction x join help_request h on h.id = x.help_request_id where x.list_id = n.list_id and (h.home_visits or h.nursing_home)) as needs_visits
      from list_line n join patient p on p.id = n.patient_id join patient_identity i on i.patient_id = p.id where n.list_id = $1 order by n.number`,
     [listId],
   );
@@ -200,6 +207,8 @@ async function linesOf(pool: Pool, listId: string): Promise<LineRow[]> {
 }
 
 interface PatientMailRow extends CaisseRow {
+  /** "": the caisse's MSSanté mailbox serves patients too. */
+  readonly patient_mailbox: string;
   readonly message_id_header: string;
   readonly envelope_id: string;
   readonly recipient: string;
@@ -209,11 +218,11 @@ interface PatientMailRow extends CaisseRow {
   readonly given_name: string;
 }
 
-const patientMailColumns = `m.message_id_header, m.envelope_id, m.recipient, m.notice_id, p.sex, i.family_name, i.given_name, ${caisseColumns}`;
+const patientMailColumns = `c.patient_mailbox, m.message_id_header, m.envelope_id, m.recipient, m.notice_id, p.sex, i.family_name, i.given_name, ${caisseColumns}`;
 const patientMailJoins = "join patient_identity i on i.patient_id = p.id join caisse c on c.code = m.caisse_code";
 
 const patientMailOf = (row: PatientMailRow) => ({
-  envelope: envelopeOf(row),
+  envelope: envelopeOf(row.patient_mailbox === "" ? row : { ...row, caisse_mailbox: row.patient_mailbox }),
   document: { caisse: caisseOf(row), patient: { civility: civilityOf(row.sex), familyName: row.family_name, givenName: row.given_name }, dataProtection: dataProtectionOf(row) },
 });
 

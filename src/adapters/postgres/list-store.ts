@@ -23,7 +23,7 @@ export function createListStore(pool: Pool, rules: Pick<SendingRules, "preferred
     doctorsToList: (campaignId, limit, after, today) => doctorsToList(pool, campaignId, limit, after, today, rules),
     insertList: (campaignId, list, by, now) => insertList(pool, campaignId, list, by, now),
     async approvedOwn(campaignId, by) {
-      const { rowCount } = await pool.query("select 1 from doctor_list where campaign_id = $1 and built_by = $2 and approved_by = $2 and state <> 'cancelled' limit 1", [campaignId, by]);
+      const { rowCount } = await pool.query("select 1 from doctor_list where campaign_id = $1 and built_by = $2 and approved_by = $2 and state <> 'cancelled' and purpose = 'seen' limit 1", [campaignId, by]);
       return (rowCount ?? 0) > 0;
     },
     async draftedLists(campaignId) {

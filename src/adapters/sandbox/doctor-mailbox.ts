@@ -5,6 +5,7 @@ import { open, wants, type Delivered, type Opened } from "./delivered.ts";
 import { say, usualDoctors } from "./doctors.ts";
 import { readList, type SeenList } from "./listed.ts";
 import { deliveryReport, readReceipt } from "./reports.ts";
+import { answerToCall } from "./volunteers.ts";
 import * as words from "./words.ts";
 
 /** What comes back of one mail to a doctor, in this order. */
@@ -30,7 +31,7 @@ export function reactAsDoctor(mail: Delivered, time: number, options: SandboxOpt
   if (ofTheMailbox.has(mailboxSays)) {
     return { messages: reports(mailboxSays, mail, opened, chance), intent: intentOf(mailboxSays, mail, list, new Map()) };
   }
-  if (list === undefined) return { messages: [], intent: undefined }; // a receipt or a question: read and left
+  if (list === undefined) return { messages: answerToCall(mail, opened, mailboxSays, options.seed), intent: undefined }; // a receipt or a question is read and left
   const behaviour = mailboxSays === "silent" || time === 0 ? mailboxSays : "accepts"; // reminded, one who had answered answers plainly
   const { texts, meant } = say(behaviour, list, chance);
   const answers = texts.map((text, at) => answer(behaviour, text, mail, opened, list, chance, at));

@@ -34,30 +34,35 @@ export interface DoctorListWording {
 /** Column heads, in the order of {@link DoctorListWording.rows}. */
 export const listColumns = ["N°", "Civilité", "Nom et prénom", "Né(e) le", "Âge", "Consultations", "Dernière le"] as const;
 
+/** The doctor has not followed an introduced patient: there are no consultations to count. */
+const introducedColumns = 5;
+
 /** Names no patient: a subject is read on locked screens. */
 export const listSubject = (document: DoctorListDocument): string =>
   document.reminderOf === undefined ? firstSubject(document) : fr`[${document.reference}] Rappel, votre liste de patients sans médecin traitant : réponse attendue le ${shortDate(document.deadline)}`;
 const firstSubject = (document: DoctorListDocument): string =>
-  fr`[${document.reference}] Votre liste de patients sans médecin traitant : réponse attendue le ${shortDate(document.deadline)}`;
+  document.introduction !== undefined ? fr`[${document.reference}] Un patient sans médecin traitant près de chez vous : réponse attendue le ${shortDate(document.deadline)}` : fr`[${document.reference}] Votre liste de patients sans médecin traitant : réponse attendue le ${shortDate(document.deadline)}`;
 
 /** @throws {RangeError} if a day of the document is no ISO day: a bug of the caller. */
 export function doctorListWording(document: DoctorListDocument): DoctorListWording {
   const { caisse, doctor, lines } = document;
   const many = lines.length > 1;
+  const { introduction } = document;
+  const columns = introduction === undefined ? listColumns : listColumns.slice(0, introducedColumns);
   return {
     subject: listSubject(document),
     from: caisse.name,
     listTitle: fr`Liste ${document.reference} du ${longDate(document.sentOn)}`,
     greeting: greeting(doctor),
-    purpose: `${reminderOf(document)}${many ? purposeOfMany(lines.length) : purposeOfOne(lines[0]?.civility ?? "Mme")}`,
+    purpose: `${reminderOf(document)}${introduction !== undefined ? purposeOfIntroduction(lines[0]?.civility ?? "Mme", introduction) : many ? purposeOfMany(lines.length) : purposeOfOne(lines[0]?.civility ?? "Mme")}`,
     question: fr`Acceptez-vous de devenir ${many ? "leur" : "son"} médecin traitant ? Votre réponse est attendue jusqu'au ${weekdayDate(document.deadline)} inclus.`,
-    columns: listColumns,
+    columns,
     rows: lines.map((line) => [
       String(line.number), line.civility, `${line.familyName} ${line.givenName}`,
       shortDate(line.birthDate), ageInWords(line.age), frenchNumber(line.contacts), shortDate(line.lastContact),
-    ]),
-    plainRows: lines.map(plainRow),
-    tableNote: fr`Consultations : jours où vous avez vu ${many ? "chaque patient" : "ce patient"} (cabinet, visite ou téléconsultation), sur douze mois.`,
+    ].slice(0, columns.length)),
+    plainRows: lines.map((line) => plainRow(line, introduction !== undefined)),
+    tableNote: introduction !== undefined ? fr`Vous avez dit pouvoir suivre de nouveaux patients. Une place reste retenue pour cette personne jusqu'à votre réponse.` : fr`Consultations : jours où vous avez vu ${many ? "chaque patient" : "ce patient"} (cabinet, visite ou téléconsultation), sur douze mois.`,
     how: { title: instructions.howTitle, sentences: [instructions.how] },
     examples: exampleAnswers(lines.map((line) => line.number)),
     otherWays: [instructions.ownWords, instructions.attachment],
@@ -90,8 +95,9 @@ export const privacyForDoctor = (caisse: Caisse, data: DataProtection): Section 
   ],
 });
 
-function plainRow(line: DoctorListLine): string {
+function plainRow(line: DoctorListLine, introduced: boolean): string {
   const born = line.civility === "Mme" ? "née" : "né";
+  if (introduced) return `${line.number}. ${line.civility} ${line.familyName} ${line.givenName}, ${born} le ${shortDate(line.birthDate)} (${ageInWords(line.age)})`;
   return `${line.number}. ${line.civility} ${line.familyName} ${line.givenName}, ${born} le ${shortDate(line.birthDate)} (${ageInWords(line.age)}), ${counted(line.contacts, "consultation")}, la dernière le ${shortDate(line.lastContact)}`;
 }
 
@@ -105,4 +111,11 @@ const purposeOfMany = (count: number): string =>
 function purposeOfOne(civility: Civility): string {
   const [patient, seen] = civility === "Mme" ? ["une patiente", "vue"] : ["un patient", "vu"];
   return fr`Voici ${patient} en affection de longue durée (ALD) que vous avez ${seen} au moins trois fois en douze mois, et qui n'a pas de médecin traitant.`;
+}
+
+// Where the patient lives stands before the table: beside a name it could be read as an answer that somebody typed there.
+function purposeOfIntroduction(civility: Civility, { locality, homeVisits }: NonNullable<DoctorListDocument["introduction"]>): string {
+  const patient = civility === "Mme" ? "une patiente" : "un patient";
+  const lives = locality === "" ? "" : fr`, à ${locality}`;
+  return fr`Voici ${patient} en affection de longue durée (ALD) qui cherche un médecin traitant près de votre cabinet${lives}.${homeVisits ? fr` Cette personne se déplace mal : elle a besoin de visites.` : ""}`;
 }

@@ -58,6 +58,8 @@ export interface DoctorListDocument {
   readonly sentOn: string;
   /** The day on which the list was first sent, when this is a reminder of the lines that are still open. */
   readonly reminderOf?: string;
+  /** One patient whom the doctor has not followed, introduced after an offer to take patients: where the patient lives, and whether visits are needed. */
+  readonly introduction?: { readonly locality: string; readonly homeVisits: boolean };
   readonly dataProtection: DataProtection;
 }
 
