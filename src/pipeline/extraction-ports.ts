@@ -171,8 +171,8 @@ export interface PatientFile extends PatientRecord {
 
 /** A part of the people of an extract, with its own funnel. */
 export interface PlaceFunnel extends Funnel {
-  readonly by: "caisse" | "department";
-  /** "871"; "87", "2A", "971" by the commune of residence; "" where it is unknown. */
+  readonly by: "caisse" | "department" | "caisse-department";
+  /** "871"; "87", "2A", "971" by the commune of residence; "871/87" by both; "" where it is unknown. */
   readonly code: string;
 }
 
@@ -204,7 +204,7 @@ export interface KnownPeople {
 export interface CareTables {
   /** Runs the selection once; the streams below read what it found. */
   select(criteria: SelectionCriteria): Promise<Funnel>;
-  /** The funnel of each caisse and of each département; after a selection. */
+  /** The funnel of each caisse, of each département, and of each département's people of a caisse; after a selection. */
   funnels(): Promise<readonly PlaceFunnel[]>;
   informed(): AsyncIterable<readonly InformedPatient[]>;
   /** The same as {@link patientLine} writes them, in blocks of whole lines: for who takes in a country's. */

@@ -12,6 +12,8 @@ export interface CaisseProfile {
   readonly telephone: string;
   /** The caisse's own MSSanté mailbox (BAL APP). */
   readonly mailbox: string;
+  /** The ordinary mailbox of its e-mails to patients; without it they share the MSSanté one. */
+  readonly patientMailbox?: string | undefined;
   readonly dpoContact: string;
 }
 
@@ -31,12 +33,18 @@ export interface RunReport {
   readonly rejectsFiles: readonly string[];
 }
 
+/** The funnel of a caisse, kept with its campaign. */
+export interface CaisseFunnel extends Funnel {
+  /** Of its people, by the département where they live; "" where it is unknown. */
+  readonly departments?: Readonly<Record<string, Funnel>>;
+}
+
 export interface Selection {
   readonly campaignName: string;
   readonly referenceDate: Day;
   readonly parameters: Readonly<Record<string, string | number>>;
   /** Of each caisse that the extract holds people of, also those with nobody to inform. */
-  readonly funnels: ReadonlyMap<string, Funnel>;
+  readonly funnels: ReadonlyMap<string, CaisseFunnel>;
   /** As selection-lines.ts writes them, in blocks of whole lines. */
   readonly informed: AsyncIterable<string>;
   readonly pairs: AsyncIterable<string>;

@@ -1,5 +1,6 @@
 import { duckdbReader } from "../adapters/duckdb/reader.ts";
 import { csvToParquet } from "../adapters/duckdb/to-parquet.ts";
+import { NoSuchPlace } from "../adapters/invented/places.ts";
 import { writeWorld } from "../adapters/invented/world.ts";
 import { Trouble, type CliWorld, type SelectRequest } from "../cli/world.ts";
 import { parseDay } from "../domain/calendar.ts";
@@ -13,11 +14,24 @@ import { select } from "../pipeline/select.ts";
 
 /** The stages that work on files, with DuckDB behind them. */
 
-export const generate: CliWorld["generate"] = (request, onProgress) => generateWorld(writeWorld, csvToParquet, { ...request, onProgress });
+/** @throws Trouble when there is no such département (2), or its folder cannot be written */
+export const generate: CliWorld["generate"] = (request, onProgress) =>
+  generateWorld(writeWorld, csvToParquet, { ...request, onProgress }).catch((error: unknown) => {
+    if (error instanceof NoSuchPlace) throw new Trouble(fr`aucune commune d’une caisse du régime général dans le département « ${request.department ?? ""} » (on écrit 01, 2A, 971).`, 2);
+    throw unwritable(error, request.outputDir);
+  });
+
+/** What the system said of a folder, as a sentence; any other error as it is. */
+function unwritable(error: unknown, folder: string): unknown {
+  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+  return /^(EACCES|EPERM|EROFS|ENOSPC|ENOTDIR|EEXIST|ENOENT|EDQUOT)$/.test(code) ? new Trouble(fr`« ${folder} » ne peut pas être écrit (${code}).`) : error;
+}
 
 /** @throws Trouble when the extract cannot be used; nothing of it is kept then */
 export const runExtract: CliWorld["extract"] = async (request, onProgress) => {
-  const outcome = await extract(duckdbReader, { ...request, onProgress });
+  const outcome = await extract(duckdbReader, { ...request, onProgress }).catch((error: unknown) => {
+    throw unwritable(error, request.workDir);
+  });
   if (outcome.outcome === "failed") throw new Trouble(outcome.failure.sentence);
   return { files: outcome.files, refused: outcome.refused, rejectsFile: outcome.rejectsFile };
 };

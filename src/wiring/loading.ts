@@ -5,7 +5,7 @@ import { duckdbReader } from "../adapters/duckdb/reader.ts";
 import { Trouble, type LoadedSelection, type LoadRequest } from "../cli/world.ts";
 import { fr } from "../domain/wording/typography.ts";
 import { namedDoctors } from "../pipeline/annuaire-doctors.ts";
-import { UnusableIdentities, type ExtractedIdentity, type ExtractSource, type IdentityProblem, type PlaceFunnel, type Progress } from "../pipeline/extraction-ports.ts";
+import { UnusableIdentities, type ExtractedIdentity, type ExtractSource, type Funnel, type IdentityProblem, type PlaceFunnel, type Progress } from "../pipeline/extraction-ports.ts";
 import { load, type ExtractRun, type LoadResult, type RunReport, type Selection } from "../pipeline/load.ts";
 import type { Clock } from "../pipeline/ports.ts";
 import { select } from "../pipeline/select.ts";
@@ -111,8 +111,12 @@ async function reportOf(
   return { files, rejectsFiles: source.refused === 0 ? [kept] : [kept, resolve(source.rejectsFile)] };
 }
 
-const byCaisse = (places: readonly PlaceFunnel[]): Selection["funnels"] =>
-  new Map(places.filter(({ by, code }) => by === "caisse" && code !== "").map(({ by: _by, code, ...funnel }) => [code, funnel]));
+/** The funnel of each caisse of the general scheme, with those of the départements where its people live. */
+function byCaisse(places: readonly PlaceFunnel[]): Selection["funnels"] {
+  const departmentsOf = (caisse: string): Record<string, Funnel> =>
+    Object.fromEntries(places.flatMap(({ by, code, ...funnel }) => (by === "caisse-department" && code.startsWith(`${caisse}/`) ? [[code.slice(caisse.length + 1), funnel]] : [])));
+  return new Map(places.flatMap(({ by, code, ...funnel }) => (by === "caisse" && code !== "" ? [[code, { ...funnel, departments: departmentsOf(code) }] as const] : [])));
+}
 
 /** The same batches, told of as they pass. */
 async function* counted<T>(batches: AsyncIterable<readonly T[]>, of: string, total: number, onProgress: (progress: Progress) => void): AsyncGenerator<readonly T[]> {

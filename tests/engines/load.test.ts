@@ -164,6 +164,16 @@ describe("the funnel", () => {
   });
 });
 
+describe("the funnel of a caisse", () => {
+  test("is stored by the département where its people live, too", async () => {
+    await folder.extract({ ...three, P4: { commune: "19272", sees: [petit] }, P5: { commune: "" } });
+    await loaded();
+    expect(await rows("select d.key, d.value->'informed' as informed, d.value->'pairs' as pairs from campaign, jsonb_each(funnel->'departments') d order by 1")).toEqual([
+      { key: "", informed: 1, pairs: 1 }, { key: "19", informed: 1, pairs: 1 }, { key: "87", informed: 3, pairs: 4 },
+    ]);
+  });
+});
+
 describe("refused rows", () => {
   const bad = { care_contacts: "P1;10001045367;SECRET;consultation;1\nP1;10001045367;2023-02-30;consultation;1\n", identities: "P9;1234;SECRET;Jeanne;;MME;1950-01-15;;;;;;;;\n" };
 

@@ -89,7 +89,7 @@ describe("an invented Haute-Vienne of 2,000 patients and 60 doctors", () => {
     const sentences = await explain(duckdbReader, join(home, "csv-work"), pair?.pseudonym ?? "", criteria);
     expect(sentences?.[0]).toBe("Identité\u00a0: NIR certifié.");
     expect(sentences?.[3]).toBe("ALD\u00a0: en cours au 30/06/2023.");
-    expect(sentences?.at(-1)).toBe(`Conclusion\u00a0: est à informer, et à proposer au médecin RPPS ${pair?.rpps}.`);
+    expect(sentences?.at(-1)).toContain(`Conclusion\u00a0: est à informer, et à proposer au médecin RPPS ${pair?.rpps} (${pair?.contacts} jours, du `);
     expect(await explain(duckdbReader, join(home, "csv-work"), "inconnu", criteria)).toBeUndefined();
   });
 });

@@ -11,9 +11,9 @@ export async function readFunnels(engine: Engine): Promise<{ readonly total: Fun
   const funnels = new Map(keys.map((key) => [key, funnelOf(counted.filter((row) => keyOf(row) === key), found.find((row) => keyOf(row) === key), hasMailboxes)]));
   const places = [...funnels].flatMap(([key, funnel]): PlaceFunnel[] => {
     const [by, code] = key.split(" ");
-    return by === "caisse" || by === "department" ? [{ by, code: code ?? "", ...funnel }] : [];
+    return by === "caisse" || by === "department" || by === "caisse-department" ? [{ by, code: code ?? "", ...funnel }] : [];
   });
-  return { total: funnels.get(totalKey) as Funnel, places: places.sort((a, b) => (a.by + a.code < b.by + b.code ? -1 : 1)) };
+  return { total: funnels.get(totalKey) as Funnel, places: places.sort((a, b) => (`${a.by} ${a.code}` < `${b.by} ${b.code}` ? -1 : 1)) };
 }
 
 const totalKey = "total ";
@@ -39,9 +39,9 @@ function funnelOf(counted: readonly Row[], found: Row | undefined, hasMailboxes:
 
 // Overseas a département has three figures; a patient whose commune is unknown stands under "".
 const department = "CASE WHEN commune LIKE '97%' OR commune LIKE '98%' THEN left(commune, 3) ELSE left(commune, 2) END";
-const sets = "GROUPING SETS ((), (caisse), (department))";
-const place = `CASE WHEN grouping(caisse) = 0 THEN 'caisse' WHEN grouping(department) = 0 THEN 'department' ELSE 'total' END AS "by",
-  CASE WHEN grouping(caisse) = 0 THEN caisse WHEN grouping(department) = 0 THEN department ELSE '' END AS code`;
+const sets = "GROUPING SETS ((), (caisse), (department), (caisse, department))";
+const place = `CASE WHEN grouping(caisse, department) = 0 THEN 'caisse-department' WHEN grouping(caisse) = 0 THEN 'caisse' WHEN grouping(department) = 0 THEN 'department' ELSE 'total' END AS "by",
+  CASE WHEN grouping(caisse, department) = 0 THEN concat(caisse, '/', department) WHEN grouping(caisse) = 0 THEN caisse WHEN grouping(department) = 0 THEN department ELSE '' END AS code`;
 
 /** People by place and by the rule that kept them out; "" for those to be informed. */
 const judgedSql = `SELECT ${place}, coalesce(reason, '') AS reason, count(*)::INTEGER AS n

@@ -33,14 +33,22 @@ interface Commune {
 // Roubaix-Tourcoing lies inside the arrondissement of Lille: its five largest communes stand for it.
 const roubaixTourcoing = new Set(["59512", "59599", "59650", "59163", "59299"]);
 
+/** There is no commune of a caisse of the régime général there. */
+export class NoSuchPlace extends Error {
+  override readonly name = "NoSuchPlace";
+  constructor(department: string) {
+    super(`no commune in département ${department}`);
+  }
+}
+
 /**
  * Source: @etalab/decoupage-administratif 6.0.0 (INSEE's code officiel géographique, populations, postcodes of La Poste).
- * @throws {RangeError} when no commune lies in that département
+ * @throws {NoSuchPlace} when no commune lies in that département
  */
 export function loadPlaces(department?: string): Places {
   const communes = createRequire(import.meta.url)("@etalab/decoupage-administratif/data/communes.json") as readonly Commune[];
   const all = communes.flatMap((commune) => toPlace(commune, department)).sort((a, b) => (a.code < b.code ? -1 : 1));
-  if (all.length === 0) throw new RangeError(`no commune in département ${department ?? "(all)"}`);
+  if (all.length === 0) throw new NoSuchPlace(department ?? "(all)");
   const upTo: number[] = [];
   let total = 0;
   for (const place of all) upTo.push((total += place.population));

@@ -1,8 +1,8 @@
-import { Option, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import { day, json, share, whole } from "../options.ts";
 import { funnelFigures, placeTables } from "../funnel-table.ts";
 import { bar, count, figures, table } from "../output.ts";
-import type { CliWorld, SelectRequest } from "../world.ts";
+import { Trouble, type CliWorld, type SelectRequest } from "../world.ts";
 
 /** In whose columns the files are. */
 export const layout = (): Option => new Option("--layout <forme>", "colonnes des fichiers").choices(["native", "snds"]).default("native");
@@ -12,6 +12,13 @@ const work = (): Option => new Option("--work <dossier>", "dossier des tables v�
 export const encoding = (): Option => new Option("--encoding <codage>", "des fichiers CSV").choices(["utf-8", "latin-1"]).default("utf-8");
 /** The share of refused rows that is put up with. */
 export const maxRejects = (): Option => new Option("--max-rejects <part>", "part de lignes refusées au-delà de laquelle rien n’est gardé").argParser(share).default(0.001, "0,1 %");
+
+const longest = 36; // months; an extract that goes further back is no picture of today's care
+const months = (text: string): number => {
+  const value = whole(1)(text);
+  if (value > longest) throw new InvalidArgumentError(`${longest} mois au plus.`);
+  return value;
+};
 
 /** What was typed of a selection. */
 export interface SelectFlags {
@@ -29,7 +36,7 @@ export function withSelection(command: Command): Command {
     .addOption(work())
     .requiredOption("--reference-date <date>", "jour auquel la situation est regardée", day)
     .option("--minimum-contacts <n>", "jours distincts de soins avec le même médecin", whole(1), 3)
-    .option("--months <n>", "mois regardés avant cette date", whole(1), 12)
+    .option("--months <n>", "mois regardés avant cette date, 36 au plus", months, 12)
     .addOption(new Option("--specialties <qui>", "généralistes seulement, ou tout médecin").choices(["gp", "any"]).default("any"))
     .addOption(new Option("--assignment <comment>", "chaque médecin vu assez souvent, ou le plus vu").choices(["every", "most-seen"]).default("every"));
 }
@@ -84,7 +91,8 @@ export function addDataCommands(program: Command, world: CliWorld): void {
       const output = world.output(o.json === true);
       if (o.explain !== undefined) {
         const sentences = await world.explain(selectRequest(o), o.explain);
-        for (const sentence of sentences ?? ["Ce pseudonyme n’est pas dans l’extrait."]) output.result(output.json ? JSON.stringify({ sentence }) : sentence);
+        if (sentences === undefined) throw new Trouble("ce pseudonyme n’est pas dans l’extrait.");
+        for (const sentence of sentences) output.result(output.json ? JSON.stringify({ sentence }) : sentence);
         return;
       }
       const { total, places } = await world.select(selectRequest(o), (p) => output.progress(`${p.of} ${bar(p.done, p.total)}`));

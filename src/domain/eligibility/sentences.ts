@@ -2,7 +2,7 @@ import type { Day } from "../calendar.ts";
 import { fr } from "../wording/typography.ts";
 import { careWindow, informedAge, type SelectionCriteria } from "./criteria.ts";
 import { exclusions, type ExclusionReason, type PatientRecord, type Period } from "./information.ts";
-import { careRelationships, contactDays, doctorObstacle, type CareLine, type DoctorRecord } from "./relationship.ts";
+import { careRelationships, contactDays, doctorObstacle, type CareLine, type CareRelationship, type DoctorRecord } from "./relationship.ts";
 
 /** A patient as the rules see one, care included. */
 export interface PatientCase extends PatientRecord {
@@ -68,10 +68,13 @@ function careSentences(patient: PatientCase, criteria: SelectionCriteria): strin
     .filter(([, days]) => days.length >= criteria.minimumContacts)
     .flatMap(([rpps]) => obstacleSentence(rpps, doctorObstacle(doctors.get(rpps), criteria)));
   const pairs = careRelationships(patient.care, doctors, patient.commune, criteria);
-  const conclusion = pairs.length === 0
-    ? fr`Conclusion : est à informer, sans médecin à solliciter.`
-    : fr`Conclusion : est à informer, et à proposer au médecin RPPS ${pairs.map(({ rpps }) => rpps).join(", puis ")}.`;
-  return [counted, ...blocked, conclusion];
+  return [counted, ...blocked, conclusion(pairs)];
+}
+
+function conclusion(pairs: readonly CareRelationship[]): string {
+  const doctors = pairs.map(({ rpps, contacts, firstDay, lastDay }) => `RPPS ${rpps} (${some(contacts, "jour", "jours")}, du ${french(firstDay)} au ${french(lastDay)})`);
+  if (pairs.length === 0) return fr`Conclusion : est à informer, sans médecin à solliciter.`;
+  return pairs.length === 1 ? fr`Conclusion : est à informer, et à proposer au médecin ${doctors[0] ?? ""}.` : fr`Conclusion : est à informer, et à proposer aux médecins ${doctors.join(", ")}.`;
 }
 
 function obstacleSentence(rpps: string, obstacle: ReturnType<typeof doctorObstacle>): string[] {

@@ -140,8 +140,16 @@ describe("an explanation", () => {
       "ALD : en cours au 30/06/2023.",
       "Médecin traitant : aucun au 30/06/2023, le dernier contrat a pris fin le 01/02/2023.",
       "Suivi : 1 médecin vu du 01/07/2022 au 30/06/2023, au plus 3 jours avec le même (RPPS A), pour 3 demandés.",
-      "Conclusion : est à informer, et à proposer au médecin RPPS A.",
+      "Conclusion : est à informer, et à proposer au médecin RPPS A (3 jours, du 01/03/2023 au 01/05/2023).",
     ]);
+  });
+
+  test("names every doctor whom the list goes to, with the count and the days that put the patient there", () => {
+    const both = { ...known, care: [...care, ...["2023-03-02", "2023-04-02", "2023-05-02", "2023-06-02"].map((on) => ({ ...seen(on), rpps: "B" }))], doctors: [doctor("A")[1], doctor("B")[1]] };
+    expect(explainCase(both, { ...criteria, assignment: "every-doctor" }).at(-1)?.replaceAll("\u00a0", " ")).toBe(
+      "Conclusion : est à informer, et à proposer aux médecins RPPS B (4 jours, du 02/03/2023 au 02/06/2023), RPPS A (3 jours, du 01/03/2023 au 01/05/2023).",
+    );
+    expect(explainCase(both, criteria).at(-1)).toContain("au médecin RPPS B (4 jours");
   });
 
   test("stops before care when the patient is not to be informed", () => {
