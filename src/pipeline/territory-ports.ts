@@ -91,7 +91,7 @@ export interface TerritoryStore {
   cpts(caisseCode: string): Promise<readonly CptsPerimeter[]>;
   releases(caisseCode: string): Promise<readonly ReleaseRecord[]>;
   /** A release's files, and that they were looked at is in the trail. @returns undefined for another caisse's */
-  files(caisseCode: string, releaseId: string, by: string, now: Date): Promise<(ReleaseFiles & { readonly record: ReleaseRecord }) | undefined>;
+  files(caisseCode: string, releaseId: string, by: string, now: Date): Promise<(ReleaseFiles & { readonly record: ReleaseRecord; readonly release: Release }) | undefined>;
   /** The releases given out of the counts of that day, to be looked at; {@link ReleaseDesk} is where one is made. */
   earlier(caisseCode: string, referenceDate: Day): Promise<readonly Release[]>;
   /** One release at a time for each caisse: the next must know it. */

@@ -5,6 +5,7 @@ import { openBounder } from "../adapters/highs/bounder.ts";
 import { drawReleaseSheet } from "../adapters/pdf/cpts-release.ts";
 import { createTerritoryStore } from "../adapters/postgres/territory-store.ts";
 import { loadGazetteer } from "../adapters/territory/decoupage.ts";
+import { loadDepartmentMap } from "../adapters/territory/department-map.ts";
 import type { TerritoryActs } from "../cli/territory-acts.ts";
 import { Trouble, type CliWorld } from "../cli/world.ts";
 import { parisDay, parseDay, type Day } from "../domain/calendar.ts";
@@ -15,6 +16,7 @@ import { verifyDisclosure, type ReleaseFile } from "../pipeline/disclosure-verif
 import type { Clock } from "../pipeline/ports.ts";
 import { release, type ReleaseResult, type ReleaseWorld } from "../pipeline/release.ts";
 import { countTerritories, keepTerritories } from "../pipeline/territory-count.ts";
+import type { TerritoryPages } from "../pipeline/territory-pages.ts";
 import type { Capacities, TerritoryStore } from "../pipeline/territory-ports.ts";
 import type { TerritoryCounts } from "../domain/territory/counts.ts";
 import type { Stores } from "./stores.ts";
@@ -40,11 +42,14 @@ export const verifyFiles: CliWorld["verifyDisclosure"] = async (files, earlier, 
   return verifyDisclosure(releases, await openBounder(), onProgress);
 };
 
-/** What releases are made with; the console's pages use it too. */
-export const releaseWorld = (store: TerritoryStore, clock: Clock): ReleaseWorld => ({
+/** What releases are made with. */
+const releaseWorld = (store: TerritoryStore, clock: Clock): ReleaseWorld => ({
   store, clock, gazetteer: loadGazetteer(),
   draw: (made, caisseName) => drawReleaseSheet(releaseWording(made, { caisseName, day: parisDay(clock.now()) })),
 });
+
+/** What the console's pages need. */
+export const territoryPages = ({ pool }: Pick<Stores, "pool">, clock: Clock): TerritoryPages => ({ ...releaseWorld(createTerritoryStore(pool), clock), map: loadDepartmentMap() });
 
 /** The territory commands on the opened store. */
 export function territoryActs({ stores, clock }: { readonly stores: Pick<Stores, "pool">; readonly clock: Clock }): TerritoryActs {

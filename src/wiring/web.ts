@@ -13,6 +13,7 @@ import type { Opened } from "./opened.ts";
 import { newId, sha256 } from "./engine.ts";
 import { outcomePages } from "./outcome.ts";
 import { queuesToLookAt } from "./queues.ts";
+import { territoryPages } from "./territory.ts";
 import { packageRoot } from "./root.ts";
 import type { Stores } from "./stores.ts";
 import { signalled } from "./signalled.ts";
@@ -42,6 +43,7 @@ export async function pagesWorld({ stores, vault, clock, log, productReference, 
     limits: createRateLimits(stores.pool, vault),
     readMail, clock, log, ...settings,
     outcome: outcomePages(stores),
+    territories: territoryPages(stores, clock),
     committee: committeeWorld(stores, clock),
     retirements: { store: createRetirementStore(stores.pool), draw: outcomePages(stores).draw },
     ...(await consoleParts({ stores, vault, clock, log, productReference })),

@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Day } from "../../src/domain/calendar.ts";
 import { createCommitteeStore } from "../../src/adapters/postgres/committee-store.ts";
+import { createRetirementStore } from "../../src/adapters/postgres/retirement-store.ts";
+import { lifeTable } from "../../src/domain/retirement/life-table.ts";
+import { rankAreas } from "../../src/domain/retirement/areas.ts";
 import { createReportStore } from "../../src/adapters/postgres/report-store.ts";
 import { createConsoleStores } from "../../src/adapters/postgres/console-stores.ts";
 import { createStaff } from "../../src/adapters/postgres/console-staff.ts";
@@ -24,6 +27,8 @@ import type { StaffRole } from "../../src/pipeline/console.ts";
 import type { Vault } from "../../src/pipeline/ports.ts";
 import { committeeWorld } from "../../src/wiring/committee.ts";
 import { outcomePages } from "../../src/wiring/outcome.ts";
+import { territoryPages } from "../../src/wiring/territory.ts";
+import { fillTerritories } from "../builders/territory-rows.ts";
 import type { WebWorld } from "../../src/web/world.ts";
 
 /** Noon of 12 June 2023 in Paris: notices of 3 May are over, those of 20 May are not. */
@@ -60,6 +65,8 @@ export function webWorld(pool: Pool, clock: { now(): Date } = { now: () => noon 
     },
     dailyQuota: 500,
     outcome: outcomePages({ pool }),
+    territories: territoryPages({ pool }, clock),
+    retirements: { store: createRetirementStore(pool), draw: outcomePages({ pool }).draw },
     committee: committeeWorld({ pool, reports: createReportStore(pool) }, clock),
     help: createHelpStore(pool),
     declarations: createDeclarationStore(pool),
@@ -85,6 +92,8 @@ export interface FilledCaisse {
   readonly inboundId: string;
   readonly taskId: string;
   readonly bounceTaskId: string;
+  /** The tables of its territories, given out once. */
+  readonly releaseId: string;
 }
 
 const people = [
@@ -130,6 +139,8 @@ export async function fillCaisse(pool: Pool, code: string, name: string): Promis
     );
   }
   await fillCommittee(pool, code);
+  const releaseId = await fillTerritories(pool, code, code.slice(0, 2), noon);
+  await fillRetirements(pool, code);
   await pool.query("insert into campaign (id, caisse_code, name, reference_date, created_at) values ($1, $2, 'ALD sans médecin traitant 2023', '2023-03-31', $3)", [campaignId, code, noon]);
   await pool.query("insert into doctor (rpps, civility, family_name, given_name, specialty, caisse_code, named_by_extract, practice_lines, telephone) values ($1, 'MME', 'Morel', 'Claire', '1', $2, true, '{\"12 rue de la Paix\",\"87000 LIMOGES\"}', '0555000000')", [rpps, code]);
   await pool.query("insert into mailbox (address, rpps, kind) values ($1, $2, 'PER')", [`claire.morel.${code}@medecin.mssante.example`, rpps]);
@@ -186,7 +197,7 @@ export async function fillCaisse(pool: Pool, code: string, name: string): Promis
   for (const [role, login] of Object.entries(logins) as [StaffRole, string][]) {
     await createStaff(pool, { login, displayName: { caseWorker: "Martine Leroux", supervisor: "Karim Haddad", auditor: "Élise Petit" }[role], role, caisseCode: code, passwordHash }, "system", noon);
   }
-  return { code, campaignId, logins, rpps, listId, reference, lineIds, patientIds, noticeIds, inboundId, taskId, bounceTaskId };
+  return { code, campaignId, logins, rpps, listId, reference, lineIds, patientIds, noticeIds, inboundId, taskId, bounceTaskId, releaseId };
 }
 
 /** The first reference of a department that can be written. */
@@ -213,4 +224,12 @@ async function fillCommittee(pool: Pool, code: string): Promise<void> {
   await store.addDecision(code, meetingId, { wording: "Présenter la démarche aux CPTS", carriedBy: "ARS", dueOn: undefined }, by, noon);
   const done = (await store.decisions(code))[1]?.decisionId ?? "";
   await store.follow(code, done, "done", "Réunion tenue le 2 juin", by, noon);
+}
+
+/** Three areas that may lose doctors. */
+async function fillRetirements(pool: Pool, code: string): Promise<void> {
+  const doctors = (n: number, age: number, patients: number) => Array.from({ length: n }, (_, i) => ({ age: age + (i % 6), patients }));
+  const { areas } = rankAreas(lifeTable([]), new Map([["248719312", doctors(140, 52, 41)], ["248700189", doctors(9, 63, 55)], ["200067312", doctors(12, 58, 38)]]));
+  const names: Readonly<Record<string, string>> = { 248719312: "CU Limoges Métropole", 248700189: "CC de Noblat", 200067312: "CC Ouest Limousin" };
+  await createRetirementStore(pool).keep({ referenceDate: "2023-03-31" as Day, kind: "epci", years: 5, watched: 4120, leftOut: 4, areas: areas.map((area) => ({ ...area, name: names[area.key] ?? area.key, caisses: [code] })) }, "operator:essai", noon);
 }

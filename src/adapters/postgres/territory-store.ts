@@ -68,13 +68,13 @@ async function add(client: Queryable, caisseCode: string, { of, release, csv, pd
   return record;
 }
 
-async function readFiles(client: Queryable, caisseCode: string, releaseId: string, by: string, now: Date): Promise<(ReleaseFiles & { readonly record: ReleaseRecord }) | undefined> {
-  const { rows } = await client.query<{ csv: Buffer; pdf: Buffer }>("select csv, pdf from territory_release where caisse_code = $1 and id = $2", [caisseCode, releaseId]);
+async function readFiles(client: Queryable, caisseCode: string, releaseId: string, by: string, now: Date): Promise<(ReleaseFiles & { readonly record: ReleaseRecord; readonly release: Release }) | undefined> {
+  const { rows } = await client.query<{ csv: Buffer; pdf: Buffer; content: Release }>("select csv, pdf, content from territory_release where caisse_code = $1 and id = $2", [caisseCode, releaseId]);
   const [record] = await records(client, "caisse_code = $1 and id = $2", [caisseCode, releaseId]);
   const row = rows[0];
   if (row === undefined || record === undefined) return undefined;
   await appendAudit(client, now, [{ actor: by, action: "territory.read", objectKind: "release", objectId: releaseId, caisseCode }]);
-  return { record, csv: row.csv, pdf: row.pdf };
+  return { record, csv: row.csv, pdf: row.pdf, release: row.content };
 }
 
 async function records(client: Queryable, condition: string, values: readonly unknown[]): Promise<readonly ReleaseRecord[]> {

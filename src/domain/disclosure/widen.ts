@@ -40,14 +40,14 @@ export function whatToWithdraw(atoms: readonly number[], board: Board): readonly
   return own.flatMap((id) => removable(id, board));
 }
 
-/** The cheapest class to join, among those that share the smallest printed set that has one. */
+/** The cheapest class to join, among those that share a printed set with it. */
 function cheapest(id: number, inside: ReadonlySet<number>, board: Board): Merger | undefined {
   const { classes, sets } = board;
   const within = isWithin(classes, id, inside);
-  const printed = [...(classes.printedBy[id] ?? [])].sort((a, b) => (sets[a]?.atoms.length ?? 0) - (sets[b]?.atoms.length ?? 0));
+  const printed = classes.printedBy[id] ?? [];
+  let best: Merger | undefined;
+  const seen = new Set([id]);
   for (const set of printed) {
-    let best: Merger | undefined;
-    const seen = new Set([id]);
     for (const atom of sets[set]?.atoms ?? []) {
       const other = classes.of[atom] ?? -1;
       if (seen.has(other)) continue;
@@ -56,8 +56,8 @@ function cheapest(id: number, inside: ReadonlySet<number>, board: Board): Merger
       const merger = mergerOf(id, other, board);
       if (merger !== undefined && (best === undefined || merger.cost < best.cost)) best = merger;
     }
-    if (best !== undefined) return best;
   }
+  if (best !== undefined) return best;
   // Nothing to join: held by no printed figure at all, it may be any number.
   const alone = removable(id, board);
   return alone.length > 0 && alone.length === printed.length ? { classes: [id], withdrawn: alone, cost: costOf(alone, board) } : undefined;

@@ -13,7 +13,7 @@ export function wantedOfCpts(cpts: CptsPerimeter, gazetteer: Pick<Gazetteer, "te
 /**
  * All territories that a caisse's tables speak of: itself, its départements, their EPCI and EPT, its CPTS, and their communes.
  *
- * Patients who live elsewhere are in the caisse's figures alone: a table of every commune of France with one of them would be all masks.
+ * Patients who live elsewhere are counted by département only: a table of every commune of France with one of them would be all masks.
  */
 export function wantedOfCaisse(caisse: Territory, counts: Pick<TerritoryCounts, "patients" | "doctors">, departments: readonly string[], cpts: readonly CptsPerimeter[], gazetteer: Gazetteer): readonly WantedTerritory[] {
   const own = gazetteer.communes.filter(({ department }) => departments.includes(department));
@@ -29,9 +29,15 @@ export function wantedOfCaisse(caisse: Territory, counts: Pick<TerritoryCounts, 
     [...communesBy(kind)].map(([code, communes]): WantedTerritory => ({ kind, code, name: gazetteer.territory(kind, code)?.name ?? code, communes, breakdowns: true })));
   const everywhere = [...counts.patients, ...counts.doctors].map(({ commune }) => (commune === "" ? unknownCommune : commune));
   const all = [...new Set([...everywhere, ...own.map(({ code }) => code)])].sort();
+  const elsewhere = new Map<string, string[]>();
+  for (const code of all) {
+    const department = gazetteer.communeOf(code)?.department;
+    if (department !== undefined && !departments.includes(department)) elsewhere.set(department, [...(elsewhere.get(department) ?? []), code]);
+  }
   return [
     { ...caisse, communes: all, breakdowns: true },
     ...territories,
+    ...[...elsewhere].map(([code, communes]): WantedTerritory => ({ kind: "department", code, name: gazetteer.territory("department", code)?.name ?? code, communes, breakdowns: false })),
     ...cpts.map((one): WantedTerritory => ({ kind: "cpts", code: one.code, name: one.name, communes: one.communes, breakdowns: true })),
     ...own.map(({ code }) => wantedCommune(code, gazetteer)),
   ];

@@ -17,6 +17,7 @@ export const places = {
   find: { href: "/console/recherche", label: "Rechercher", access: "read", key: "recherche" },
   committee: { href: "/console/instance", label: "Instance", access: "read" },
   retirements: { href: "/console/departs", label: "Départs", access: "read" },
+  territories: { href: "/console/territoires", label: "Territoires", access: "read" },
   outcome: { href: "/console/bilan", label: "Bilan", access: "read" },
   trail: { href: "/console/journal", label: "Journal", access: "read-trail" },
 } as const satisfies Readonly<Record<string, Entry>>;
