@@ -82,6 +82,13 @@ export const schema = z.object({
   PATIENT_SMTP_LOGIN: setting(z.string().optional(), "Login at that relay.", { group: "Mail to patients", example: "rattache" }),
   PATIENT_SMTP_PASSWORD: setting(z.string().optional(), "Its password.", { group: "Mail to patients", example: "", secret: true }),
 
+  PATIENT_IMAP_HOST: setting(z.string().min(1).optional(), "IMAP server of the ordinary mailbox that patients' e-mail comes from and comes back to, where a caisse has one of its own (`patientMailbox` in the file of `rattache caisses`). Without it that mail shares the MSSanté mailbox.", { group: "Mail to patients", example: "imap.cpam87.example" }),
+  PATIENT_IMAP_PORT: setting(port.default(993), "Its port.", { group: "Mail to patients", example: "993" }),
+  PATIENT_IMAP_SECURITY: setting(security.default("tls"), "`tls` (993) or `starttls` (143).", { group: "Mail to patients", example: "tls" }),
+  PATIENT_IMAP_CA_FILE: setting(path.optional(), "PEM bundle for that server; without it, the public authorities.", { group: "Mail to patients", example: "/etc/ssl/certs/ca-certificates.crt" }),
+  PATIENT_IMAP_LOGIN: setting(z.string().optional(), "Login there; without it, the mailbox's own address.", { group: "Mail to patients", example: "rattache" }),
+  PATIENT_IMAP_PASSWORD: setting(z.string().optional(), "Its password.", { group: "Mail to patients", example: "", secret: true }),
+
   PUBLIC_URL: setting(z.url({ protocol: /^https?$/ }), "Address under which patients reach the objection pages; it is printed in letters and mails.", { group: "Web", example: "https://medecin-traitant.cpam87.example" }),
   WEB_HOST: setting(z.string().default("127.0.0.1"), "Interface that the pages listen on.", { group: "Web", example: "127.0.0.1" }),
   WEB_PORT: setting(z.coerce.number().int().min(0).max(65_535).default(8087), "Port of the pages; when it is in use, the next free one is taken and said.", { group: "Web", example: "8087" }),
@@ -130,7 +137,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 /** Settings that mean nothing without each other. */
-const pairs = [["MSS_CERT_FILE", "MSS_KEY_FILE"], ["MSS_LOGIN", "MSS_PASSWORD"], ["PATIENT_SMTP_LOGIN", "PATIENT_SMTP_PASSWORD"], ["OIDC_ISSUER", "OIDC_CLIENT_ID"], ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]] as const;
+const pairs = [["MSS_CERT_FILE", "MSS_KEY_FILE"], ["MSS_LOGIN", "MSS_PASSWORD"], ["PATIENT_SMTP_LOGIN", "PATIENT_SMTP_PASSWORD"], ["PATIENT_IMAP_HOST", "PATIENT_IMAP_PASSWORD"], ["OIDC_ISSUER", "OIDC_CLIENT_ID"], ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]] as const;
 
 /** What one setting asks of another: half a sign-in would only be found out when the first mail is refused. */
 function halfSet(given: Readonly<Record<string, unknown>>): ConfigFault[] {

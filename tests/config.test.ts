@@ -68,6 +68,8 @@ describe("reading the settings", () => {
     ["MSS_CERT_FILE", { MSS_CERT_FILE: undefined }],
     ["MSS_PASSWORD", { MSS_LOGIN: "liste-ald@cpam87.mssante.fr" }],
     ["PATIENT_SMTP_PASSWORD", { PATIENT_SMTP_LOGIN: "rattache" }],
+    ["PATIENT_IMAP_PASSWORD", { PATIENT_IMAP_HOST: "imap.cpam87.example" }],
+    ["PATIENT_IMAP_HOST", { PATIENT_IMAP_PASSWORD: "Sesame" }],
     ["MSS_CERT_FILE", { MSS_CERT_FILE: undefined, MSS_KEY_FILE: undefined }],
   ])("asks for %s where half of a sign-in is set, or none of it", (name, change) => {
     expect(keysOf({ ...production, ...change })).toEqual([name]);

@@ -19,6 +19,8 @@ export interface InterpretWorld {
   readonly readMail: ReadMail;
   readonly classify: (mail: InboundMail) => Told;
   /** Words and ticks: a returned PDF is read in a thread, which takes its time. */
+  /** Whether a stored message came in over the patients' ordinary mailbox, where nobody proves who writes; without it there is none. */
+  readonly fromPatientsMailbox?: ((inboundId: string) => Promise<boolean>) | undefined;
   readonly interpret: (mail: InboundMail, told: Told, list: SentList) => Answer | Promise<Answer>;
   /** List references printed in a subject or body, checked by their check character. */
   readonly references: (mail: InboundMail) => readonly string[];
@@ -83,12 +85,29 @@ export async function readAnswer(inboundId: string, world: InterpretWorld): Prom
   const inbound = await world.store.stored(inboundId);
   if (inbound === undefined) return nothing;
   const mail = await world.readMail(world.vault.open(inbound.rawCipher, "inbound.raw"));
-  const understood = mail.problem === undefined ? await understand(mail, inbound.caisseCode, world) : unreadable(mail.problem);
+  const understood = mail.problem === undefined ? await understand(mail, inbound.caisseCode, (await world.fromPatientsMailbox?.(inboundId)) === true ? deafToDoctors(world) : world) : unreadable(mail.problem);
   const outcome = await world.store.settle(inboundId, understood);
   if (outcome === "campaign-paused") world.log.warn("campaign paused", { stage: "interpret", id: inboundId, reason: "refusals" });
   world.log.info("message understood", { stage: "interpret", id: inboundId, state: understood.kind });
   return [{ step: "register", id: inboundId }];
 }
+
+/**
+ * For ordinary mail: whoever writes there, it is no doctor over MSSanté. No list and no call is found by it, and no message of ours but a patient's.
+ * Source: DESIGN rule 2.
+ */
+const deafToDoctors = (world: InterpretWorld): InterpretWorld => {
+  const { calls: _calls, ...rest } = world;
+  const { store } = world;
+  return {
+    ...rest,
+    references: () => [],
+    store: {
+      stored: (id) => store.stored(id), giveToPerson: (id) => store.giveToPerson(id), settle: (id, understood) => store.settle(id, understood), sentList: () => Promise.resolve(undefined),
+      ourMessages: async (caisseCode, ids) => (await store.ourMessages(caisseCode, ids)).filter(({ kind }) => isForPatient(kind)),
+    },
+  };
+};
 
 const unreadable = (problem: string): Understood => ({
   kind: "other", listId: undefined, messageId: undefined, decisions: [], review: [problem], failure: undefined,

@@ -34,7 +34,7 @@ import type { Opened } from "./opened.ts";
 import { migrationsFolder } from "./root.ts";
 import { sendingRules } from "./sending-rules.ts";
 import { openStores, type Stores } from "./stores.ts";
-import { inboxOpener, relayOpener } from "./transports.ts";
+import { inboxOpener, patientInboxOpener, relayOpener } from "./transports.ts";
 import { runWorker } from "./worker.ts";
 
 const systemClock: Clock = { now: () => new Date() };
@@ -63,7 +63,7 @@ export async function openApp(config: Config, migrating: boolean, usualLog: "inf
     config, clock: systemClock, vault, log, stores, databaseUrl,
     engine: () =>
       (engine ??= createEngine({
-        stores, vault, clock: systemClock, log, random: systemRandom, relays: relays.of, openInbox: inboxOpener(config), publicUrl: config.PUBLIC_URL, productReference: config.MSS_NIL, rules, offerMonths: config.VOLUNTEER_MONTHS,
+        stores, vault, clock: systemClock, log, random: systemRandom, relays: relays.of, openInbox: inboxOpener(config), openPatientInbox: patientInboxOpener(config), publicUrl: config.PUBLIC_URL, productReference: config.MSS_NIL, rules, offerMonths: config.VOLUNTEER_MONTHS,
       })),
   };
   return appOf(opened, close);

@@ -11,6 +11,7 @@ const profile = z.strictObject({
   contactName: z.string().min(1),
   telephone: z.string().min(1),
   mailbox: z.email(),
+  patientMailbox: z.email().optional(),
   dpoContact: z.string().min(1),
 });
 

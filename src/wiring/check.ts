@@ -1,12 +1,13 @@
 import { Trouble, type CheckResult } from "../cli/world.ts";
 import type { Config } from "../config.ts";
 import { missingMigrations } from "../adapters/postgres/migrate.ts";
+import { createPatientMailboxes } from "../adapters/postgres/patient-mailbox.ts";
 import { openPool } from "../adapters/postgres/pool.ts";
 import { openQueueStorage } from "../../queues/storage.ts";
 import { addressOf, redisTrouble, troubleCode } from "./engine-trouble.ts";
 import type { Inbox, Relay } from "../pipeline/ports.ts";
 import { migrationsFolder } from "./root.ts";
-import { doctorRelay, inboxOpener, patientRelay } from "./transports.ts";
+import { doctorRelay, inboxOpener, patientInboxOpener, patientRelay } from "./transports.ts";
 
 /** Reaches every configured engine, one after the other, and sends nothing. Addresses are said, passwords never. */
 export async function checkAll(config: Config): Promise<readonly CheckResult[]> {
@@ -15,6 +16,7 @@ export async function checkAll(config: Config): Promise<readonly CheckResult[]> 
     ...(config.REDIS_URL === undefined ? [] : [await checkRedis(config.REDIS_URL)]),
     await checkTransport("opérateur MSSanté, envoi", `${config.MSS_SMTP_HOST}:${config.MSS_SMTP_PORT}`, () => doctorRelay(config)),
     await checkTransport("opérateur MSSanté, boîte", `${config.MSS_IMAP_HOST}:${config.MSS_IMAP_PORT}`, () => inboxOpener(config)("")),
+    ...(await checkPatientInboxes(config)),
     await checkTransport("courriel aux patients", `${config.PATIENT_SMTP_HOST}:${config.PATIENT_SMTP_PORT}`, () => patientRelay(config)),
   ];
 }
@@ -30,6 +32,19 @@ async function checkDatabase(url: string): Promise<CheckResult> {
   } finally {
     await pool.end();
   }
+}
+
+/** Each caisse's own mailbox for patients; one that nothing reads is a trouble, for what comes back there is never seen. */
+async function checkPatientInboxes(config: Config): Promise<readonly CheckResult[]> {
+  const pool = openPool(config.DATABASE_URL, 1);
+  const caisses = await createPatientMailboxes(pool).caisses().catch(() => []).finally(() => pool.end()); // the store's own trouble is said above
+  const open = patientInboxOpener(config);
+  const [engine, address] = ["boîte des courriels aux patients", open === undefined ? "" : `${config.PATIENT_IMAP_HOST ?? ""}:${config.PATIENT_IMAP_PORT}`] as const;
+  if (open === undefined) return caisses.map(({ caisseCode, mailbox }) => ({ engine, address: mailbox, trouble: `la caisse ${caisseCode} a une boîte pour les patients, et rien ne la relève : renseignez PATIENT_IMAP_HOST` }));
+  if (caisses.length === 0) return [{ engine, address, trouble: "PATIENT_IMAP_HOST est renseigné, mais aucune caisse n’a de « patientMailbox »" }];
+  const checks: CheckResult[] = [];
+  for (const { mailbox } of caisses) checks.push(await checkTransport(engine, `${mailbox}, ${address}`, () => open(mailbox)));
+  return checks;
 }
 
 async function checkRedis(url: string): Promise<CheckResult> {

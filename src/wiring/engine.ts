@@ -31,6 +31,8 @@ export interface Outside {
   readonly relays: (kind: MessageKind) => Promise<Relay>;
   /** A fresh connection to the caisse's mailbox. */
   readonly openInbox: (mailbox: string) => Inbox;
+  /** The same for a caisse's ordinary mailbox for patients; without it there is none. */
+  readonly openPatientInbox?: ((mailbox: string) => Inbox) | undefined;
   readonly publicUrl: string;
   readonly productReference: string;
   /** Hours, quotas, reminders, deadlines: the same that the stores were opened with. */
@@ -86,7 +88,7 @@ export async function createEngine(outside: Outside): Promise<Engine> {
         clock,
         log,
       }),
-    interpret: (id) => readAnswer(id, { store: stores.interpreting, vault, readMail, classify: told, interpret: understoodBy, references: referencesIn, calls: volunteering.reader, log }),
+    interpret: (id) => readAnswer(id, { store: stores.interpreting, vault, readMail, classify: told, interpret: understoodBy, references: referencesIn, fromPatientsMailbox: outside.openPatientInbox === undefined ? undefined : (inboundId) => stores.patientMailboxes.holds(inboundId), calls: volunteering.reader, log }),
     register: async (id) => (await volunteering.register(id)) ?? register(id, { store: stores.registering, clock, log }),
     finalise: (id) => finalise(id, { store: stores.finalising, vault, clock, newId }),
     receiveThrough: (caisseCode, inboxOf, onNext) => receiveThrough(caisseCode, inboxOf, outside, onNext),
@@ -107,10 +109,23 @@ async function receiveFor(caisseCode: string, outside: Outside, onNext: (next: r
   let inbox: Inbox | undefined;
   try {
     const taken = await receiveThrough(caisseCode, (mailbox) => (inbox = outside.openInbox(mailbox)), outside, onNext);
-    return taken === "busy" ? 0 : taken;
+    return (taken === "busy" ? 0 : taken) + (await receiveFromPatients(caisseCode, outside, onNext));
   } finally {
     await inbox?.close();
   }
+}
+
+/** Bounces and answers of patients' e-mail, where a caisse has an ordinary mailbox for them. */
+function receiveFromPatients(caisseCode: string, { stores, vault, clock, log, openPatientInbox }: Outside, onNext: (next: readonly Next[]) => Promise<void>): Promise<number> {
+  if (openPatientInbox === undefined) return Promise.resolve(0);
+  return stores.patientMailboxes.aloneWith(caisseCode, async (mailbox) => {
+    const inbox = openPatientInbox(mailbox);
+    try {
+      return await receive(caisseCode, mailbox, { store: stores.receiving, inbox, readMail, vault, clock, sha256, log }, onNext);
+    } finally {
+      await inbox.close();
+    }
+  });
 }
 
 function receiveThrough(caisseCode: string, inboxOf: (mailbox: string) => Inbox, { stores, vault, clock, log }: Outside, onNext: (next: readonly Next[]) => Promise<void>): Promise<number | "busy"> {

@@ -9,6 +9,7 @@ import { createListStore } from "../adapters/postgres/list-store.ts";
 import { createLoadStore } from "../adapters/postgres/load-store.ts";
 import { createNoticeStore } from "../adapters/postgres/notice-store.ts";
 import { createObjectStore } from "../adapters/postgres/object-store.ts";
+import { createPatientMailboxes, type PatientMailboxes } from "../adapters/postgres/patient-mailbox.ts";
 import { openPool, type Pool } from "../adapters/postgres/pool.ts";
 import { createRegisterStore } from "../adapters/postgres/register-store.ts";
 import { createReportStore } from "../adapters/postgres/report-store.ts";
@@ -42,6 +43,7 @@ export interface Stores {
   readonly registering: ReturnType<typeof createRegisterStore>;
   readonly finalising: ReturnType<typeof createFinaliseStore>;
   readonly letters: ReturnType<typeof createLetterStore>;
+  readonly patientMailboxes: PatientMailboxes;
   readonly sweeping: ReturnType<typeof createSweepStore>;
   readonly reports: ReturnType<typeof createReportStore>;
   readonly campaigns: ReturnType<typeof createCampaignStore>;
@@ -70,6 +72,7 @@ export function openStores(databaseUrl: string, vault: Vault, clock: Clock, rule
     registering: createRegisterStore(pool, vault, randomUUID),
     finalising: createFinaliseStore(pool),
     letters: createLetterStore(pool),
+    patientMailboxes: createPatientMailboxes(pool),
     sweeping: createSweepStore(pool),
     reports: createReportStore(pool),
     campaigns: createCampaignStore(pool),

@@ -55,6 +55,19 @@ export const inboxOpener = (config: Config) => (mailbox: string): Inbox =>
     maxBytes: readableBytes,
   });
 
+/** Opens a caisse's ordinary mailbox for patients' e-mail. @returns undefined when none is configured */
+export function patientInboxOpener(config: Config): ((mailbox: string) => Inbox) | undefined {
+  const { PATIENT_IMAP_HOST: host, PATIENT_IMAP_PASSWORD: password } = config;
+  if (host === undefined || password === undefined) return undefined;
+  return (mailbox) =>
+    createInbox({
+      host, port: config.PATIENT_IMAP_PORT, security: config.PATIENT_IMAP_SECURITY,
+      authorities: config.PATIENT_IMAP_CA_FILE === undefined ? undefined : readPem("PATIENT_IMAP_CA_FILE", config.PATIENT_IMAP_CA_FILE),
+      signIn: { how: "login", user: config.PATIENT_IMAP_LOGIN ?? mailbox, password },
+      maxBytes: readableBytes,
+    });
+}
+
 function clientCertificate(config: Config): { clientCertificate?: { certificate: string; key: string } } {
   if (config.MSS_CERT_FILE === undefined || config.MSS_KEY_FILE === undefined) return {};
   return { clientCertificate: { certificate: readPem("MSS_CERT_FILE", config.MSS_CERT_FILE), key: readPem("MSS_KEY_FILE", config.MSS_KEY_FILE) } };

@@ -8,7 +8,7 @@ export function createFinaliseStore(pool: Pool): FinaliseStore {
   return {
     async toInvite(declarationId) {
       const { rows } = await pool.query<{ email: string | null; address_lines: string[]; mailbox: string }>(
-        `select c.mailbox, i.address_lines,
+        `select coalesce(nullif(c.patient_mailbox, ''), c.mailbox) as mailbox, i.address_lines,
                 case when exists (select 1 from email_stop s where s.patient_id = d.patient_id) or exists (${failedMail}) then null else i.email end as email
          from declaration d join caisse c on c.code = d.caisse_code join patient_identity i on i.patient_id = d.patient_id
          where d.id = $1 and d.state = 'accepted' and not exists (select 1 from confirmation_letter l where l.declaration_id = d.id)`,

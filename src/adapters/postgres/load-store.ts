@@ -29,10 +29,10 @@ export function createLoadStore(pool: Pool, vault: Vault): LoadStore {
 async function upsertCaisses(pool: Pool, caisses: readonly CaisseProfile[]): Promise<void> {
   for (const c of caisses) {
     await pool.query(
-      `insert into caisse (code, name, department, address_lines, contact_name, telephone, mailbox, dpo_contact) values ($1, $2, $3, $4, $5, $6, $7, $8)
+      `insert into caisse (code, name, department, address_lines, contact_name, telephone, mailbox, dpo_contact, patient_mailbox) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict (code) do update set name = excluded.name, department = excluded.department, address_lines = excluded.address_lines,
-         contact_name = excluded.contact_name, telephone = excluded.telephone, mailbox = excluded.mailbox, dpo_contact = excluded.dpo_contact`,
-      [c.code, c.name, c.department, c.addressLines, c.contactName, c.telephone, c.mailbox, c.dpoContact],
+         contact_name = excluded.contact_name, telephone = excluded.telephone, mailbox = excluded.mailbox, dpo_contact = excluded.dpo_contact, patient_mailbox = excluded.patient_mailbox`,
+      [c.code, c.name, c.department, c.addressLines, c.contactName, c.telephone, c.mailbox, c.dpoContact, c.patientMailbox ?? ""],
     );
   }
 }

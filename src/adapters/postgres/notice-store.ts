@@ -20,7 +20,7 @@ export function createNoticeStore(pool: Pool): InformStore {
       });
     },
     async mailDomain(campaignId) {
-      const { rows } = await pool.query<{ mailbox: string }>("select c.mailbox from campaign k join caisse c on c.code = k.caisse_code where k.id = $1", [campaignId]);
+      const { rows } = await pool.query<{ mailbox: string }>("select coalesce(nullif(c.patient_mailbox, ''), c.mailbox) as mailbox from campaign k join caisse c on c.code = k.caisse_code where k.id = $1", [campaignId]);
       return domainOf(rows[0]?.mailbox ?? "");
     },
   };

@@ -87,7 +87,7 @@ export function addOperatorCommands(program: Command, world: CliWorld): void {
   caisse
     .command("set")
     .summary("enregistre le profil d’une ou de plusieurs caisses")
-    .description('Lit un objet JSON ou un tableau : {"code","name","department","addressLines":[…],"contactName","telephone","mailbox","dpoContact"}. « mailbox » est la boîte MSSanté applicative de la caisse.')
+    .description('Lit un objet JSON ou un tableau : {"code","name","department","addressLines":[…],"contactName","telephone","mailbox","patientMailbox","dpoContact"}. « mailbox » est la boîte MSSanté applicative de la caisse ; « patientMailbox », facultative, la boîte ordinaire des courriels aux patients (PATIENT_IMAP_HOST).')
     .argument("<fichier>", "fichier JSON")
     .addOption(json())
     .action(async (file: string, o: { json?: boolean }) => {
