@@ -18,6 +18,7 @@ const isHours = (text: string): boolean => {
   return from !== "" && from < until;
 };
 const is32Bytes = (text: string): boolean => /^[A-Za-z0-9+/]+={0,2}$/.test(text) && Buffer.from(text, "base64").length === 32;
+const isPrivateAddress = (url: string): boolean => url.startsWith("https:") || ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname);
 const key32 = z.string().refine(is32Bytes, "32 bytes in base64 are wanted: openssl rand -base64 32");
 const isKeyRing = (text: string): boolean => {
   const keys = text.split(",").map((entry) => /^([\w-]{1,32}):(.+)$/.exec(entry)); // "k2026:c2Vj…"
@@ -54,6 +55,11 @@ export const schema = z.object({
   MSS_KEY_FILE: setting(path.optional(), "Its private key, readable by its owner only.", { group: "MSSanté operator", example: "/etc/rattache/bal.key", secret: true }),
   MSS_LOGIN: setting(z.string().optional(), "Login, where the operator asks for one beside the certificate.", { group: "MSSanté operator", example: "liste-ald@cpam87.mssante.fr" }),
   MSS_PASSWORD: setting(z.string().optional(), "Its password.", { group: "MSSanté operator", example: "", secret: true }),
+  MSS_TOKEN_URL: setting(z.url({ protocol: /^https?$/ }).refine(isPrivateAddress, "only https keeps a secret, except on this machine").optional(), "Token service of the operator or of Pro Santé Connect. With it the mailbox MSS_LOGIN signs in by XOAUTH2, with a token that is fetched, kept in memory only and renewed before its end.", { group: "MSSanté operator", example: "https://auth.operateur.mssante.fr/token" }),
+  MSS_TOKEN_CLIENT: setting(z.string().optional(), "Our name at the token service.", { group: "MSSanté operator", example: "rattache-cpam87" }),
+  MSS_TOKEN_SECRET: setting(z.string().optional(), "Our secret there.", { group: "MSSanté operator", example: "", secret: true }),
+  MSS_TOKEN_REFRESH: setting(z.string().optional(), "Refresh token of the person who signed in for the mailbox; without it the service gives tokens to our name and secret alone.", { group: "MSSanté operator", example: "", secret: true }),
+  MSS_TOKEN_SCOPE: setting(z.string().optional(), "Scope that is asked for, where the service wants one.", { group: "MSSanté operator", example: "openid" }),
   MSS_NIL: setting(z.string().default(""), "Product reference of convergence.esante.gouv.fr, written as X-MSS-NIL on every mail.", { group: "MSSanté operator", example: "RAT001234" }),
   MSS_PREFERRED_DOMAINS: setting(z.string().regex(/^[a-z0-9.-]+\.[a-z]+(,[a-z0-9.-]+\.[a-z]+)*$/, "write domains in small letters, separated by commas").default("medecin.mssante.fr"), "Domains of mailboxes that are every doctor's own (the Ordre's), comma-separated: a doctor with several personal mailboxes gets the list at such a one.", { group: "MSSanté operator", example: "medecin.mssante.fr" }),
 
@@ -137,11 +143,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 /** Settings that mean nothing without each other. */
-const pairs = [["MSS_CERT_FILE", "MSS_KEY_FILE"], ["MSS_LOGIN", "MSS_PASSWORD"], ["PATIENT_SMTP_LOGIN", "PATIENT_SMTP_PASSWORD"], ["PATIENT_IMAP_HOST", "PATIENT_IMAP_PASSWORD"], ["OIDC_ISSUER", "OIDC_CLIENT_ID"], ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]] as const;
+const pairs = [["MSS_CERT_FILE", "MSS_KEY_FILE"], ["MSS_TOKEN_URL", "MSS_TOKEN_CLIENT"], ["MSS_TOKEN_URL", "MSS_TOKEN_SECRET"], ["PATIENT_SMTP_LOGIN", "PATIENT_SMTP_PASSWORD"], ["PATIENT_IMAP_HOST", "PATIENT_IMAP_PASSWORD"], ["OIDC_ISSUER", "OIDC_CLIENT_ID"], ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]] as const;
+
+/** With a token the mailbox is named and has no password; without one it has both or neither. */
+const loginPair = (given: Readonly<Record<string, unknown>>) => (given["MSS_TOKEN_URL"] === undefined ? (["MSS_LOGIN", "MSS_PASSWORD"] as const) : (["MSS_TOKEN_URL", "MSS_LOGIN"] as const));
 
 /** What one setting asks of another: half a sign-in would only be found out when the first mail is refused. */
 function halfSet(given: Readonly<Record<string, unknown>>): ConfigFault[] {
-  const faults = pairs.flatMap(([one, other]) => {
+  const faults = [...pairs, loginPair(given)].flatMap(([one, other]) => {
     if ((given[one] === undefined) === (given[other] === undefined)) return [];
     const [set, missing] = given[one] === undefined ? [other, one] : [one, other];
     return [{ key: missing, fix: `is missing: ${set} is set, and is nothing without it. ${describe(missing).description}` }];

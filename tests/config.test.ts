@@ -67,6 +67,8 @@ describe("reading the settings", () => {
     ["MSS_KEY_FILE", { MSS_KEY_FILE: undefined }],
     ["MSS_CERT_FILE", { MSS_CERT_FILE: undefined }],
     ["MSS_PASSWORD", { MSS_LOGIN: "liste-ald@cpam87.mssante.fr" }],
+    ["MSS_TOKEN_CLIENT", { MSS_LOGIN: "liste-ald@cpam87.mssante.fr", MSS_TOKEN_URL: "https://auth.example/token", MSS_TOKEN_SECRET: "x" }],
+    ["MSS_LOGIN", { MSS_TOKEN_URL: "https://auth.example/token", MSS_TOKEN_CLIENT: "x", MSS_TOKEN_SECRET: "x" }],
     ["PATIENT_SMTP_PASSWORD", { PATIENT_SMTP_LOGIN: "rattache" }],
     ["PATIENT_IMAP_PASSWORD", { PATIENT_IMAP_HOST: "imap.cpam87.example" }],
     ["PATIENT_IMAP_HOST", { PATIENT_IMAP_PASSWORD: "Sesame" }],
@@ -99,7 +101,7 @@ describe("every setting", () => {
   });
 
   test("keys and passwords are called secret", () => {
-    for (const name of settingNames.filter((one) => /PASSWORD|KEY|DATABASE_URL|REDIS_URL/.test(one))) expect(describeSetting(name).described.secret, name).toBe(true);
+    for (const name of settingNames.filter((one) => /PASSWORD|KEY|SECRET|REFRESH|DATABASE_URL|REDIS_URL/.test(one))) expect(describeSetting(name).described.secret, name).toBe(true);
   });
 
   test("the example's keys seal nothing: whoever copies the file unread is told so", () => {

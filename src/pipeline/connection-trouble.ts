@@ -2,7 +2,7 @@
 export type ConnectionTrouble =
   | "unknown-host" | "unreachable" | "silent" | "cut" | "not-encrypted" | "wrong-mode" | "protocol-too-old"
   | "certificate-expired" | "certificate-not-yet-valid" | "certificate-foreign" | "certificate-other-name" | "own-certificate-refused"
-  | "sign-in-refused" | "sign-in-not-offered" | "turned-away" | "other";
+  | "sign-in-refused" | "sign-in-not-offered" | "no-token" | "turned-away" | "other";
 
 /** What a person is told, and what to do about it. One row a trouble. */
 export const troubleSentences: Readonly<Record<ConnectionTrouble, string>> = {
@@ -20,6 +20,7 @@ export const troubleSentences: Readonly<Record<ConnectionTrouble, string>> = {
   "own-certificate-refused": "le serveur refuse notre certificat client, ou n’en a pas reçu ; vérifiez le certificat et sa clé.",
   "sign-in-refused": "le serveur refuse nos identifiants (ou notre jeton).",
   "sign-in-not-offered": "le serveur ne propose pas le mode d’authentification configuré.",
+  "no-token": "le service de jetons ne nous a pas donné de jeton ; vérifiez MSS_TOKEN_URL et ce qui va avec.",
   "turned-away": "le serveur refuse la session.",
   other: "la connexion a échoué.",
 };
@@ -31,6 +32,7 @@ export function troubleSentence(protocol: "SMTP" | "IMAP", host: string, port: n
 
 /** Codes of Node.js and OpenSSL, as sockets report them. Source: nodejs.org/api/errors.html, openssl-verification-options(1). */
 const byCode: Readonly<Record<string, ConnectionTrouble>> = {
+  ETOKEN: "no-token", // our own token source
   ENOTFOUND: "unknown-host",
   EAI_AGAIN: "unknown-host",
   EDNS: "unknown-host",

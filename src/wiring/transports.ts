@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createInbox } from "../adapters/imap/inbox.ts";
 import { defaultBounds } from "../adapters/mime/bounds.ts";
+import { createTokenSource } from "../adapters/oauth/token-source.ts";
 import { createRelay } from "../adapters/smtp/relay.ts";
 import { Trouble } from "../cli/world.ts";
 import type { Config } from "../config.ts";
@@ -34,7 +35,7 @@ export function relayOpener(config: Config): RelayOpener {
 export const doctorRelay = (config: Config): Relay =>
   createRelay({
     host: config.MSS_SMTP_HOST, port: config.MSS_SMTP_PORT, security: config.MSS_SMTP_SECURITY, authorities: readPem("MSS_CA_FILE", config.MSS_CA_FILE), ...clientCertificate(config),
-    signIn: config.MSS_LOGIN === undefined ? { how: "certificate" } : { how: "login", user: config.MSS_LOGIN, password: config.MSS_PASSWORD ?? "" },
+    signIn: doctorSignIn(config, config.MSS_LOGIN ?? ""),
     connections: 8, maxBytes, reports: config.SEND_REPORTS === "all" ? ["success", "failure", "delay"] : ["failure", "delay"],
   });
 
@@ -51,7 +52,7 @@ export const patientRelay = (config: Config): Relay =>
 export const inboxOpener = (config: Config) => (mailbox: string): Inbox =>
   createInbox({
     host: config.MSS_IMAP_HOST, port: config.MSS_IMAP_PORT, security: config.MSS_IMAP_SECURITY, authorities: readPem("MSS_CA_FILE", config.MSS_CA_FILE), ...clientCertificate(config),
-    signIn: config.MSS_LOGIN === undefined ? { how: "certificate" } : { how: "login", user: config.MSS_LOGIN === "" ? mailbox : config.MSS_LOGIN, password: config.MSS_PASSWORD ?? "" },
+    signIn: doctorSignIn(config, config.MSS_LOGIN === undefined || config.MSS_LOGIN === "" ? mailbox : config.MSS_LOGIN),
     maxBytes: readableBytes,
   });
 
@@ -66,6 +67,25 @@ export function patientInboxOpener(config: Config): ((mailbox: string) => Inbox)
       signIn: { how: "login", user: config.PATIENT_IMAP_LOGIN ?? mailbox, password },
       maxBytes: readableBytes,
     });
+}
+
+/** How the operator knows us, at both its doors: by token, by login, or by our certificate alone. */
+function doctorSignIn(config: Config, user: string): { how: "certificate" } | { how: "login"; user: string; password: string } | { how: "xoauth2"; user: string; token: (refused: boolean) => Promise<string> } {
+  if (config.MSS_TOKEN_URL !== undefined) return { how: "xoauth2", user, token: tokenSourceOf(config) };
+  return config.MSS_LOGIN === undefined ? { how: "certificate" } : { how: "login", user, password: config.MSS_PASSWORD ?? "" };
+}
+
+const tokenSources = new WeakMap<Config, (refused: boolean) => Promise<string>>();
+
+/** One token for all connections of the process: a service that counts sign-ins must not be asked for each. */
+function tokenSourceOf(config: Config): (refused: boolean) => Promise<string> {
+  const known = tokenSources.get(config);
+  if (known !== undefined) return known;
+  const source = createTokenSource({
+    url: config.MSS_TOKEN_URL ?? "", clientId: config.MSS_TOKEN_CLIENT ?? "", clientSecret: config.MSS_TOKEN_SECRET ?? "", refreshToken: config.MSS_TOKEN_REFRESH, scope: config.MSS_TOKEN_SCOPE,
+  });
+  tokenSources.set(config, source);
+  return source;
 }
 
 function clientCertificate(config: Config): { clientCertificate?: { certificate: string; key: string } } {

@@ -1,6 +1,14 @@
-import { expect, test } from "vitest";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
 import { readMail } from "../../src/adapters/mime/read-mail.ts";
-import { readableBytes } from "../../src/wiring/transports.ts";
+import { createAuthority } from "../../src/adapters/sandbox/certificates.ts";
+import { readConfig } from "../../src/config.ts";
+import { doctorRelay, readableBytes } from "../../src/wiring/transports.ts";
+import { startScriptedServer } from "../adapters/smtp/scripted-server.ts";
 
 test("a message that was cut at the ceiling of the fetch is a person's task, never an answer", async () => {
   const head = Buffer.from("Message-ID: <a@x>\r\nFrom: paul@medecin.mssante.example\r\n\r\nJ'accepte tous les patients.\r\n");
@@ -9,4 +17,35 @@ test("a message that was cut at the ceiling of the fetch is a person's task, nev
   expect(mail.problem).toBe("too-large");
   expect(mail.text).toBe("");
   expect(mail.messageId).toBe("<a@x>");
+});
+
+test("where a token service is set, the mailbox signs in by XOAUTH2 with what it gives, and check says when it gives nothing", async () => {
+  let gives: object = { access_token: "jeton-1", expires_in: 600 };
+  const service = createServer((_, response) => void response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(gives)));
+  await new Promise<void>((resolve) => void service.listen(0, "127.0.0.1", resolve));
+  const authority = createAuthority("AC du test", new Date());
+  const server = await startScriptedServer(authority.issue({ commonName: "relais", use: "server", dnsNames: ["localhost"] }));
+  onTestFinished(async () => {
+    service.close();
+    await server.close();
+  });
+  server.script = { offers: ["AUTH PLAIN LOGIN XOAUTH2"] };
+  const authorityFile = join(mkdtempSync(join(tmpdir(), "ca-")), "ca.pem");
+  writeFileSync(authorityFile, authority.certificate);
+  const key = Buffer.alloc(32, 7).toString("base64");
+  const settings = {
+    DATABASE_URL: "postgresql://x@db.example/x", RATTACHE_KEYS: `k:${key}`, RATTACHE_LOOKUP_KEY: key, PATIENT_SMTP_HOST: "mail.example", PUBLIC_URL: "https://mt.example", MSS_IMAP_HOST: "localhost",
+    MSS_SMTP_HOST: "localhost", MSS_SMTP_PORT: String(server.port), MSS_CA_FILE: authorityFile, MSS_LOGIN: "liste-ald@cpam87.mssante.example",
+    MSS_TOKEN_URL: `http://127.0.0.1:${(service.address() as AddressInfo).port}/token`, MSS_TOKEN_CLIENT: "rattache", MSS_TOKEN_SECRET: "x",
+  };
+  const check = async (): Promise<string | undefined> => {
+    const read = readConfig(settings);
+    if ("faults" in read) throw new Error(JSON.stringify(read.faults));
+    return doctorRelay(read.config).check();
+  };
+  expect(await check()).toBeUndefined();
+  const said = server.commands.find((line) => line.startsWith("AUTH XOAUTH2 ")) ?? "";
+  expect(Buffer.from(said.split(" ")[2] ?? "", "base64").toString()).toBe("user=liste-ald@cpam87.mssante.example\u0001auth=Bearer jeton-1\u0001\u0001");
+  gives = { error: "invalid_client" };
+  expect(await check()).toBe(`SMTP localhost:${server.port} : le service de jetons ne nous a pas donné de jeton ; vérifiez MSS_TOKEN_URL et ce qui va avec.`);
 });

@@ -3,13 +3,19 @@ import type { RelaySignIn } from "./options.ts";
 
 type AuthContext = Parameters<NonNullable<SMTPConnection.Options["customAuth"]>[string]>[0];
 
+/**
+ * Our own name for XOAUTH2 within nodemailer. Under that very name it would be taken for a wish, and where the server offers PLAIN before it
+ * the token would be sent as a password.
+ */
+const byToken = "TOKEN";
+
 /** Sign-in that nodemailer lacks, or does without telling a refused token from a lost line. */
 export const customSignIns: NonNullable<SMTPConnection.Options["customAuth"]> = {
   /** An empty identity: "whoever my certificate says I am". Source: RFC 4422 appendix A, RFC 4954 §4 ("=" is an empty first answer). */
   EXTERNAL: async (context: AuthContext) => {
     await accepted(context, "AUTH EXTERNAL =");
   },
-  XOAUTH2: async (context: AuthContext) => {
+  [byToken]: async (context: AuthContext) => {
     const { user, pass } = context.auth.credentials;
     await accepted(context, `AUTH XOAUTH2 ${Buffer.from(`user=${user}\u0001auth=Bearer ${pass}\u0001\u0001`).toString("base64")}`);
   },
@@ -40,6 +46,6 @@ export async function signInOf(
       return method === undefined ? "not offered" : { user: signIn.user, pass: signIn.password, method };
     }
     case "xoauth2":
-      return offered.has("XOAUTH2") ? { user: signIn.user, pass: await signIn.token(renew), method: "XOAUTH2" } : "not offered";
+      return offered.has("XOAUTH2") ? { user: signIn.user, pass: await signIn.token(renew), method: byToken } : "not offered";
   }
 }
