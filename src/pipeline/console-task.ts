@@ -44,10 +44,11 @@ export interface TaskList {
   readonly lines: readonly TaskLine[];
 }
 
-/** The declaration that was rejected, or could not leave. */
+/** The declaration that was rejected or could not leave; in a conflict, that of the doctor who accepted first. */
 export interface AboutDeclaration {
   readonly declarationId: string;
   readonly state: DeclarationState;
+  readonly since: Day;
   readonly doctorName: string;
   readonly rpps: string;
   readonly listId: string;

@@ -89,6 +89,13 @@ async function secondDoctor(): Promise<{ taskId: string; lineId: string }> {
 }
 const declarations = async (): Promise<unknown[]> => (await house.pool.query<Record<string, unknown>>("select rpps, state, state_reason from declaration order by created_at, rpps desc")).rows;
 
+test("who must ask the patient sees both doctors by name, and the way to the patient", async () => {
+  const { taskId } = await secondDoctor();
+  const { body } = await agent.get(`/console/taches/${taskId}`);
+  for (const said of ["Le premier médecin", "acceptée par le médecin", "Le Dr Claire Morel", "Le Dr Luc Petit"]) expect(wordsOf(body)).toContain(said);
+  expect(body).toContain(`/console/patients/${house.own.patientIds[0]}`);
+});
+
 test("of two doctors who accept, the patient keeps the first: the other line counts no more and nobody is said to have refused", async () => {
   const { taskId, lineId } = await secondDoctor();
   await act(taskId, { acte: "keep-first" });

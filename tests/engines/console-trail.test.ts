@@ -17,7 +17,7 @@ test("the report of one patient names everybody who read of them, the task with 
   const words = wordsOf((await auditor.get(`/console/patients/${house.own.patientIds[0]}/acces`)).body);
   expect(words).toContain("Personnes et programmes : agent871.");
   expect(words).toMatch(/agent871 tâche consultée tâche/);
-  expect(words).toMatch(/agent871 identité dévoilée patient purpose : call/);
+  expect(words).toMatch(/agent871 identité dévoilée patient pour : call/);
 });
 
 test("a patient of whom nobody read has an empty report but for the making of it", async () => {
@@ -30,9 +30,10 @@ test("a patient of whom nobody read has an empty report but for the making of it
 
 test("the trail is found by person, by act and by object", async () => {
   const page = async (query: string): Promise<string> => wordsOf((await auditor.get(`/console/journal?${query}`)).body);
-  expect(await page("qui=staff:agent871&acte=patient.revealed")).toContain("identité dévoilée");
+  expect(await page("qui=staff:agent871&acte=patient.revealed")).toContain("agent871 identité dévoilée patient");
+  expect(await page("qui=agent871&acte=patient.revealed&objet=")).toContain("agent871 identité dévoilée patient"); // a person is named by login, as the form sends it
   expect(await page("qui=staff:agent871&acte=staff.created")).toContain("Aucune entrée.");
-  expect(await page(`objet=${house.own.taskId}`)).toContain("tâche consultée");
+  expect(await page(`objet=${house.own.taskId}`)).toContain("agent871 tâche consultée tâche");
 });
 
 test("the trail goes out as a file of the caisse's own entries; a cell that looks like a formula is none; taking it is in the trail", async () => {

@@ -7,6 +7,8 @@ import { countCaisse } from "./report-store.ts";
 const quickMs = 40;
 /** Where it takes longer, a count is made anew after so long. */
 const freshMs = 60_000;
+/** Nobody looked for so long: whoever looks now waits for a count. */
+const tooOldMs = 600_000;
 
 interface FiguresRow {
   readonly counts: CampaignCounts;
@@ -15,16 +17,16 @@ interface FiguresRow {
 }
 
 /**
- * The figures of a caisse: counted now where that is quick, else as they were counted last, with the time; a page never waits for
- * more than the first count of all. One process counts at a time.
+ * The figures of a caisse: counted now where that is quick, else as they were counted in the last ten minutes, with the time. Behind
+ * the page they are counted anew after a minute, by one process at a time.
  */
 export async function readFigures(pool: Pool, caisseCode: string, now: Date): Promise<Figures> {
   const { rows } = await pool.query<FiguresRow>("select counts, counted_at, took_ms from caisse_figures where caisse_code = $1", [caisseCode]);
   const last = rows[0];
-  if (last === undefined || last.took_ms <= quickMs) return count(pool, caisseCode, now);
-  const age = now.getTime() - last.counted_at.getTime();
+  const age = last === undefined ? tooOldMs : now.getTime() - last.counted_at.getTime();
   // A clock that was put back does not keep an old count for ever.
-  if (age >= freshMs || age < 0) void renew(pool, caisseCode, now).catch(() => undefined); // the page shows the last count; the next one tries again
+  if (last === undefined || last.took_ms <= quickMs || age < 0 || age >= tooOldMs) return count(pool, caisseCode, now);
+  if (age >= freshMs) void renew(pool, caisseCode, now).catch(() => undefined); // the page shows the last count; the next one tries again
   return { counts: last.counts, countedAt: last.counted_at };
 }
 

@@ -7,6 +7,7 @@ import type { Queryable } from "./pool.ts";
 interface DeclarationRow {
   readonly id: string;
   readonly state: DeclarationState;
+  readonly changed_on: Day;
   readonly doctor: string;
   readonly rpps: string;
   readonly list_id: string;
@@ -17,10 +18,19 @@ interface DeclarationRow {
   readonly confirmed_on: Day | null;
 }
 
+/** The declaration of the doctor who accepted first, for a line whose doctor accepts too. */
+export async function readFirstDeclaration(client: Queryable, viewer: Viewer, lineId: string | null): Promise<AboutDeclaration | undefined> {
+  const { rows } = await client.query<{ line_id: string }>(
+    "select y.line_id from list_line n join declaration y on y.patient_id = n.patient_id and y.line_id <> n.id and y.state not in ('withdrawn', 'expired', 'rejected') where n.caisse_code = $1 and n.id = $2",
+    [viewer.caisseCode, lineId],
+  );
+  return rows[0] === undefined ? undefined : readDeclaration(client, viewer, rows[0].line_id, null);
+}
+
 /** The declaration that a rejection is about: that of the task's line, or the patient's that could not leave. */
 export async function readDeclaration(client: Queryable, viewer: Viewer, lineId: string | null, patientId: string | null): Promise<AboutDeclaration | undefined> {
   const { rows } = await client.query<DeclarationRow>(
-    `select d.id, d.state, concat_ws(' ', x.given_name, x.family_name) as doctor, d.rpps, n.list_id, e.reference, (b.exported_at at time zone 'Europe/Paris')::date as exported_on, e.outcome_on as answered_on, b.number as batch, d.confirmed_on
+    `select d.id, d.state, (d.changed_at at time zone 'Europe/Paris')::date as changed_on, concat_ws(' ', x.given_name, x.family_name) as doctor, d.rpps, n.list_id, e.reference, (b.exported_at at time zone 'Europe/Paris')::date as exported_on, e.outcome_on as answered_on, b.number as batch, d.confirmed_on
      from declaration d join doctor x on x.rpps = d.rpps join list_line n on n.id = d.line_id
        left join lateral (select * from declaration_exit e where e.declaration_id = d.id order by e.recorded_at desc nulls first limit 1) e on true
        left join declaration_batch b on b.id = e.batch_id
@@ -29,7 +39,7 @@ export async function readDeclaration(client: Queryable, viewer: Viewer, lineId:
   );
   const row = rows[0];
   return row === undefined ? undefined : {
-    declarationId: row.id, state: row.state, doctorName: row.doctor, rpps: row.rpps, listId: row.list_id, confirmedOn: row.confirmed_on ?? undefined,
+    declarationId: row.id, state: row.state, since: row.changed_on, doctorName: row.doctor, rpps: row.rpps, listId: row.list_id, confirmedOn: row.confirmed_on ?? undefined,
     exit: row.reference === null ? undefined : { reference: row.reference, batch: row.batch ?? 0, exportedOn: row.exported_on ?? undefined, answeredOn: row.answered_on ?? undefined },
   };
 }

@@ -5,7 +5,7 @@ import type { SealedLine, SealedList, SealedTask, TaskStore } from "../../pipeli
 import type { HelpChannel } from "../../pipeline/help.ts";
 import { appendAudit } from "./audit.ts";
 import { taskColumns, taskJoins, taskOf, type TaskRow } from "./console-queue.ts";
-import { readDeclaration, readExtract } from "./console-task-about.ts";
+import { readDeclaration, readExtract, readFirstDeclaration } from "./console-task-about.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 
 /** One task with its message and its list, sealed as they lie. */
@@ -57,7 +57,7 @@ async function read(client: Queryable, viewer: Viewer, taskId: string, now: Date
   const row = rows[0];
   if (row === undefined) return undefined;
   const list = row.list_id === null ? undefined : await readList(client, viewer, row.list_id);
-  const declaration = row.kind === "rejected-declaration" ? await readDeclaration(client, viewer, row.line_id, row.patient_id) : undefined;
+  const declaration = row.kind === "rejected-declaration" ? await readDeclaration(client, viewer, row.line_id, row.patient_id) : row.kind === "conflict" ? await readFirstDeclaration(client, viewer, row.line_id) : undefined;
   const extract = row.kind === "rows-refused" ? await readExtract(client, row.dedupe_key) : undefined;
   await appendAudit(client, now, [{ actor: actorOf(viewer), action: "task.read", objectKind: "task", objectId: taskId, caisseCode: viewer.caisseCode }]);
   return {

@@ -24,7 +24,7 @@ export const approvalRoutes: Routes = (app, world, pages) => {
     return sendConsole(request, reply, pages, "approval", "campaign", {
       title: "Listes à approuver", said: saidWords[String(request.query["fait"])],
       drafted: {
-        ...drafted, listWords: counted(drafted.lists, "liste"), lineWords: counted(drafted.lines, "ligne"), builtBy: spoken(drafted.builders.map(personName)), more: drafted.lists - drafted.shown.length,
+        ...drafted, listWords: counted(drafted.lists, "liste"), doctorWords: counted(drafted.lists - drafted.withoutMailbox, "médecin"), lineWords: counted(drafted.lines, "ligne"), builtBy: spoken(drafted.builders.map(personName)), more: drafted.lists - drafted.shown.length,
         shown: drafted.shown.map((one) => ({ ...one, href: `/console/listes/${one.listId}`, document: `/console/listes/${one.listId}/document` })),
       },
       own: own && drafted.lists > 1, canApprove: world.approvals !== undefined,

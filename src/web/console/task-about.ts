@@ -20,15 +20,31 @@ const advice: Readonly<Record<RejectionReason, readonly string[]>> = {
 };
 const adviceFor = (reasons: readonly string[]): readonly string[] => reasons.flatMap((reason) => (Object.hasOwn(advice, reason) ? advice[reason as RejectionReason] : []));
 
+/** What a person does with a kind of task, where its buttons do not say it. */
+const todo: Readonly<Record<string, string>> = {
+  "objection-after-sending": "La ligne ne compte plus et rien ne sera déclaré. Si le médecin a la liste, dites-lui au téléphone de ne plus en tenir compte, puis closez la tâche.",
+  "returned-letter": "Cherchez une autre adresse auprès du patient ou de son dossier ; elle arrive par un nouvel extrait. L’autre voie d’information, s’il y en a une, est prise d’elle-même.",
+  "unreachable-patient": "Ni courriel ni adresse ne permet d’écrire au patient : complétez son dossier, puis chargez un nouvel extrait. Sans information, il n’est sur aucune liste.",
+  "patient-answer": "Lisez le message. S’il dit non, ou demande de l’aide, enregistrez-le sur son parcours ; puis closez la tâche : elle seule retient encore le patient.",
+  "paper-letter": "Imprimez la liste depuis sa page et postez-la au cabinet avant l’échéance.",
+  "no-sign-of-life": "Appelez le cabinet : la liste est-elle arrivée ? Sinon, passez au papier ; un second courriel serait une seconde divulgation.",
+  "approval-stale": "La liste est revenue en préparation : une autre personne doit l’approuver de nouveau, depuis la page de la campagne.",
+  "campaign-paused": "Cherchez la cause des refus avec l’exploitant (certificat, compte, règle de l’opérateur), puis reprenez les envois depuis la page de la campagne.",
+  "help-request": "Rappelez le patient, cherchez avec lui un médecin, puis closez la tâche avec ce qui a été convenu.",
+  "unmatched-mail": "Retrouvez la liste à laquelle ce message répond : par le nom du médecin dans la recherche, ou par sa référence.",
+  "unreadable-mail": "Ouvrez le message dans la boîte de la caisse ; s’il répond à une liste, rattachez-le.",
+};
+
 /** What a task is about that has neither message nor list: a declaration that came back, an extract whose rows were refused. */
 export function aboutModel({ task, declaration, extract }: TaskView): Model {
   return {
-    declaration: declaration === undefined ? undefined : declarationModel(declaration), advice: adviceFor(task.reasons),
+    todo: todo[task.kind], declaration: declaration === undefined ? undefined : declarationModel(declaration, task.kind === "conflict" ? "Le premier médecin" : "La déclaration"), advice: adviceFor(task.reasons),
     extract: extract === undefined ? undefined : extractModel(extract),
   };
 }
 
-const declarationModel = (one: AboutDeclaration): Model => ({
+const declarationModel = (one: AboutDeclaration, title: string): Model => ({
+  title, since: dayWords(one.since),
   doctorName: one.doctorName, doctorHref: `/console/medecins/${one.rpps}`, listHref: `/console/listes/${one.listId}`, stateName: declarationStateName(one.state), confirmed: dayWords(one.confirmedOn),
   reference: one.exit?.reference ?? "", batch: one.exit?.batch ?? "", exported: dayWords(one.exit?.exportedOn), answered: one.state === "rejected" ? dayWords(one.exit?.answeredOn) : "",
 });

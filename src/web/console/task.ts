@@ -44,11 +44,20 @@ export async function showTask(world: WebWorld, pages: Pages, request: FastifyRe
     partly: view.lineId !== undefined && !decidesLines(task.kind),
     help: view.help === undefined ? undefined : { ...view.help, asked: momentWords(view.help.askedAt), channel: channelName(view.help.channel) },
     ...aboutModel(view),
-    patientHref: view.patientId === undefined ? undefined : `/console/patients/${view.patientId}`,
+    patientHref: patientOf(view),
     decidesLines: view.list !== undefined && decidesLines(task.kind),
     editable: free && mayDo(viewer.role, "decide"), canAsk: world.doctorQuestions !== undefined && view.mail !== undefined && view.list?.recipient !== undefined && view.list.lines.some((line) => line.state === "review"), acts, mailboxes: mailboxes.map((one) => ({ ...one, kindName: mailboxKindName(one.kind), current: one.address === view.list?.recipient })),
   }, status);
 }
+
+/** The patient that a task is about, by itself or by its one line. */
+function patientOf(view: TaskView): string | undefined {
+  const patientId = view.patientId ?? view.list?.lines.find((line) => line.lineId === view.lineId)?.patientId;
+  return patientId === undefined ? undefined : `/console/patients/${patientId}`;
+}
+
+/** What a report brings along. Source: RFC 6522 §3, RFC 3464 §2.1. */
+const reportParts: Readonly<Record<string, string>> = { "message/delivery-status": "rapport du serveur", "message/disposition-notification": "accusé du logiciel", "text/rfc822-headers": "en-têtes de notre message", "message/rfc822": "notre message" };
 
 /** Whether an attachment says that it is a PDF, by its type or its name: scanners send both wrong. */
 export const isPdf = (attachment: Pick<MailAttachment, "contentType" | "fileName">): boolean => attachment.contentType === "application/pdf" || /\.pdf$/i.test(attachment.fileName ?? "");
@@ -69,7 +78,7 @@ function mailModel({ mail, list }: TaskView, world: Pick<WebWorld, "safeHtml" | 
     from: mail.from.map((one) => ({ name: one.name, address: one.address, known: list?.recipient === undefined || (mail.kind !== "reply" && mail.kind !== "automatic-reply") ? undefined : one.address.trim().toLowerCase() === list.recipient.toLowerCase() })),
     ...readableMail(mail, deciding),
     html: mail.html.trim() === "" ? "" : (world.safeHtml?.(mail.html) ?? ""), htmlOnly: mail.text.trim() === "",
-    attachments: mail.attachments.map((one, index) => ({ index, pictures: world.pdfPictures !== undefined && isPdf(one), name: one.fileName ?? "sans nom", type: one.contentType, kilobytes: Math.max(1, Math.round(one.content.length / 1024)) })),
+    attachments: mail.attachments.map((one, index) => ({ index, pictures: world.pdfPictures !== undefined && isPdf(one), name: one.fileName ?? reportParts[one.contentType] ?? "sans nom", type: one.contentType, kilobytes: Math.max(1, Math.round(one.content.length / 1024)) })),
     problem: mail.problem === undefined ? "" : causeSentence(mail.problem),
   };
 }

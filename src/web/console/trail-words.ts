@@ -23,6 +23,14 @@ const actions: Readonly<Record<string, string>> = {
 /** An act, as the trail's page names it. */
 export const actionName = (action: string): string => actions[action] ?? action;
 
+/** The acts that the page offers to search for, by name. */
+export const knownActions: readonly { readonly action: string; readonly name: string }[] = Object.entries(actions).map(([action, name]) => ({ action, name })).sort((a, b) => a.name.localeCompare(b.name, "fr"));
+
+const details: Readonly<Record<string, string>> = { purpose: "pour", reason: "motif", kind: "genre", channel: "voie", code: "code", task: "tâche", lines: "lignes", lists: "listes", inbound: "message", obstacle: "obstacle", by: "par", how: "comment", number: "numéro" };
+
+/** A detail of an act, as the trail's page names it. */
+export const detailName = (name: string): string => details[name] ?? name;
+
 const objects: Readonly<Record<string, string>> = {
   committee: "instance de pilotage", figure: "nombre du bilan", campaign: "campagne", patient: "patient", notice: "information", objection: "opposition", list: "liste", line: "ligne", message: "message", inbound: "message reçu", declaration: "déclaration",
   task: "tâche", lot: "lot", territory: "territoire", release: "communication d’effectifs", staff: "compte", extract: "extraction", keys: "clés",

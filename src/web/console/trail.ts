@@ -7,7 +7,7 @@ import { frenchNumber } from "../../domain/wording/plural.ts";
 import type { TrailEntry, TrailFilter, TrailVerdict } from "../../pipeline/console-trail.ts";
 import { momentWords } from "./days.ts";
 import { sendConsole } from "./shell.ts";
-import { actionName, objectName } from "./trail-words.ts";
+import { actionName, detailName, knownActions, objectName } from "./trail-words.ts";
 import { personName } from "./words.ts";
 
 const perPage = 100;
@@ -22,7 +22,7 @@ export const trailRoutes: Routes = (app, world, pages) => {
     const entries = found.slice(0, perPage);
     const last = found.length > perPage ? entries.at(-1)?.seq : undefined;
     return sendConsole(request, reply, pages, "trail", "trail", {
-      title: "Journal", filter,
+      title: "Journal", filter, person: filter.actor === undefined ? "" : personName(filter.actor), actions: knownActions,
       entries: entries.map(entryModel),
       next: last === undefined ? undefined : `/console/journal?${queryOf(filter)}avant=${last}`,
     });
@@ -56,7 +56,7 @@ const entryModel = (one: TrailEntry): Model => ({
   objectHref: `/console/journal?objet=${encodeURIComponent(one.objectId)}`, details: detailWords(one),
 });
 
-const detailWords = ({ details }: TrailEntry): string => Object.entries(details).map(([name, value]) => `${name} : ${String(value)}`).join(" ; ");
+const detailWords = ({ details }: TrailEntry): string => Object.entries(details).map(([name, value]) => `${detailName(name)} : ${String(value)}`).join(" ; ");
 
 /** The trail as a file: RFC 4180 with semicolons, UTF-8 with a mark so that a spreadsheet reads the accents. */
 async function* csvOf(batches: AsyncIterable<readonly TrailEntry[]>): AsyncGenerator<string> {
@@ -70,9 +70,16 @@ async function* csvOf(batches: AsyncIterable<readonly TrailEntry[]>): AsyncGener
 
 const word = (value: unknown, pattern: RegExp): string | undefined => (typeof value === "string" && pattern.test(value) ? value : undefined);
 
+/** As people name somebody: by login alone. */
+function actorNamed(typed: string | undefined): string | undefined {
+  if (typed === undefined || typed.includes(":")) return typed;
+  if (typed === "patient" || typed === "system") return typed;
+  return typed === personName("system") ? "system" : `staff:${typed}`;
+}
+
 const filterOf = (query: Readonly<Record<string, unknown>>): TrailFilter => ({
-  actor: word(query["qui"], /^[\w:.@-]{1,100}$/), // staff:martine.leroux
-  action: word(query["acte"], /^[a-z.-]{1,60}$/), // patient.revealed
+  actor: actorNamed(word(query["qui"], /^[\wÀ-ÿ:.@-]{1,100}$/)), // martine.leroux, or staff:martine.leroux
+  action: word(query["acte"], /^[a-zA-Z.-]{1,60}$/), // patient.revealed
   objectId: word(query["objet"], /^[\w-]{1,100}$/),
   before: typeof query["avant"] === "string" && /^\d{1,15}$/.test(query["avant"]) ? Number(query["avant"]) : undefined,
 });

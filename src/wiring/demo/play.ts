@@ -53,6 +53,7 @@ export async function playDemo(request: DemoRequest, view: DemoView): Promise<De
       await closing.close();
       return { counts, folder: scene.folder, seconds, console: undefined, served: Promise.resolve() };
     }
+    await aWeekLater(play);
     // What an agent decides in the console moves on by itself.
     await play.queues.every("sweep", "all", sweepEveryMs);
     const served = await serveConsole(scene, play.queues, closing);
@@ -175,6 +176,16 @@ async function answersCome(play: Play, seed: string): Promise<void> {
 
 /** Behaviours whose answer a person must read, however clear its words are. */
 const forPerson: readonly DoctorBehaviour[] = ["other-address", "changes-mind"];
+
+/** What an agent finds in the console one morning: doctors of whom nothing was heard, and lists that a second person must approve. */
+async function aWeekLater({ scene, engine, queues, view }: Play): Promise<void> {
+  const { stores, clock, random, campaignId } = scene;
+  view.step("Une semaine plus tard, un agent ouvre la console");
+  clock.moveTo(morningOf("2023-08-16" as Day));
+  await engine.tend(queues.add);
+  const built = await buildLists(campaignId, "staff:agent", { store: stores.lists, clock, random });
+  view.done(`${built.lists} listes préparées pour les patients informés de nouveau attendent une seconde personne`);
+}
 
 /** The simulated doctors know what they meant; what was registered is held against it. */
 async function heldAgainstIntents({ stores, caisseCode }: Scene, sandbox: Sandbox): Promise<{ readonly contrary: number; readonly cautious: number }> {
