@@ -119,10 +119,9 @@ export async function enterCapacity(entry: CapacityEntry, world: VolunteerStaffW
   if (!Number.isSafeInteger(entry.patients) || entry.patients < 0 || entry.patients > most) return "wrong-number";
   if (until < today) return "wrong-day";
   if ("structureId" in entry.who) return (await world.store.recordCapacity(entry, "", today, until, world.clock.now())) ? "recorded" : "unknown-structure";
-  const rpps = parseRpps(entry.who.rpps);
-  if (rpps === undefined) return "wrong-rpps";
+  const rpps = entry.who.rpps.replace(/\s/g, "");
   const lines = await world.store.practiceOf(entry.caisseCode, rpps);
-  if (lines === undefined) return "unknown-doctor";
+  if (lines === undefined) return parseRpps(rpps) === undefined ? "wrong-rpps" : "unknown-doctor";
   await world.store.recordCapacity({ ...entry, who: { rpps } }, world.places().ofAddress(lines)?.commune ?? "", today, until, world.clock.now());
   return "recorded";
 }
@@ -134,7 +133,7 @@ export async function enterStructure(entry: StructureEntry, world: VolunteerStaf
   if (!Number.isSafeInteger(entry.patients) || entry.patients < 1 || entry.patients > most) return "wrong-number";
   if (until < today) return "wrong-day";
   if (entry.finess !== "" && parseFiness(entry.finess) === undefined) return "wrong-finess";
-  if (entry.rpps !== "" && parseRpps(entry.rpps) === undefined) return "wrong-rpps";
+  if (entry.rpps !== "" && (await world.store.practiceOf(entry.caisseCode, entry.rpps)) === undefined) return parseRpps(entry.rpps) === undefined ? "wrong-rpps" : "unknown-doctor";
   const place = world.places().place(entry.communeCode.trim().toUpperCase());
   if (place === undefined) return "unknown-commune";
   return world.store.addStructure({ ...entry, communeCode: place.commune }, today, until, world.clock.now());

@@ -37,7 +37,7 @@ interface SeekerRow extends FactsRow {
 // Who asked for help comes first, then who was informed longest ago: a limit must not cut off those who matter most.
 async function seekers(pool: Pool, caisseCode: string, scope: Scope, today: Day, limit: number): Promise<SeekingPatient[]> {
   const { rows } = await pool.query<SeekerRow>(
-    `with some as (
+    `with found as (
        select p.id as patient_id, k.id as campaign_id, h.asked_at, h.distance_km, h.home_visits, h.nursing_home from patient p
        cross join lateral (select k.id from campaign_patient cp join campaign k on k.id = cp.campaign_id where cp.patient_id = p.id and k.state = 'open' order by k.created_at desc, k.id limit 1) k
        left join help_request h on h.patient_id = p.id and h.state = 'open'
@@ -52,7 +52,7 @@ async function seekers(pool: Pool, caisseCode: string, scope: Scope, today: Day,
           union select coalesce(c.rpps, c.structure_id::text) from introduction i join volunteer_capacity c on c.id = i.capacity_id where i.patient_id = p.id and i.state = 'declined'
           union select l.rpps from list_line n join doctor_list l on l.id = n.list_id where n.patient_id = p.id and n.state in ('refused', 'expired')) b) as asked_before,
        ${factsColumns("s.campaign_id", "$3::date")}
-     from some s join patient p on p.id = s.patient_id order by s.asked_at nulls last, p.id`,
+     from found s join patient p on p.id = s.patient_id order by s.asked_at nulls last, p.id`,
     [caisseCode, scope, today, limit],
   );
   return rows.map((row) => ({

@@ -70,7 +70,7 @@ interface DoctorRow {
 // The register's doctors come with the mailboxes that the register gives them; ours with all that is known of theirs.
 async function doctors(pool: Pool, caisseCode: string, departments: readonly string[], today: Day, after: string, limit: number): Promise<CallableDoctor[]> {
   const { rows } = await pool.query<DoctorRow>(
-    `with some as (
+    `with found as (
        select d.rpps, d.practice_lines, d.practices, true as ours from doctor d
        where d.caisse_code = $1 and d.specialty = any($6) and d.family_name <> '' and (d.practice_ended_on is null or d.practice_ended_on > $4::date) and d.rpps > $2
        union all
@@ -83,7 +83,7 @@ async function doctors(pool: Pool, caisseCode: string, departments: readonly str
          (select coalesce(json_agg(json_build_object('address', m.address, 'kind', m.kind, 'whitelisted', ${isWhitelisted("m.address")}, 'practice', m.practice, 'shared', m.shared) order by m.address), '[]') from register_mailbox m where m.owner = s.rpps) end as mailboxes,
        case when exists (select 1 from volunteer_call v where v.caisse_code = $1 and v.rpps = s.rpps and v.state in ('drafted', 'approved')) then 'called'
             when exists (select 1 from volunteer_capacity c where c.caisse_code = $1 and c.rpps = s.rpps and c.state = 'living' and c.valid_until >= $4::date) then 'volunteer' end as busy
-     from some s order by s.rpps`,
+     from found s order by s.rpps`,
     [caisseCode, after, limit, today, departments.map((department) => `^${department}`), gp],
   );
   return rows.map((row) => ({ rpps: row.rpps, practiceLines: row.practice_lines, practices: row.practices, mailboxes: row.mailboxes, busy: row.busy ?? undefined }));

@@ -11,8 +11,9 @@ const unclears = ["Oui, deux ou trois.", "Pas avant septembre.", "Oui, mais pas 
 
 /** The answer to a call for volunteers; none for a receipt, or from a doctor who says nothing. */
 export function answerToCall(mail: Delivered, opened: Opened, behaviour: DoctorBehaviour, seed: string): Buffer[] {
-  if (!/\[VOL-[A-Z0-9-]+\]/.test(opened.subject) || !opened.text.includes("Combien de nouveaux patients")) return [];
-  const chance = chanceOf(seed, mail.recipient.toLowerCase(), "call", opened.messageId);
+  const reference = /\[(VOL-[A-Z0-9-]+)\]/.exec(opened.subject)?.[1];
+  if (reference === undefined || !opened.text.includes("Combien de nouveaux patients")) return [];
+  const chance = chanceOf(seed, mail.recipient.toLowerCase(), reference);
   const text = sayTo(behaviour, chance);
   if (text === undefined) return [];
   const doctor = /^Docteur\s+(.+?),\s*$/m.exec(opened.text)?.[1] ?? "";
