@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { testVault } from "./filled-house.ts";
 import { limits } from "../../src/pipeline/rate-limit.ts";
@@ -27,6 +28,20 @@ test("who has found one letter tries a year of days in more than a month, and al
   const triesADay = (attempts * 24 * 3_600_000) / windowMs;
   expect(365 / triesADay).toBeGreaterThan(30);
   expect(30_000 / triesADay / 365).toBeGreaterThan(8);
+});
+
+test("the file on security says these very figures", () => {
+  const security = readFileSync(new URL("../../docs/securite.md", import.meta.url), "utf8");
+  const [codes, alive, dates] = [BigInt(23) ** 10n, 700_000n, 30_000n];
+  const spaced = (value: bigint | number): string => String(value).replace(/\B(?=(\d{3})+$)/g, " ");
+  const { codeByAddress, codeByCode } = limits;
+  const guesses = (1_000_000 * codeByAddress.attempts * 365 * 24 * 3_600_000) / codeByAddress.windowMs;
+  const perDay = (codeByCode.attempts * 24 * 3_600_000) / codeByCode.windowMs;
+  for (const figure of [
+    `codes possibles : 10 signes parmi 23 que personne ne confond | ${spaced(codes)} |`, `un essai sur ${spaced(codes / alive)} en rencontre un`, `| ${spaced(dates)} |`,
+    `| ${codeByAddress.attempts} en ${codeByAddress.windowMs / 60_000} minutes |`, `| ${perDay} par jour |`, `${spaced(guesses)} essais`,
+    `${(guesses / (Number(codes / alive) * Number(dates))).toFixed(1).replace(".", ",")} page`, `${(Number(dates) / perDay / 365).toFixed(1).replace(".", ",")} ans`,
+  ]) expect(security).toContain(figure);
 });
 
 test("a link holds 160 bits, and only its hash is kept", () => {

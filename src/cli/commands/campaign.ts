@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { userInfo } from "node:os";
 import { json, whole } from "../options.ts";
+import { counted } from "../../domain/wording/plural.ts";
 import { bar, count, figures, type Output } from "../output.ts";
 import type { CampaignState } from "../../domain/states.ts";
 import { Trouble, type App, type CampaignSeen, type CliWorld } from "../world.ts";
@@ -25,7 +26,7 @@ export function addCampaignCommands(program: Command, world: CliWorld): void {
   onCampaigns(program.command("inform").summary("prépare l’information de chaque patient : courriel ou lettre")).action(async (o: CampaignFlags) => {
     await eachCampaign(world, o, async (app, campaign, output) => {
       const outcome = await app.inform(campaign.campaignId);
-      tell(output, { ...campaign, ...outcome }, `${campaign.name} (${campaign.caisseCode}) : ${count(outcome.emails)} courriels et ${count(outcome.letters)} lettres préparés ; ${count(outcome.unreachable)} patients sans adresse.`);
+      tell(output, { ...campaign, ...outcome }, `${campaign.name} (${campaign.caisseCode}) : ${counted(outcome.emails, "courriel")} et ${counted(outcome.letters, "lettre")} à envoyer ; ${counted(outcome.unreachable, "patient")} à joindre autrement (une tâche chacun).`);
     });
   });
 
@@ -38,9 +39,12 @@ export function addCampaignCommands(program: Command, world: CliWorld): void {
     .addOption(json())
     .action(async (o: { caisse: string; size: number; json?: boolean }) => {
       await withApp(world, o, async (app, output) => {
+        let lots = 0;
         for (const kind of ["notice", "confirmation"] as const) {
-          await app.buildLetters(kind, o.caisse, o.size, (lot) => tell(output, lot, `Lot ${lot.number} : ${count(lot.letters)} lettres (${lot.kind === "notice" ? "information" : "confirmation"}).`));
+          const built = await app.buildLetters(kind, o.caisse, o.size, (lot) => tell(output, lot, `Lot ${lot.number} : ${counted(lot.letters, "lettre")} (${lot.kind === "notice" ? "information" : "confirmation"}).`));
+          lots += built.length;
         }
+        if (lots === 0) output.say("Aucune lettre n’attend : une lettre qui est déjà dans un lot n’est pas imprimée une seconde fois.");
       });
     });
   for (const [name, summary] of [["confirm", "lit le retour du prestataire d’impression : letterRef;status;date"], ["returned", "lit les plis revenus (NPAI) : letterRef;status;date"]] as const) {
@@ -48,8 +52,9 @@ export function addCampaignCommands(program: Command, world: CliWorld): void {
       await withApp(world, o, async (app, output) => {
         const outcome = name === "confirm" ? await app.confirmLetters(o.caisse, file) : await app.returnLetters(o.caisse, file);
         for (const line of outcome.wrong) output.say(line);
-        const done = "confirmed" in outcome ? `${count(outcome.confirmed)} envois confirmés` : `${count(outcome.returned)} retours enregistrés`;
-        tell(output, outcome, `${done}, ${count(outcome.repeated)} déjà connus, ${count(outcome.wrong.length)} lignes refusées (dont ${count(outcome.unknown)} références inconnues).`);
+        const done = "confirmed" in outcome ? counted(outcome.confirmed, "envoi confirmé", "envois confirmés") : counted(outcome.returned, "retour enregistré", "retours enregistrés");
+        const unknown = outcome.unknown === 0 ? "" : ` (dont ${counted(outcome.unknown, "référence inconnue", "références inconnues")})`;
+        tell(output, outcome, `${done}, ${counted(outcome.repeated, "déjà connu", "déjà connus")}, ${counted(outcome.wrong.length, "ligne refusée", "lignes refusées")}${unknown}.`);
       });
     });
   }
