@@ -1,4 +1,4 @@
-import { classesAt, isPrinted, type Classes } from "./classes.ts";
+import { classesAt, isPrinted, sum, type Classes } from "./classes.ts";
 import type { AtomCounts, AtomSet, Measure, Showing } from "./measure.ts";
 import { breakdownSlack, totalSlack } from "./slack.ts";
 import { whatToWithdraw, type Board } from "./widen.ts";
@@ -34,7 +34,7 @@ export type Protection =
  */
 export function protect(measure: Measure, counts: AtomCounts, wanted: readonly WantedSet[], earlier: readonly EarlierSet[] = []): Protection {
   const sets = initialSets(measure, counts, wanted, earlier);
-  const weights = sets.map(({ atoms }) => 1 + atoms.reduce((people, atom) => people + (counts.totals[atom] ?? 0), 0));
+  const weights = sets.map(({ atoms }) => 1 + sum(atoms, counts.totals));
   for (let rounds = 1; ; rounds += 1) {
     const found = withdrawals(measure, counts, sets, weights);
     if (found.unprotectable !== undefined) return { outcome: "unprotectable", key: found.unprotectable };
@@ -50,9 +50,9 @@ interface Withdrawals {
 
 /** One round: what has to go for those that lack room. Breakdowns are looked at once the totals are safe. */
 function withdrawals(measure: Measure, counts: AtomCounts, sets: readonly AtomSet[], weights: readonly number[]): Withdrawals {
-  const totals = classesAt(0, sets, counts.atoms.length);
+  const totals = classesAt(0, sets, counts);
   for (let level = 0; level <= measure.dimensions.length; level += 1) {
-    const classes = level === 0 ? totals : classesAt(level, sets, counts.atoms.length);
+    const classes = level === 0 ? totals : classesAt(level, sets, counts);
     const board: Board = { level, sets, classes, weights, touched: new Set() };
     const withdrawn: (readonly [number, number])[] = [];
     for (const [index, set] of sets.entries()) {
@@ -69,12 +69,11 @@ function withdrawals(measure: Measure, counts: AtomCounts, sets: readonly AtomSe
 function lacksRoom({ threshold }: Measure, counts: AtomCounts, { atoms, showing }: AtomSet, level: number, classes: Classes, totals: Classes): boolean {
   const masked = showing[level] === "masked";
   if (level === 0) {
-    const small = atoms.reduce((people, atom) => people + (counts.totals[atom] ?? 0), 0) < threshold;
-    return (masked || small) && totalSlack(atoms, classes, counts) < threshold;
+    return (masked || sum(atoms, counts.totals) < threshold) && totalSlack(atoms, classes) < threshold;
   }
   const table = counts.by[level - 1] ?? [];
-  const people = (category: number): number => atoms.reduce((sum, atom) => sum + (table[atom]?.[category] ?? 0), 0);
-  return breakdownSlack(atoms, level - 1, classes, totals, counts).some((slack, category) => slack < threshold && (masked || people(category) < threshold));
+  const people = (category: number): number => atoms.reduce((all, atom) => all + (table[atom]?.[category] ?? 0), 0);
+  return breakdownSlack(atoms, classes, totals).some((slack, category) => slack < threshold && (masked || people(category) < threshold));
 }
 
 /** Wanted sets, then earlier ones, then each atom that no release speaks of: its smallness is protected all the same. */
@@ -90,7 +89,7 @@ function initialSets(measure: Measure, counts: AtomCounts, wanted: readonly Want
 }
 
 function firstShowing({ threshold, dimensions }: Measure, counts: AtomCounts, { atoms, breakdowns }: WantedSet, before: EarlierSet | undefined): Showing[] {
-  const total = atoms.reduce((people, atom) => people + (counts.totals[atom] ?? 0), 0);
+  const total = sum(atoms, counts.totals);
   // What was masked once stays masked: printing it now would tell what the earlier release kept.
   const told = (level: number, large: boolean): Showing => {
     const earlier = before?.showing[level];

@@ -1,5 +1,4 @@
 import { isOpen, type Classes } from "./classes.ts";
-import type { AtomCounts } from "./measure.ts";
 
 /**
  * How far the total of a set could lie from what it is, with every printed figure as it is: the width of a range that surely is possible.
@@ -7,11 +6,11 @@ import type { AtomCounts } from "./measure.ts";
  * People of one class can all be inside the set or all outside it, so each class that the set cuts in two gives its whole number.
  * The proof is two worlds that print alike; docs/decisions/0021-disclosure-control.md. Unbounded where a class is open.
  */
-export function totalSlack(atoms: readonly number[], classes: Classes, counts: AtomCounts): number {
+export function totalSlack(atoms: readonly number[], classes: Classes): number {
   let slack = 0;
   for (const [id, inside] of countBy(atoms, classes)) {
     if (isOpen(classes, id)) return Infinity;
-    if (inside < sizeOf(classes, id)) slack += sum(classes.members[id] ?? [], counts.totals);
+    if (inside < sizeOf(classes, id)) slack += classes.people[id] ?? 0;
   }
   return slack;
 }
@@ -24,18 +23,16 @@ export function totalSlack(atoms: readonly number[], classes: Classes, counts: A
  * come in, and as there are of it; and at least what is left of those who must stay when all others of the class are of another category first.
  * @param totals classes of the totals; each lies within one class of `classes`
  */
-export function breakdownSlack(atoms: readonly number[], dimension: number, classes: Classes, totals: Classes, counts: AtomCounts): number[] {
-  const table = counts.by[dimension] ?? [];
-  const slack = (table[0] ?? []).map(() => 0);
-  for (const [id, { staying, movable }] of sharesOf(atoms, classes, totals, counts)) {
-    const open = isOpen(classes, id);
-    const members = classes.members[id] ?? [];
-    const all = open ? 0 : sum(members, counts.totals);
-    slack.forEach((room, category) => {
-      if (open) return void (slack[category] = room + staying + movable);
-      const column = members.reduce((people, atom) => people + (table[atom]?.[category] ?? 0), 0);
-      slack[category] = room + Math.min(staying + movable, column) - Math.max(0, staying + column - all);
-    });
+export function breakdownSlack(atoms: readonly number[], classes: Classes, totals: Classes): number[] {
+  const slack = (classes.byCategory[0] ?? []).map(() => 0);
+  for (const [id, { staying, movable }] of sharesOf(atoms, classes, totals)) {
+    const columns = isOpen(classes, id) ? undefined : classes.byCategory[id];
+    const all = classes.people[id] ?? 0;
+    for (let category = 0; category < slack.length; category += 1) {
+      const column = columns?.[category] ?? Infinity;
+      const least = columns === undefined ? 0 : Math.max(0, staying + column - all);
+      slack[category] = (slack[category] ?? 0) + Math.min(staying + movable, column) - least;
+    }
   }
   return slack;
 }
@@ -48,15 +45,15 @@ interface Share {
   movable: number;
 }
 
-function sharesOf(atoms: readonly number[], classes: Classes, totals: Classes, counts: AtomCounts): Map<number, Share> {
+function sharesOf(atoms: readonly number[], classes: Classes, totals: Classes): Map<number, Share> {
   const shares = new Map<number, Share>();
   for (const [id, inside] of countBy(atoms, totals)) {
     const members = totals.members[id] ?? [];
     const holder = classes.of[members[0] ?? -1] ?? -1;
     const share = shares.get(holder) ?? { staying: 0, movable: 0 };
     if (isOpen(totals, id)) share.movable = Infinity;
-    else if (inside < members.length) share.movable += sum(members, counts.totals);
-    else share.staying += sum(members, counts.totals);
+    else if (inside < members.length) share.movable += totals.people[id] ?? 0;
+    else share.staying += totals.people[id] ?? 0;
     shares.set(holder, share);
   }
   return shares;
@@ -72,4 +69,3 @@ function countBy(atoms: readonly number[], classes: Classes): Map<number, number
 }
 
 const sizeOf = (classes: Classes, id: number): number => classes.members[id]?.length ?? 0;
-const sum = (atoms: readonly number[], values: readonly number[]): number => atoms.reduce((people, atom) => people + (values[atom] ?? 0), 0);
