@@ -7,6 +7,7 @@ export const contradictions: readonly Sentence[] = [
   [/\bover ?quota|\bquota exceeded|\b(?:mailbox|inbox) (?:is )?full\b|\bstorage (?:limit|space)\b/, "550 Mailbox unavailable: over quota"],
   [/\b(?:black|block)-?list(?:ed)?\b|\bspam(?:haus|cop|mer|ming)?\b|\b(?:dns|r)bl\b|\breputation\b|\bvirus\b|\bsender (?:is )?(?:blocked|rejected|denied)/, "550 User unknown (sender is blacklisted)"],
   [/\b(?:local|security|company|site|content|organi[sz]ation(?:al)?) policy\b|\bpolicy (?:reasons?|restrictions?|violation|rejection)|\bfor policy\b/, "550 Mailbox unavailable due to policy restrictions"],
+  [/\bde-?activated\b|\babuse\b|\bforger(?:y|ed)\b/, "553 Possible forgery or deactivated due to abuse (#5.1.1)"],
   [/\b(?:plus tard|ulterieurement|temporairement|momentanement)\b/, "550 Destinataire inconnu, veuillez réessayer plus tard"],
 ];
 
@@ -24,6 +25,8 @@ export interface Grounds {
   readonly said: string;
 }
 
+const unavailable = /\b(?:un|not )available\b/; // "550 5.7.1 Requested action not taken: mailbox not available"
+
 const isFour = (status: string): boolean => status.startsWith("4");
 
 /**
@@ -40,5 +43,7 @@ export function isPermanent({ reason, isHint, action, statuses, code, said }: Gr
   }
   if (reason !== "hostunknown" && reason !== "userunknown" && reason !== "hasmoved") return false;
   if (statuses.some(isFour) || (code >= 400 && code < 500)) return false;
+  // RFC 5321 says "mailbox unavailable" of an unknown address and of a policy alike; X.7 says which of the two it is.
+  if (statuses.some((status) => status.startsWith("5.7.")) && unavailable.test(said)) return false;
   return !contradictions.some(([says]) => says.test(said));
 }

@@ -114,6 +114,11 @@ describe("the address is called dead only on good grounds", () => {
   test.each(["550 User unknown, try again later", "550 5.1.1 Mailbox over quota or unknown user", "550 No such user (greylisted)", "550 5.1.1 User unknown: sender is blacklisted", "550 mailbox unavailable due to local policy", "550 Destinataire inconnu, réessayez plus tard"])("a server that contradicts itself is not believed: %s", (said) => {
     expect(permanent("userunknown", { said: prepareSaid(said) })).toBe(false);
   });
+  test("“mailbox not available” beside X.7 may be a policy, and “deactivated” beside X.1.1 a switch: the address stays alive", () => {
+    expect(permanent("userunknown", { statuses: ["5.7.1"], said: prepareSaid("550 5.7.1 Requested action not taken: mailbox not available") })).toBe(false);
+    expect(permanent("userunknown", { statuses: ["5.5.0"], said: prepareSaid("550 5.5.0 Requested action not taken: mailbox unavailable") })).toBe(true);
+    expect(permanent("userunknown", { statuses: ["5.1.1"], said: prepareSaid("553 VS10-RT Possible forgery or deactivated due to abuse (#5.1.1)") })).toBe(false);
+  });
   test("words that only hint at an unknown user name the reason and leave the address alive", () => {
     const verdict = findVerdict(evidence("550 that mailbox was deleted", "rcpt"));
     expect(verdict).toEqual({ reason: "userunknown", isHint: true });

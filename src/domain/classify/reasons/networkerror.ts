@@ -18,6 +18,7 @@ export const connectionFailed: ReasonRules = {
   reason: "networkerror",
   statuses: [],
   sentences: [
+    [/\bconnection (?:with|to) [a-z0-9.-]{1,80} (?:is |was |has been )?(?:broken|lost|closed|reset|dropped)\b/, "connection with mx.example.net is broken"],
     [/\bconnection (?:was )?(?:refused|reset|lost|closed|dropped|died|aborted|failed|broken|terminated)|\blost connection|^(?:x-postfix; )?not connected\b|\bconnexion (?:refusee|perdue|interrompue)|\bbroken pipe|\bunexpected (?:eof|disconnect)/, "connect to mx.example.net[192.0.2.1]:25: Connection refused"],
     [/\b(?:could not|couldn't|unable to|cannot|can't|failed to) (?:connect|contact|reach)\b(?! ?(?:us|ldap|your|the (?:recipient|sender|admin)))|\bno mail (?:server|exchanger)s?\b/, "550 Could not connect to mx.example.net"],
   ],

@@ -10,7 +10,7 @@ export const rejected: ReasonRules = {
     [/\bsender (?:verify|verification|callout) (?:failed|error)|\b(?:verify|verif[a-z]{1,8})(?: the)? sender|\bcallback (?:verification|setup) fail/, "550 Sender verify failed"],
     [/\bdomain of (?:the )?sender\b|\bsender(?:'s)? domain (?:[^.]{0,40})?(?:not exist|not found|not resolve|must|is empty|invalid|has no)|\bunresolvable rfc\.?5321/, "553 5.1.8 Domain of sender address a@example.net does not exist"],
     [/\bmail from:? (?:[^ ]{1,80} )?(?:is |was )?(?:denied|rejected|refused|not (?:allowed|accepted|permitted|owned))|\bmail sending denied|\baccess denied[^a-z]{1,3}(?:in reply to mail|sender)/, "550 Mail from <a@example.net> refused"],
-    [/\bnot (?:have )?(?:allowed|permitted|authori[sz]ed|permission|open) to (?:post|posting)|\bpermission to post|\bnot a member of\b|\bnot (?:a )?subscribe(?!d to ses)/, "You may not have permission to post messages to the group"],
+    [/\bnot (?:have )?(?:allowed|permitted|authori[sz]ed|permission|open) to (?:post|posting)|\bpermission to post|\bnot a member of\b(?! (?:the |this |our )?domain\b)|\bnot (?:a )?subscribe(?!d to ses)/, "You may not have permission to post messages to the group"],
     [/\bgoogle groups\b/, "Wenn Sie Fragen zu dieser Gruppe haben … Google Groups"], // said in every language: the group does not exist or does not take your mail
     [/\brejected mail from\b/, "Server rejected MAIL FROM address"],
     [/\ball recipient addresses rejected/, "550 5.4.1 All recipient addresses rejected : Access denied"],
@@ -22,6 +22,8 @@ export const rejected: ReasonRules = {
     [/\bsender (?:isn't|is not|not) (?:on|in) (?:the )?(?:recipient's |allowed[- ]sender)|\b(?:sender )?(?:was )?not authenticated (?:by|for) (?:your |the )?(?:organi[sz]ation|group|mailbox|public folder|mail user)|\bsender ?not ?authenticated|\bonly accepts? (?:mail|messages|e-?mail) from (?:people|members|senders|authenticated|certain|known|approved)|\bsender was not authenticated/, "550 5.7.124 sender not in allowed-senders list"],
     [/\bdelivery not authori[sz]ed, message refused|\btransport\.rules\.reject|\bresolver\.rst\.notauthorized|\brule imposed mailbox access|\bunauthenticated e-?mail is not accepted from this|\bsuspected spam(?! ip)/, "550 5.7.1 TRANSPORT.RULES.RejectMessage; Delivery not authorized, message refused"],
     [/\b(?:emetteur|expediteur)(?: x@x)? (?:[^.]{0,12} )?(?:invalide|refuse|rejete|inconnu|interdit|bloque|non autorise)|\bn'(?:etes|est) pas autorise a (?:envoyer|ecrire|publier)|\bautorisee? a (?:lui )?envoyer des messages/, "5.0.1 Émetteur invalide. Invalid Sender."],
+    [/\bbounced by (?:the |an )?administrator\b/, "5.x.0 - Message bounced by administrator"], // IronPort
+    [/\b(?:adresse|boite|liste|groupe|messagerie)[^.]{0,30} reservee? aux? (?:seuls? )?(?:expediteurs?|utilisateurs?|membres?|correspondants?|professionnels?)/, "550 Adresse réservée aux expéditeurs internes"],
     [/\bnot (?:allowed|permitted|authori[sz]ed) to send (?:mail |e-?mail |messages? )?to (?:this|the|that)|\byour access to submit messages|\bexternal senders? (?:is|are) not/, "550 5.7.1 You are not allowed to send mail to this recipient"],
   ],
 };

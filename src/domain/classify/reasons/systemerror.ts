@@ -10,7 +10,7 @@ export const systemerror: ReasonRules = {
     [/\b(?:lookup|temporary) (?:failure|failed|error) (?:in|of|for|while|looking)|\btemporary (?:lookup|local|server|system|mail) (?:failure|error|problem)|\baliasing\/forwarding loop|\bmisconfigur|\bincorrectly configured|\binterrupted system call|\btimeout waiting for input|\bwhile being processed|\bended early|\bfailed to be replicated/, "451 Temporary lookup failure in alias table"],
     [/\bunable to deliver message after multiple retries|\blocal delivery failed/, "Unable to deliver message after multiple retries, giving up."],
     [/\b(?:mail |smtp |esmtp )?(?:server|system|service|agent)s? (?:is |are )?(?:temporarily |currently |too )?(?:down|rejected|error|unavailable|busy|overloaded|not (?:active|available)|temporarily)|\bserver (?:temporarily )?rejected|\bout of memory|\btry again later[^.]{0,20}server|\btoo busy\b|\bheavy load|\bload (?:is )?too high|\bsuspiciousremoteserver|\bno mdb\b|\bper transaction\b|\baddress ambiguous|\blist expansion problem|\bdomain address\b|\bjournaling\b/, "421 Mail server temporarily unavailable"],
-    [/\berreur (?:interne|systeme|du serveur|de configuration|locale)|\bservice (?:momentanement |temporairement )?(?:indisponible)|\bprobleme (?:technique|interne|serveur)/, "421 Erreur interne du serveur"],
+    [/\berreur (?:interne|systeme|temporaire|technique|du serveur|de configuration|locale)|\bservice (?:momentanement |temporairement )?(?:indisponible)|\bprobleme (?:technique|interne|serveur)/, "421 Erreur interne du serveur"],
   ],
 };
 
