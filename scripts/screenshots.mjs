@@ -8,7 +8,7 @@ import { chromium } from "playwright-core";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const [folder = "docs/screenshots", ...given] = process.argv.slice(2);
-const largestBytes = 150_000;
+const largestBytes = 150_000; // of each picture: the whole folder is cloned with the sources
 
 /** Starts the demo and reads where its console is. */
 async function startDemo() {
@@ -47,7 +47,7 @@ async function shoot(page, name, height) {
   await page.screenshot({ path, clip: { x: 0, y: 0, width, height: Math.min(full, height) }, fullPage: true });
   if (statSync(path).size > largestBytes) tooLarge.push(name);
 }
-const context = async (options = {}) => (await browser.newContext({ viewport: { width: 1200, height: 800 }, locale: "fr-FR", timezoneId: "Europe/Paris", ...options })).newPage();
+const context = async (options = {}) => (await browser.newContext({ viewport: { width: 1200, height: 720 }, locale: "fr-FR", timezoneId: "Europe/Paris", ...options })).newPage();
 async function signIn(page) {
   await page.goto(`${at}/console/connexion`);
   await page.fill("#identifiant", demo.login);
@@ -69,14 +69,14 @@ const page = await context();
 await page.goto(`${at}/console/connexion`);
 await shoot(page, "console-connexion", 500);
 await signIn(page);
-await shoot(page, "console-file", 900);
+await shoot(page, "console-file", 800);
 const kinds = { "unclear-reply": "console-tache", "bounce": "console-retour", "conflict": "console-conflit", "automatic-reply": "console-reponse-automatique", "no-mailbox": "console-sans-boite", "no-sign-of-life": "console-sans-nouvelle", "unmatched-mail": "console-sans-liste", "objection-after-sending": "console-opposition-apres-envoi", "contradiction": "console-contradiction" };
 const tasks = {};
 for (const [kind, name] of Object.entries(kinds)) {
   tasks[kind] = await taskOf(page, kind);
   if (tasks[kind] === undefined) continue;
   await page.goto(tasks[kind]);
-  await shoot(page, name, 900);
+  await shoot(page, name, 700);
 }
 await page.goto(`${at}/console/campagne`);
 await shoot(page, "console-campagne", 1_300);
@@ -95,7 +95,7 @@ await page.goto(tasks["unclear-reply"] ?? `${at}/console`);
 await page.getByRole("link", { name: /^Dr / }).first().click();
 await shoot(page, "console-medecin", 700);
 await page.locator("table a").first().click();
-await shoot(page, "console-liste", 900);
+await shoot(page, "console-liste", 700);
 await page.getByRole("link", { name: /^parcours/ }).first().click();
 await page.check("#r-reply");
 await page.getByRole("button", { name: "Dévoiler l’identité" }).click();
@@ -120,11 +120,11 @@ if (tasks["unclear-reply"] !== undefined) {
   const dark = await context({ colorScheme: "dark" });
   await signIn(dark);
   await dark.goto(tasks["unclear-reply"]);
-  await shoot(dark, "console-tache-sombre", 900);
-  const head = await context({ viewport: { width: 1_280, height: 800 } });
+  await shoot(dark, "console-tache-sombre", 620);
+  const head = await context({ viewport: { width: 1_200, height: 660 } });
   await signIn(head);
   await head.goto(tasks["unclear-reply"]);
-  await shoot(head, "console", 800);
+  await shoot(head, "console", 660);
 }
 
 const patient = await context({ viewport: { width: 800, height: 800 } });

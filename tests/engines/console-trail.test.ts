@@ -17,7 +17,7 @@ test("the report of one patient names everybody who read of them, the task with 
   const words = wordsOf((await auditor.get(`/console/patients/${house.own.patientIds[0]}/acces`)).body);
   expect(words).toContain("Personnes et programmes : agent871.");
   expect(words).toMatch(/agent871 tâche consultée tâche/);
-  expect(words).toMatch(/agent871 identité dévoilée patient pour : call/);
+  expect(words).toMatch(/agent871 identité dévoilée patient pour : Le patient appelle ou écrit/);
 });
 
 test("a patient of whom nobody read has an empty report but for the making of it", async () => {

@@ -15,7 +15,7 @@ import { sendConsole } from "./shell.ts";
 import { eventWords } from "./story-words.ts";
 
 /** Why somebody may need to know who a patient is; the code goes into the trail. */
-const purposes: Readonly<Record<string, string>> = {
+export const purposes: Readonly<Record<string, string>> = {
   "call": "Le patient appelle ou écrit",
   "reply": "Vérifier la réponse d’un médecin",
   "returned-mail": "Traiter un courrier revenu",

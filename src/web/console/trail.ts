@@ -6,6 +6,7 @@ import type { Model } from "../pages.ts";
 import { frenchNumber } from "../../domain/wording/plural.ts";
 import type { TrailEntry, TrailFilter, TrailVerdict } from "../../pipeline/console-trail.ts";
 import { momentWords } from "./days.ts";
+import { purposes } from "./patient.ts";
 import { sendConsole } from "./shell.ts";
 import { actionName, detailName, knownActions, objectName } from "./trail-words.ts";
 import { personName } from "./words.ts";
@@ -56,7 +57,7 @@ const entryModel = (one: TrailEntry): Model => ({
   objectHref: `/console/journal?objet=${encodeURIComponent(one.objectId)}`, details: detailWords(one),
 });
 
-const detailWords = ({ details }: TrailEntry): string => Object.entries(details).map(([name, value]) => `${detailName(name)} : ${String(value)}`).join(" ; ");
+const detailWords = ({ details }: TrailEntry): string => Object.entries(details).map(([name, value]) => `${detailName(name)} : ${name === "purpose" ? (purposes[String(value)] ?? String(value)) : String(value)}`).join(" ; ");
 
 /** The trail as a file: RFC 4180 with semicolons, UTF-8 with a mark so that a spreadsheet reads the accents. */
 async function* csvOf(batches: AsyncIterable<readonly TrailEntry[]>): AsyncGenerator<string> {
