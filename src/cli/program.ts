@@ -12,6 +12,7 @@ import { addDisclosureCommands } from "./commands/disclosure.ts";
 import { addOutcomeCommands } from "./commands/outcome.ts";
 import { addIntroductionCommands } from "./commands/introductions.ts";
 import { addVolunteerCommands } from "./commands/volunteers.ts";
+import { addOutreachCommands } from "./commands/outreach.ts";
 import { addRetirementCommands } from "./commands/retirements.ts";
 import { addTerritoryCommands } from "./commands/territory.ts";
 import { addOperatorCommands } from "./commands/operator.ts";
@@ -53,6 +54,7 @@ export async function run(argv: readonly string[], world: CliWorld): Promise<num
   addIntroductionCommands(program, world);
   addCommitteeCommands(program, world);
   addRetirementCommands(program, world);
+  addOutreachCommands(program, world);
   addReadingCommands(program, world);
   addOperatorCommands(program, world);
   addBenchCommands(program, world);

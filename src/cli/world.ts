@@ -15,6 +15,8 @@ import type { ApproveOutcome, BuildOutcome } from "../pipeline/list.ts";
 import type { BuiltLot, LetterKind } from "../pipeline/letters.ts";
 import type { DisclosureVerdict } from "../pipeline/disclosure-verify.ts";
 import type { TerritoryCounts } from "../domain/territory/counts.ts";
+import type { OutreachFigures } from "../domain/outreach/outreach.ts";
+import type { OutreachLoad } from "../pipeline/outreach.ts";
 import type { AreaKind, RetirementForecast } from "../pipeline/retirement.ts";
 import type { Tended } from "../pipeline/tend.ts";
 import type { CommitteeActs } from "./committee-acts.ts";
@@ -143,6 +145,8 @@ export interface App {
   readonly volunteers: VolunteerActs;
   readonly territory: TerritoryActs;
   readonly committee: CommitteeActs;
+  loadOutreach(workDir: string, referenceDate: string, by: string): Promise<readonly OutreachLoad[]>;
+  outreachFigures(caisseCode: string): Promise<OutreachFigures>;
   keepRetirements(forecast: RetirementForecast, by: string): Promise<number>;
   sweep(): Promise<Tended & { readonly abandoned: number; readonly waiting: number }>;
   /** Erases what the retention rules say is over. @returns rows erased or emptied */

@@ -112,7 +112,7 @@ export interface Vault {
 export interface AuditEntry {
   readonly actor: string;
   readonly action: string;
-  readonly objectKind: "campaign" | "patient" | "notice" | "objection" | "list" | "line" | "message" | "inbound" | "declaration" | "task" | "lot" | "staff" | "extract" | "keys" | "call" | "capacity" | "introduction" | "figure" | "territory" | "release" | "committee";
+  readonly objectKind: "campaign" | "patient" | "notice" | "objection" | "list" | "line" | "message" | "inbound" | "declaration" | "task" | "lot" | "staff" | "extract" | "keys" | "call" | "capacity" | "introduction" | "figure" | "territory" | "release" | "committee" | "outreach";
   readonly objectId: string;
   readonly caisseCode: string | undefined;
   readonly details?: Readonly<Record<string, string | number | boolean | readonly string[]>>;

@@ -19,6 +19,7 @@ import { outcomeRoutes } from "./console/outcome.ts";
 import { patientSaysRoutes } from "./console/patient-says.ts";
 import { patientRoutes } from "./console/patient.ts";
 import { queueRoutes } from "./console/queue.ts";
+import { outreachRoutes } from "./console/outreach.ts";
 import { retirementRoutes } from "./console/retirements.ts";
 import { releaseRoutes } from "./console/releases.ts";
 import { signInRoutes } from "./console/sign-in.ts";
@@ -54,7 +55,7 @@ declare module "fastify" {
 
 const everyRoute: readonly Routes[] = [
   fileRoutes, codeRoutes, linkRoutes, emailRoutes, helpRoutes,
-  signInRoutes, openIdRoutes, queueRoutes, taskRoutes, decideRoutes, actRoutes, questionRoutes, attachmentRoutes, campaignRoutes, approvalRoutes, findRoutes, listRoutes, doctorRoutes, patientRoutes, patientSaysRoutes, patientAnswerRoutes, trailRoutes, territoryRoutes, releaseRoutes, outcomeRoutes, committeeRoutes, retirementRoutes,
+  signInRoutes, openIdRoutes, queueRoutes, taskRoutes, decideRoutes, actRoutes, questionRoutes, attachmentRoutes, campaignRoutes, approvalRoutes, findRoutes, listRoutes, doctorRoutes, patientRoutes, patientSaysRoutes, patientAnswerRoutes, trailRoutes, territoryRoutes, releaseRoutes, outcomeRoutes, committeeRoutes, retirementRoutes, outreachRoutes, volunteerRoutes, introductionRoutes,
 ];
 
 const longestForm = 64 * 1024; // a hundred lines to decide and their reason are 10 KB

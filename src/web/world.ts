@@ -11,6 +11,8 @@ import type { Clock, Log, ReadMail } from "../pipeline/ports.ts";
 import type { RateLimits } from "../pipeline/rate-limit.ts";
 import type { ReportDocument } from "../domain/report/report-document.ts";
 import type { OutcomeStore } from "../pipeline/outcome.ts";
+import type { OutreachLetter } from "../domain/wording/outreach-letter.ts";
+import type { OutreachStore } from "../pipeline/outreach.ts";
 import type { RetirementStore } from "../pipeline/retirement.ts";
 import type { ReportStore } from "../pipeline/report.ts";
 import type { TerritoryPages } from "../pipeline/territory-pages.ts";
@@ -46,6 +48,7 @@ export interface WebWorld {
   readonly dailyQuota?: number;
   /** The steering committee and how its pack becomes a PDF; without it there is no such page. */
   readonly committee?: CommitteeWorld & { readonly draw: (report: ReportDocument) => Uint8Array; readonly sha256: (bytes: Uint8Array) => Uint8Array };
+  readonly outreach?: { readonly store: OutreachStore; readonly draw: (letter: OutreachLetter) => Uint8Array };
   /** Forecasts of retirements; without them there is no such page. */
   readonly retirements?: { readonly store: RetirementStore; readonly draw: (report: ReportDocument) => Uint8Array };
   /** Where the figures of outcome reports lie, and how a report becomes a PDF; without it there is no such page. */

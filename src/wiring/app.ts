@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { verifyAudit } from "../adapters/postgres/audit.ts";
 import { migrate, missingMigrations } from "../adapters/postgres/migrate.ts";
 import { createPurgeStore } from "../adapters/postgres/purge-store.ts";
+import { createOutreachStore } from "../adapters/postgres/outreach-store.ts";
 import { createRetirementStore } from "../adapters/postgres/retirement-store.ts";
 import { createRejectsRecord } from "../adapters/postgres/rejects-record.ts";
 import { createVault } from "../adapters/crypto/vault.ts";
@@ -114,6 +115,8 @@ function appOf(opened: Opened, close: () => Promise<void>): App {
     volunteers: volunteerActs(opened),
     territory: territoryActs(opened),
     committee: committeeActs(opened),
+    loadOutreach: async (workDir, referenceDate, by) => (await import("./outreach.ts")).loadOutreachFrom(workDir, referenceDate, by, opened),
+    outreachFigures: (caisseCode) => createOutreachStore(stores.pool).figures(caisseCode),
     keepRetirements: (forecast, by) => keepRetirements(forecast, createRetirementStore(stores.pool), by, clock),
     async sweep() {
       const engine = await opened.engine();

@@ -11,6 +11,7 @@ import { committeeWorld } from "./committee.ts";
 import { consoleParts, openIdOf } from "./console-parts.ts";
 import type { Opened } from "./opened.ts";
 import { newId, sha256 } from "./engine.ts";
+import { outreachPages } from "./outreach.ts";
 import { outcomePages } from "./outcome.ts";
 import { queuesToLookAt } from "./queues.ts";
 import { territoryPages } from "./territory.ts";
@@ -45,6 +46,7 @@ export async function pagesWorld({ stores, vault, clock, log, productReference, 
     outcome: outcomePages(stores),
     territories: territoryPages(stores, clock),
     committee: committeeWorld(stores, clock),
+    outreach: outreachPages(stores),
     retirements: { store: createRetirementStore(stores.pool), draw: outcomePages(stores).draw },
     ...(await consoleParts({ stores, vault, clock, log, productReference })),
     // What the storage hands out are BullMQ's own queues; the rest of the program knows less of them.

@@ -78,6 +78,8 @@ export function everyPage(house: OpenHouse, at: string): readonly Visit[] {
     { name: "territories-communes", open: go("/console/territoires?type=commune") },
     { name: "releases", open: go("/console/territoires/communications") },
     { name: "release", open: press("/console/territoires/communications", "Communiquer") },
+    { name: "outreach", open: go("/console/aller-vers") },
+    { name: "outreach-case", open: go(`/console/aller-vers/${own.outreachId}`) },
     { name: "outcome", open: go("/console/bilan") },
     { name: "find", open: go("/console/recherche") },
     { name: "found", open: async (page) => {

@@ -26,6 +26,7 @@ import { encodeMail } from "../../src/pipeline/mail-content.ts";
 import type { StaffRole } from "../../src/pipeline/console.ts";
 import type { Vault } from "../../src/pipeline/ports.ts";
 import { committeeWorld } from "../../src/wiring/committee.ts";
+import { outreachPages } from "../../src/wiring/outreach.ts";
 import { outcomePages } from "../../src/wiring/outcome.ts";
 import { territoryPages } from "../../src/wiring/territory.ts";
 import { fillTerritories } from "../builders/territory-rows.ts";
@@ -66,6 +67,7 @@ export function webWorld(pool: Pool, clock: { now(): Date } = { now: () => noon 
     dailyQuota: 500,
     outcome: outcomePages({ pool }),
     territories: territoryPages({ pool }, clock),
+    outreach: outreachPages({ pool }),
     retirements: { store: createRetirementStore(pool), draw: outcomePages({ pool }).draw },
     committee: committeeWorld({ pool, reports: createReportStore(pool) }, clock),
     help: createHelpStore(pool),
@@ -94,6 +96,7 @@ export interface FilledCaisse {
   readonly bounceTaskId: string;
   /** The tables of its territories, given out once. */
   readonly releaseId: string;
+  readonly outreachId: string;
 }
 
 const people = [
@@ -183,6 +186,10 @@ export async function fillCaisse(pool: Pool, code: string, name: string): Promis
     "insert into inbound (id, caisse_code, mailbox, dedupe_key, sender_hash, message_id_header, raw_cipher, received_at, state, kind, list_id, message_id, reasons) values ($1, $2, $3, $4, $4, '<reponse-1@medecin.mssante.example>', $5, $6, 'review', 'reply', $7, $8, '{conditional}')",
     [inboundId, code, mailbox, Buffer.from(inboundId), vault.seal(Buffer.from(answer(mailbox, reference)), "inbound.raw"), new Date("2023-06-09T06:12:00Z"), listId, messageId],
   );
+  const outreachId = randomUUID();
+  await pool.query("insert into outreach_count (caisse_code, reference_date, found, in_nursing_homes, counted_by, counted_at) values ($1, '2023-03-31', 214, 37, 'operator:essai', $2)", [code, noon]);
+  await pool.query("insert into outreach_case (id, caisse_code, patient_id, reference_date, state, next_kind, next_on, opened_at, changed_at) values ($1, $2, $3, '2023-03-31', 'open', 'call', '2023-06-09', $4, $4)", [outreachId, code, patientIds[0], noon]);
+  await pool.query("insert into outreach_step (caisse_code, case_id, kind, outcome, done_on, done_by, recorded_at) values ($1, $2, 'letter', 'sent', '2023-05-15', $3, $4)", [code, outreachId, `staff:agent${code}`, noon]);
   const words = [["accept", "J'accepte Mme Durand."], ["refuse", "Pour M. Nguyễn c'est non"], ["review", "je ne sais pas encore, peut-être à la rentrée"]] as const;
   for (const [index, [decision, said]] of words.entries()) {
     await pool.query(
@@ -197,7 +204,7 @@ export async function fillCaisse(pool: Pool, code: string, name: string): Promis
   for (const [role, login] of Object.entries(logins) as [StaffRole, string][]) {
     await createStaff(pool, { login, displayName: { caseWorker: "Martine Leroux", supervisor: "Karim Haddad", auditor: "Élise Petit" }[role], role, caisseCode: code, passwordHash }, "system", noon);
   }
-  return { code, campaignId, logins, rpps, listId, reference, lineIds, patientIds, noticeIds, inboundId, taskId, bounceTaskId, releaseId };
+  return { code, campaignId, logins, rpps, listId, reference, lineIds, patientIds, noticeIds, inboundId, taskId, bounceTaskId, releaseId, outreachId, ...(await fillVolunteers(pool, { code, campaignId, patientId: patientIds[1] ?? "", otherPatientId: patientIds[2] ?? "" })) };
 }
 
 /** The first reference of a department that can be written. */

@@ -63,6 +63,8 @@ function over({ table, from }: RetentionRule): string {
       return overCampaign("campaign_id");
     case "message_content":
       return `message_id in (select id from message where ${overCampaign("campaign_id")})`;
+    case "outreach_step":
+      return `case_id in (select id from outreach_case where ${overPatient("patient_id")})`;
     case "decision":
       return `list_id in (select id from doctor_list where ${overCampaign("campaign_id")})`;
     case "patient_identity":
@@ -71,6 +73,7 @@ function over({ table, from }: RetentionRule): string {
     case "help_request":
     case "introduction":
     case "introduction_unmatched":
+    case "outreach_case":
       return overPatient(`${table}.patient_id`);
     case "patient":
       return `not exists (select 1 from patient_identity i where i.patient_id = patient.id) and ${overPatient("patient.id")}`;

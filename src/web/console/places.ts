@@ -16,6 +16,7 @@ export const places = {
   campaign: { href: "/console/campagne", label: "Campagne", access: "read" },
   find: { href: "/console/recherche", label: "Rechercher", access: "read", key: "recherche" },
   committee: { href: "/console/instance", label: "Instance", access: "read" },
+  outreach: { href: "/console/aller-vers", label: "Aller vers", access: "read" },
   retirements: { href: "/console/departs", label: "Départs", access: "read" },
   territories: { href: "/console/territoires", label: "Territoires", access: "read" },
   outcome: { href: "/console/bilan", label: "Bilan", access: "read" },

@@ -32,7 +32,7 @@ const details: Readonly<Record<string, string>> = { purpose: "pour", reason: "mo
 export const detailName = (name: string): string => details[name] ?? name;
 
 const objects: Readonly<Record<string, string>> = {
-  committee: "instance de pilotage", figure: "nombre du bilan", campaign: "campagne", patient: "patient", notice: "information", objection: "opposition", list: "liste", line: "ligne", message: "message", inbound: "message reçu", declaration: "déclaration",
+  outreach: "aller-vers", committee: "instance de pilotage", figure: "nombre du bilan", campaign: "campagne", patient: "patient", notice: "information", objection: "opposition", list: "liste", line: "ligne", message: "message", inbound: "message reçu", declaration: "déclaration",
   task: "tâche", lot: "lot", territory: "territoire", release: "communication d’effectifs", staff: "compte", extract: "extraction", keys: "clés",
 };
 
