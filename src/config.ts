@@ -88,7 +88,7 @@ export const schema = z.object({
   PATIENT_SMTP_LOGIN: setting(z.string().optional(), "Login at that relay.", { group: "Mail to patients", example: "rattache" }),
   PATIENT_SMTP_PASSWORD: setting(z.string().optional(), "Its password.", { group: "Mail to patients", example: "", secret: true }),
 
-  PATIENT_IMAP_HOST: setting(z.string().min(1).optional(), "IMAP server of the ordinary mailbox that patients' e-mail comes from and comes back to, where a caisse has one of its own (`patientMailbox` in the file of `rattache caisses`). Without it that mail shares the MSSanté mailbox.", { group: "Mail to patients", example: "imap.cpam87.example" }),
+  PATIENT_IMAP_HOST: setting(z.string().min(1).optional(), "IMAP server of the ordinary mailbox that patients' e-mail comes from and comes back to, where a caisse has one of its own (`patientMailbox` in the file of `rattache caisse set`). Without it that mail shares the MSSanté mailbox.", { group: "Mail to patients", example: "imap.cpam87.example" }),
   PATIENT_IMAP_PORT: setting(port.default(993), "Its port.", { group: "Mail to patients", example: "993" }),
   PATIENT_IMAP_SECURITY: setting(security.default("tls"), "`tls` (993) or `starttls` (143).", { group: "Mail to patients", example: "tls" }),
   PATIENT_IMAP_CA_FILE: setting(path.optional(), "PEM bundle for that server; without it, the public authorities.", { group: "Mail to patients", example: "/etc/ssl/certs/ca-certificates.crt" }),
