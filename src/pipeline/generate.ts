@@ -21,6 +21,24 @@ export interface GenerateRequest {
   readonly onProgress?: OnProgress | undefined;
 }
 
+/** What a careless reader would take wrongly, and how often it is there: patients, unless it says otherwise. */
+export interface AwkwardCases {
+  readonly twins: number;
+  readonly corsicans: number;
+  readonly overseas: number;
+  readonly provisionalNumbers: number;
+  /** Whose médecin traitant has retired; lines of care go on naming him. */
+  readonly retiredAttendingDoctors: number;
+  /** With acts that were taken back. */
+  readonly cancelledActs: number;
+  readonly threeActsInADay: number;
+  readonly sixLineAddresses: number;
+  /** Doctors. */
+  readonly doctorsWithTwoPractices: number;
+  readonly doctorsWithoutMailbox: number;
+  readonly doctorsWithSeveralMailboxes: number;
+}
+
 /** What was invented. */
 export interface WorldSummary {
   readonly seed: string;
@@ -30,6 +48,7 @@ export interface WorldSummary {
   readonly patients: number;
   /** Who must be left out, by reason. */
   readonly leftOut: Readonly<Record<string, number>>;
+  readonly awkward: AwkwardCases;
   /** Of those who qualify: three days or more with one doctor who may be listed. */
   readonly regular: number;
   readonly doctors: number;
@@ -49,6 +68,7 @@ const defaultReferenceDate = parseDay("2023-06-30") as Day;
 /** Invents a coherent world of patients, doctors and care, and writes it as extract files. */
 export async function generateWorld(invent: InventWorld, toParquet: ToParquet, request: GenerateRequest): Promise<WorldSummary> {
   const summary = await invent({ ...request, referenceDate: request.referenceDate ?? defaultReferenceDate });
-  if (request.format === "parquet") await toParquet(request.outputDir, request.onProgress);
-  return summary;
+  if (request.format === "csv") return summary;
+  await toParquet(request.outputDir, request.onProgress);
+  return { ...summary, files: Object.fromEntries(Object.entries(summary.files).map(([file, rows]) => [file === "identities.csv" ? file : file.replace(/\.csv$/, ".parquet"), rows])) };
 }

@@ -69,6 +69,13 @@ describe("an invented Haute-Vienne of 2,000 patients and 60 doctors", () => {
     expect(await pairsOf("parquet")).toEqual(await pairsOf("csv"));
   });
 
+  test("names the files that it wrote, Parquet ones as Parquet", async () => {
+    const { files } = await generateWorld(writeWorld, csvToParquet, { ...request, patients: 10, format: "parquet", outputDir: join(home, "named") });
+    expect(Object.keys(files).sort()).toEqual([
+      "ald_periods.parquet", "attending_doctor_periods.parquet", "caisses.parquet", "care_contacts.parquet", "doctors.parquet", "identities.csv", "mailboxes.parquet", "patients.parquet", "practices.parquet",
+    ]);
+  });
+
   test("selects without the identity file, which only its owner may read", async () => {
     expect((await stat(join(home, "csv", "identities.csv"))).mode & 0o777).toBe(0o600);
     const before = await pairsOf("csv");

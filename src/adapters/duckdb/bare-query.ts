@@ -36,9 +36,9 @@ function question(inputDir: string, criteria: SelectionCriteria): string {
   const care = file("care_contacts", "patient: 'VARCHAR', rpps: 'BIGINT', day: 'DATE', kind: 'VARCHAR', quantity: 'INTEGER'");
   const doctors = file("doctors", "rpps: 'BIGINT', family: 'VARCHAR', given: 'VARCHAR', civility: 'VARCHAR', birth: 'INTEGER', specialty: 'INTEGER', caisse: 'VARCHAR', ended: 'DATE'");
   return `WITH informed AS (
-      SELECT patient FROM ${patients} WHERE identity = 'certified' AND death IS NULL AND birth <= ${day(lastBirthDay(criteria.referenceDate))}
-        AND patient IN (SELECT patient FROM ${ald} WHERE kind <> 'other' AND start <= ${ref} AND (stop IS NULL OR stop >= ${ref}))
-        AND patient NOT IN (SELECT patient FROM ${attending} WHERE start <= ${ref} AND (stop IS NULL OR stop > ${ref}))),
+      SELECT patient FROM ${patients} WHERE identity = 'certified' AND (death IS NULL OR death = DATE '1600-01-01') AND birth <= ${day(lastBirthDay(criteria.referenceDate))}
+        AND patient IN (SELECT patient FROM ${ald} WHERE kind <> 'other' AND start <= ${ref} AND (stop IS NULL OR stop = DATE '1600-01-01' OR stop >= ${ref}))
+        AND patient NOT IN (SELECT patient FROM ${attending} WHERE start <= ${ref} AND (stop IS NULL OR stop = DATE '1600-01-01' OR stop > ${ref}))),
     days AS (
       SELECT c.patient, c.rpps, c.day FROM ${care} c SEMI JOIN informed USING (patient)
       WHERE c.day BETWEEN ${day(from)} AND ${day(to)} AND c.kind IN ${texts(countedKinds)} AND c.rpps IS NOT NULL GROUP BY ALL HAVING sum(c.quantity) > 0),

@@ -10,13 +10,14 @@ const residences = ["Résidence Les Jardins", "Résidence du Parc", "Le Clos Sai
 
 /** Six lines at most, of a street that may exist somewhere in that commune. */
 export function inventAddress(dice: Dice, recipient: string, place: Place, inside = ""): PostalAddress {
+  const full = dice.chance(0.01); // all six lines, as some have them
   const suffix = dice.chance(0.06) ? " bis" : "";
   return postalAddress({
     recipient,
-    inside: inside === "" && dice.chance(0.15) ? `Appartement ${dice.int(1, 60)}` : inside,
-    building: dice.chance(0.1) ? dice.pick(residences) : "",
+    inside: inside === "" && (dice.chance(0.15) || full) ? `Appartement ${dice.int(1, 60)}` : inside,
+    building: dice.chance(0.1) || full ? dice.pick(residences) : "",
     street: `${dice.int(1, 120)}${suffix} ${dice.pick(ways)} ${dice.pick(wayNames)}`,
-    place: dice.chance(0.04) ? `BP ${dice.int(10, 999)}` : "",
+    place: dice.chance(0.04) || full ? `BP ${dice.int(10, 999)}` : "",
     postcode: dice.pick(place.postcodes),
     locality: place.name,
   });

@@ -88,7 +88,8 @@ function inventAct(dice: Dice, doctor: InventedDoctor, day: number): InventedCon
   const act: InventedContact = { day, doctor, practice, kind, quantity: 1 };
   const lines = [act];
   if (dice.chance(0.18)) lines.push({ ...act, kind: "surcharge" });
-  if (dice.chance(0.04)) lines.push({ ...act, kind: "consultation" });
+  // Twice, seldom three times a day: still one day.
+  if (dice.chance(0.04)) lines.push(...Array.from({ length: dice.chance(0.2) ? 2 : 1 }, (): InventedContact => ({ ...act, kind: "consultation" })));
   return lines;
 }
 
@@ -128,7 +129,7 @@ function inventTrap(dice: Dice, wish: CareWish, days: ReadonlyMap<InventedDoctor
   const active = unseen.find((doctor) => doctor.listable);
   const [first, second, third] = threeDays(dice, wish.windowStart) as [number, number, number];
   const acts = (doctor: InventedDoctor, ...on: number[]): InventedContact[] => on.flatMap((day) => inventAct(dice, doctor, day));
-  switch (dice.int(0, 4)) {
+  switch (dice.int(0, 5)) {
     case 0: // the third day was taken back
       return active === undefined ? [] : [...acts(active, first, second), ...takenBack(active, third)];
     case 1: // the third day is the last one before the twelve months
@@ -137,6 +138,8 @@ function inventTrap(dice: Dice, wish: CareWish, days: ReadonlyMap<InventedDoctor
       return unseen.filter((doctor) => !doctor.listable && doctor.endedOn === undefined).slice(0, 1).flatMap((doctor) => acts(doctor, first, second, third));
     case 3: // three days at a health centre, billed by the centre
       return active === undefined ? [] : acts(active, first, second, third).map((act) => ({ ...act, billedBy: "structure" }));
+    case 4: // three acts, all of one day
+      return active === undefined ? [] : [first, first, first].map((day) => ({ day, doctor: active, practice: 0, kind: "consultation", quantity: 1 }));
     default: // a doctor who has stopped
       return unseen.filter((doctor) => doctor.endedOn !== undefined).slice(0, 1).flatMap((doctor) => acts(doctor, wish.windowStart, wish.windowStart + 1, wish.windowStart + 2));
   }

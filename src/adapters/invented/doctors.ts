@@ -4,8 +4,9 @@ import { unlistedSpecialties } from "../../domain/eligibility/specialties.ts";
 import { inventAddress, inventTelephone } from "./address.ts";
 import { makeDice, type Dice } from "./dice.ts";
 import { inventMailboxes, type InventedMailbox } from "./mailboxes.ts";
-import { inventFamilyName, inventGivenName } from "./names.ts";
+import { inventGivenName } from "./names.ts";
 import type { Place, Places } from "./places.ts";
+import { inventFamilyName } from "./surnames.ts";
 
 /** One place where a doctor works; the first of a doctor's is the main one. */
 export interface InventedPractice {
@@ -35,10 +36,10 @@ export interface InventedDoctor {
   readonly listable: boolean;
 }
 
-/** Invents the doctors of a world, in the order of their communes, so that neighbours in the array are neighbours on the map. */
+/** Invents the doctors of a world, in the order of their communes on the map, so that neighbours in the array are neighbours on the map. */
 export function inventDoctors(seed: string, places: Places, count: number, referenceDate: Day): InventedDoctor[] {
   const draw = makeDice(seed, "doctors");
-  const homes = Array.from({ length: count }, () => places.draw(draw)).sort((a, b) => (a.code < b.code ? -1 : 1));
+  const homes = Array.from({ length: count }, () => places.draw(draw)).sort((a, b) => a.order - b.order);
   return homes.map((place, index) => inventDoctor(makeDice(seed, `doctor ${index}`), place, index, referenceDate));
 }
 

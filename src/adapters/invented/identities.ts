@@ -2,8 +2,9 @@ import { nirKey } from "../../domain/identifiers/nir.ts";
 import { machineLine } from "../../domain/postal-address.ts";
 import { inventAddress, inventTelephone } from "./address.ts";
 import type { Dice } from "./dice.ts";
-import { inventFamilyName, inventGivenName } from "./names.ts";
+import { inventGivenName } from "./names.ts";
 import type { InventedPatient } from "./patients.ts";
+import { inventFamilyName } from "./surnames.ts";
 
 /** Who a pseudonym is: kept in a file apart, never beside care. */
 export interface InventedIdentity {
@@ -23,14 +24,20 @@ export interface InventedIdentity {
 /** Gives out birth ranks, so that no two people of a world share a NIR. */
 export type Ranks = Map<string, number>;
 
-/** Invents the identity of a patient; NIR, sex, birth month and department of birth agree. */
-export function inventIdentity(dice: Dice, patient: InventedPatient, ranks: Ranks): InventedIdentity {
-  const familyName = inventFamilyName(dice);
-  const givenName = inventGivenName(dice, patient.sex, Number(patient.birthDate.slice(0, 4)));
+/**
+ * Invents the identity of a patient; NIR, sex, birth month and department of birth agree.
+ * @param twin bears the same family name, lives at the same address, and is another person all the same
+ */
+export function inventIdentity(dice: Dice, patient: InventedPatient, ranks: Ranks, twin?: InventedIdentity): InventedIdentity {
+  const ownName = inventFamilyName(dice);
+  const familyName = twin?.familyName ?? ownName;
+  let givenName = inventGivenName(dice, patient.sex, Number(patient.birthDate.slice(0, 4)));
+  while (givenName === twin?.givenName) givenName = inventGivenName(dice, patient.sex, Number(patient.birthDate.slice(0, 4)));
   const usageName = patient.sex === "F" && patient.birthDate < "1995" && dice.chance(0.4) ? inventFamilyName(dice) : "";
   const civility = patient.sex === "F" ? "MME" : "M";
   const shown = `${civility} ${givenName} ${usageName === "" ? familyName : usageName}`;
-  const address = inventAddress(dice, shown, patient.place, patient.residence === "nursing-home" ? "EHPAD Les Tilleuls" : "");
+  const ownAddress = inventAddress(dice, shown, patient.place, patient.residence === "nursing-home" ? "EHPAD Les Tilleuls" : "");
+  const address = twin === undefined ? ownAddress : [...ownAddress.slice(0, 1), ...twin.address.slice(1)];
   const local = machineLine(`${givenName} ${familyName}`).toLowerCase().replaceAll(" ", ".");
   return {
     pseudonym: patient.pseudonym,

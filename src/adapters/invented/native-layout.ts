@@ -54,11 +54,13 @@ export async function openNativeLayout(directory: string, dayAt: (offset: number
     },
     patient(patient, contacts, identity) {
       const { pseudonym } = patient;
+      // One in four is written as the SNDS writes what has no end.
+      const none = patient.index % 4 === 1 ? "1600-01-01" : undefined;
       file.patients.add(
-        pseudonym, patient.place.caisse, patient.birthDate, patient.sex, patient.deathDate, patient.place.code, patient.residence, patient.identity,
+        pseudonym, patient.place.caisse, patient.birthDate, patient.sex, patient.deathDate ?? none, patient.place.code, patient.residence, patient.identity,
       );
-      for (const period of patient.ald) file.ald_periods.add(pseudonym, period.from, period.until, period.kind);
-      for (const period of patient.attending) file.attending_doctor_periods.add(pseudonym, period.from, period.until, period.rpps);
+      for (const period of patient.ald) file.ald_periods.add(pseudonym, period.from, period.until ?? none, period.kind);
+      for (const period of patient.attending) file.attending_doctor_periods.add(pseudonym, period.from, period.until ?? none, period.rpps);
       for (const contact of contacts) file.care_contacts.add(pseudonym, contact.billedBy === "structure" ? "" : contact.doctor.rpps, dayAt(contact.day), contact.kind, contact.quantity);
       addIdentity(file.identities, pseudonym, identity);
     },

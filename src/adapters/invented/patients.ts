@@ -1,5 +1,6 @@
 import { addDays, addMonths, type Day } from "../../domain/calendar.ts";
 import type { Dice } from "./dice.ts";
+import type { InventedDoctor } from "./doctors.ts";
 import type { Place } from "./places.ts";
 
 /** Why somebody of the invented world must not be informed. */
@@ -24,6 +25,10 @@ export interface InventedPatient {
   readonly identity: "certified" | "provisional";
   readonly ald: readonly (Span & { readonly kind: "list" | "off-list" | "several" | "other" })[];
   readonly attending: readonly (Span & { readonly rpps: string })[];
+  /** Billing number of a médecin traitant who has retired: lines of care go on naming it. "" for none. */
+  readonly retiredAttending: string;
+  /** Born the same day in the same family as the patient before. */
+  readonly isTwin: boolean;
   readonly leftOut: LeftOutReason | undefined;
 }
 
@@ -33,14 +38,17 @@ interface Wish {
   readonly leftOut: LeftOutReason | undefined;
   readonly place: Place;
   /** A doctor who was, or is, the médecin traitant. */
-  readonly formerDoctor: string;
+  readonly formerDoctor: InventedDoctor;
+  /** The patient before, to whom this one is to be a twin. */
+  readonly twin?: InventedPatient | undefined;
   readonly referenceDate: Day;
 }
 
 /** Invents a person who qualifies, or who fails by one reason and that one only. */
 export function inventPatient(dice: Dice, wish: Wish): InventedPatient {
   const { index, pseudonym, leftOut, place, referenceDate } = wish;
-  const birthDate = leftOut === "under-17" ? inventMinor(dice, referenceDate) : inventAdult(dice, referenceDate);
+  const ownBirth = leftOut === "under-17" ? inventMinor(dice, referenceDate) : inventAdult(dice, referenceDate);
+  const birthDate = wish.twin?.birthDate ?? ownBirth;
   const age = Number(referenceDate.slice(0, 4)) - Number(birthDate.slice(0, 4));
   return {
     index,
@@ -53,7 +61,8 @@ export function inventPatient(dice: Dice, wish: Wish): InventedPatient {
     residence: dice.chance(age > 80 ? 0.12 : 0.005) ? "nursing-home" : dice.chance(0.01) ? "unknown" : "home",
     identity: leftOut === "provisional-nir" ? "provisional" : "certified",
     ald: inventAld(dice, leftOut, referenceDate),
-    attending: inventAttending(dice, leftOut, wish.formerDoctor, referenceDate),
+    ...inventAttending(dice, leftOut, wish.formerDoctor, referenceDate),
+    isTwin: wish.twin !== undefined,
     leftOut,
   };
 }
@@ -84,9 +93,11 @@ function inventAld(dice: Dice, leftOut: LeftOutReason | undefined, on: Day): Inv
   return [earlier, { from, until, kind }];
 }
 
-function inventAttending(dice: Dice, leftOut: LeftOutReason | undefined, rpps: string, on: Day): InventedPatient["attending"] {
+function inventAttending(dice: Dice, leftOut: LeftOutReason | undefined, { rpps, endedOn, practices }: InventedDoctor, on: Day): Pick<InventedPatient, "attending" | "retiredAttending"> {
   const from = addDays(on, -dice.int(400, 6000));
-  if (leftOut === "has-attending-doctor") return [{ rpps, from, until: dice.chance(0.2) ? addDays(on, dice.int(1, 300)) : undefined }];
-  // Three in five had one who left: the contract ended on the reference date at the latest.
-  return dice.chance(0.6) ? [{ rpps, from, until: addDays(on, -dice.int(0, 390)) }] : [];
+  if (leftOut === "has-attending-doctor") return { attending: [{ rpps, from, until: dice.chance(0.2) ? addDays(on, dice.int(1, 300)) : undefined }], retiredAttending: "" };
+  // Three in five had one who left: the contract ended on the reference date at the latest, or with the doctor's practice.
+  const until = endedOn ?? addDays(on, -dice.int(0, 390));
+  if (!dice.chance(endedOn === undefined ? 0.6 : 0.95)) return { attending: [], retiredAttending: "" };
+  return { attending: [{ rpps, from, until }], retiredAttending: endedOn === undefined ? "" : (practices[0]?.number ?? "") };
 }

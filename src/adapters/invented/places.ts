@@ -12,9 +12,11 @@ export interface Place {
   readonly postcodes: readonly string[];
   readonly population: number;
   readonly caisse: CaisseCode;
+  /** Communes of one intercommunalité stand together, and those of one département: who is near in order is near on the map. */
+  readonly order: number;
 }
 
-/** The communes of the country or of one département, in the order of their codes; drawn by population. */
+/** The communes of the country or of one département, neighbours together; drawn by population. */
 export interface Places {
   readonly all: readonly Place[];
   draw(dice: Dice): Place;
@@ -47,12 +49,20 @@ export class NoSuchPlace extends Error {
  */
 export function loadPlaces(department?: string): Places {
   const communes = createRequire(import.meta.url)("@etalab/decoupage-administratif/data/communes.json") as readonly Commune[];
-  const all = communes.flatMap((commune) => toPlace(commune, department)).sort((a, b) => (a.code < b.code ? -1 : 1));
+  const neighbourhood = neighbourhoods();
+  const near = (place: Place): string => `${place.department} ${neighbourhood.get(place.code) ?? ""} ${place.code}`;
+  const all = communes.flatMap((commune) => toPlace(commune, department)).sort((a, b) => (near(a) < near(b) ? -1 : 1)).map((place, order) => ({ ...place, order }));
   if (all.length === 0) throw new NoSuchPlace(department ?? "(all)");
   const upTo: number[] = [];
   let total = 0;
   for (const place of all) upTo.push((total += place.population));
   return { all, draw: (dice) => all[firstAbove(upTo, dice.float() * total)] as Place };
+}
+
+/** The intercommunalité of each commune. */
+function neighbourhoods(): ReadonlyMap<string, string> {
+  const all = createRequire(import.meta.url)("@etalab/decoupage-administratif/data/epci.json") as readonly { readonly code: string; readonly membres: readonly { readonly code: string }[] }[];
+  return new Map(all.flatMap(({ code, membres }) => membres.map((member) => [member.code, code] as const)));
 }
 
 function toPlace(commune: Commune, wanted: string | undefined): Place[] {
@@ -61,7 +71,7 @@ function toPlace(commune: Commune, wanted: string | undefined): Place[] {
   if (wanted !== undefined && departement !== wanted) return [];
   const caisse = roubaixTourcoing.has(code) ? ("597" as CaisseCode) : caisseOfPlace(departement, arrondissement);
   // Saint-Pierre-et-Miquelon and the Pacific have no caisse of the régime général.
-  return caisse === undefined ? [] : [{ code, name: nom, department: departement, postcodes: codesPostaux, population, caisse }];
+  return caisse === undefined ? [] : [{ code, name: nom, department: departement, postcodes: codesPostaux, population, caisse, order: 0 }];
 }
 
 /** Index of the first running total above `value`. */

@@ -16,7 +16,7 @@ export async function openSndsLayout(directory: string, dayAt: (offset: number) 
   const people = await open("IR_BEN_R", "BEN_NIR_PSA;BEN_RNG_GEM;BEN_IDT_ANO;BEN_CDI_NIR;BEN_NAI_ANN;BEN_NAI_MOI;BEN_SEX_COD;BEN_DCD_DTE;BEN_DCD_AME;ORG_AFF_BEN;BEN_RES_DPT;BEN_RES_COM;BEN_DTE_MAJ");
   const ald = await open("IR_IMB_R", "BEN_NIR_PSA;BEN_RNG_GEM;IMB_ALD_DTD;IMB_ALD_DTF;IMB_ALD_NUM;IMB_ETM_NAT;MED_MTF_COD");
   const attending = await open("IR_MTT_R", "BEN_NIR_PSA;BEN_RNG_GEM;MTT_DEB_DTE;MTT_FIN_DTE;MTT_PFS_NUM");
-  const care = await open("ER_PRS_F", "FLX_DIS_DTD;BEN_NIR_PSA;BEN_RNG_GEM;EXE_SOI_DTD;PRS_NAT_REF;PRS_ACT_QTE;PFS_EXE_NUM;PSE_SPE_COD;DPN_QLF;PRS_DPN_QLP;CPL_MAJ_TOP;CPL_AFF_COD");
+  const care = await open("ER_PRS_F", "FLX_DIS_DTD;BEN_NIR_PSA;BEN_RNG_GEM;EXE_SOI_DTD;PRS_NAT_REF;PRS_ACT_QTE;PFS_EXE_NUM;PRS_MTT_NUM;PSE_SPE_COD;DPN_QLF;PRS_DPN_QLP;CPL_MAJ_TOP;CPL_AFF_COD");
   const practices = await open("DA_PRA_R", "DTE_ANN_TRT;DTE_MOI_FIN;PFS_PFS_NUM;STA_PFS_NUM;PFS_PRA_SPE;IPP_ANN_NAI;IPP_SEX_COD;CAI_NUM;EXC_FIN_MTF;EXC_EFF_DSD;PFS_EXC_COM");
   const rpps = await open("PS_RPPS", "PFS_PFS_NUM;RPPS");
   const identities = await open("identities", identityHeader.join(";"), 0o600);
@@ -27,8 +27,8 @@ export async function openSndsLayout(directory: string, dayAt: (offset: number) 
       for (const doctor of doctors) addDoctor(doctor, practices, rpps);
     },
     patient(patient, contacts, identity) {
-      // One in fifty shares the pseudonym of the patient before, as twins do, and differs by the birth rank.
-      const key: Key = before !== undefined && patient.index % 50 === 7 ? { psa: before.psa, rank: 2 } : { psa: scrambled(patient.pseudonym, "N"), rank: 1 };
+      // Twins share a pseudonym and differ by the birth rank.
+      const key: Key = before !== undefined && patient.isTwin ? { psa: before.psa, rank: 2 } : { psa: scrambled(patient.pseudonym, "N"), rank: 1 };
       before = key.rank === 1 ? key : undefined;
       const keys = [key];
       addPerson(people, key, patient, patient.identity === "certified" ? "00" : "04", "2023-07-01");
@@ -40,7 +40,7 @@ export async function openSndsLayout(directory: string, dayAt: (offset: number) 
       }
       for (const period of patient.ald) ald.add(key.psa, key.rank, period.from, period.until ?? never, "08", exemptionOf[period.kind], diabetes);
       for (const period of patient.attending) attending.add(key.psa, key.rank, period.from, period.until ?? never, "");
-      contacts.forEach((contact, i) => addCare(care, keys[i % keys.length] as Key, contact, dayAt));
+      contacts.forEach((contact, i) => addCare(care, keys[i % keys.length] as Key, contact, patient.retiredAttending, dayAt));
       addIdentity(identities, patient.pseudonym, identity);
     },
     flush: async () => void (await Promise.all(Object.values(files).map((csv) => csv.flush()))),
@@ -78,13 +78,13 @@ const natureOf: Readonly<Record<ContactKind, number>> = {
   consultation: 1111, visit: 1211, teleconsultation: 1191, surcharge: 1111, "flat-fee": 1173, hospital: 1112, "tele-expertise": 1193,
 };
 
-function addCare(care: Csv, { psa, rank }: Key, contact: InventedContact, dayAt: (offset: number) => string): void {
+function addCare(care: Csv, { psa, rank }: Key, contact: InventedContact, attending: string, dayAt: (offset: number) => string): void {
   const { doctor, kind } = contact;
   const practice = doctor.practices[contact.practice] ?? doctor.practices[0];
   const number = contact.billedBy === "structure" ? "870000015" : `${practice?.number}${luhnDigit(practice?.number ?? "")}`;
   const day = dayAt(contact.day);
   const qualifier = kind === "hospital" ? 71 : 0;
-  care.add(`${day.slice(0, 8)}28`, psa, rank, day, natureOf[kind], `${contact.quantity}.00`, number, doctor.specialty, qualifier, qualifier, kind === "surcharge" ? 2 : 0, 0);
+  care.add(`${day.slice(0, 8)}28`, psa, rank, day, natureOf[kind], `${contact.quantity}.00`, number, attending, doctor.specialty, qualifier, qualifier, kind === "surcharge" ? 2 : 0, 0);
 }
 
 /** Two months of the register a practice: the earlier one shows a doctor still at work and of another specialty. */

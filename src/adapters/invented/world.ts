@@ -6,11 +6,12 @@ import { writeAnnuaire } from "./annuaire-files.ts";
 import { inventContacts, type CareHabit } from "./contacts.ts";
 import { makeDice, mix, fnv, type Dice } from "./dice.ts";
 import { inventDoctors, type InventedDoctor } from "./doctors.ts";
-import { inventIdentity, type Ranks } from "./identities.ts";
+import { countAwkward, startAwkward } from "./awkward.ts";
+import { inventIdentity, type InventedIdentity, type Ranks } from "./identities.ts";
 import { openNativeLayout, type WorldWriter } from "./native-layout.ts";
 import { openSndsLayout } from "./snds-layout.ts";
-import { inventPatient, leftOutReasons, type LeftOutReason } from "./patients.ts";
-import { loadPlaces } from "./places.ts";
+import { inventPatient, leftOutReasons, type InventedPatient, type LeftOutReason } from "./patients.ts";
+import { loadPlaces, type Place, type Places } from "./places.ts";
 
 type WorldRequest = Parameters<InventWorld>[0];
 
@@ -41,15 +42,22 @@ export async function writeWorld(request: WorldRequest): Promise<WorldSummary> {
   const leftOut = Object.fromEntries(leftOutReasons.map((reason) => [reason, 0])) as Record<LeftOutReason, number>;
   let [regular, contactCount] = [0, 0];
   const ranks: Ranks = new Map();
+  const awkward = startAwkward(doctors);
+  let before: Born | undefined;
   for (let index = 0; index < total; index++) {
     const quota = takeQuota(draw, quotas, total - index);
     const dice = makeDice(seed, index);
-    const place = places.draw(dice);
-    const near = doctorsNear(doctors, place.code);
+    const drawn = places.draw(dice);
+    const twin = twinOf(index, before, quota.leftOut);
+    const place = twin?.patient.place ?? placeOnPurpose(places, dice, index, request.department) ?? drawn;
+    const near = doctorsNear(doctors, place);
     const pseudonym = makePseudonym(seed, index);
-    const patient = inventPatient(dice, { index, pseudonym, leftOut: quota.leftOut, place, formerDoctor: dice.pick(near).rpps, referenceDate });
+    const patient = inventPatient(dice, { index, pseudonym, leftOut: quota.leftOut, place, formerDoctor: pickFormer(dice, near), twin: twin?.patient, referenceDate });
     const contacts = inventContacts(dice, { habit: quota.habit, near, windowStart, extraOlder });
-    writer.patient(patient, contacts, inventIdentity(dice, patient, ranks));
+    const identity = inventIdentity(dice, patient, ranks, twin?.identity);
+    writer.patient(patient, contacts, identity);
+    before = { patient, identity };
+    countAwkward(awkward, patient, contacts, identity);
     if (quota.leftOut !== undefined) leftOut[quota.leftOut]++;
     else if (quota.habit === "regular") regular++;
     contactCount += contacts.length;
@@ -59,7 +67,7 @@ export async function writeWorld(request: WorldRequest): Promise<WorldSummary> {
     }
   }
   request.onProgress?.({ of: "people", done: total, total });
-  return finish(request, writer, { seed, layout: request.layout, referenceDate, patients: request.patients, leftOut, regular, doctors: doctors.length, contacts: contactCount });
+  return finish(request, writer, { seed, layout: request.layout, referenceDate, patients: request.patients, leftOut, awkward, regular, doctors: doctors.length, contacts: contactCount });
 }
 
 async function finish(request: WorldRequest, writer: WorldWriter, counted: Omit<WorldSummary, "files">): Promise<WorldSummary> {
@@ -101,18 +109,42 @@ function takeQuota(dice: Dice, quotas: readonly Quota[], left: number): Quota {
   throw new RangeError("more people than planned");
 }
 
-function doctorsNear(doctors: readonly InventedDoctor[], commune: string): InventedDoctor[] {
+function doctorsNear(doctors: readonly InventedDoctor[], place: Place): InventedDoctor[] {
   const codes = doctors.length;
   let [low, high] = [0, codes];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((doctors[middle] as InventedDoctor).place.code < commune) low = middle + 1;
+    if ((doctors[middle] as InventedDoctor).place.order < place.order) low = middle + 1;
     else high = middle;
   }
   const start = Math.max(0, Math.min(low - neighbours / 2, codes - neighbours));
   const near = doctors.slice(start, start + neighbours);
   // Far from all others, somebody still takes the patient: the first doctor of a world always can.
   return near.some((doctor) => doctor.listable) ? near : [...near, doctors[0] as InventedDoctor];
+}
+
+/** One in four who had a médecin traitant had one who has retired since, where one lives nearby. */
+function pickFormer(dice: Dice, near: readonly InventedDoctor[]): InventedDoctor {
+  const retired = near.filter(({ endedOn }) => endedOn !== undefined);
+  const wanted = dice.chance(0.25);
+  return dice.pick(wanted && retired.length > 0 ? retired : near);
+}
+
+interface Born {
+  readonly patient: InventedPatient;
+  readonly identity: InventedIdentity;
+}
+
+/** One in fifty is the twin of the patient before; a minor only of a minor. */
+function twinOf(index: number, before: Born | undefined, leftOut: LeftOutReason | undefined): Born | undefined {
+  if (before === undefined || index % 50 !== 7) return undefined;
+  return (before.patient.leftOut === "under-17") === (leftOut === "under-17") ? before : undefined;
+}
+
+/** Corsica and overseas are in every world of the country, however small. */
+function placeOnPurpose(places: Places, dice: Dice, index: number, department: string | undefined): Place | undefined {
+  const wanted = department === undefined ? ["2A", "2B", "971", "972", "973", "974", "976"][index - 1] : undefined;
+  return wanted === undefined ? undefined : dice.pick(places.all.filter((place) => place.department === wanted));
 }
 
 /** 17 characters that say nothing; two 32-bit scramblings, so that no two people share one. */

@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import { day, json, share, whole } from "../options.ts";
 import { funnelFigures, placeTables } from "../funnel-table.ts";
 import { bar, count, figures, table } from "../output.ts";
+import type { WorldSummary } from "../../pipeline/generate.ts";
 import { Trouble, type CliWorld, type SelectRequest } from "../world.ts";
 
 /** In whose columns the files are. */
@@ -63,7 +64,7 @@ export function addDataCommands(program: Command, world: CliWorld): void {
       const output = world.output(o.json === true);
       const summary = await world.generate({ patients: o.patients, doctors: o.doctors, department: o.department, layout: o.layout, format: o.format, seed: o.seed, outputDir: o.output }, (p) => output.progress(`${p.of} ${bar(p.done, p.total)}`));
       if (output.json) output.result(JSON.stringify(summary));
-      else output.result(figures([["Patients à informer", summary.patients], ["Médecins", summary.doctors], ["Contacts de soins", summary.contacts], ...Object.entries(summary.files)]));
+      else output.result(worldFigures(summary));
     });
 
   program
@@ -99,4 +100,18 @@ export function addDataCommands(program: Command, world: CliWorld): void {
       if (output.json) for (const funnel of [{ by: "total", code: "", ...total }, ...places]) output.result(JSON.stringify({ ...funnel, doctorsWithMailbox: funnel.doctorsWithMailbox ?? null }));
       else output.result(`${funnelFigures(total)}\n\n${placeTables(places)}`);
     });
+}
+
+/** What was invented, in words; the traps by name, so that they can be looked for. */
+function worldFigures({ patients, regular, leftOut, doctors, contacts, awkward, files }: WorldSummary): string {
+  const traps: [string, number][] = [
+    ["jumeaux", awkward.twins], ["en Corse", awkward.corsicans], ["outre-mer", awkward.overseas], ["numéros provisoires", awkward.provisionalNumbers],
+    ["médecin traitant parti en retraite", awkward.retiredAttendingDoctors], ["actes annulés", awkward.cancelledActs], ["trois actes un même jour", awkward.threeActsInADay], ["adresses de six lignes", awkward.sixLineAddresses],
+    ["médecins à deux cabinets", awkward.doctorsWithTwoPractices], ["médecins sans boîte", awkward.doctorsWithoutMailbox], ["médecins à plusieurs boîtes", awkward.doctorsWithSeveralMailboxes],
+  ];
+  return figures([
+    ["Patients à informer", patients], ["  dont suivis par un médecin", regular], ["Personnes à écarter", Object.values(leftOut).reduce((sum, n) => sum + n, 0)], ["Médecins", doctors], ["Contacts de soins", contacts],
+    ["Cas difficiles", ""], ...traps.map(([label, n]): [string, number] => [`  ${label}`, n]),
+    ["Lignes par fichier", ""], ...Object.entries(files).map(([file, rows]): [string, number] => [`  ${file}`, rows]),
+  ]);
 }
