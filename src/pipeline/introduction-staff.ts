@@ -43,5 +43,7 @@ export interface IntroductionsSeen {
 }
 
 export interface IntroductionStaffStore {
+  /** Whether the caisse has an introduction of that id, in whatever state. */
+  known(caisseCode: string, introductionId: string): Promise<boolean>;
   seen(caisseCode: string, limit: number): Promise<IntroductionsSeen>;
 }

@@ -26,6 +26,8 @@ import { signInRoutes } from "./console/sign-in.ts";
 import { taskRoutes } from "./console/task.ts";
 import { territoryRoutes } from "./console/territory.ts";
 import { trailRoutes } from "./console/trail.ts";
+import { introductionRoutes } from "./console/introductions.ts";
+import { volunteerRoutes } from "./console/volunteers.ts";
 import { troublePages } from "./errors.ts";
 import { createPages } from "./pages.ts";
 import { codeRoutes } from "./public/code.ts";

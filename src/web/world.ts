@@ -16,6 +16,7 @@ import type { OutreachStore } from "../pipeline/outreach.ts";
 import type { RetirementStore } from "../pipeline/retirement.ts";
 import type { ReportStore } from "../pipeline/report.ts";
 import type { TerritoryPages } from "../pipeline/territory-pages.ts";
+import type { VolunteerPages } from "../pipeline/volunteer-pages.ts";
 
 /** A queue, as the board's library wants it. */
 export type BoardQueue = ConstructorParameters<typeof BullMQAdapter>[0];
@@ -53,6 +54,8 @@ export interface WebWorld {
   readonly retirements?: { readonly store: RetirementStore; readonly draw: (report: ReportDocument) => Uint8Array };
   /** Where the figures of outcome reports lie, and how a report becomes a PDF; without it there is no such page. */
   readonly outcome?: { readonly store: OutcomeStore; readonly draw: (report: ReportDocument) => Uint8Array };
+  /** Volunteers and introductions; without it there are no such pages. */
+  readonly volunteers?: VolunteerPages;
   /** Counts by territory, and what was given out of them; without it there are no such pages. */
   readonly territories?: TerritoryPages;
   readonly clock: Clock;

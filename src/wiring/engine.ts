@@ -64,7 +64,7 @@ export const systemRandom: Random = { integer: (below) => randomInt(below) };
 export const newId = (): string => randomUUID();
 
 /** As the setting VOLUNTEER_MONTHS has it where nothing is set. */
-const usualOfferMonths = 6;
+export const usualOfferMonths = 6;
 
 /** Joins the stages with the engines behind their ports. Templates and fonts are read once, here. */
 export async function createEngine(outside: Outside): Promise<Engine> {

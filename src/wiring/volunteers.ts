@@ -6,12 +6,14 @@ import { createVolunteerStaffStore } from "../adapters/postgres/volunteer-staff-
 import { loadGazetteer } from "../adapters/territory/decoupage.ts";
 import type { VolunteerActs } from "../cli/volunteer-acts.ts";
 import { parisDay } from "../domain/calendar.ts";
+import { usualRules } from "../domain/sending/rules.ts";
 import { confirmIntroduction, proposeIntroductions } from "../pipeline/introduction.ts";
 import type { Next } from "../pipeline/next.ts";
 import { approveCalls, buildRound } from "../pipeline/volunteer-call.ts";
 import { enterCapacity, enterStructure, type VolunteerStaffWorld } from "../pipeline/volunteer-staff.ts";
+import type { VolunteerPages } from "../pipeline/volunteer-pages.ts";
 import { territoryToCall } from "../pipeline/volunteer-territory.ts";
-import { newId, systemRandom } from "./engine.ts";
+import { newId, systemRandom, usualOfferMonths } from "./engine.ts";
 import type { Opened } from "./opened.ts";
 import { sendingRules } from "./sending-rules.ts";
 import { postalPlaces } from "./volunteering.ts";
@@ -19,13 +21,36 @@ import { postalPlaces } from "./volunteering.ts";
 const noQueue = (_next: readonly Next[]): Promise<void> => Promise.resolve(); // workers learn of the rest from the sweep
 const shown = 500;
 
+/** What the caisse has set about volunteers. */
+export interface VolunteerSettings {
+  readonly offerMonths: number;
+  readonly preferredDomains: readonly string[];
+}
+
 /** The volunteers and introductions commands on the opened store. */
-export function volunteerActs({ config, stores, vault, clock, log }: Pick<Opened, "config" | "stores" | "vault" | "clock" | "log">): VolunteerActs {
+export const volunteerActs = ({ config, ...opened }: Pick<Opened, "config" | "stores" | "vault" | "clock" | "log">): VolunteerActs =>
+  actsOf(opened, { offerMonths: config.VOLUNTEER_MONTHS, preferredDomains: sendingRules(config).preferredDomains });
+
+/** What the pages about volunteers need. */
+export function volunteerPages(opened: Pick<Opened, "stores" | "vault" | "clock" | "log">, settings: VolunteerSettings = { offerMonths: usualOfferMonths, preferredDomains: usualRules.preferredDomains }): VolunteerPages {
+  const acts = actsOf(opened, settings);
+  const { pool } = opened.stores;
+  return {
+    staff: staffOf(opened, settings), introductions: createIntroductionStaffStore(pool),
+    call: (caisseCode, territory, by) => acts.call(caisseCode, territory, by, false),
+    approve: (caisseCode, roundId, by) => approveCalls({ caisseCode, roundId, by }, { store: createCallStore(pool), clock: opened.clock, vault: opened.vault, newId }, noQueue),
+    cancel: acts.cancelCalls, propose: acts.propose, confirm: acts.confirm, decline: acts.decline,
+  };
+}
+
+const staffOf = ({ stores, clock }: Pick<Opened, "stores" | "clock">, { offerMonths }: VolunteerSettings): VolunteerStaffWorld => ({ store: createVolunteerStaffStore(stores.pool), places: postalPlaces, validMonths: offerMonths, clock });
+
+function actsOf({ stores, vault, clock, log }: Pick<Opened, "stores" | "vault" | "clock" | "log">, settings: VolunteerSettings): VolunteerActs {
   const { pool } = stores;
   const calls = createCallStore(pool);
-  const staff: VolunteerStaffWorld = { store: createVolunteerStaffStore(pool), places: postalPlaces, validMonths: config.VOLUNTEER_MONTHS, clock };
+  const staff = staffOf({ stores, clock }, settings);
   const introductions = createIntroductionStore(pool);
-  const { preferredDomains } = sendingRules(config);
+  const { preferredDomains } = settings;
   return {
     async call(caisseCode, code, by, dryRun) {
       const caisse = await calls.caisse(caisseCode);

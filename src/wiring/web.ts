@@ -17,7 +17,9 @@ import { queuesToLookAt } from "./queues.ts";
 import { territoryPages } from "./territory.ts";
 import { packageRoot } from "./root.ts";
 import type { Stores } from "./stores.ts";
+import { sendingRules } from "./sending-rules.ts";
 import { signalled } from "./signalled.ts";
+import { volunteerPages, type VolunteerSettings } from "./volunteers.ts";
 
 type Site = Awaited<ReturnType<typeof createWeb>>;
 
@@ -27,6 +29,8 @@ interface Pages extends Pick<WebWorld, "publicUrl" | "secureCookies" | "openId" 
   readonly clock: Clock;
   readonly log: Log;
   readonly productReference: string;
+  /** Absent: what holds where nothing is set. */
+  readonly volunteering?: VolunteerSettings | undefined;
   /** Without them, supervisors have no board. */
   readonly queues: Pick<Queues, "all"> | undefined;
 }
@@ -35,7 +39,7 @@ interface Pages extends Pick<WebWorld, "publicUrl" | "secureCookies" | "openId" 
 export const openPages = async (pages: Pages): Promise<Site> => createWeb(await pagesWorld(pages));
 
 /** All that the pages need; the secret that signs forms comes from the look-up key, the same in every process. */
-export async function pagesWorld({ stores, vault, clock, log, productReference, queues, ...settings }: Pages): Promise<WebWorld> {
+export async function pagesWorld({ stores, vault, clock, log, productReference, queues, volunteering, ...settings }: Pages): Promise<WebWorld> {
   return {
     objections: { store: stores.objections, vault, clock, newId },
     console: createConsoleStores(stores.pool),
@@ -45,6 +49,7 @@ export async function pagesWorld({ stores, vault, clock, log, productReference, 
     readMail, clock, log, ...settings,
     outcome: outcomePages(stores),
     territories: territoryPages(stores, clock),
+    volunteers: volunteerPages({ stores, vault, clock, log }, volunteering),
     committee: committeeWorld(stores, clock),
     outreach: outreachPages(stores),
     retirements: { store: createRetirementStore(stores.pool), draw: outcomePages(stores).draw },
@@ -81,6 +86,7 @@ export async function openSite(opened: Opened): Promise<{ readonly pages: Site; 
   const pages = await openPages({
     stores, vault, clock, log, queues, productReference: config.MSS_NIL, publicUrl: config.PUBLIC_URL, secureCookies: config.PUBLIC_URL.startsWith("https:"), ...openIdOf(config),
     ...(config.SEND_MAX_PER_DAY === undefined ? {} : { dailyQuota: config.SEND_MAX_PER_DAY }),
+    volunteering: { offerMonths: config.VOLUNTEER_MONTHS, preferredDomains: sendingRules(config).preferredDomains },
     ...(config.WEB_TRUSTED_PROXIES === undefined ? {} : { trustedProxies: config.WEB_TRUSTED_PROXIES.split(",") }),
   });
   return {

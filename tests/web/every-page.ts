@@ -80,6 +80,10 @@ export function everyPage(house: OpenHouse, at: string): readonly Visit[] {
     { name: "release", open: press("/console/territoires/communications", "Communiquer") },
     { name: "outreach", open: go("/console/aller-vers") },
     { name: "outreach-case", open: go(`/console/aller-vers/${own.outreachId}`) },
+    { name: "volunteers", open: go("/console/volontaires") },
+    { name: "volunteers-fault", open: press("/console/volontaires", "Annuler ces appels") },
+    { name: "introductions", open: go("/console/mises-en-relation") },
+    { name: "introductions-planned", open: press("/console/mises-en-relation", "Calculer les propositions") },
     { name: "outcome", open: go("/console/bilan") },
     { name: "find", open: go("/console/recherche") },
     { name: "found", open: async (page) => {

@@ -27,6 +27,9 @@ import type { StaffRole } from "../../src/pipeline/console.ts";
 import type { Vault } from "../../src/pipeline/ports.ts";
 import { committeeWorld } from "../../src/wiring/committee.ts";
 import { outreachPages } from "../../src/wiring/outreach.ts";
+import { fillVolunteers } from "./filled-volunteers.ts";
+import type { Stores } from "../../src/wiring/stores.ts";
+import { volunteerPages } from "../../src/wiring/volunteers.ts";
 import { outcomePages } from "../../src/wiring/outcome.ts";
 import { territoryPages } from "../../src/wiring/territory.ts";
 import { fillTerritories } from "../builders/territory-rows.ts";
@@ -66,6 +69,7 @@ export function webWorld(pool: Pool, clock: { now(): Date } = { now: () => noon 
     },
     dailyQuota: 500,
     outcome: outcomePages({ pool }),
+    volunteers: volunteerPages({ stores: { pool } as Stores, vault: testVault(), clock, log: silent }),
     territories: territoryPages({ pool }, clock),
     outreach: outreachPages({ pool }),
     retirements: { store: createRetirementStore(pool), draw: outcomePages({ pool }).draw },
@@ -97,6 +101,10 @@ export interface FilledCaisse {
   /** The tables of its territories, given out once. */
   readonly releaseId: string;
   readonly outreachId: string;
+  /** A call to two doctors that nobody has approved; an answer that a person must read; a proposal to confirm. */
+  readonly roundId: string;
+  readonly callId: string;
+  readonly introductionId: string;
 }
 
 const people = [

@@ -5,7 +5,10 @@ import type { Pool } from "./pool.ts";
 
 /** What staff see of introductions, in PostgreSQL. */
 export function createIntroductionStaffStore(pool: Pool): IntroductionStaffStore {
-  return { seen: (caisseCode, limit) => seen(pool, caisseCode, limit) };
+  return {
+    known: async (caisseCode, introductionId) => ((await pool.query("select 1 from introduction where caisse_code = $1 and id = $2", [caisseCode, introductionId])).rowCount ?? 0) > 0,
+    seen: (caisseCode, limit) => seen(pool, caisseCode, limit),
+  };
 }
 
 const initials = "coalesce(left(i.given_name, 1) || '. ' || left(i.family_name, 1) || '.', '')";

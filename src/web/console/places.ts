@@ -15,6 +15,7 @@ export const places = {
   queue: { href: "/console", label: "À traiter", access: "read", key: "file" },
   campaign: { href: "/console/campagne", label: "Campagne", access: "read" },
   find: { href: "/console/recherche", label: "Rechercher", access: "read", key: "recherche" },
+  volunteers: { href: "/console/volontaires", label: "Volontaires", access: "read" },
   committee: { href: "/console/instance", label: "Instance", access: "read" },
   outreach: { href: "/console/aller-vers", label: "Aller vers", access: "read" },
   retirements: { href: "/console/departs", label: "Départs", access: "read" },

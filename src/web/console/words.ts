@@ -1,6 +1,7 @@
 import { obstacleSentences } from "../../domain/listing.ts";
 import { rejectionReasons } from "../../domain/declaration/rejection.ts";
 import { reviewReasons } from "../../domain/reply/reasons.ts";
+import { offerReasons } from "../../domain/volunteer/reasons.ts";
 import { unreachableSentences } from "../../pipeline/inform.ts";
 
 const kinds: Readonly<Record<string, string>> = {
@@ -24,6 +25,8 @@ const kinds: Readonly<Record<string, string>> = {
   "paper-letter": "Liste à envoyer sur papier",
   "approval-stale": "Liste à approuver de nouveau",
   "campaign-paused": "Envois suspendus",
+  "volunteer-answer": "Réponse d’un médecin à un appel",
+  "volunteer-call": "Appel à un médecin qui n’est pas parti",
 };
 
 /** What a kind of task is called. */
@@ -34,6 +37,7 @@ const causes: Readonly<Record<string, string>> = {
   ...reviewReasons,
   ...rejectionReasons,
   ...unreachableSentences,
+  ...offerReasons,
   "unclear": "La réponse ne tranche pas pour cette ligne.",
   "late": "La réponse est arrivée après la date limite.",
   "void-line": "La réponse porte sur une ligne qui ne compte plus.",
