@@ -13,6 +13,7 @@ import type { WorldSummary } from "../pipeline/generate.ts";
 import type { InformOutcome } from "../pipeline/inform.ts";
 import type { ApproveOutcome, BuildOutcome } from "../pipeline/list.ts";
 import type { BuiltLot, LetterKind } from "../pipeline/letters.ts";
+import type { ReportsResult } from "../pipeline/bench-reports.ts";
 import type { DisclosureVerdict } from "../pipeline/disclosure-verify.ts";
 import type { TerritoryCounts } from "../domain/territory/counts.ts";
 import type { OutreachFigures } from "../domain/outreach/outreach.ts";
@@ -145,8 +146,10 @@ export interface App {
   readonly volunteers: VolunteerActs;
   readonly territory: TerritoryActs;
   readonly committee: CommitteeActs;
+  /** Looks for patients without care; opens and stops their cases. @throws Trouble when there are no checked tables */
   loadOutreach(workDir: string, referenceDate: string, by: string): Promise<readonly OutreachLoad[]>;
   outreachFigures(caisseCode: string): Promise<OutreachFigures>;
+  /** @returns how many areas of known caisses were kept */
   keepRetirements(forecast: RetirementForecast, by: string): Promise<number>;
   sweep(): Promise<Tended & { readonly abandoned: number; readonly waiting: number }>;
   /** Erases what the retention rules say is over. @returns rows erased or emptied */
@@ -201,6 +204,8 @@ export interface CliWorld {
   benchRender(request: { readonly lines: number; readonly documents: number }): Promise<RenderRates>;
   benchLetters(request: { readonly letters: number }): Promise<LetterRates>;
   benchConsole(request: { readonly lists: number; readonly tasks: number; readonly people: number; readonly seconds: number }, onProgress: (step: string) => void): Promise<ConsoleRates>;
+  /** Makes all tables, releases and outcome reports of the country. @throws Trouble when `work` holds no checked tables */
+  benchReports(request: { readonly patients: number; readonly work: string | undefined; readonly referenceDate: string }, onProgress: (step: string) => void): Promise<ReportsResult>;
   benchSend(request: { readonly lists: number; readonly lines: number }, onProgress: (step: string) => void): Promise<SendRates>;
   benchInbound(request: InboundBenchRequest, onProgress: (step: string) => void): Promise<InboundRates>;
   configText(form: "env" | "markdown"): string;

@@ -27,6 +27,7 @@ export const cliWorld: CliWorld = {
   benchRender: async (request) => (await import("./bench/render.ts")).benchRender(request),
   benchLetters: async (request) => (await import("./bench/letters.ts")).benchLetters(request),
   benchConsole: async (request, onProgress) => (await import("./bench/console.ts")).measureConsole(request, onProgress),
+  benchReports: async (request, onProgress) => (await import("./bench/reports.ts")).benchReports(request, onProgress),
   benchSend: async (request, onProgress) => (await import("./bench/send.ts")).benchSend(request, onProgress),
   benchInbound: async (request, onProgress) => (await import("./bench/inbound-at.ts")).benchInboundAt(request, onProgress),
   configText: (form) => configTextOf(form),

@@ -5,6 +5,7 @@ import type { CliWorld } from "../world.ts";
 import { addInboundBench } from "./bench-inbound.ts";
 import { addConsoleBench } from "./bench-console.ts";
 import { addExtractBenches } from "./bench-extracts.ts";
+import { addReportsBench } from "./bench-reports.ts";
 
 const usualLines = [1, 4, 40];
 
@@ -13,6 +14,7 @@ export function addBenchCommands(program: Command, world: CliWorld): void {
   const bench = program.command("bench").summary("mesures, à côté de la bibliothèque nue dans la même exécution");
   addInboundBench(bench, world);
   addExtractBenches(bench, world);
+  addReportsBench(bench, world);
   addConsoleBench(bench, world);
   bench
     .command("render")
