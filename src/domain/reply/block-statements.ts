@@ -24,6 +24,7 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
   const notes: Note[] = [];
   let named = before.last;
   let here: Target | undefined;
+  const meant: (Target | undefined)[] = []; // by statement: whom the text had named by then
   const asides: { readonly reading: Extract<Reading, { is: "remark" }>; readonly target: Target | undefined; readonly after: number }[] = [];
   for (const [i, reading] of block.readings.entries()) {
     if (reading.is === "decision") builder.add(reading.items, (decided) => leavesOpen(block.readings.slice(0, i), decided));
@@ -31,6 +32,7 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
     if (reading.is === "remark") asides.push({ reading, target: target ?? named, after: builder.statements.length });
     named = target ?? named;
     here = target ?? here;
+    while (meant.length < builder.statements.length) meant.push(here);
   }
   builder.finish();
   for (const { reading, target, after } of asides) {
@@ -42,7 +44,7 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
     if (reading.is === "unexplained") notes.push(noteOfUnexplained(reading, builder.statements, builder.words), ...noteOfFollowing(block.readings[i + 1], reading, builder.words));
     if (isRestriction(reading, block.readings[i - 1], text)) notes.push({ lines: undefined, reason: "lines-not-named", suits: "none", understood: false, words: builder.words });
   }
-  return { statements: builder.statements.map((statement) => bound(statement, here ?? before.sole)), notes, lastNamed: named };
+  return { statements: builder.statements.map((statement, i) => bound(statement, (i < meant.length ? meant[i] : here) ?? before.sole)), notes, lastNamed: named };
 }
 
 /** Whether nothing between the last decision and "idem" could be what "idem" repeats: "J'accepte le 1. Le 2 est décédé. Idem pour le 3." */

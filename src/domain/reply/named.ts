@@ -81,7 +81,7 @@ function identityAfter(symbols: readonly Sym[], from: number): { readonly birth:
     } else if (born && leadsToDate(symbols, at + 1)) continue;
     else if (["le", "en", "la", "derniere"].includes(symbol.fold) && leadsToDate(symbols, at + 1)) continue;
     else if ([",", "(", ")", ":"].includes(symbol.fold) && leadsToIdentity(symbols, at + 1)) continue;
-    else if (symbol.fold === ")" && end === at) {
+    else if (symbol.fold === ")" && end === at && symbols.slice(from, at).some(({ fold }) => fold === "(")) {
       end = at + 1;
       continue;
     }

@@ -6,7 +6,7 @@ import type { Reading } from "./unit-reading.ts";
 const bendsAll: ReadonlySet<string> = new Set(["conditional", "limited", "question", "intention", "struck-through", "answer-in-attachment", "answer-in-quotation"]);
 
 const selecting: ReadonlySet<string> = new Set(["EXCEPT", "INCLUDE", "ONLY", "BUTNOT"]);
-const deciding: ReadonlySet<string> = new Set(["ACCEPTE", "VALIDE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "PRENDS", "PRENDRE", "AGREE", "YES", "NO", "LOOK", "FUTURE", "WANT", "VEUXBIEN"]);
+const deciding: ReadonlySet<string> = new Set(["ACCEPTE", "VALIDE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "PRENDS", "PRENDRE", "AGREE", "YES", "NO", "FAVOURABLY", "UNFAVOURABLY", "LOOK", "FUTURE", "WANT", "VEUXBIEN"]);
 
 /** A remark that we understood, on the patients that it names or that were named before. */
 export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target: Target | undefined, reasonFor: Statement | undefined, words: string, listed: readonly number[]): Note[] {

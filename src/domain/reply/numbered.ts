@@ -83,12 +83,13 @@ const isFigure = ({ kind, fold }: Sym): boolean => kind === "NUM" || (kind === "
 function linkAt(symbols: readonly Sym[], at: number): { readonly kind: Link; readonly next: number } | undefined {
   const [mark, second] = [symbols[at], symbols[at + 1]];
   if (mark !== undefined && isFigure(mark) && !mark.glued) return { kind: "list", next: at }; // "1 2 3"
+  if (mark === undefined) return undefined;
+  if (second?.kind === "NUMLABEL" && (mark.fold === "au" || (mark.fold === "a" && mark.kind === "PREP")) && symbols[at + 2]?.kind === "NUM") return { kind: "range", next: at + 2 }; // "du n° 1 au n° 5"
   if (second === undefined || !isFigure(second)) {
     const double = (mark?.fold === "," && second?.fold === "et") || (mark?.kind === "PREP" && mark.fold === "a" && second?.fold === "le");
     const third = symbols[at + 2];
     return double && third !== undefined && isFigure(third) ? { kind: "list", next: at + 2 } : undefined;
   }
-  if (mark === undefined) return undefined;
   if (listing.has(mark.fold)) return { kind: "list", next: at + 1 };
   if ((mark.fold === "a" && mark.kind === "PREP") || mark.fold === "au" || mark.fold.startsWith("jusqu a")) return { kind: "range", next: at + 1 };
   if (mark.fold === "/" && mark.glued && second.glued) return { kind: "slash", next: at + 1 };

@@ -9,6 +9,7 @@ const plainDivider = /^(?:debut du message (?:transfere|reexpedie)|begin forward
 const rule = /^[_=-]{8,}$/; // "________________________________"
 const firstLabel = /^[*\s]*(?:de|from|expediteur|envoye par|emetteur)[*\s]{0,3}:/; // "De : "
 const anyLabel = /^[*\s]*(?:de|from|expediteur|envoye|envoye le|envoye par|sent|date|date d'envoi|a|to|destinataire|destinataires|objet|subject|sujet|cc|copie|importance|repondre a|reply-to|pieces jointes)[*\s]{0,3}:/;
+const bareLabel = /^(?:de|from|a|to|date|objet|subject|cc) \S/; // "Objet Votre liste"
 const oneLine = /^[*\s]*(?:de|from)[*\s]{0,3}:.{3,300}(?:envoye|sent|objet|subject|date)[*\s]{0,3}:/; // all on one line
 const messageOf = /^message du \d/; // "> Message du 12/05/23 10:02" (Orange, La Poste)
 
@@ -23,7 +24,7 @@ export function headerLength(lines: readonly BodyLine[], at: number): number {
   if (!possible.test(lines[at]?.text ?? "")) return 0;
   const line = folded(lines[at]);
   if (line === "" || line.length > 500) return 0;
-  if (divider.test(line) || plainDivider.test(line) || messageOf.test(line)) return 1 + labelsFrom(lines, at + 1);
+  if (divider.test(line) || plainDivider.test(line) || messageOf.test(line)) return 1 + Math.max(labelsFrom(lines, at + 1), bareLabelsFrom(lines, at + 1));
   if (rule.test(line)) {
     const labels = labelsFrom(lines, at + 1);
     return labels >= 2 ? 1 + labels : 0;
@@ -63,6 +64,13 @@ function labelsFrom(lines: readonly BodyLine[], from: number): number {
     else if (found === 0 && line !== "") break;
   }
   return found === 0 ? 0 : found === 1 ? 1 : last - from;
+}
+
+/** "De "CPAM" <…>", "À …", "Date …" without colons, as eM Client writes them below its divider. */
+function bareLabelsFrom(lines: readonly BodyLine[], from: number): number {
+  let at = from;
+  while (at < from + 6 && bareLabel.test(folded(lines[at]))) at += 1;
+  return at - from >= 2 ? at - from : 0;
 }
 
 const folded = (line: BodyLine | undefined): string => fold(line?.text ?? "").trim().replaceAll("’", "'");

@@ -13,6 +13,7 @@ const macros = {
   SALUTE: "(salutations|sentiments|expression|respects|hommages|consideration|assurance|remerciements|excuses|cordialites|BYE)",
   PAY: "(reglement|reglements|paiement|paiements|cheque|cheques|carte|cartes|cb|honoraires|especes|vitale|tiers|virement)",
   ROOM: "(place|places|disponibilite|disponibilites|temps|creneau|creneaux|capacite|disponible|disponibles|moyens)",
+  PLEASE: "(merci (de|d)|veuillez|vous pouvez|vous pourrez|JE vous (prie|remercie|demande) (de|d))",
   KNOW: "(connais|soigne|traite|apprecie)",
 } as const;
 
@@ -22,7 +23,7 @@ export const remarkTables: RemarkTable = [...remarksOnTheDoctor, ...remarksOnPat
 // "…" stops at a deciding word, a condition, a limit, a negation, a listed patient: what it runs over cannot bend a decision.
 const untame: ReadonlySet<string> = new Set([
   "ACCEPTE", "VALIDE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "LOOK", "YES", "AGREE", "NO", "NOPROBLEM", "NOTPOSSIBLE", "IMPOSSIBLE", "PRENDS", "PRENDRE", "GARDE", "GARDER", "VEUXBIEN", "WANT", "MUST", "UNABLE", "ABLE",
-  "NOBODY", "PAS", "PLUS", "NE", "NI", "SAME", "NEITHER", "EXCEPT", "ONLY", "QUE", "BUTNOT", "MAIS", "COND", "LIMIT", "FUTURE", "THIRD", "ATTACHED", "BELOW", "T", "NUM", "ORD", "BIGNUM", "STRUCK", "LETTER", "EMOJI",
+  "NOBODY", "PAS", "PLUS", "NE", "NI", "SAME", "NEITHER", "FAVOURABLY", "UNFAVOURABLY", "EXCEPT", "ONLY", "QUE", "BUTNOT", "MAIS", "COND", "LIMIT", "FUTURE", "THIRD", "ATTACHED", "BELOW", "T", "NUM", "ORD", "BIGNUM", "STRUCK", "LETTER", "EMOJI",
 ]);
 
 const compiled: readonly (readonly [Remark, readonly Pattern[]])[] = remarkTables.map(([remark, rows]) => [

@@ -14,7 +14,7 @@ const speaking: ReadonlySet<SymbolKind> = new Set([
   "ACCEPTE", "VALIDE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "LOOK", "YES", "AGREE", "NO", "NOPROBLEM", "NOTPOSSIBLE", "PRENDS", "PRENDRE", "GARDE", "VEUXBIEN", "GEN", "T", "EXCEPT", "ONLY", "BUTNOT", "MAIS", "COND", "LIMIT", "FUTURE", "THIRD",
   "NE", "STRUCK", "DEAD", "GONE", "RETIRED", "ATTACHED", "BELOW", "JE", "NOBODY", "MTN",
 ]);
-const decided: ReadonlySet<SymbolKind> = new Set(["ACCEPTE", "VALIDE", "ACCEPTATION", "REFUSE", "REFUS", "LOOK", "YES", "AGREE", "NO", "PRENDS", "VEUXBIEN", "GEN", "NE", "STRUCK", "JE", "THIRD"]);
+const decided: ReadonlySet<SymbolKind> = new Set(["FAVOURABLY", "UNFAVOURABLY", "ACCEPTE", "VALIDE", "ACCEPTATION", "REFUSE", "REFUS", "LOOK", "YES", "AGREE", "NO", "PRENDS", "VEUXBIEN", "GEN", "NE", "STRUCK", "JE", "THIRD"]);
 
 const afterthought = /^\s{0,8}(?:P\.? ?S|N\.? ?B|Nota)\b\.?\s{0,3}[:-]?\s{0,3}/i; // "PS : "
 const personal: ReadonlySet<SymbolKind> = new Set(["JE", "GEN", "STRUCK", "DEAD"]);
@@ -58,7 +58,7 @@ const letterhead = /^(?:cabinet (?:medical|du|de|des|dr)|maison (?:de sante|medi
 
 /** "Cabinet médical du Dr Fauvel", "12 rue Haute": the block begins without a sign-off. */
 const opensBlock = (folded: string, symbols: readonly Sym[]): boolean =>
-  letterhead.test(folded) && folded.length < 120 && !symbols.some((symbol) => (speaking.has(symbol.kind) && symbol.kind !== "MTN" && symbol.target === undefined) || symbol.target?.of === "lines");
+  (letterhead.test(folded) || symbols[0]?.kind === "DOCTOR") && folded.length < 120 && !symbols.some((symbol) => (speaking.has(symbol.kind) && symbol.kind !== "MTN" && symbol.target === undefined) || symbol.target?.of === "lines");
 
 /** The doctor's name alone on a line. */
 const isName = (symbols: readonly Sym[]): boolean =>
@@ -72,7 +72,7 @@ function isBlockLine(folded: string, symbols: readonly Sym[]): boolean {
   const anybody = namesSomebody(symbols) || says(personal);
   if (payment.some((words) => folded.includes(words)) && !anybody) return true; // "Le règlement par chèque est accepté"
   // "Rendez-vous non honoré" refuses nobody.
-  const decides = symbols.some((symbol, i) => decided.has(symbol.kind) && !(symbol.kind === "NO" && symbols[i + 1]?.kind === "WORD"));
+  const decides = symbols.some((symbol, i) => decided.has(symbol.kind) && !(symbol.kind === "NO" && ["WORD", "LIMIT"].includes(symbols[i + 1]?.kind ?? "")));
   if (boilerplate.some((words) => folded.includes(words)) && !anybody && !decides) return true;
   if (says(decided)) return false;
   if (address.test(folded)) return true;

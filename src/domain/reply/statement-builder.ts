@@ -78,6 +78,7 @@ export class StatementBuilder {
     const current = this.statements.at(-1);
     for (const target of targets) {
       if (current?.means !== "accept") this.#doubtful(target, "double-negation");
+      else if (target.of === "rest" && current.target === undefined && current.pronoun === "one") this.statements.push({ ...this.#empty("refuse", "full"), target }); // "je l'accepte, pas les autres"
       else if (current.target === undefined || current.target.of === "all") current.exceptions.push({ target });
       else this.statements.push({ ...this.#empty("refuse", "full"), target });
     }

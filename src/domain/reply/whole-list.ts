@@ -6,15 +6,16 @@ import type { Target } from "./target.ts";
 const macros = {
   OWN: "(les|ces|mes|vos|nos|leurs|la|cette|votre|ma|l)",
   N: "(NUM|NUMWORD)",
-  OFTHEM: "(TAIL [TAIL]|(de|des|du|d) [$OWN] [$N] (NOUN|LISTE|eux|elles|entre eux|entre elles|groupe) [TAIL] [TAIL])",
+  OFTHEM: "(TAIL [TAIL]|(de|des|du|d) $OWN LISTE (de|des) NOUN [TAIL]|TAIL GEN [TAIL]|(de|des|du|d) [$OWN] [$N] (NOUN|LISTE|eux|elles|entre eux|entre elles|groupe) [TAIL] [TAIL])",
 } as const;
 
 type Reading = "every" | "these" | "count" | "rest" | "it" | "part" | "first" | "last" | "ordinal" | "final";
 
 /** How patients are meant without number or name, each with a phrase it catches. */
 const readings: readonly (readonly [Reading, string])[] = [
-  ["every", "(tous|toutes) [$OWN] [$N] [NOUN] [TAIL] [TAIL]"], // "tous les patients de la liste"
+  ["every", "(tous|toutes) [$OWN] [$N] [(NOUN|NUMLABELS)] [TAIL] [TAIL]"], // "tous les patients de la liste"
   ["every", "(tous|toutes) [$OWN] [$N] NOUN1"], // "tous les patient"
+  ["count", "des $N"], // "médecin traitant des trois"
   ["every", "tout [le monde]"], // "tout le monde"
   ["every", "(tout|toute|toutes) $OWN LISTE [TAIL] [TAIL]"], // "toute la liste"
   ["every", "$OWN (NOUN|LISTE) [TAIL] ensemble"],
@@ -23,6 +24,7 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["every", "(chacun|chacune) [$OFTHEM]"], // "chacun d'eux"
   ["these", "$OWN [(NUM|NUMWORD)] NOUN [TAIL] [TAIL]"], // "ces patients", "les patients de votre liste"
   ["these", "$OWN LISTE [TAIL] [TAIL]"], // "la liste"
+  ["these", "LISTE [TAIL]"], // "liste acceptée"
   ["these", "NOUN TAIL [TAIL]"], // "patients de la liste"
   ["these", "(ceux|celles) (ci|TAIL)"], // "ceux-ci"
   ["these", "eux"],
@@ -40,9 +42,9 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["part", "$N (sur|des|de|parmi) [$OWN] $N [NOUN]"], // "3 sur 4"
   ["part", "(un|une) (seul|seule) [NOUN1]"],
   ["ordinal", "[le|la|l|au|du] (ORD|ORDWORD) [NOUN1|NOUN] [TAIL]"], // "le premier", "2e patient"
-  ["first", "[les|ces|des|aux] $N (FIRSTS) [NOUN] [TAIL]"], // "les deux premiers"
+  ["first", "[les|ces|des|aux] $N (FIRSTS) [(NOUN|NUMLABELS)] [TAIL]"], // "les deux premiers"
   ["first", "[les|ces|des|aux] FIRSTS $N"],
-  ["last", "[les|ces|des|aux] $N (LASTS) [NOUN] [TAIL]"], // "les 3 derniers"
+  ["last", "[les|ces|des|aux] $N (LASTS) [(NOUN|NUMLABELS)] [TAIL]"], // "les 3 derniers"
   ["final", "(le|la|du|au) [tout|toute] LAST [NOUN1] [TAIL]"], // "le dernier"
 ];
 

@@ -1,31 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { interpretReply } from "../../../src/domain/reply/interpret-reply.ts";
 import { replyMail } from "../../builders/reply-mail.ts";
-import { chosenReplies } from "../../fixtures/replies/chosen.ts";
-import { examinerReplies } from "../../fixtures/replies/examiner.ts";
-import { fifthSitting } from "../../fixtures/replies/fifth-sitting.ts";
-import { fourthSitting } from "../../fixtures/replies/fourth-sitting.ts";
-import { lists, type LabelledReplies } from "../../fixtures/replies/lists.ts";
-import { asCells, fared } from "../../fixtures/replies/measure.ts";
-import { plainReplies } from "../../fixtures/replies/plain.ts";
-import { secondSitting } from "../../fixtures/replies/second-sitting.ts";
-import { seventhSitting } from "../../fixtures/replies/seventh-sitting.ts";
-import { sixthSitting } from "../../fixtures/replies/sixth-sitting.ts";
-import { thirdSitting } from "../../fixtures/replies/third-sitting.ts";
-import { trapReplies } from "../../fixtures/replies/traps.ts";
-
-const tables: readonly (readonly [string, LabelledReplies])[] = [
-  ["answers about the whole list", plainReplies],
-  ["answers line by line", chosenReplies],
-  ["answers that mislead a hasty reader", trapReplies],
-  ["answers of a hostile examiner", examinerReplies],
-  ["the examiner's second sitting", secondSitting],
-  ["the examiner's third sitting", thirdSitting],
-  ["the examiner's fourth sitting", fourthSitting],
-  ["the examiner's fifth sitting", fifthSitting],
-  ["the examiner's sixth sitting", sixthSitting],
-  ["the examiner's seventh sitting", seventhSitting],
-];
+import { sittings, tables } from "../../fixtures/replies/all.ts";
+import { lists } from "../../fixtures/replies/lists.ts";
+import { asCells, fared, type Fared } from "../../fixtures/replies/measure.ts";
+import { mailsOf } from "../../fixtures/replies/sitting.ts";
 
 for (const [title, table] of tables) {
   describe(title, () => {
@@ -41,16 +20,41 @@ for (const [title, table] of tables) {
   });
 }
 
-describe("all labelled answers together", () => {
-  const outcomes = tables.flatMap(([, table]) => Object.values(table).flat()).map(([list, text, label]) => fared(asCells(interpretReply(replyMail(lists[list], { text }), lists[list]).lines), label));
-  const sum = (of: (outcome: (typeof outcomes)[number]) => number): number => outcomes.reduce((total, outcome) => total + of(outcome), 0);
+for (const sitting of sittings) {
+  describe(`the ${sitting.title} sitting: ${sitting.by}`, () => {
+    const outcomes = mailsOf(sitting).map(({ reply: [, text, label], list, body }) => ({ text, label, got: asCells(interpretReply(replyMail(list, body), list).lines) }));
 
-  it("hold more than 1,600 answers, and none is decided wrongly", () => {
-    expect(outcomes.length).toBeGreaterThan(1_600);
-    expect(sum(({ wrong }) => wrong)).toBe(0);
+    it("holds no wrong decision, whatever client and signature the words came with", () => {
+      expect(outcomes.filter(({ got, label }) => fared(got, label).wrong > 0)).toEqual([]);
+    });
+
+    it("is decided on 90 % of the decidable lines at least", () => {
+      const all = outcomes.map(({ got, label }) => fared(got, label));
+      expect(share(all)).toBeGreaterThanOrEqual(0.9);
+    });
+
+    it("says the same of the words alone: no decision that a client or a signature hid", () => {
+      const wrong = mailsOf(sitting).filter(({ reply: [, text, label], list }) => fared(asCells(interpretReply(replyMail(list, { text }), list).lines), label).wrong > 0);
+      expect(wrong.map(({ reply }) => reply)).toEqual([]);
+    });
+  });
+}
+
+const sum = (all: readonly Fared[], of: (outcome: Fared) => number): number => all.reduce((total, outcome) => total + of(outcome), 0);
+const share = (all: readonly Fared[]): number => sum(all, ({ decided }) => decided) / sum(all, ({ decidable }) => decidable);
+
+describe("all labelled answers together", () => {
+  const outcomes = [
+    ...tables.flatMap(([, table]) => Object.values(table).flat()).map(([list, text, label]) => fared(asCells(interpretReply(replyMail(lists[list], { text }), lists[list]).lines), label)),
+    ...sittings.flatMap(mailsOf).map(({ reply: [, , label], list, body }) => fared(asCells(interpretReply(replyMail(list, body), list).lines), label)),
+  ];
+
+  it("hold more than 2,100 answers, and none is decided wrongly", () => {
+    expect(outcomes.length).toBeGreaterThan(2_100);
+    expect(sum(outcomes, ({ wrong }) => wrong)).toBe(0);
   });
 
   it("are decided without a person on 95 % of the decidable lines at least", () => {
-    expect(sum(({ decided }) => decided) / sum(({ decidable }) => decidable)).toBeGreaterThanOrEqual(0.95);
+    expect(share(outcomes)).toBeGreaterThanOrEqual(0.95);
   });
 });

@@ -18,13 +18,16 @@ export const decisionWords = {
     volontiers, avec plaisir, avec grand plaisir, bien volontiers, tres volontiers, sans probleme, sans problemes, sans souci, sans soucis, sans pb,
     sans difficulte, sans hesiter, sans hesitation`,
   SURE: "bien sur, bien sure, bien entendu, evidemment, naturellement, tout a fait, absolument",
-  NO: "non, desaccord, avis defavorable, avis negatif, avis defavorables, avis negatifs, reponse negative, negatif, negative, defavorable, sans suite",
+  /** "Je réponds favorablement", and its contrary. */
+  FAVOURABLY: "favorablement, positivement, par l affirmative",
+  UNFAVOURABLY: "defavorablement, negativement, par la negative",
+  NO: "non, desaccord, avis defavorable, avis negatif, avis defavorables, avis negatifs, reponse negative, negatif, negative, defavorable, sans suite, niet, nope, nan, ko, nok",
   NOPROBLEM: `
     pas de probleme, pas de problemes, aucun probleme, pas de souci, pas de soucis, aucun souci, aucun soucis, pas de pb, aucun pb, pas d objection,
     aucune objection, pas d inconvenient, aucun inconvenient, pas d opposition, aucune opposition, aucune difficulte, pas de difficulte, sans objection, sans opposition, sans inconvenient`,
   NOTPOSSIBLE: "pas possible, plus possible, pas envisageable, plus envisageable",
   IMPOSSIBLE: "impossible, inenvisageable",
-  PRENDS: "prends, prend, prens, prends en charge, prend en charge",
+  PRENDS: "prends, prend, prens, accueille, integre, prends en charge, prend en charge",
   PRENDRE: "prendre, reprendre, prendre en charge, accueillir, integrer, prendre dans ma patientele",
   GARDE: "garde, conserve, reprends, reprend",
   GARDER: "garder, conserver",
@@ -62,7 +65,7 @@ export const decisionWords = {
     de nouvelles demandes, nouvelle demande`,
   EXCEPT: `
     sauf, excepte, exceptes, hormis, hors, a l exception de, a l exception du, a l exception des, a l exclusion de, a l exclusion du, en dehors de, en dehors du,
-    mis a part, a part, exception faite de, sans compter`,
+    mis a part, a part, exception faite de, exception faite du, exception faite des, sans compter`,
   INCLUDE: "y compris",
   ONLY: "uniquement, seulement, exclusivement, rien que, juste, seul, seule, seuls, seules",
   QUE: "que, qu",

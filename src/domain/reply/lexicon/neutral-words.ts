@@ -1,13 +1,13 @@
 /** Words that carry no decision and may stand anywhere in one: leaving them out changes nothing. */
 export const neutralWords = {
   FILL: `
-    donc, bien, ainsi, alors, vraiment, personnellement, simplement, clairement, definitivement, effectivement, en effet, certainement,
+    donc, bien, entierement, pleinement, totalement, parfaitement, completement, bel et bien, ainsi, alors, vraiment, personnellement, simplement, clairement, definitivement, effectivement, en effet, certainement,
     tres, tout de suite, des maintenant, des a present, des aujourd hui, immediatement, merci, svp, stp, s il vous plait, s il te plait, hein, voila, et,
     moi, pour moi, pour ma part, de ma part, de mon cote, quant a moi, en ce qui me concerne, a titre personnel, moi meme, comme patient, comme patients,
     comme patiente, comme patientes, dans ma patientele, a ma patientele, en charge, pour info, pour information, pour votre information, par la presente,
     par ce mail, par ce message, par ce courrier, par retour, par retour de mail, comme suit, comme demande, comme convenu, malheureusement, helas, desole, desolee,
     navre, navree, ainsi que, avec regret, avec regrets, a regret, a contrecoeur, ici, la dessus, en totalite, en bloc, dans sa totalite, dans son ensemble,
-    dans son integralite, au complet, sans exception, sans aucune exception, sans reserve, sans condition, sans conditions, inclus, inclusivement, compris, docteur, total, totale, ras, rien a signaler, r a s`,
+    dans son integralite, au complet, sans exception, sans aucune exception, sans reserve, sans condition, sans conditions, inclus, incluse, incluses, inclusivement, compris, docteur, total, totale, ras, rien a signaler, r a s`,
   /** Announces a verdict; behind one it would be another thing ("non-réponse"). */
   TITLE: `
     ma reponse, reponse, ma decision, decision, ma reponse est, ma decision est, la reponse est, ma reponse est la suivante, voici ma reponse, mon choix,
@@ -38,7 +38,9 @@ export const neutralWords = {
     pour faire suite a votre courrier, pour faire suite a votre mail, pour faire suite a votre demande, comme suite a votre courrier,
     apres lecture de votre courrier, apres lecture de la liste, apres lecture de votre liste, apres avoir consulte votre liste, apres avoir consulte la liste,
     apres avoir pris connaissance de votre liste, apres avoir pris connaissance de la liste, apres avoir lu votre liste, apres avoir lu la liste,
-    apres examen de la liste, apres examen de votre liste, apres etude de la liste, apres reflexion`,
+    apres examen de la liste, apres examen de votre liste, apres etude de la liste, apres reflexion, apres avoir examine la liste, apres avoir examine votre liste, apres avoir etudie la liste, apres avoir etudie votre liste,
+    apres verification de la liste, apres verification, apres lecture, apres consultation de la liste, apres analyse de la liste, apres etude de votre demande,
+    apres examen de votre demande, apres avoir regarde la liste, apres avoir regarde votre liste, apres avoir parcouru la liste`,
   CAR: `
     car, parce que, parce qu, puisque, puisqu, etant donne, en raison de, en raison d, en raison du, faute de, faute d, par manque de, par manque d,
     compte tenu de, compte tenu du, vu, vue, du fait de, du fait que, a cause de, comme, pour cause de, par surcharge de, n ayant plus, n ayant pas, ayant deja`,
@@ -58,12 +60,12 @@ export const neutralWords = {
     dans votre courrier, dans ce courrier, dans votre mail, dans votre message, dans la liste, dans votre liste, dans cette liste, sur votre courrier,
     de la liste, de cette liste, de votre liste, de ma liste, de la liste jointe, de la liste ci dessous, de la liste envoyee, de la liste transmise,
     de la liste proposee, sur la liste, sur cette liste, sur votre liste, de ce courrier, de votre courrier, de votre mail, de votre message, de ce mail,
-    de ce message, listes, listees, proposes, proposees, cites, citees, mentionnes, mentionnees, indiques, indiquees, concernes, concernees, enumeres, designes,
+    de ce message, listes, listees, proposes, proposees, cites, citees, mentionnes, mentionnees, indiques, indiquees, concernes, concernees, enumeres, designes, suivants, suivantes,
     nommes, ci dessus, ci dessous, susmentionnes, susmentionnees, susnommes, en ald, en affection de longue duree, en question, sans medecin traitant, sans mt,
     que vous me proposez, que vous proposez, que vous m adressez, que vous m avez adresses, que vous m avez adressee, que vous m avez envoyes,
     que vous m avez envoyee, que vous m envoyez, que vous citez, que vous me citez, que vous listez, que vous avez listes, que vous mentionnez,
     que vous avez mentionnes, presents sur la liste, presents dans la liste, figurant sur la liste, figurant dans la liste, figurant sur votre liste,
-    inscrits sur la liste, qui figurent sur la liste, qui sont sur la liste, entiere, complete, en entier, entierement, proposee, transmise, envoyee, jointe,
+    inscrits sur la liste, qui figurent sur la liste, qui sont sur la liste, entiere, complete, en entier, proposee, transmise, envoyee, jointe,
     adressee, presentes, presentees, ald, de ce listing, du tableau, de ce tableau, de la cpam, ensemble`,
   PERSON: `
     associe, associee, associes, collegue, collegues, remplacante, secretaire, interne, successeur, epouse, mari, fils, fille, tuteur, tutrice, curateur,

@@ -58,6 +58,13 @@ export const remarksOfCourtesy: RemarkTable = [
     ["(ma|mon|le) (PERSON|secretariat) [va] [(les|leur)] (contactera|appellera|contacte|contacter|appeler|donnera|proposera|conviera|convoquera|convoquer) [(ALL|T)] …", "Ma secrétaire les contactera"],
     ["(merci|veuillez) [(de|d)] [bien] [vouloir] faire le necessaire …", "Merci de faire le nécessaire"],
     ["faites le necessaire …", "Faites le nécessaire"],
+    ["[bonjour] dans l COND (de|d) (votre|vos|la|une|l) …", "Dans l'attente de votre retour"],
+    ["(esperant|en esperant) …", "En espérant avoir répondu à votre demande"],
+    ["en vous (souhaitant|remerciant) …", "En vous remerciant de votre envoi"],
+    ["(voici|ci dessous) [donc] (mon|ma|mes) (retour|TITLE|reponses|choix)", "Voici mon retour"],
+    ["$PLEASE [bien vouloir] [(me|m|nous)] (envoyer|transmettre|adresser|faire parvenir) (le|la|les|l|un|une|des|vos) (formulaire|formulaires|document|documents|declaration|declarations|imprime|imprimes|papiers) …", "Merci de m'envoyer les formulaires"],
+    ["$PLEASE [bien vouloir] [(me|m)] [en] (COND|accuser) [bonne] [la|bonne] reception …", "Merci de m'en accuser réception"],
+    ["(la|les) (declaration|declarations) (sera|seront|FUTURE) (faite|faites|remplie|remplies|signee|signees|effectuee|effectuees) [(en|lors|avec|a|au|par)] …", "La déclaration sera faite lors de la consultation"],
     ["URL", "https://www.doctolib.fr"],
   ]],
   [notice, [

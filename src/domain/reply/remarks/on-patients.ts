@@ -61,6 +61,7 @@ export const remarksOnPatients: RemarkTable = [
     ["(ce|c) (sont|est) [deja] ($T|(des|mes|un|une|mon|ma|NUMWORD) (NOUN|NOUN1)) …", "ce sont mes patients"],
     ["QUI (sont|est) [deja] ($T|connus|connu|connue|connues|suivis|suivie) …", "qui est déjà suivie"],
     ["QUI (vient|viennent|consulte|consultent) …", "qui vient souvent"],
+    ["$T (m|me) (a|ont) (choisi|choisie) …", "M. Haddad m'a choisi"],
     ["[$T] … me (sont|est) (connus|connues|connu|connue) …", "ces patients me sont connus"],
   ]],
 ];

@@ -1,0 +1,85 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readMail } from "../../src/adapters/mime/read-mail.ts";
+import { classify } from "../../src/domain/classify/classify.ts";
+import type { SentList } from "../../src/domain/decision.ts";
+import { interpretReply } from "../../src/domain/reply/interpret-reply.ts";
+import { interpretMail } from "../../src/pipeline/interpret.ts";
+import { replyAccuracyPage, type FirstRun } from "../../src/pipeline/reply-accuracy-page.ts";
+import { countBy, countReplies, type MeasuredReply } from "../../src/pipeline/reply-accuracy.ts";
+import { ourMailToday } from "../builders/our-message.ts";
+import { replyMail } from "../builders/reply-mail.ts";
+import { sittings, tables } from "../fixtures/replies/all.ts";
+import { lists } from "../fixtures/replies/lists.ts";
+import { allClients, mailsOf } from "../fixtures/replies/sitting.ts";
+import { skipBecause } from "../skip.ts";
+
+const corpus = join(import.meta.dirname, "../../../shared/corpus/replies");
+/** The day of the figures in the page; change it when the page is written anew. */
+const measuredOn = "2026-11-22";
+const command = "npx vitest run --project fast tests/pipeline/reply-accuracy.test.ts -u";
+
+/** First runs of the sittings that are kept without their clients: answers, wrong lines, decided, decidable. */
+const earlier: readonly FirstRun[] = [
+  { title: "own examples", by: "the first tables, before any sitting", replies: 522, wrong: 1, decided: 778, decidable: 832 },
+  { title: "first", by: "a hostile examiner", replies: 189, wrong: 0, decided: 290, decidable: 302 },
+  { title: "second", by: "a hostile examiner", replies: 248, wrong: 5, decided: 320, decidable: 356 },
+  { title: "third", by: "a hostile examiner", replies: 197, wrong: 7, decided: 391, decidable: 412 },
+  { title: "fourth", by: "a hostile examiner", replies: 109, wrong: 1, decided: 139, decidable: 147 },
+  { title: "fifth", by: "a hostile examiner", replies: 130, wrong: 2, decided: 172, decidable: 180 },
+  { title: "sixth", by: "a hostile examiner, traps above all", replies: 108, wrong: 9, decided: 105, decidable: 117 },
+  { title: "seventh", by: "a hostile examiner, longer sentences", replies: 128, wrong: 2, decided: 118, decidable: 118 },
+];
+
+function ownReplies(): readonly MeasuredReply[] {
+  const clients = Object.entries(allClients);
+  const said = tables.flatMap(([, table]) => Object.entries(table).flatMap(([phenomenon, replies]) => replies.map((reply) => ({ phenomenon, reply }))));
+  const dressed = said.map(({ phenomenon, reply: [name, text, label] }, nth): MeasuredReply => {
+    const [client, quote] = clients[nth % clients.length] ?? clients[0] ?? ["", () => ({ text, html: "" })];
+    const list = lists[name];
+    return { phenomenon, client, label, lines: interpretReply(replyMail(list, text.includes("\t") ? { text: quote(text, ourMailToday(list)).text } : quote(text, ourMailToday(list))), list).lines };
+  });
+  const sat = sittings.flatMap((sitting) => mailsOf(sitting).map(({ phenomenon, client, reply, list, body }): MeasuredReply =>
+    ({ phenomenon: `${sitting.title} sitting: ${phenomenon}`, client, label: reply[2], lines: interpretReply(replyMail(list, body), list).lines })));
+  return [...dressed, ...sat];
+}
+
+async function othersReplies(): Promise<readonly MeasuredReply[]> {
+  if (!existsSync(corpus)) skipBecause(`The labelled replies are not at ${corpus}: the page of their accuracy was not compared.`);
+  const rows = readFileSync(join(corpus, "labels.tsv"), "utf8").trim().split("\n").map((row) => row.split("\t"));
+  return Promise.all(rows.map(async ([path = "", phenomenon = "", label = ""]) => {
+    const list = JSON.parse(readFileSync(join(corpus, `${path.split("/")[0]}.json`), "utf8")) as SentList;
+    const mail = await readMail(readFileSync(join(corpus, path)));
+    return { phenomenon, client: "", label, lines: interpretMail(mail, classify(mail), list).lines };
+  }));
+}
+
+describe("counting how answers fared", () => {
+  const line = (decision: "accept" | "refuse" | "review" | "pending") => ({ line: 1, decision, words: "" });
+  const measured: readonly MeasuredReply[] = [
+    { phenomenon: "by name", client: "gmail", label: "A R/Q P", lines: [line("accept"), line("accept"), line("pending")] },
+    { phenomenon: "trap", client: "gmail", label: "Q A R", lines: [line("refuse"), line("review"), line("refuse")] },
+  ];
+
+  it("calls wrong what the label does not allow, and decidable what it leaves to nobody", () => {
+    expect(countReplies(measured)).toEqual({ replies: 2, accepted: 2, refused: 2, toPerson: 1, pending: 1, wrong: 2, decidable: 3, decided: 2 });
+    expect(countBy(measured, "phenomenon").get("by name")).toMatchObject({ replies: 1, wrong: 1, decidable: 1, decided: 1 });
+    expect(() => countReplies([{ phenomenon: "x", client: "x", label: "A", lines: [] }])).toThrow(RangeError);
+  });
+});
+
+describe("the accuracy of replies", () => {
+  const own = ownReplies();
+
+  it("is no wrong decision, 95 % of the decidable lines of own examples, and 90 % for each client", () => {
+    expect(countReplies(own).wrong).toBe(0);
+    expect(countReplies(own).decided / countReplies(own).decidable).toBeGreaterThanOrEqual(0.95);
+    for (const [client, count] of countBy(own, "client")) expect(count.decided / count.decidable, client).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it("is what the page in docs says (-u writes it)", async () => {
+    const firstRuns = [...earlier, ...sittings.map(({ title, by, replies, firstRun }): FirstRun => ({ title, by, replies: Object.values(replies).flat().length, ...firstRun }))];
+    await expect(replyAccuracyPage({ own, others: await othersReplies(), firstRuns, measuredOn, command })).toMatchFileSnapshot("../../docs/accuracy-replies.md");
+  });
+});
