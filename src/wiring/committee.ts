@@ -3,8 +3,13 @@ import { join } from "node:path";
 import { openFaces, type Faces } from "../adapters/pdf/fonts.ts";
 import { drawReport } from "../adapters/pdf/report.ts";
 import { createCommitteeStore } from "../adapters/postgres/committee-store.ts";
+import { createOutreachStore } from "../adapters/postgres/outreach-store.ts";
+import { createTerritoryStore } from "../adapters/postgres/territory-store.ts";
 import { createRetirementStore } from "../adapters/postgres/retirement-store.ts";
 import type { CommitteeActs } from "../cli/committee-acts.ts";
+import { outreachChapter } from "../domain/outreach/outreach-wording.ts";
+import type { Release } from "../domain/territory/release.ts";
+import { territoryChapters } from "../domain/territory/territory-chapter.ts";
 import { retirementChapter } from "../domain/retirement/retirement-wording.ts";
 import type { ReportDocument, ReportSection } from "../domain/report/report-document.ts";
 import { makePack, type CommitteeWorld } from "../pipeline/committee.ts";
@@ -19,10 +24,23 @@ export function committeeWorld(stores: Pick<Stores, "pool" | "reports">, clock: 
   return { store: createCommitteeStore(stores.pool), reports: stores.reports, chapters: (caisseCode) => chaptersOf(stores, caisseCode), clock, sha256, draw: (report) => drawReport((faces ??= openFaces()), report) };
 }
 
-/** What other counts say to a committee, each already fit to leave the caisse. */
+/** What other counts say to a committee, each already fit to leave the caisse: the latest tables given out, the areas at risk, outreach. */
 async function chaptersOf({ pool }: Pick<Stores, "pool">, caisseCode: string): Promise<readonly ReportSection[]> {
-  const retirements = await createRetirementStore(pool).latest(caisseCode, "epci");
-  return retirements === undefined ? [] : [retirementChapter(retirements)];
+  const [tables, retirements, figures] = await Promise.all([latestTables(pool, caisseCode), createRetirementStore(pool).latest(caisseCode, "epci"), createOutreachStore(pool).figures(caisseCode)]);
+  return [
+    ...(tables === undefined ? [notGivenOut] : territoryChapters(tables)),
+    ...(retirements === undefined ? [] : [retirementChapter(retirements)]),
+    ...(figures.found + figures.inNursingHomes === 0 ? [] : [outreachChapter(figures)]),
+  ];
+}
+
+const notGivenOut: ReportSection = { title: "Territoires", parts: [{ kind: "sentence", text: "Les tableaux des territoires n’ont pas encore été communiqués\u00a0: ce dossier ne peut pas les devancer." }] };
+
+async function latestTables(pool: Stores["pool"], caisseCode: string): Promise<Release | undefined> {
+  const store = createTerritoryStore(pool);
+  const [latest] = (await store.releases(caisseCode)).filter((one) => one.kind === "tables").sort((a, b) => (a.referenceDate < b.referenceDate ? 1 : -1));
+  if (latest === undefined) return undefined;
+  return (await store.earlier(caisseCode, latest.referenceDate)).find((release) => release.territories[0]?.kind !== "cpts");
 }
 
 /** The committee commands on the opened store. */

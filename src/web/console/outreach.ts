@@ -114,6 +114,6 @@ const pageModel = (one: OutreachCase, today: Day): Model => ({
   steps: one.steps.map((step) => ({ when: shortDate(step.doneOn), what: stepNames[step.kind], outcome: outcomeRules[step.outcome as keyof typeof outcomeRules].label, who: personName(step.doneBy) })),
   kinds: stepKinds.map((value) => ({ value, label: stepNames[value], chosen: value === (one.next?.kind ?? "call") })),
   nextKinds: stepKinds.map((value) => ({ value, label: stepNames[value], chosen: value === "call" })),
-  groups: stepKinds.map((kind) => ({ label: stepNames[kind], outcomes: outcomes.filter((value) => outcomeRules[value].of.includes(kind)).map((value) => ({ value, label: outcomeRules[value].label })) })),
+  groups: stepKinds.map((kind) => ({ label: stepNames[kind], outcomes: outcomes.filter((value) => outcomeRules[value].of.includes(kind)).map((value, i) => ({ value, label: outcomeRules[value].label, chosen: i === 0 && kind === (one.next?.kind ?? "call") })) })),
   proposed: addDays(today, one.next?.kind === "letter" ? 21 : 7),
 });
