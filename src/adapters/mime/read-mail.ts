@@ -55,10 +55,22 @@ function addLeaf(bytes: Buffer, mail: string, leaf: Leaf, bounds: MailBounds, in
   const end = Math.min(leaf.end, leaf.start + bounds.maxTextBytes);
   if (end < leaf.end) into.cut = true;
   const decoded = decodeTransfer(bytes.subarray(leaf.start, end), mail.slice(leaf.start, end), encoding);
-  const text = decodeText(decoded, leaf.contentType.parameters["charset"] ?? "").replace(/\r+\n|\r/g, "\n");
+  const whole = decodeText(decoded, leaf.contentType.parameters["charset"] ?? "").replace(/\r+\n|\r/g, "\n");
+  const text = firstLines(whole, bounds.maxTextLines);
+  if (text.length < whole.length) into.cut = true;
   if (leaf.contentType.value === "text/html") into.html.push(text);
   else if (leaf.contentType.parameters["format"]?.toLowerCase() === "flowed") into.text.push(unflow(text, leaf.contentType.parameters["delsp"]?.toLowerCase() === "yes"));
   else into.text.push(text);
+}
+
+function firstLines(text: string, most: number): string {
+  if (text.length <= most) return text;
+  let at = -1;
+  for (let lines = 0; lines < most; lines += 1) {
+    at = text.indexOf("\n", at + 1);
+    if (at < 0) return text;
+  }
+  return text.slice(0, at);
 }
 
 function assemble(tree: Tree, bodies: Bodies, problem: MailProblem | undefined): InboundMail {
