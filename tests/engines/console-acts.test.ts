@@ -74,6 +74,13 @@ test("a list goes on paper: a task says so, with the doctor's deadline", async (
   expect(rows).toEqual([{ kind: "paper-letter", due_on: "2023-06-23", state: "open" }]);
 });
 
+test("a list that the operator took and of which nothing was heard goes on paper when the practice never got it; one that was answered does not", async () => {
+  const taskId = await newTask("no-sign-of-life", { list_id: house.own.listId });
+  expect(wordsOf((await act(taskId, { acte: "paper" })).body)).toContain("un second serait une seconde divulgation");
+  await setMessage("accepted");
+  expect(wordsOf((await act(taskId, { acte: "paper" })).body)).toContain("La liste est à envoyer sur papier");
+});
+
 /** A second doctor's list with the first patient on it, whom the first doctor has accepted. */
 async function secondDoctor(): Promise<{ taskId: string; lineId: string }> {
   const [listId, lineId, inboundId] = [randomUUID(), randomUUID(), randomUUID()];

@@ -137,13 +137,17 @@ async function waitForExtract(client: Queryable, { viewer, taskId, reason, now }
   return { finished: false };
 }
 
+// A copy that may be on its way, or has arrived. That the operator took a list of which nothing is heard says little: a person who
+// called the practice and was told that it never came may send it on paper.
+const alive = ["approved", "rendered", "sending", "deferred", "unknown", "answered"];
+
 /** The list goes on paper: printing it is a task of its own. */
 async function toPaper(client: Queryable, { viewer, now }: Asked, task: LockedTask): Promise<Step> {
   if (task.list_id === null) return { barred: "no-list" };
   const { rows } = await client.query<{ deadline: string; alive: boolean }>(
-    `select l.deadline, exists (select 1 from message m where m.list_id = l.id and m.kind = 'list' and m.state in ('approved', 'rendered', 'sending', 'deferred', 'accepted', 'unknown', 'answered')) as alive
+    `select l.deadline, exists (select 1 from message m where m.list_id = l.id and m.kind = 'list' and m.state = any($3)) as alive
      from doctor_list l where l.caisse_code = $1 and l.id = $2 and l.state = 'approved' for update`,
-    [viewer.caisseCode, task.list_id],
+    [viewer.caisseCode, task.list_id, task.kind === "no-sign-of-life" ? alive : [...alive, "accepted"]],
   );
   const list = rows[0];
   if (list === undefined) return { barred: "no-list" };

@@ -19,6 +19,7 @@ export type Step = { readonly barred: ActBar } | { readonly finished: boolean };
 
 /** A task that this person may work on, locked. */
 export interface LockedTask {
+  readonly kind: string;
   readonly list_id: string | null;
   readonly inbound_id: string | null;
   readonly message_id: string | null;
@@ -29,14 +30,14 @@ export interface LockedTask {
 /** Locks a task; whoever has not taken it, or comes too late, is told so. */
 export async function lockTask(client: Queryable, viewer: Viewer, taskId: string): Promise<LockedTask | Extract<DecideOutcome, { outcome: "not-found" | "taken" | "done" }>> {
   const { rows } = await client.query<LockedTask & { state: string; claimed_by: string | null }>(
-    "select list_id, inbound_id, message_id, line_id, patient_id, state, claimed_by from review_task where caisse_code = $1 and id = $2 for update",
+    "select kind, list_id, inbound_id, message_id, line_id, patient_id, state, claimed_by from review_task where caisse_code = $1 and id = $2 for update",
     [viewer.caisseCode, taskId],
   );
   const task = rows[0];
   if (task === undefined) return { outcome: "not-found" };
   if (task.state === "done") return { outcome: "done" };
   if (task.state === "claimed" && task.claimed_by !== null && task.claimed_by !== viewer.login) return { outcome: "taken", by: task.claimed_by };
-  return { list_id: task.list_id, inbound_id: task.inbound_id, message_id: task.message_id, line_id: task.line_id, patient_id: task.patient_id };
+  return { kind: task.kind, list_id: task.list_id, inbound_id: task.inbound_id, message_id: task.message_id, line_id: task.line_id, patient_id: task.patient_id };
 }
 
 /** Ends a task; its message is settled with the last of its tasks. */
