@@ -1,3 +1,4 @@
+import { fr } from "../domain/wording/typography.ts";
 import { namedDoctors, type RegisterLookup } from "./annuaire-doctors.ts";
 import { doctorsOf, UnreadableRegister, type AnnuaireDoctor, type AnnuaireFileReport, type AnnuaireMailbox, type AnnuaireSource } from "./annuaire.ts";
 import type { ExtractedDoctor } from "./extraction-ports.ts";
@@ -44,6 +45,7 @@ export type ImportOutcome =
   | { readonly outcome: "smaller"; readonly before: number; readonly found: number }
   | { readonly outcome: "unreadable"; readonly sentence: string };
 
+const noDoctor = fr`L’extraction des activités ne contient aucun médecin : sans doute un fichier tronqué, rien n’est changé.`;
 const batch = 2_000;
 
 /** Takes in the register and the whitelist; safe to repeat, the last import stands. */
@@ -55,6 +57,7 @@ export async function importAnnuaire(
   try {
     const domains = await source.whitelist();
     const doctors = await doctorsOf(source.activities(onReport));
+    if (doctors.size === 0) return { outcome: "unreadable", sentence: noDoctor };
     const register = { files: source.files, doctors: batches([...doctors.values()]), mailboxes: source.mailboxes(onReport), domains };
     const counts = await store.replace(register, acceptSmaller, clock.now());
     if ("refused" in counts) return { outcome: "smaller", before: counts.before, found: counts.found };

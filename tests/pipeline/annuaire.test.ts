@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Rpps } from "../../src/domain/identifiers/rpps.ts";
 import { namedDoctors } from "../../src/pipeline/annuaire-doctors.ts";
+import { importAnnuaire, type AnnuaireStore } from "../../src/pipeline/annuaire-import.ts";
 import { doctorsOf, type AnnuaireActivity, type AnnuaireDoctor } from "../../src/pipeline/annuaire.ts";
 import type { ExtractedDoctor } from "../../src/pipeline/extraction-ports.ts";
 
@@ -51,5 +52,13 @@ describe("the name of an extract's doctor", () => {
 
   test("stays empty for somebody whom the register does not know", async () => {
     expect(await named({ ...bare, rpps: "10100224947" })).toEqual({ ...bare, rpps: "10100224947" });
+  });
+});
+
+test("an import whose activities name no doctor changes nothing: the file broke off after its header", async () => {
+  const source = { files: [], day: undefined, whitelist: () => Promise.resolve(undefined), activities: () => once<AnnuaireActivity>(), mailboxes: () => once<never>() };
+  const store = { replace: () => Promise.reject(new Error("the register was replaced")) } as unknown as AnnuaireStore;
+  expect(await importAnnuaire(source, { store, clock: { now: () => new Date(0) } }, { acceptSmaller: true, onReport: () => undefined })).toEqual({
+    outcome: "unreadable", sentence: "L’extraction des activités ne contient aucun médecin\u00a0: sans doute un fichier tronqué, rien n’est changé.",
   });
 });

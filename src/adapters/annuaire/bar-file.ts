@@ -2,6 +2,8 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { createInterface } from "node:readline";
+import { fr } from "../../domain/wording/typography.ts";
+import { UnreadableRegister } from "../../pipeline/annuaire.ts";
 import type { ReadOptions } from "./read-options.ts";
 import { findColumns, type ColumnNames } from "./headers.ts";
 
@@ -22,7 +24,7 @@ export interface BrokenLine {
  *
  * Some files end each line with a bar, some only the header: one empty field more or less at the end is no difference.
  *
- * @throws {UnreadableRegister} naming the columns that the file lacks
+ * @throws {UnreadableRegister} naming the columns that the file lacks, or when it is empty
  */
 export async function* readBarFile<K extends string>(path: string, wanted: ColumnNames<K>, { onProgress }: ReadOptions = {}): AsyncIterable<BarLine<K> | BrokenLine> {
   const { size } = await stat(path);
@@ -48,6 +50,8 @@ export async function* readBarFile<K extends string>(path: string, wanted: Colum
     }
     yield { line, field: pick(fields, at) };
   }
+  // A download that broke off at once: taken at its word it would empty the register.
+  if (at === undefined) throw new UnreadableRegister("the file is empty", fr`« ${basename(path)} » est vide.`);
 }
 
 const linesBetweenProgress = 20_000;

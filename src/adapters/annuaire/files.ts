@@ -20,7 +20,7 @@ export async function openAnnuaire(directory: string, options: ReadOptions & { r
   const mailboxes = find(/^Extraction_Correspondance_MSSante.*\.txt$/i) ?? missing("Extraction_Correspondance_MSSante_….txt", directory);
   const found = find(/^listeblanchemssante.*\.xml$/i);
   const whitelist = options.whitelist ?? (found === undefined ? undefined : join(directory, found));
-  if (options.whitelist !== undefined) await access(options.whitelist).catch(() => missing(basename(options.whitelist ?? ""), "."));
+  if (options.whitelist !== undefined) await access(options.whitelist).catch(() => missingWhitelist(options.whitelist ?? ""));
   return {
     files: [activities, mailboxes, ...(whitelist === undefined ? [] : [basename(whitelist)])],
     day: [activities, mailboxes].map(stampOf).filter((stamp) => stamp !== "").sort()[0],
@@ -32,6 +32,10 @@ export async function openAnnuaire(directory: string, options: ReadOptions & { r
 
 function missing(file: string, directory: string): never {
   throw new UnreadableRegister(`no file ${file}`, fr`Le fichier « ${file} » est absent de « ${directory} » (décompressez l’archive publiée).`);
+}
+
+function missingWhitelist(path: string): never {
+  throw new UnreadableRegister("no whitelist", fr`La liste blanche « ${path} » n’existe pas, ou ne peut pas être lue.`);
 }
 
 /** The day in a file's name, "2023-06-30"; "" without one. The register once stood still for ten days: who imports should look. */

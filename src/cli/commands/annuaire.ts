@@ -44,7 +44,7 @@ function show({ files, ...result }: AnnuaireResult, output: Output): void {
   output.result(
     figures([
       ["Médecins", result.doctors], ["Boîtes", result.mailboxes], ["  hors liste blanche", result.outsideWhitelist], ["  partagées", result.shared], ["Domaines de la liste blanche", result.domains],
-      ["Médecins des campagnes", result.campaignDoctors], ["  renommés", result.renamed], ["  sans boîte personnelle utilisable", result.unreachable], ["  sans nom", result.nameless],
+      ["Médecins des extraits nommés ou renommés", result.renamed], ["Médecins des campagnes", result.campaignDoctors], ["  sans boîte personnelle utilisable", result.unreachable], ["  sans nom", result.nameless],
     ]),
   );
   if (result.domains === 0) output.say("Aucune liste blanche n’a été lue : toutes les boîtes sont tenues pour bonnes, l’opérateur refusera les autres.");

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { fr } from "../../domain/wording/typography.ts";
 import { json } from "../options.ts";
 import { bar, count, figures, type Output } from "../output.ts";
 import type { CliWorld, LoadedSelection } from "../world.ts";
@@ -34,8 +35,10 @@ export function addLoadCommand(program: Command, world: CliWorld): void {
 
 function show(loaded: LoadedSelection, output: Output): void {
   if (output.json) return output.result(JSON.stringify(loaded));
-  const campaigns = loaded.campaigns.map(({ name, caisseCode }) => `${name} (${caisseCode})`).join(", ");
-  if (loaded.outcome === "already-loaded") return output.result(`Déjà chargé le ${loaded.loadedAt.slice(0, 10)} : ces fichiers et cette demande sont ceux de ${campaigns}. Rien n’est changé.`);
+  if (loaded.outcome === "already-loaded") {
+    const { name } = loaded.campaigns[0] ?? { name: "" };
+    return output.result(fr`Déjà chargé le ${loaded.loadedAt.slice(0, 10)} : ces fichiers et cette demande sont ceux de la campagne « ${name} » (${caissesOf(loaded.campaigns)}). Rien n’est changé.`);
+  }
   const { changes: c } = loaded;
   output.result(
     figures([
@@ -50,4 +53,12 @@ function show(loaded: LoadedSelection, output: Output): void {
   if (changed.some(([, n]) => n > 0)) output.result(`Parmi ceux qui étaient connus :\n${figures(changed.filter(([, n]) => n > 0).map(([label, n]) => [`  ${label}`, n]))}`);
   if (loaded.contradictoryIdentities > 0) output.say(`${count(loaded.contradictoryIdentities)} personne(s) figurent plusieurs fois dans identities.csv, avec des lignes différentes : aucune de ces lignes n’est utilisée.`);
   if (loaded.namelessDoctors > 0) output.say(`${count(loaded.namelessDoctors)} médecin(s) sans nom : lancez « rattache annuaire import ».`);
+}
+
+const fewCaisses = 5;
+
+/** "caisse 871", "caisses 191, 871", "107 caisses". */
+function caissesOf(campaigns: readonly { readonly caisseCode: string }[]): string {
+  const codes = campaigns.map(({ caisseCode }) => caisseCode);
+  return codes.length > fewCaisses ? `${count(codes.length)} caisses` : `caisse${codes.length > 1 ? "s" : ""} ${codes.join(", ")}`;
 }

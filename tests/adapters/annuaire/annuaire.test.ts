@@ -192,6 +192,28 @@ describe("the folder of the register", () => {
     expect((refused as UnreadableRegister).sentence).toContain("«\u00a0PS_LibreAcces_Personne_activite_….txt\u00a0»");
   });
 
+  test("is not taken with an empty file, a download that broke off at once: it would empty the register", async () => {
+    const directory = join(home, "nothing");
+    await mkdir(directory);
+    for (const file of ["PS_LibreAcces_Personne_activite_202306300412.txt", "Extraction_Correspondance_MSSante_202306300412.txt"]) await writeFile(join(directory, file), "");
+    const source = await openAnnuaire(directory);
+    const read = async (lines: AsyncIterable<unknown>): Promise<unknown> => {
+      try {
+        for await (const _batch of lines) continue;
+        return "read";
+      } catch (error) {
+        return error instanceof UnreadableRegister ? error.sentence : error;
+      }
+    };
+    expect(await read(source.activities(() => undefined))).toBe("«\u00a0PS_LibreAcces_Personne_activite_202306300412.txt\u00a0» est vide.");
+    expect(await read(source.mailboxes(() => undefined))).toBe("«\u00a0Extraction_Correspondance_MSSante_202306300412.txt\u00a0» est vide.");
+  });
+
+  test("names a whitelist that is not where it was said to be, by its whole path", async () => {
+    const directory = join(home, "nothing");
+    expect(await openAnnuaire(directory, { whitelist: "/nowhere/liste.xml" }).catch((error: unknown) => (error as UnreadableRegister).sentence)).toBe("La liste blanche «\u00a0/nowhere/liste.xml\u00a0» n’existe pas, ou ne peut pas être lue.");
+  });
+
   test("knows the day of a file by its name", () => {
     expect(stampOf("Extraction_Correspondance_MSSante_202608121530.txt")).toBe("2026-08-12");
     expect(stampOf("listeblanchemssante.xml")).toBe("");
