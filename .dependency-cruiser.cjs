@@ -28,6 +28,7 @@ module.exports = {
     engine("pdf", ["pdfkit", "fontkit", "qrcode"], "src/adapters/pdf"),
     engine("pdf-form", ["@cantoo/pdf-lib"], "src/adapters/pdf-form"),
     engine("sandbox", ["smtp-server", "hoodiecrow-imap"], "src/adapters/sandbox"),
+    engine("highs", ["highs"], "src/adapters/highs"),
     engine("fastify", ["fastify", "@fastify", "@bull-board", "openid-client"], "src/web"),
     engine("commander", ["commander"], "src/cli"),
   ],

@@ -6,6 +6,7 @@ import { atomCounts } from "../../src/domain/territory/measures.ts";
 import { makeRelease, valuesOf, type Release, type WantedTerritory } from "../../src/domain/territory/release.ts";
 import { releaseFile } from "../../src/domain/territory/release-file.ts";
 import { verifyDisclosure, type Bounder, type DisclosureVerdict } from "../../src/pipeline/disclosure-verify.ts";
+import { roundMs, runs } from "../rounds.ts";
 import { territoryWorlds, type TerritoryWorld } from "../builders/territory-world.ts";
 
 let bounder: Bounder;
@@ -32,8 +33,8 @@ test("whatever the communes, territories and earlier releases, the attacker pins
       const verdict = attack(releaseFile(release), releases.slice(0, index));
       expect(verdict).toMatchObject({ faults: [], contradictions: [], leaks: [] });
     });
-  }), { endOnFailure: true, numRuns: Number(process.env["DISCLOSURE_RUNS"] ?? 80) });
-}, 120_000);
+  }), { endOnFailure: true, numRuns: runs(60) });
+}, roundMs);
 
 const header = "date_reference;caisse;territoire;code;nom;communes;mesure;dimension;modalite;effectif;mention";
 const line = (territory: string, communes: string, value: number | undefined, dimension = "ensemble", category = "ensemble"): string =>
