@@ -30,7 +30,11 @@ describe.each(["Redis", "PostgreSQL"] as const)("while two workers send, with th
     closers.push(() => floor.close());
     const workers = [await floor.worker(), await floor.worker()];
     await floor.say();
-    const done = async (): Promise<number> => (await floor.states().catch(() => ({}) as Record<string, number>))["accepted"] ?? 0;
+    /** How many have left the queue; none as long as nobody can be asked. */
+    const done = async (): Promise<number> => {
+      const states = await floor.states().catch(() => undefined);
+      return states === undefined ? 0 : outages * listsAnOutage - (states["rendered"] ?? 0) - (states["deferred"] ?? 0);
+    };
     for (let outage = 1; outage <= outages; outage += 1) {
       // In the middle of this share of the work.
       await vi.waitUntil(async () => (await done()) >= (outage - 0.7) * listsAnOutage, { timeout: 120_000, interval: 20 });
@@ -40,8 +44,10 @@ describe.each(["Redis", "PostgreSQL"] as const)("while two workers send, with th
       await postgres.restart();
     }
     await vi.waitUntil(async () => {
-      const { rendered = 0, deferred = 0, sending = 0 } = await floor.states();
-      return rendered + deferred === 0 && sending <= 16 * outages;
+      // Whose mail could not be read once it was claimed waits for half an hour; here that is over at once.
+      await floor.stores.pool.query("update message set next_attempt_at = now() where state = 'deferred'");
+      const { rendered = 0, deferred = 0 } = await floor.states();
+      return rendered + deferred === 0;
     }, { timeout: 120_000, interval: 100 });
     await sleep(2_000); // what is on the wire is settled
     expect(workers.map(({ child }) => child.exitCode)).toEqual([null, null]);
@@ -51,5 +57,7 @@ describe.each(["Redis", "PostgreSQL"] as const)("while two workers send, with th
     const fate = await floor.fate();
     noteFigures(`jobs on ${on} lost, PostgreSQL restarted`, { outages, ...fate });
     expect(fate).toMatchObject({ messages: outages * listsAnOutage, unknown: abandoned, doubled: 0, lost: 0 });
+    // What the relay said while PostgreSQL was away is written when it is back: restarts leave hardly anything to a person.
+    expect(abandoned).toBeLessThanOrEqual(4 * outages);
   });
 });

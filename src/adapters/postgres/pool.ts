@@ -15,6 +15,8 @@ export function openPool(connectionString: string, maxConnections: number): Pool
   const pool = new pg.Pool({ connectionString, max: maxConnections, application_name: "rattache", connectionTimeoutMillis: 10_000 });
   // An idle connection that drops (a restart of PostgreSQL) is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => undefined);
+  // Nor may one that is in use end it: the restart may come between two queries of a transaction, and the next one says so.
+  pool.on("connect", (client) => void client.on("error", () => undefined));
   return pool;
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { SendingRules } from "../../domain/sending/rules.ts";
 import type { MessageKind, SendStore, Settlement } from "../../pipeline/send.ts";
 import { backToPerson } from "./asked-again.ts";
@@ -23,7 +24,26 @@ interface ToSettle {
  */
 export function createSettlements(pool: Pool, rules: SendingRules): SendStore["settle"] {
   const several = together(async (asked: readonly ToSettle[]) => answers(await inTransaction(pool, (client) => settle(client, asked, rules), "soon")));
-  return (messageId, settlement, now) => several({ messageId, settlement, now });
+  return async (messageId, settlement, now) => {
+    for (const waitMs of waitsMs) {
+      try {
+        return await several({ messageId, settlement, now });
+      } catch (error) {
+        if (!isAway(error)) throw error;
+        await sleep(waitMs);
+      }
+    }
+    return several({ messageId, settlement, now });
+  };
+}
+
+/** PostgreSQL is back from a restart within seconds, and only we know what the relay said: forgotten, it would be a person's to find out. A minute in all. */
+const waitsMs = [200, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
+
+/** Source: PostgreSQL's error codes, class 08 (connection exception) and 57P (shut down, starting up); node-postgres has words only for a cut. */
+function isAway(error: unknown): boolean {
+  const { code = "", message = "" } = error as { readonly code?: string; readonly message?: string };
+  return /^(08|57P|ECONN|EPIPE|ETIMEDOUT)/.test(code) || /^Connection terminated|timeout exceeded when trying to connect/.test(message);
 }
 
 interface SettledRow {
