@@ -10,12 +10,6 @@ export interface Territory {
   readonly name: string;
 }
 
-/** What tells a territory from all others: "epci:248719312". */
-export type TerritoryKey = `${TerritoryKind}:${string}`;
-
-/** @returns the key of a territory */
-export const territoryKey = ({ kind, code }: Pick<Territory, "kind" | "code">): TerritoryKey => `${kind}:${code}`;
-
 /** How a kind of territory is named to people. */
 export const territoryKindNames: Readonly<Record<TerritoryKind, string>> = {
   commune: "commune",
