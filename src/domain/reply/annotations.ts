@@ -74,10 +74,11 @@ const decisionLike = /acc?ep|refus|oui|non|ok|accord|d[eé]clin|volontiers|plais
 
 function findListLines(lines: readonly ZonedLine[], names: NameIndex): ListLine[] {
   const familyWords = new Set([...names.family.keys()]);
+  const beginnings = new Set([...familyWords].map((key) => key.slice(0, 2)));
   const listed: ListLine[] = [];
   for (const [index, { text: written, zone, old }] of lines.slice(0, maxLines).entries()) {
     const text = withoutColumns(written);
-    if (zone !== "quoted" || old || text.length > 1_000 || listed.length >= maxListLines || !mayNameOne(text, familyWords)) continue;
+    if (zone !== "quoted" || old || text.length > 1_000 || listed.length >= maxListLines || !mayNameOne(text, familyWords, beginnings)) continue;
     const symbols = withMentions(readSymbols(text, names, ""), names);
     const mentions = symbols.filter((symbol) => symbol.target?.of === "lines" && symbol.target.named);
     const target = mentions[0]?.target;
@@ -102,9 +103,12 @@ function withoutColumns(text: string): string {
 }
 
 /** Cheap: whether a listed family name can be in the line at all. */
-function mayNameOne(text: string, familyKeys: ReadonlySet<string>): boolean {
+function mayNameOne(text: string, familyKeys: ReadonlySet<string>, beginnings: ReadonlySet<string>): boolean {
   const words = nameWords(text);
-  return words.some((word, i) => familyKeys.has(word) || familyKeys.has(word + (words[i + 1] ?? "")) || familyKeys.has(word + (words[i + 1] ?? "") + (words[i + 2] ?? "")));
+  return words.some((word, i) => {
+    if (word.length > 1 && !beginnings.has(word.slice(0, 2))) return false;
+    return familyKeys.has(word) || familyKeys.has(word + (words[i + 1] ?? "")) || familyKeys.has(word + (words[i + 1] ?? "") + (words[i + 2] ?? ""));
+  });
 }
 
 /** What stands on the lines themselves. Words that most lines have are columns of ours. */

@@ -43,16 +43,18 @@ const after = (html: string, mark: string, from: number): number => {
 
 /** Where a tag ends, over ">" inside quoted attributes. An attribute that never closes ends at the first ">". */
 function tagEnd(html: string, from: number): number {
-  let quote = "";
-  for (let i = from; i < html.length && i < from + maxTag; i += 1) {
-    const character = html[i] ?? "";
-    if (quote !== "") quote = character === quote ? "" : quote;
-    else if (character === ">") return i;
-    else if ((character === '"' || character === "'") && html[i - 1] === "=") quote = character;
+  let quote = 0;
+  const last = Math.min(html.length, from + maxTag);
+  for (let i = from; i < last; i += 1) {
+    const character = html.charCodeAt(i);
+    if (quote !== 0) quote = character === quote ? 0 : quote;
+    else if (character === greaterThan) return i;
+    else if ((character === doubleQuote || character === singleQuote) && html.charCodeAt(i - 1) === equals) quote = character;
   }
   const first = html.indexOf(">", from);
   return first < 0 ? html.length : first;
 }
+const [doubleQuote, singleQuote, equals, greaterThan] = [34, 39, 61, 62];
 const maxTag = 2_000_000; // a picture as a data URL
 
 function afterElement(html: string, name: string, from: number): number {

@@ -25,7 +25,11 @@ const joinedBy = new Set(["ep", "epouse", "nee", "ne", "veuve", "vve", "dit", "d
 const everydayWords = new Set(["gros", "blanc", "noir", "roux", "brun", "leger", "long", "court", "beau", "marchand", "boucher", "berger", "boulanger", "meunier", "charpentier", "moulin", "fontaine", "riviere", "montagne", "rey", "roi", "prince", "comte", "duc", "moine", "page", "renard", "loup", "mouton", "poulain", "merle", "pain", "hiver", "noel", "bonnet", "neveu", "cousin", "gendre", "compagnon", "parent", "vieux", "jeune", "clerc", "maitre", "marin", "chevalier", "carre", "blond", "gris", "vert", "clair", "sage", "gentil", "doux", "fort", "droit", "plein", "vivant", "constant", "forge", "chapelle", "motte", "haye", "rose", "marie", "claude", "tour", "place", "ville", "rue", "maison", "porte", "pierre", "croix", "roche", "bois", "champs", "mer", "mare", "garde", "salle", "rive", "cour", "main", "fin", "part", "jour", "temps", "bon", "petit", "grand"]);
 
 /** The words of a name, folded. */
-export const nameWords = (name: string): string[] => fold(name).split(/[^\p{L}]+/u).filter((word) => word !== "");
+export const nameWords = (name: string): string[] => {
+  const folded = fold(name);
+  // Once folded, nearly every line of French is plain letters.
+  return folded.split(/^[\x00-\x7f]*$/.test(folded) ? /[^a-z]+/ : /[^\p{L}]+/u).filter((word) => word !== "");
+};
 
 /** Indexes a list once for a whole answer. */
 export function indexNames(list: SentList): NameIndex {
