@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { openFaces, type Faces } from "../adapters/pdf/fonts.ts";
 import { drawReport } from "../adapters/pdf/report.ts";
 import { createOutcomeStore } from "../adapters/postgres/outcome-store.ts";
+import { createTerritoryStore } from "../adapters/postgres/territory-store.ts";
 import type { OutcomeActs } from "../cli/outcome-acts.ts";
 import { parisDay } from "../domain/calendar.ts";
 import { outcomeCsv } from "../domain/outcome/outcome-csv.ts";
@@ -17,6 +18,14 @@ export function outcomeActs({ stores, clock }: Pick<Opened, "stores" | "clock">)
   const store = createOutcomeStore(stores.pool);
   return {
     record: (place, observation, by) => recordFigure(place, observation, by, { store, clock }),
+    async take(caisseCode, day, scope, by) {
+      const run = (await createTerritoryStore(stores.pool).runs(caisseCode)).find((one) => one.referenceDate === day);
+      if (run === undefined) return undefined;
+      const counted = { day, scope, withoutDoctor: run.withoutDoctor, inAld: run.inAld, source: "comptage des territoires" };
+      const done = await recordFigure({ level: "caisse", code: caisseCode }, counted, by, { store, clock });
+      // What was counted cannot be faulty, unless nobody is in ALD: then there is nothing to take.
+      return "fault" in done ? undefined : { outcome: done.outcome, withoutDoctor: run.withoutDoctor, inAld: run.inAld };
+    },
     figures: (place, scope) => store.figures(place, scope),
     async write(request, folder) {
       const report = await makeReport(request, { store });

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { userInfo } from "node:os";
+import { campaignRows } from "../campaign-rows.ts";
 import { json, whole } from "../options.ts";
 import { counted } from "../../domain/wording/plural.ts";
 import { bar, count, figures, type Output } from "../output.ts";
@@ -86,7 +87,7 @@ function addMovingCommands(program: Command, world: CliWorld): void {
   program.command("report").summary("ce qui est advenu, compté dans les lignes").requiredOption("--caisse <code>").addOption(json()).action(async (o: { caisse: string; json?: boolean }) => {
     await withApp(world, o, async (app, output) => {
       const counts = await app.counts(o.caisse);
-      tell(output, counts, figures(Object.entries(counts) as [string, number][]));
+      tell(output, counts, figures(campaignRows(counts)));
     });
   });
 }

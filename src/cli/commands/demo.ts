@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { json, whole } from "../options.ts";
-import { bar, count, figures, type Output } from "../output.ts";
-import type { CampaignCounts } from "../../pipeline/report.ts";
+import { bar, figures, type Output } from "../output.ts";
+import { campaignRows } from "../campaign-rows.ts";
 import type { CliWorld, DemoOutcome, DemoView } from "../world.ts";
 
 /** `rattache demo`: the whole arrow on invented people. */
@@ -44,32 +44,9 @@ function show({ counts, folder, seconds, console }: DemoOutcome, output: Output)
     output.result(JSON.stringify({ ...counts, seconds: Math.round(seconds * 10) / 10 }));
     return;
   }
-  output.result(`\n${figures(rows(counts))}\n`);
+  output.result(`\n${figures(campaignRows(counts))}\n`);
   output.result(`Fait en ${seconds.toFixed(1).replace(".", ",")} s. Les courriels et les PDF sont dans ${folder}`);
   if (console !== undefined) {
     output.result(`Console : ${console.url}\n  identifiant ${console.login}, mot de passe ${console.password} (Ctrl-C pour arrêter)`);
   }
 }
-
-const rows = (c: CampaignCounts): [string, number | string][] => [
-  ["Patients informés", c.patientsInformed],
-  [`  par courriel ${count(c.noticesByEmail)}, par lettre ${count(c.noticesByLetter)}, revenus`, c.noticesReturned],
-  ["Patients opposés", c.objections],
-  ["Listes approuvées", c.lists],
-  ["  lignes", c.lines],
-  ["Listes envoyées", c.messagesSent],
-  ["Messages reçus", c.messagesReceived],
-  ["  réponses", c.replies],
-  ["  réponses automatiques", c.automaticReplies],
-  ["  avis de non-remise", c.bounces],
-  ["  avis de retard", c.delays],
-  ["  accusés de lecture", c.receipts],
-  ["  autres", c.otherMail],
-  ["Lignes acceptées", c.accepted],
-  ["Lignes refusées", c.refused],
-  ["Lignes à revoir", c.linesInReview],
-  ["Lignes sans réponse", c.linesUnanswered],
-  ["Lignes retirées", c.linesVoid],
-  ["Déclarations", c.declarations],
-  ["Tâches pour un agent", c.reviewTasks],
-];

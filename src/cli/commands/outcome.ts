@@ -4,7 +4,7 @@ import { rateOf, type ObservationFault, type Place, type Scope } from "../../dom
 import type { NoReport } from "../../domain/outcome/outcome-report.ts";
 import { percent } from "../../domain/report/figures-words.ts";
 import { day, json, whole } from "../options.ts";
-import { table } from "../output.ts";
+import { count, table } from "../output.ts";
 import { Trouble, type CliWorld } from "../world.ts";
 import { operator, tell, withApp } from "./campaign.ts";
 
@@ -19,6 +19,7 @@ interface OfPlace {
 export function addOutcomeCommands(program: Command, world: CliWorld): void {
   const outcome = program.command("outcome").summary("bilan : patients sans médecin traitant, tendance, taux");
   addRecord(outcome, world);
+  addTake(outcome, world);
   addReport(outcome, world);
   ofPlace(outcome.command("figures").summary("les nombres enregistrés d’un territoire")).action(async (o: OfPlace) => {
     await withApp(world, o, async (app, output) => {
@@ -60,6 +61,24 @@ function addRecord(outcome: Command, world: CliWorld): void {
         const done = await app.outcome.record(placeOf(o), { day: o.day as Day, scope: scopeOf(o), withoutDoctor: o.without, inAld: o.inAld, source: o.source }, o.by ?? operator());
         if ("fault" in done) throw new Trouble(faults[done.fault], 2);
         tell(output, done, { recorded: "Nombre enregistré.", replaced: "Nombre corrigé ; l’ancien reste lisible dans la base.", same: "Déjà enregistré : rien n’a changé." }[done.outcome]);
+      });
+    });
+}
+
+function addTake(outcome: Command, world: CliWorld): void {
+  outcome
+    .command("take")
+    .summary("reprend le nombre que « territory count » a compté")
+    .requiredOption("--caisse <code>")
+    .requiredOption("--day <date>", "le jour compté", day)
+    .addOption(new Option("--scope <périmètre>", "que couvre l’extraction").choices(["general", "all"]).default("general"))
+    .option("--by <qui>", "la personne qui en répond")
+    .addOption(json())
+    .action(async (o: OfPlace & { caisse: string; day: string; by?: string }) => {
+      await withApp(world, o, async (app, output) => {
+        const done = await app.outcome.take(o.caisse, o.day as Day, scopeOf(o), o.by ?? operator());
+        if (done === undefined) throw new Trouble("ce jour n’a pas été compté pour cette caisse : lancez d’abord « rattache territory count ».");
+        tell(output, done, `${count(done.withoutDoctor)} sans médecin traitant sur ${count(done.inAld)} en ALD : ${done.outcome === "same" ? "déjà enregistré" : "enregistré"}.`);
       });
     });
 }
