@@ -37,7 +37,7 @@ export const changeUntil = (deadline: string): string =>
  */
 export function exampleAnswers(numbers: readonly number[]): readonly ExampleAnswer[] {
   const [first = 1, second, third, , fifth] = numbers;
-  if (second === undefined) return [{ purpose: "Pour accepter", answer: `${first} : ACCEPTE` }, { purpose: "Pour refuser", answer: `${first} : REFUSE` }];
+  if (second === undefined) return [{ purpose: "Pour accepter", answer: `ACCEPTE ${first}` }, { purpose: "Pour refuser", answer: `REFUSE ${first}` }];
   const accepted = third === undefined ? `${first}` : fifth === third + 2 ? `${first}, ${third}-${fifth}` : `${first}, ${third}`;
   return [
     { purpose: "Pour tout accepter", answer: acceptAllAnswer },

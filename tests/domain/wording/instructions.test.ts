@@ -4,7 +4,8 @@ import { lineOfField, fieldName } from "../../../src/domain/wording/form-fields.
 
 describe("examples name lines that exist", () => {
   test.each([
-    [[1], ["1 : ACCEPTE", "1 : REFUSE"]],
+    [[1], ["ACCEPTE 1", "REFUSE 1"]],
+    [[3], ["ACCEPTE 3", "REFUSE 3"]],
     [[1, 2], ["ACCEPTE TOUS", "REFUSE TOUS", "ACCEPTE 1 ; REFUSE 2", "ACCEPTE TOUS SAUF 2"]],
     [[1, 2, 3, 4], ["ACCEPTE TOUS", "REFUSE TOUS", "ACCEPTE 1, 3 ; REFUSE 2", "ACCEPTE TOUS SAUF 2"]],
     [[1, 2, 3, 4, 5], ["ACCEPTE TOUS", "REFUSE TOUS", "ACCEPTE 1, 3-5 ; REFUSE 2", "ACCEPTE TOUS SAUF 2"]],

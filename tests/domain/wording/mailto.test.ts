@@ -15,7 +15,7 @@ describe("the buttons open answers that are ready to send", () => {
   test("one patient: accept or refuse that line", () => {
     const answers = readyAnswers(mailbox, reference, [1]);
     expect(answers.map((answer) => answer.label)).toEqual(["Accepter", "Refuser"]);
-    expect(answers.map((answer) => opened(answer.href).body)).toEqual(["1 : ACCEPTE", "1 : REFUSE"]);
+    expect(answers.map((answer) => opened(answer.href).body)).toEqual(["ACCEPTE 1", "REFUSE 1"]);
   });
 
   test("several patients: all, none, or a line each to complete", () => {
@@ -36,7 +36,7 @@ describe("the buttons open answers that are ready to send", () => {
 
   test("an ampersand in a mailbox cannot add a header", () => {
     const href = readyAnswers("a&bcc=x@y.example", reference, [1])[0]?.href ?? "";
-    expect(opened(href)).toMatchObject({ to: "a&bcc=x@y.example", body: "1 : ACCEPTE" });
+    expect(opened(href)).toMatchObject({ to: "a&bcc=x@y.example", body: "ACCEPTE 1" });
   });
 
   test("a question's button has the lines in doubt only", () => {
