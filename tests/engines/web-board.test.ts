@@ -47,7 +47,7 @@ test("a supervisor sees the queues; nothing is asked of another site, and nobody
   await page.waitForURL("**/console");
   await page.goto(`${at}/console/campagne`);
   await page.getByRole("link", { name: /Files de travail/ }).click();
-  await expect.poll(() => page.textContent("body")).toContain("send");
+  await expect.poll(() => page.textContent("body"), { timeout: 20_000 }).toContain("send"); // a script of half a megabyte draws it
   expect(elsewhere).toEqual([]);
   await page.close();
   for (const role of ["caseWorker", "auditor"] as const) {

@@ -128,7 +128,8 @@ test("a session that nobody used for half an hour is over, and signing out every
   await house.pool.query("update staff_session set seen_at = now() - interval '31 minutes' where id = encode(sha256(convert_to($1, 'UTF8')), 'hex')", [(await cookieOf(page)).split("=")[1]]);
   expect((await get("/console", await cookieOf(page))).status).toBe(303);
   const third = await signedIn(house.own.logins.caseWorker);
-  await third.getByRole("button", { name: "Partout" }).click();
+  await third.locator("details.who summary").click();
+  await third.getByRole("button", { name: "Se déconnecter de tous les postes" }).click();
   await third.waitForURL("**/console/connexion");
   expect((await get("/console", await cookieOf(other))).status).toBe(303);
   for (const one of [page, other, third]) await one.context().close();
@@ -187,7 +188,7 @@ test("a second person sees the very document that would leave, and approves it; 
   await page.goto(`${at}/console/campagne`);
   expect(await page.textContent("main")).toMatch(/sur 5\s000/);
   await page.getByRole("link", { name: /Files de travail/ }).click();
-  await expect.poll(() => page.textContent("body")).toContain("finalise");
+  await expect.poll(() => page.textContent("body"), { timeout: 20_000 }).toContain("finalise");
   expect((await get(`/aide/${testVault().linkToken(house.own.noticeIds[0] ?? "")}`)).status).toBe(200);
   await page.context().close();
 });
