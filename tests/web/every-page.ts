@@ -81,7 +81,7 @@ export function everyPage(house: OpenHouse, at: string): readonly Visit[] {
     { name: "outreach", open: go("/console/aller-vers") },
     { name: "outreach-case", open: go(`/console/aller-vers/${own.outreachId}`) },
     { name: "volunteers", open: go("/console/volontaires") },
-    { name: "volunteers-fault", open: press("/console/volontaires", "Annuler ces appels") },
+    { name: "volunteers-fault", open: press("/console/volontaires", "Approuver et envoyer") },
     { name: "introductions", open: go("/console/mises-en-relation") },
     { name: "introductions-planned", open: press("/console/mises-en-relation", "Calculer les propositions") },
     { name: "outcome", open: go("/console/bilan") },

@@ -86,6 +86,7 @@ async function register(client: Queryable, inboundId: string, terms: OfferTerms,
   const clear = row.answer === "offer" || row.answer === "refuse" ? row.answer : undefined;
   if (clear !== undefined) {
     await endCall(client, row.call_id);
+    await closeCallTasks(client, row.caisse_code, row.rpps, "system", now);
     const whose = { caisseCode: row.caisse_code, rpps: row.rpps };
     if (clear === "refuse") await withdrawCapacity(client, whose, "refused-by-doctor", now);
     else await replaceCapacity(client, whose, { patients: row.patients ?? 1, homeVisits: row.home_visits, commune: terms.communeOf(row.practice_lines), from: terms.from, until: terms.until, source: "answer", answerId: row.answer_id ?? undefined, by: "rules", reason: "" }, now);
@@ -105,6 +106,14 @@ async function refuseBeforeEarlier(client: Queryable, inboundId: string): Promis
   );
   if ((rowCount ?? 0) > 0) throw new Error("an earlier message of the same sender is not registered yet");
 }
+
+/** Nobody need look for another way to a doctor who has answered, or of whom staff have written down what they take. */
+export const closeCallTasks = (client: Queryable, caisseCode: string, rpps: string, by: string, now: Date) =>
+  client.query(
+    `update review_task t set state = 'done', decided_by = $3, decided_at = $4, outcome = 'answered' from volunteer_call v
+     where t.caisse_code = $1 and v.id = t.call_id and v.rpps = $2 and t.kind = 'volunteer-call' and t.state in ('open', 'claimed', 'aside')`,
+    [caisseCode, rpps, by, now],
+  );
 
 /** The call has its answer; reminders that have not left are not needed any more. */
 export async function endCall(client: Queryable, callId: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { Day } from "../../domain/calendar.ts";
 import type { AnswerToRead, RoundSeen, VolunteerSeen, VolunteerStaffStore } from "../../pipeline/volunteer-staff.ts";
 import { appendAudit } from "./audit.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
-import { endCall } from "./volunteer-answer-store.ts";
+import { closeCallTasks, endCall } from "./volunteer-answer-store.ts";
 import { freePlaces, replaceCapacity, withdrawCapacity } from "./volunteer-capacity.ts";
 
 const shownRounds = 50;
@@ -105,6 +105,7 @@ async function recordCapacity(client: Queryable, entry: Parameters<VolunteerStaf
     if (rows[0] === undefined) return false;
     place = rows[0].commune_code;
   }
+  if ("rpps" in entry.who) await closeCallTasks(client, caisseCode, entry.who.rpps, by, now);
   const whose = { caisseCode, ...entry.who };
   if (entry.patients === 0) await withdrawCapacity(client, whose, "by-staff", now, by);
   else await replaceCapacity(client, whose, { patients: entry.patients, homeVisits: entry.homeVisits, commune: place, from, until, source: "staff", answerId: undefined, by, reason }, now);
@@ -143,6 +144,7 @@ async function decideAnswer(client: Queryable, decision: Parameters<VolunteerSta
     [caisseCode, callId, row.inbound_id, answer, patients, decision.homeVisits, by, reason, now],
   );
   await endCall(client, callId);
+  await closeCallTasks(client, caisseCode, row.rpps, by, now);
   await client.query("update inbound set state = 'registered' where id in (select inbound_id from review_task where caisse_code = $1 and call_id = $2 and kind = 'volunteer-answer') and state = 'review'", [caisseCode, callId]);
   await client.query(
     "update review_task set state = 'done', decided_by = $3, decided_at = $4, outcome = $5, outcome_reason = $6 where caisse_code = $1 and call_id = $2 and kind = 'volunteer-answer' and state in ('open', 'claimed', 'aside')",

@@ -62,8 +62,8 @@ export function callWording(call: CallDocument): VolunteerWording {
     question: fr`Combien de nouveaux patients pouvez-vous suivre ? Votre réponse est attendue jusqu'au ${weekdayDate(call.deadline)} inclus.`,
     how: { title: "Comment répondre", sentences: [fr`Répondez à ce message par un nombre, ou par non. Chacune de ces réponses suffit, telle quelle :`] },
     examples: [
-      { purpose: "Vous pouvez suivre cinq patients", answer: exampleOffers[0] },
-      { purpose: "Vous allez aussi à leur domicile", answer: exampleOffers[1] },
+      { purpose: "Pour cinq patients", answer: exampleOffers[0] },
+      { purpose: "Aussi à domicile", answer: exampleOffers[1] },
       { purpose: "Vous ne pouvez pas", answer: exampleOffers[2] },
     ],
     meaning: {

@@ -25,8 +25,8 @@ const kinds: Readonly<Record<string, string>> = {
   "paper-letter": "Liste à envoyer sur papier",
   "approval-stale": "Liste à approuver de nouveau",
   "campaign-paused": "Envois suspendus",
-  "volunteer-answer": "Réponse d’un médecin à un appel",
-  "volunteer-call": "Appel à un médecin qui n’est pas parti",
+  "volunteer-answer": "Réponse à un appel, à noter dans Volontaires",
+  "volunteer-call": "Appel à un médecin, non remis",
 };
 
 /** What a kind of task is called. */
