@@ -16,7 +16,21 @@ export interface TextStyle {
  * A word wider than the column is cut where it must be, for nothing may run out of its cell.
  * @param width points
  */
-export function breakLines(face: Face, text: string, size: number, width: number): string[] {
+export function breakLines(face: Face, text: string, size: number, width: number): readonly string[] {
+  const known = broken.get(face) ?? new Map<string, readonly string[]>();
+  broken.set(face, known);
+  const key = `${size} ${width} ${text}`;
+  const lines = known.get(key) ?? breakAnew(face, text, size, width);
+  if (known.size >= mostTexts) known.clear();
+  known.set(key, lines);
+  return lines;
+}
+
+/** Texts whose lines are kept: the sentences of a letter stand in every letter. */
+const mostTexts = 500;
+const broken = new WeakMap<Face, Map<string, readonly string[]>>();
+
+function breakAnew(face: Face, text: string, size: number, width: number): string[] {
   const lines: string[] = [];
   const space = face.width(" ", size);
   let line = "";

@@ -67,8 +67,44 @@ const pdfUa = '<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
 function registerFace(doc: PDFKit.PDFDocument, weight: keyof Faces, faces: Faces): void {
   doc.registerFont(weight, faces[weight].source as unknown as Uint8Array);
   doc.font(weight);
+  const font = (doc as unknown as { readonly _font: EmbeddedFont })._font;
   // Every glyph of the shared subset gets its width and its character, used or not.
-  (doc as unknown as { readonly _font: { encode(text: string): unknown } })._font.encode(usualCharacters);
+  font.encode(usualCharacters);
+  const anew = font.encode;
+  font.encode = remembering((text, features) => anew.call(font, text, features));
+}
+
+interface Position {
+  readonly xAdvance: number;
+  readonly advanceWidth: number;
+  readonly xOffset: number;
+  readonly yOffset: number;
+}
+
+interface EmbeddedFont {
+  /** Hexadecimal numbers of the glyphs in the subset, and where each stands. */
+  encode: (text: string, features?: readonly unknown[]) => [string[], Position[]];
+}
+
+/** Lines kept; a letter has some seventy, and nearly all stand in the next one too. */
+const mostLines = 500;
+
+/**
+ * Encodes a line once: its glyphs follow each other without any shift (the fonts hold no kerning), so that they are one piece to draw
+ * where pdfkit would go through them one by one. The bytes in the file are the same.
+ */
+function remembering(encode: EmbeddedFont["encode"]): EmbeddedFont["encode"] {
+  const known = new Map<string, [string[], Position[]]>();
+  return (text, features) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const [glyphs, positions] = encode(text, features);
+    const advance = positions.reduce((sum, position) => sum + position.xAdvance, 0);
+    const made: [string[], Position[]] = [[glyphs.join("")], [{ xAdvance: advance, advanceWidth: advance, xOffset: 0, yOffset: 0 }]];
+    if (known.size >= mostLines) known.clear();
+    known.set(text, made);
+    return made;
+  };
 }
 
 /** Ends a document and gives its bytes. */
