@@ -1,6 +1,6 @@
 import { doctorThreshold, patientThreshold } from "../disclosure/measure.ts";
 import { percent } from "../report/figures-words.ts";
-import { sharesOf, type ReportBars, type ReportDocument, type ReportPart, type ReportTable } from "../report/report-document.ts";
+import { type ReportDocument, type ReportPart, type ReportTable } from "../report/report-document.ts";
 import { longDate } from "../wording/dates.ts";
 import { counted, frenchNumber } from "../wording/plural.ts";
 import { fr } from "../wording/typography.ts";
@@ -16,7 +16,7 @@ export interface ReleaseMaker {
 }
 
 // The page is one: communes that do not fit are in the file.
-const communesShown = 10;
+const communesShown = 6;
 
 /** The page that goes to a CPTS, or with the tables of the caisse: one A4 sheet, what is not shown is said. */
 export function releaseWording(release: Release, { caisseName, day }: ReleaseMaker): ReportDocument {
@@ -57,20 +57,17 @@ function essentials(territory: ReleasedTerritory): string[] {
   ];
 }
 
-/** One chart a breakdown that is shown; of the others one sentence. */
+/** One small chart of all that is shown, a bar a category as a share of all; of what is masked one sentence. */
 function barsOf(territory: ReleasedTerritory): ReportPart[] {
-  const masked: string[] = [];
-  const bars = withoutDoctor.dimensions.flatMap(({ name, categories }): ReportBars[] => {
-    const values = valuesOf(territory, withoutDoctor.name, name);
-    const caption = dimensionNames[name] ?? name;
-    if (values === undefined) {
-      masked.push(caption.toLowerCase());
-      return [];
-    }
-    const shares = sharesOf(values);
-    return [{ kind: "bars", caption, bars: categories.map((category, i) => ({ label: categoryName(withoutDoctor.name, name, category), figure: figure(values[i]), share: shares[i] })) }];
-  });
-  return masked.length === 0 ? bars : [...bars, { kind: "sentence", text: fr`Répartition masquée : ${masked.join(", ")}.` }];
+  const whole = total(territory, withoutDoctor.name);
+  const shown = withoutDoctor.dimensions.map(({ name, categories }) => ({ name, categories, values: valuesOf(territory, withoutDoctor.name, name) }));
+  const bars = shown.flatMap(({ name, categories, values }) =>
+    categories.flatMap((category, i) => (values === undefined || whole === undefined ? [] : [{ label: categoryName(withoutDoctor.name, name, category), figure: figure(values[i]), share: (values[i] ?? 0) / whole }])));
+  const masked = shown.filter(({ values }) => values === undefined).map(({ name }) => (dimensionNames[name] ?? name).toLowerCase());
+  return [
+    ...(bars.length === 0 ? [] : [{ kind: "bars", caption: fr`Parmi les patients sans médecin traitant`, bars } as const]),
+    ...(masked.length === 0 ? [] : [{ kind: "sentence", text: fr`Répartition masquée : ${masked.join(", ")}.` } as const]),
+  ];
 }
 
 function tableOf(kind: string, territories: readonly ReleasedTerritory[]): ReportTable {
