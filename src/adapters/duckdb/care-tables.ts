@@ -42,7 +42,7 @@ async function* mapped<T>(engine: Engine, sql: string, map: (row: Row) => T): As
 }
 
 const informed = "patient p JOIN judged j USING (person) WHERE j.reason IS NULL";
-const blocks = 256; // of a country's patients some hundred kilobytes each
+const blocks = 32; // of a country's patients a megabyte each
 
 /** Whole rows as DuckDB writes them, many to a text: a value at a time through JavaScript takes six times as long. */
 const linesSql = (person: string, fields: readonly string[], from: string): string =>

@@ -29,7 +29,7 @@ const tables = ["in_patient", "in_pair"] as const;
  * @throws {Error} when they are not: then nothing can be measured
  */
 export async function createCopyBench(pool: Pool, rows: CopiedRows): Promise<CopyBench> {
-  const ours = async (client: Queryable): Promise<readonly number[]> => [await copyPatients(client, rows.informed(), () => undefined), await copyPairs(client, rows.pairs())];
+  const ours = async (client: Queryable): Promise<readonly number[]> => [await copyPatients(client, rows.informed()), await copyPairs(client, rows.pairs())];
   const { counts, ready, digest } = await thrownAway(pool, async (client) => ({ counts: await ours(client), ready: await Promise.all(tables.map((table) => writtenOut(client, table))), digest: await digestOf(client) }));
   const bare = async (client: Queryable): Promise<void> => {
     for (const [i, table] of tables.entries()) await pipeline(Readable.from(ready[i] ?? []), (client as pg.ClientBase).query(copyFrom(`copy ${table} from stdin`)));

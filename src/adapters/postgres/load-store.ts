@@ -56,7 +56,7 @@ async function load(client: Queryable, selection: Selection, vault: Vault, now: 
   await client.query("set local work_mem = '64MB'");
   await client.query(temporaryTables);
   const wanted = await knownPseudonyms(client);
-  await copyPatients(client, selection.informed, (pseudonym) => wanted.add(pseudonym));
+  await copyPatients(client, seen(selection.informed, (pseudonym) => wanted.add(pseudonym)));
   await copyPairs(client, selection.pairs);
   const doctors = await copyDoctors(client, selection.doctors);
   // Without a whitelist every mailbox is taken at its word; the operator refuses the others.
@@ -84,13 +84,13 @@ async function merge(client: Queryable, selection: Selection, doctors: number, n
   return { campaigns, patients, pairs, doctors, namelessDoctors, withoutIdentity, changes: { ...followed, identities: changedIdentities, ...gone } };
 }
 
-/** Copies patients in. @param see told of each pseudonym */
-export const copyPatients = (client: Queryable, informed: Selection["informed"], see: (pseudonym: string) => void): Promise<number> =>
-  copyLines(client, "in_patient", patientFields, seen(informed, see));
+/** Copies patients in. */
+export const copyPatients = (client: Queryable, informed: Selection["informed"]): Promise<number> => copyLines(client, "in_patient", patientFields, informed);
 
 /** Copies care relationships in. */
 export const copyPairs = (client: Queryable, pairs: Selection["pairs"]): Promise<number> => copyLines(client, "in_pair", pairFields, pairs);
 
+/** The same blocks. @param see told of each pseudonym in them */
 async function* seen(blocks: AsyncIterable<string>, see: (pseudonym: string) => void): AsyncGenerator<string> {
   for await (const block of blocks) {
     for (const pseudonym of pseudonymsOf(block)) see(pseudonym);
