@@ -8,7 +8,10 @@ type Tag = Extract<HtmlPart, { is: "tag" }>;
 const blocks = new Set(["p", "div", "table", "ul", "ol", "dl", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "address", "pre", "center", "form", "fieldset", "body", "html", "tbody", "thead", "caption"]);
 const struckTags = new Set(["s", "strike", "del"]);
 const empties = new Set(["br", "hr", "img", "input", "meta", "link", "wbr", "area", "base", "col", "o:p"]);
-const hiddenStyle = /display ?: ?none|visibility ?: ?hidden|mso-hide ?: ?all|font-size ?: ?0(?:px|pt|em)?(?:[;"'\s]|$)|max-height ?: ?0(?:px)?[;"'\s]/;
+const hiddenStyle = /display ?: ?none|visibility ?: ?hidden|mso-hide ?: ?all|max-height ?: ?0(?:px)?[;"'\s]/;
+const anySize = /font-size ?:/;
+const noSize = /font-size ?: ?0(?:px|pt|em|%)?(?:[;"'\s]|$)/;
+const deepestSize = 100; // elements with a size of their own, one inside another; a layout has a dozen
 const struckStyle = /text-decoration[a-z-]{0,10} ?: ?[a-z ]{0,20}line-through/;
 const maxRow = 600; // a row of patients; a layout table's row holds the whole message
 
@@ -38,12 +41,14 @@ class LineWriter {
   #depth = 0;
   #hidden: { name: string; level: number } | undefined;
   #struck: { name: string; level: number } | undefined;
+  /** Elements that say a font size. Unlike other hiding, a size of nothing is undone by a size within it: layouts are built so. */
+  readonly #sizes: { readonly name: string; level: number; readonly nothing: boolean }[] = [];
   readonly #rows: Row[] = [];
   readonly #counters: (number | undefined)[] = [];
   #pre = 0;
 
   text(raw: string): void {
-    if (this.#hidden !== undefined) return;
+    if (this.#hidden !== undefined || this.#sizes.at(-1)?.nothing === true) return;
     const decoded = plainLine(decodeEntities(raw));
     const text = this.#pre > 0 ? decoded : decoded.replace(/\s+/g, " ");
     this.#buffer += this.#struck !== undefined && text.trim() !== "" ? ` ${struckMark} ${text}` : text;
@@ -83,9 +88,22 @@ class LineWriter {
   /** Follows hidden and struck elements. @returns true inside a hidden one */
   #inside({ name, closing, attributes }: Tag): boolean {
     if (empties.has(name)) return this.#hidden !== undefined;
+    this.#size(name, closing, attributes);
     this.#hidden = stepped(this.#hidden, name, closing) ?? (!closing && this.#hidden === undefined && (hiddenStyle.test(attributes) || / hidden(?:[\s=>]|$)/.test(attributes)) ? { name, level: 1 } : undefined);
     this.#struck = stepped(this.#struck, name, closing) ?? (!closing && this.#struck === undefined && (struckTags.has(name) || struckStyle.test(attributes)) ? { name, level: 1 } : undefined);
     return this.#hidden !== undefined;
+  }
+
+  #size(name: string, closing: boolean, attributes: string): void {
+    if (!closing && anySize.test(attributes)) {
+      if (this.#sizes.length < deepestSize) this.#sizes.push({ name, level: 1, nothing: noSize.test(attributes) });
+      return;
+    }
+    const at = this.#sizes.findLastIndex((size) => size.name === name);
+    const size = this.#sizes[at];
+    if (size === undefined) return;
+    size.level += closing ? -1 : 1;
+    if (size.level === 0) this.#sizes.length = at; // what was left open within it ends with it
   }
 
   /** Inside a row, a line end is kept aside until the row is known to be data or layout. */

@@ -13,6 +13,8 @@ export type Item =
       readonly pronoun: "one" | "many" | undefined;
       /** "que je refuse": of the one named before. */
       readonly relative: boolean;
+      /** "Je peux en prendre 4": a bare number behind it counts. */
+      readonly counts: boolean;
       /** "accepte" or "d'accord" without "je": after a name it may be the patient who accepts. */
       readonly bare: boolean;
     }
@@ -95,9 +97,9 @@ function itemOf(symbol: Sym, rest: readonly Sym[], gladlyDecides: boolean, befor
       return before.length === 0 ? { is: "but" } : undefined;
     case "GLADLY":
     case "SURE":
-      return gladlyDecides ? { is: "verdict", means: "accept", said: "short", pronoun: undefined, relative: false, bare: false } : undefined;
+      return gladlyDecides ? { is: "verdict", means: "accept", said: "short", pronoun: undefined, relative: false, counts: false, bare: false } : undefined;
     case "LETTER":
-      return { is: "verdict", means: symbol.fold === "a" || symbol.fold === "o" ? "accept" : "refuse", said: "letter", pronoun: undefined, relative: false, bare: false };
+      return { is: "verdict", means: symbol.fold === "a" || symbol.fold === "o" ? "accept" : "refuse", said: "letter", pronoun: undefined, relative: false, counts: false, bare: false };
     default:
       return undefined;
   }
@@ -127,7 +129,7 @@ function verdictItem(span: readonly Sym[], verdict: FoundVerdict): Item {
   const person = words.filter((word) => word.kind !== "PAS");
   const [deciding] = person;
   const bare = person.length === 1 && ((deciding?.kind === "ACCEPTE" || deciding?.kind === "REFUSE") ? deciding.participle !== true : deciding?.kind === "AGREE" && deciding.fold !== "ok");
-  return { is: "verdict", means: verdict.means, said: verdict.said, pronoun: pronounIn(words), relative: first?.kind === "QUE", bare };
+  return { is: "verdict", means: verdict.means, said: verdict.said, pronoun: pronounIn(words), relative: first?.kind === "QUE", counts: words.some((word, i) => word.fold === "en" && verbs.has(words[i + 1]?.kind ?? "")), bare };
 }
 
 function pronounIn(words: readonly Sym[]): "one" | "many" | undefined {

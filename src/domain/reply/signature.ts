@@ -9,6 +9,8 @@ const disclaimer = ["confidentiel", "destinataire", "responsabilite", "environne
 const address = /\b(?:rue|avenue|av|bd|boulevard|place|chemin|impasse|route|allee|cours|quai|square|lotissement|zac|zone artisanale|cedex|bp|batiment|bat|residence|centre commercial|espace)\b|\b\d{5}\b/;
 const boilerplate = ["urgence", "samu", "conventionne", "membre d", "secteur 1", "secteur 2", "rendez-vous", "rdv", "doctolib", "maiia", "consultations", "horaires", "secretariat", "tel :", "tel.", "tel ", "fax", "portable", "rpps", "finess", "siret"];
 const payment = ["vitale", "bancaire", "cheque", "honoraires", "reglement", "association agreee", "association de gestion", "tiers payant", "cb ", "especes"];
+const visiting = /\b(?:visites?|consultations?|rendez-vous|rdv)\b/;
+const timed: ReadonlySet<string> = new Set(["apres", "avant", "en cas"]);
 const hours: ReadonlySet<SymbolKind> = new Set(["DATE", "TIME", "PHONE"]);
 const speaking: ReadonlySet<SymbolKind> = new Set([
   "ACCEPTE", "VALIDE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "LOOK", "YES", "AGREE", "NO", "NOPROBLEM", "NOTPOSSIBLE", "PRENDS", "PRENDRE", "GARDE", "VEUXBIEN", "GEN", "T", "EXCEPT", "ONLY", "BUTNOT", "MAIS", "COND", "LIMIT", "FUTURE", "THIRD",
@@ -71,6 +73,7 @@ function isBlockLine(folded: string, symbols: readonly Sym[]): boolean {
   if (!says(speaking)) return true;
   const anybody = namesSomebody(symbols) || says(personal);
   if (payment.some((words) => folded.includes(words)) && !anybody) return true; // "Le règlement par chèque est accepté"
+  if (visiting.test(folded) && !anybody && symbols.every((symbol) => symbol.target === undefined && symbol.kind !== "NOUN" && symbol.kind !== "NOUN1" && (symbol.kind !== "COND" || timed.has(symbol.fold)))) return true; // "Visites refusées après 18 h"
   // "Rendez-vous non honoré" refuses nobody.
   const decides = symbols.some((symbol, i) => decided.has(symbol.kind) && !(symbol.kind === "NO" && ["WORD", "LIMIT"].includes(symbols[i + 1]?.kind ?? "")));
   if (boilerplate.some((words) => folded.includes(words)) && !anybody && !decides) return true;

@@ -125,6 +125,7 @@ export class StatementBuilder {
   }
 
   #decide(verdict: Verdict, target: Target | undefined, only: boolean, order: Statement["order"], touching = false): void {
+    if (verdict.counts && order === "before" && target?.of === "lines" && !target.named && !target.article) return this.#doubtful({ of: "unknown", problem: "lines-not-named" }, "lines-not-named");
     const excepted = this.statements.at(-1)?.exceptions.filter((exception) => exception.means === undefined) ?? [];
     // "Tous sauf le 3 (refus)": the word is about the 3.
     if (target === undefined && this.#pending.length === 0 && excepted.length > 0 && verdict.means !== this.statements.at(-1)?.means) {

@@ -4,6 +4,7 @@ const separators = ["\t", "|", ";"] as const;
 const head = /^(?:n|n°|no|numero|rang|ligne|#|nom|noms|nom et prenom|nom prenom|prenom|patient|patients|patiente|assure|date|date de naissance|naissance|ne le|ne\(e\) le|age|civilite|consultations|vus|reponse|votre reponse|ma reponse|decision|ma decision|avis|choix|accord|commentaire|commentaires|remarque|remarques|observations|accepte|j'accepte|acceptation|accepte \(oui\/non\)|oui|refuse|je refuse|refus|non|oui\/non|accepte\/refuse)?$/;
 const accepting = /^(?:j'accepte|accepte|acceptation|accord|oui)$/;
 const refusing = /^(?:je refuse|refuse|refus|non)$/;
+const answering = /reponse|decision|avis|choix|accord|accepte|acceptation|refus|^oui|^non/;
 const cross = /^(?:x|xx|\+|✓|✔|✗|☒|☑|1|ok|oui)$/i;
 
 /**
@@ -39,7 +40,10 @@ function rowsOf(rows: readonly (readonly string[])[], written: readonly string[]
   // "Mme Dupont ; M. Bernard" on two lines is no table.
   if (!headed && (!even || separator === ";" || separator === "\t")) return written;
   const body = rows.slice(headed ? 1 : 0).filter((row) => !row.every((cell) => /^[-=:]*$/.test(cell)));
-  return body.map((row) => row.flatMap((cell, i) => cellSays(cell, headed ? heads[i] : undefined)).join("\t"));
+  // A row that was left empty is a patient that was left open.
+  const asked = headed ? heads.flatMap((cell, i) => (answering.test(cell) ? [i] : [])) : [];
+  const filled = asked.length === 0 ? body : body.filter((row) => asked.some((i) => (row[i] ?? "") !== ""));
+  return filled.map((row) => row.flatMap((cell, i) => cellSays(cell, headed ? heads[i] : undefined)).join("\t"));
 }
 
 function cellSays(cell: string, above: string | undefined): readonly string[] {

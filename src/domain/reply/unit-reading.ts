@@ -34,7 +34,18 @@ function readPiece(symbols: readonly Sym[]): readonly Reading[] {
   if (items !== undefined) return [{ is: "decision", items, symbols }];
   const remark = remarkOf(symbols, "piece");
   if (remark !== undefined) return [{ is: "remark", remark, symbols }];
-  return decisionWithReason(symbols) ?? [unexplained(symbols, false)];
+  return decisionWithReason(symbols) ?? courtesyThenDecision(symbols) ?? [unexplained(symbols, false)];
+}
+
+/** "J'ai lu la liste : c'est oui pour tous": courtesy, and behind a colon a decision. */
+function courtesyThenDecision(symbols: readonly Sym[]): readonly Reading[] | undefined {
+  const at = symbols.findIndex(({ kind, fold }) => kind === "MARK" && fold === ":");
+  if (at < 1) return undefined;
+  const [before, after] = [symbols.slice(0, at), symbols.slice(at + 1)];
+  const remark = remarkOf(before, "piece");
+  if (remark === undefined || remark.suits !== "both" || remark.reason !== undefined) return undefined;
+  const items = readItems(after);
+  return items?.some((item) => item.is === "verdict") === true ? [{ is: "remark", remark, symbols: before }, { is: "decision", items, symbols: after }] : undefined;
 }
 
 /** "Je refuse le 4 : trop loin": a decision, and behind a colon or a dash a reason that we know. */

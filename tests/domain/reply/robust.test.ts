@@ -7,6 +7,7 @@ import { replyMail } from "../../builders/reply-mail.ts";
 import { chosenReplies } from "../../fixtures/replies/chosen.ts";
 import { lists, type LabelledReply } from "../../fixtures/replies/lists.ts";
 import { asCells } from "../../fixtures/replies/measure.ts";
+import { sittings, tables } from "../../fixtures/replies/all.ts";
 import { plainReplies } from "../../fixtures/replies/plain.ts";
 import { runs } from "../../rounds.ts";
 
@@ -37,6 +38,23 @@ describe("words that nobody foresaw", () => {
       expect(cells("four", `J'accepte tous les patients. ${condition}.`), condition).not.toContain("A");
     }
   });
+});
+
+describe("a condition, a question or a doubt behind a sentence that accepts", () => {
+  const bends = [
+    " si le patient est d'accord", " sous réserve d'un rendez-vous", " ?", " sauf erreur", " sauf erreur de ma part", ", à condition qu'ils viennent", " dans un premier temps", " pour l'instant", ", en attendant mieux", " le temps de trouver quelqu'un",
+    ", si possible", " jusqu'en juin", ", du moins je crois", ", à confirmer", ", ou pas", " peut-être", ", je vous rappelle", ", qu'en pensez-vous ?", ", mais pas tout de suite", ", en théorie",
+  ];
+  const sentences = [...tables.flatMap(([, table]) => Object.values(table).flat()), ...sittings.flatMap((sitting) => Object.values(sitting.replies).flat())]
+    .map(([list, text]): LabelledReply => [list, text.trim().replace(/[.!]+$/, ""), ""])
+    .filter(([list, text]) => !/[\n.;!?:]/.test(text) && /^(?=.*A)[AP ]+$/.test(cells(list, text).join(" ")));
+
+  it("leaves nothing accepted", () => {
+    expect(sentences.length).toBeGreaterThan(200);
+    fc.assert(fc.property(fc.constantFrom(...sentences), fc.constantFrom(...bends), ([list, text], bend) => {
+      expect(cells(list, text + bend), text + bend).not.toContain("A");
+    }), { numRuns: runs(500) });
+  }, slowMachineMs);
 });
 
 describe("any bytes at all", () => {

@@ -7,8 +7,8 @@ const stems = [
   { stem: "accept", slips: 2, begins: "ajqz", words: new Set(["accepte", "acceptes", "acceptee", "acceptees", "accepter", "acceptation", "acceptations"]) },
   { stem: "refus", slips: 1, begins: "r", words: new Set(["refuse", "refuses", "refusee", "refusees", "refuser"]) },
 ] as const;
-// Stems of other words within reach of a deciding one: acheter, accoster, accoter, accenter, accentuer, adepte, accès, réfuter, refuge, récuser, refumer.
-const otherStems = new Set(["achet", "accost", "accot", "accent", "accentu", "adept", "acces", "access", "acept s", "ascet", "aspect", "recept", "except", "refut", "refug", "recus", "refum", "refond", "refis", "rebus"]);
+// Stems of other words within reach of a deciding one: acheter, accoster, accoter, accenter, accentuer, adepte, accéder, accès, réfuter, refuge, récuser, refumer.
+const otherStems = new Set(["achet", "accost", "accot", "accent", "accentu", "adept", "acces", "access", "acced", "ascet", "aspect", "recept", "except", "refut", "refug", "recus", "refum", "refond", "refis", "rebus"]);
 
 /**
  * The deciding word that was meant by a misspelt one; undefined if it can be another word.

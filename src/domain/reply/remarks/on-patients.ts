@@ -55,6 +55,7 @@ export const remarksOnPatients: RemarkTable = [
   [known, [
     ["[(QUE|CAR)] JE [$CL] [deja] $KNOW [deja] [$T] …", "je les connais bien"],
     ["[(QUE|CAR)] JE $CL vois (regulierement|souvent|UNIT|tous|deja) …", "que je vois régulièrement"],
+    ["[(QUE|CAR)] JE (les|la|l) suis deja [(T|ALL)] [depuis …]", "je les suis déjà tous les quatre"],
     ["[(QUE|CAR)] JE $CL suis [$T] …", "je les suis depuis longtemps"],
     ["QUE JE [vois] [(suis|regulierement)] …", "que je suis depuis 15 ans"],
     ["[CAR] JE suis [deja] $T …", "je suis Mme Caron depuis 2010"],

@@ -18,6 +18,7 @@ export const remarksOnTheDoctor: RemarkTable = [
   ]],
   [full, [
     ["… (complet|complete|complets|pleine|plein|sature|saturee|deborde|debordee|surcharge|surchargee|surbooke|overbooke|submerge|submergee|epuise|epuisee|saturation) …", "ma patientèle est complète"],
+    ["[CAR] (nous|on) (NE|n) (avons|a) (PLUS|PAS) … $ROOM …", "nous n'avons plus de place"],
     ["… (NE|n) (ai|avons) (PLUS|PAS) … $ROOM …", "je n'ai plus de place"],
     ["CAR … ($ROOM|travail|patientele|effectif|effectifs|age|sante|surcharge) …", "faute de temps"],
     ["… trop (GEN|de (NOUN|travail|monde|charge)) …", "déjà trop de patients"],
