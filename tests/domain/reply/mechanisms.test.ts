@@ -51,9 +51,10 @@ describe("a table pasted back and filled", () => {
   });
 
   it("with a cross under ACCEPTE or REFUSE says the word above it; two crosses are for a person", () => {
-    const row = (name: string, accept: string, refuse: string): string => `${name}\t${accept}\t${refuse}`;
-    expect(cells([row("Nom", "Accepte", "Refuse"), row("CARON", "x", ""), row("HADDAD", "", "x"), row("LE BRAS", "X", ""), row("ROUX", "", "")].join("\n"))).toBe("A R A P");
-    expect(cells([row("Nom", "Accepte", "Refuse"), row("CARON", "x", "x"), row("HADDAD", "x", "")].join("\n"))).toBe("Q A P P");
+    const row = (...written: string[]): string => written.join("\t");
+    const heads = row("N°", "Nom", "Accepte", "Refuse");
+    expect(cells([heads, row("1", "CARON", "x", ""), row("2", "HADDAD", "", "x"), row("3", "LE BRAS", "X", ""), row("4", "ROUX", "", "")].join("\n"))).toBe("A R A P");
+    expect(cells([heads, row("1", "CARON", "x", "x"), row("2", "HADDAD", "x", "")].join("\n"))).toBe("Q A P P");
   });
 
   it("is not seen in two sentences with a semicolon", () => {
