@@ -54,7 +54,7 @@ function progress({ figures, before }: Pack): ReportSection {
     parts: [{
       kind: "table",
       caption: fr`Réunion du ${longDate(before.heldOn)} et aujourd’hui`,
-      columns: [{ title: "", align: "left" }, { title: shortDate(before.heldOn), align: "right" }, { title: "Aujourd’hui", align: "right" }, { title: "Écart", align: "right" }],
+      columns: [{ title: "Étape", align: "left" }, { title: shortDate(before.heldOn), align: "right" }, { title: "Aujourd’hui", align: "right" }, { title: "Écart", align: "right" }],
       rows: packSteps.map((step) => {
         const moved = movedSince(figures[step], before.figures[step]);
         return [stepNames[step], told(roundedFigure(before.figures[step])), told(roundedFigure(figures[step])), moved === "few" ? "" : moved > 0 ? `+\u00a0${signedNumber(moved)}` : signedNumber(moved)];

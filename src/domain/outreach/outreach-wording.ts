@@ -15,7 +15,7 @@ export function outreachChapter(figures: OutreachFigures): ReportSection {
       {
         kind: "table",
         caption: "Patients en ALD sans aucun soin vu dans l’année",
-        columns: [{ title: "", align: "left" }, { title: "Patients", align: "right" }],
+        columns: [{ title: "Situation", align: "left" }, { title: "Patients", align: "right" }],
         rows: [
           ["Hors EHPAD", told(figures.found)], ["En EHPAD, où les soins ne se voient pas", told(figures.inNursingHomes)], ["Encore à joindre", told(figures.open)], ["Joints", told(figures.reached)],
           ["Rendez-vous pris avec un médecin", told(figures.appointments)], ["Souhaitent être aidés à trouver un médecin", told(figures.wantHelp)], ["Soins apparus depuis", told(figures.careAppeared)],
