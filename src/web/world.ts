@@ -49,6 +49,7 @@ export interface WebWorld {
   readonly dailyQuota?: number;
   /** The steering committee and how its pack becomes a PDF; without it there is no such page. */
   readonly committee?: CommitteeWorld & { readonly draw: (report: ReportDocument) => Uint8Array; readonly sha256: (bytes: Uint8Array) => Uint8Array };
+  /** Patients without care, and the pen for their letters; without it there are no such pages. */
   readonly outreach?: { readonly store: OutreachStore; readonly draw: (letter: OutreachLetter) => Uint8Array };
   /** Forecasts of retirements; without them there is no such page. */
   readonly retirements?: { readonly store: RetirementStore; readonly draw: (report: ReportDocument) => Uint8Array };

@@ -9,6 +9,7 @@ const personal = /^(patient_id|pseudonym|nir|nir_\w+|birth_date|family_name|give
 
 /** Tables with such columns that belong to no caisse, each with its reason. */
 const ofNoCaisse: Readonly<Record<string, string>> = {
+  caisse: "the caisse itself; the mailbox that its patients' mail comes from is its own",
   register_doctor: "the public register of every doctor of France: no patient, and the same for all caisses",
 };
 

@@ -100,6 +100,7 @@ export interface FilledCaisse {
   readonly bounceTaskId: string;
   /** The tables of its territories, given out once. */
   readonly releaseId: string;
+  /** One patient without care in the year, to be called. */
   readonly outreachId: string;
   /** A call to two doctors that nobody has approved; an answer that a person must read; a proposal to confirm. */
   readonly roundId: string;
