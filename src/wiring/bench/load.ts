@@ -14,7 +14,7 @@ import type { CareTables, OnProgress } from "../../pipeline/extraction-ports.ts"
 import { select } from "../../pipeline/select.ts";
 import { takeTurns } from "./turns.ts";
 
-const turns = 3;
+const turns = 9; // short ones: the best of many is one that no neighbour disturbed
 const referenceDate = "2023-06-30" as Day;
 const criteria: SelectionCriteria = { referenceDate, minimumContacts: 3, months: 12, specialties: "any-doctor", assignment: "every-doctor" };
 
