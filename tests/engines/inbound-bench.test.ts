@@ -22,5 +22,5 @@ test("a short round of the bench on a real Dovecot: every mail is stored and reg
   expect(mailbox.messages()).toEqual([]);
   // Not the figures of the issue, which a quiet machine measures: a tenth of them would be a fault anywhere.
   expect(rates.ratio).toBeGreaterThan(0.06);
-  expect(rates.reading.ratio).toBeGreaterThan(0.5);
+  expect(rates.reading.ratio).toBeGreaterThan(0.16);
 }, 180_000);
