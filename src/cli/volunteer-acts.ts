@@ -5,8 +5,8 @@ import type { CapacityEntry, EntryFault, RoundSeen, StructureEntry, VolunteerSee
 
 /** What the volunteers and introductions commands ask of the opened store. */
 export interface VolunteerActs {
-  /** @param territory "87085", "248719312", "87" or a caisse's code; undefined when no territory has that code */
-  call(caisseCode: string, territory: string, by: string, dryRun: boolean): Promise<RoundOutcome | undefined>;
+  /** @param territory "87085", "248719312", "87" or a caisse's code; undefined when no territory has that code; "no-mailbox" for a caisse to which no answer could come back */
+  call(caisseCode: string, territory: string, by: string, dryRun: boolean): Promise<RoundOutcome | "no-mailbox" | undefined>;
   approveCalls(caisseCode: string, by: string): Promise<ApproveCallsOutcome>;
   cancelCalls(caisseCode: string, roundId: string, by: string): Promise<number>;
   enterCapacity(entry: CapacityEntry): Promise<"recorded" | EntryFault>;

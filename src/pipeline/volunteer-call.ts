@@ -34,7 +34,7 @@ export interface DraftedCall {
 }
 
 export interface CallStore {
-  caisse(caisseCode: string): Promise<{ readonly name: string; readonly department: string; readonly mailDomain: string } | undefined>;
+  caisse(caisseCode: string): Promise<{ readonly name: string; readonly department: string; /** "" for none: answers could not come back. */ readonly mailbox: string; readonly mailDomain: string } | undefined>;
   /** CPTS whose perimeters the caisse has imported. */
   perimeters(caisseCode: string): Promise<readonly { readonly code: string; readonly name: string; readonly communes: readonly string[] }[]>;
   /** Doctors of the caisse, and of the register in these départements, in the order of their RPPS, above `after`. */

@@ -7,8 +7,8 @@ import type { VolunteerStaffWorld } from "./volunteer-staff.ts";
 export interface VolunteerPages {
   readonly staff: VolunteerStaffWorld;
   readonly introductions: IntroductionStaffStore;
-  /** @returns undefined when no territory has that code */
-  call(caisseCode: string, territory: string, by: string): Promise<RoundOutcome | undefined>;
+  /** @returns undefined when no territory has that code; "no-mailbox" for a caisse to which no answer could come back */
+  call(caisseCode: string, territory: string, by: string): Promise<RoundOutcome | "no-mailbox" | undefined>;
   approve(caisseCode: string, roundId: string, by: string): Promise<ApproveCallsOutcome>;
   cancel(caisseCode: string, roundId: string, by: string): Promise<number>;
   propose(caisseCode: string, scope: Scope, by: string): Promise<ProposeOutcome>;

@@ -54,6 +54,7 @@ function actsOf({ stores, vault, clock, log }: Pick<Opened, "stores" | "vault" |
   return {
     async call(caisseCode, code, by, dryRun) {
       const caisse = await calls.caisse(caisseCode);
+      if (caisse?.mailbox === "") return "no-mailbox";
       const found = caisse === undefined ? undefined : territoryToCall(code, { code: caisseCode, name: caisse.name, department: caisse.department }, loadGazetteer(), await calls.perimeters(caisseCode));
       return found === undefined ? undefined : buildRound({ caisseCode, ...found, by, dryRun }, { store: calls, places: postalPlaces(), clock, random: systemRandom, preferredDomains });
     },

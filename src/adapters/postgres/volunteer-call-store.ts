@@ -15,7 +15,7 @@ export function createCallStore(pool: Pool): CallStore {
   return {
     async caisse(caisseCode) {
       const { rows } = await pool.query<{ name: string; department: string; mailbox: string }>("select name, department, mailbox from caisse where code = $1", [caisseCode]);
-      return rows[0] === undefined ? undefined : { name: rows[0].name, department: rows[0].department, mailDomain: domainOf(rows[0].mailbox) };
+      return rows[0] === undefined ? undefined : { name: rows[0].name, department: rows[0].department, mailbox: rows[0].mailbox, mailDomain: domainOf(rows[0].mailbox) };
     },
     async perimeters(caisseCode) {
       const { rows } = await pool.query<{ code: string; name: string; communes: string[] }>("select code, name, communes from cpts where caisse_code = $1 order by code", [caisseCode]);

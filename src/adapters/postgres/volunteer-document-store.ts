@@ -73,6 +73,7 @@ function messageOf(row: CallRow, today: Day, validMonths: number): VolunteerMess
 /** "commune de Limoges", "Limoges Métropole", "département Haute-Vienne". */
 function territoryWords({ territory_kind: kind, territory_name: name }: Pick<CallRow, "territory_kind" | "territory_name">): string {
   if (kind === "commune") return `commune de ${name}`;
+  if (kind === "caisse") return `territoire de la ${name}`;
   return kind === "department" ? `département ${name}` : name;
 }
 

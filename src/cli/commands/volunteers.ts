@@ -41,6 +41,7 @@ function addCalls(volunteers: Command, world: CliWorld): void {
     .action(async (o: OfCaisse & { territory: string; dryRun?: boolean }) => {
       await withApp(world, o, async (app, output) => {
         const outcome = await app.volunteers.call(o.caisse, o.territory, o.by ?? operator(), o.dryRun === true);
+        if (outcome === "no-mailbox") throw new Trouble("cette caisse n’a pas de boîte MSSanté : aucune réponse ne pourrait revenir.");
         if (outcome === undefined) throw new Trouble("aucun territoire ne porte ce code, ou cette caisse n’existe pas.", 2);
         const unreachable = Object.values(outcome.unreachable).reduce((sum, one) => sum + one, 0);
         const done = o.dryRun === true ? "seraient appelés" : "appels préparés ; une autre personne les approuve";

@@ -32,6 +32,7 @@ export const volunteerRoutes: Routes = (app, world, pages) => {
   app.post(`${path}/appels`, { config: { access: "decide" } }, async (request, reply) => {
     const viewer = viewerOn(request);
     const outcome = await volunteers.call(viewer.caisseCode, field(request.body, "territoire", 40), actorOf(viewer));
+    if (outcome === "no-mailbox") return show(request, reply, { fault: "La caisse n’a pas de boîte MSSanté : aucune réponse ne pourrait revenir." });
     if (outcome === undefined) return show(request, reply, { fault: "Aucun territoire ne porte ce code." });
     const unreachable = Object.values(outcome.unreachable).reduce((sum, one) => sum + one, 0);
     const passedOver = `${counted(outcome.alreadyCalled, "médecin déjà appelé", "médecins déjà appelés")}, ${counted(outcome.alreadyVolunteers, "déjà volontaire", "déjà volontaires")}, ${frenchNumber(unreachable)} sans boîte personnelle.`;
