@@ -1,5 +1,5 @@
 import { Redis } from "ioredis";
-import { openPool } from "../../src/adapters/postgres/pool.ts";
+import { openPool, type Pool } from "../../src/adapters/postgres/pool.ts";
 import type { QueueStorage } from "../../queues/define.ts";
 import { ownDatabase, ownRedis } from "./harness/shared.ts";
 
@@ -72,20 +72,7 @@ async function postgres(): Promise<TestedStorage> {
   return {
     storage: { kind: "postgres", url },
     dump: () => withPool(dumpPostgres),
-    lose: () =>
-      withPool(async (pool) => {
-        const { rows } = await pool.query<{ name: string }>("select format('bullmq.%I', tablename) as name from pg_tables where schemaname = 'bullmq' and tablename not like '%migration%'");
-        // Against workers at their work: whoever is chosen to give way tries again.
-        for (let lost = false; !lost; ) {
-          lost = await pool.query(`truncate ${rows.map(({ name }) => name).join(", ")} cascade`).then(
-            () => true,
-            (error: unknown) => {
-              if (error instanceof Error && "code" in error && error.code === "40P01") return false;
-              throw error;
-            },
-          );
-        }
-      }),
+    lose: () => withPool(emptyJobs),
   };
 }
 
@@ -100,11 +87,26 @@ export async function dumpPostgres(pool: ReturnType<typeof openPool>): Promise<s
   return lines.join("\n");
 }
 
+/** Empties the schema of jobs: schedules too, as a lost Redis would. */
+async function emptyJobs(pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ name: string }>("select format('bullmq.%I', tablename) as name from pg_tables where schemaname = 'bullmq' and tablename not like '%migration%'");
+  // Against workers at their work: whoever is chosen to give way tries again.
+  for (let lost = false; !lost; ) {
+    lost = await pool.query(`truncate ${rows.map(({ name }) => name).join(", ")} cascade`).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof Error && "code" in error && error.code === "40P01") return false;
+        throw error;
+      },
+    );
+  }
+}
+
 /** Throws every job away, wherever they are: the rows own the truth, and the sweep says them again. */
 export async function forgetJobs(databaseUrl: string, redisUrl: string | undefined): Promise<void> {
   if (redisUrl === undefined) {
     const pool = openPool(databaseUrl, 1);
-    await pool.query("truncate bullmq.job cascade");
+    await emptyJobs(pool);
     return pool.end();
   }
   const client = new Redis(redisUrl);
