@@ -25,6 +25,34 @@ describe("whose answer it is", () => {
   });
 });
 
+describe("an answer that went through other hands", () => {
+  const elsewhere = (address: string, text: string, subject = `Re: [${list.reference}] Votre liste`) => interpretMail(replyMail(list, { text, subject, from: [{ name: "", address }] }), reply, list);
+
+  it("from the secretariat's mailbox is a person's, though it answers in the doctor's name", () => {
+    const { lines, review } = elsewhere("secretariat@cabinet-mercier.mssante.example", "Bonjour, le Dr Mercier accepte tous les patients.");
+    expect(asCells(lines)).not.toMatch(/[AR]/);
+    expect(review).toContain("other-sender");
+  });
+
+  it("forwarded by somebody decides nothing by what the doctor wrote below", () => {
+    const forwarded = `Pour information.\n\n---------- Forwarded message ---------\nDe : Dr Anne MERCIER <${list.practitioner.mssante}>\nDate: ven. 12 mai 2023 à 10:02\nSubject: Re: votre liste\nTo: x@y.example\n\nJ'accepte tous les patients.`;
+    expect(asCells(elsewhere("secretariat@cabinet-mercier.mssante.example", forwarded, `TR: [${list.reference}] Votre liste`).lines)).not.toMatch(/[AR]/);
+    expect(asCells(elsewhere(list.practitioner.mssante, forwarded, `TR: [${list.reference}] Votre liste`).lines)).not.toMatch(/[AR]/);
+  });
+
+  it("of another doctor, about this doctor's list, is a person's", () => {
+    const { lines, review } = elsewhere("luc.martin@medecin.mssante.example", "J'accepte tous les patients.");
+    expect(asCells(lines)).toBe("Q Q Q Q");
+    expect(review).toEqual(["other-sender"]);
+  });
+
+  it("with the reference of a list that nobody sent is a person's", () => {
+    const { lines, review } = elsewhere(list.practitioner.mssante, "J'accepte tous les patients.", "Re: [ALD-19-ZZZZZ-Z] Votre liste");
+    expect(asCells(lines)).toBe("Q Q Q Q");
+    expect(review).toEqual(["other-list"]);
+  });
+});
+
 describe("which list it answers", () => {
   it("is told by the thread or by the reference", () => {
     const untied = { inReplyTo: [], references: [], subject: "Ma réponse" };
