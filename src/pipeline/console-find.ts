@@ -6,7 +6,7 @@ export type Question =
   | { readonly by: "doctor"; readonly name: string }
   | { readonly by: "rpps"; readonly rpps: string }
   | { readonly by: "list"; readonly reference: string }
-  | { readonly by: "letter"; readonly letterRef: string }
+  | { readonly by: "letter"; readonly letterRef: string; /** Of the same text, taken for the code that opens the objection page: on the telephone a patient reads out one or the other. */ readonly codeHash?: Uint8Array }
   | { readonly by: "message"; readonly messageIdHeader: string }
   | { readonly by: "patient"; readonly familyName: string; readonly birthDate: Day }
   | { readonly by: "nir"; readonly nirHash: Uint8Array };

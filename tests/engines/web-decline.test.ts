@@ -75,6 +75,9 @@ test("a case worker enters what the patient says on the telephone, under their o
   const letterRef = await ask(3, "patientInvited");
   const page = `/console/patients/${house.own.patientIds[3] ?? ""}`;
   const agent = await new Visitor(house.app).signIn(house.own.logins.caseWorker);
+  // The patient reads out the reference of the letter, or the code in it.
+  for (const read of [letterRef, letterRef.toLowerCase().replace("-", " "), vault.shortCode(noticeOf(3))]) expect((await agent.post("/console/recherche", { texte: read })).body, read).toContain(page);
+  expect((await (await new Visitor(house.app).signIn(house.foreign.logins.caseWorker)).post("/console/recherche", { texte: letterRef })).body).not.toContain(page);
   expect(wordsOf((await agent.get(page)).body)).toContain(`Il répond au courrier ${letterRef}`);
   expect((await agent.post(`${page}/declaration`, { acte: "confirmer" })).statusCode).toBe(422);
   const confirmed = wordsOf((await agent.post(`${page}/declaration`, { acte: "confirmer", comment: "telephone" })).body);

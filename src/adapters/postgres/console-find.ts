@@ -28,7 +28,9 @@ async function find(pool: Pool, viewer: Viewer, question: Question): Promise<Fou
     case "list":
       return { ...nothing, lists: await lists(pool, viewer, "l.reference = $2", question.reference) };
     case "letter":
-      return { ...nothing, patients: await patients(pool, viewer, "p.id in (select patient_id from notice where caisse_code = $1 and letter_ref = $2)", [question.letterRef]) };
+      return { ...nothing, patients: await patients(pool, viewer, `p.id in (select patient_id from notice where caisse_code = $1 and letter_ref = $2
+        union select patient_id from notice where caisse_code = $1 and code_hash = $3
+        union select d.patient_id from confirmation_letter l join declaration d on d.id = l.declaration_id where l.caisse_code = $1 and l.letter_ref = $2)`, [question.letterRef, question.codeHash ?? null]) };
     case "message":
       return {
         ...nothing,

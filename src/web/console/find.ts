@@ -40,7 +40,7 @@ function patientQuestion(typed: Typed): Question | undefined {
 }
 
 /** Tells by its form what somebody looks for. */
-export function questionOf(text: string, vault: Pick<Vault, "lookupHash">): Question | undefined {
+export function questionOf(text: string, vault: Pick<Vault, "lookupHash" | "codeHash">): Question | undefined {
   const compact = text.replace(/[\s\u00a0\u202f.-]/g, "").toUpperCase();
   const reference = parseListReference(text);
   if (reference !== undefined) return { by: "list", reference };
@@ -48,7 +48,8 @@ export function questionOf(text: string, vault: Pick<Vault, "lookupHash">): Ques
   const nir = parseNir(compact);
   if (nir !== undefined) return { by: "nir", nirHash: vault.lookupHash(nir, "patient.nir") };
   if (text.includes("@")) return { by: "message", messageIdHeader: text.startsWith("<") ? text : `<${text}>` }; // <a1b2@cpam87.mssante.example>
-  if (/^[3-9A-Z]{5}[- ][3-9A-Z]{5}$/i.test(text) && /\d/.test(text)) return { by: "letter", letterRef: text.toUpperCase().replace(" ", "-") }; // 7K3F9-QRTXA
+  // The signs of references and codes; one in twelve has no digit, and hardly a name is written with these letters only.
+  if (/^[3467ACDEFGHJKMNPQRTWXY9]{5}[- ]?[3467ACDEFGHJKMNPQRTWXY9]{5}$/i.test(text)) return { by: "letter", letterRef: compact.replace(/^.{5}/, "$&-"), codeHash: vault.codeHash(compact) }; // 7K3F9-QRTXA
   return text.length < 2 ? undefined : { by: "doctor", name: text };
 }
 
