@@ -13,7 +13,7 @@ export const neutralWords = {
     ma reponse, reponse, ma decision, decision, ma reponse est, ma decision est, la reponse est, ma reponse est la suivante, voici ma reponse, mon choix,
     mon avis, votre decision, votre reponse`,
   ASMT: `
-    comme medecin traitant, en tant que medecin traitant, en qualite de medecin traitant, comme mt, en tant que mt, comme leur medecin traitant,
+    comme medecin traitant, en medecin traitant, en tant que medecin traitant, en qualite de medecin traitant, comme mt, en tant que mt, comme leur medecin traitant,
     comme son medecin traitant, en tant que leur medecin traitant, comme leur mt, comme son mt, comme medecin referent`,
   HELLO: `
     bonjour, bonsoir, bsr, salut, hello, coucou, cher confrere, chers confreres, chere consoeur, cheres consoeurs, cher collegue, chers collegues,

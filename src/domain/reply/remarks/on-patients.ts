@@ -54,6 +54,7 @@ export const remarksOnPatients: RemarkTable = [
   ]],
   [known, [
     ["[(QUE|CAR)] JE [$CL] [deja] $KNOW [deja] [$T] …", "je les connais bien"],
+    ["[(QUE|CAR)] JE (l|les) ai [deja] (vu|vue|vus|vues|recu|recue|recus) …", "je l'ai vue la semaine dernière"],
     ["[(QUE|CAR)] JE $CL vois (regulierement|souvent|UNIT|tous|deja) …", "que je vois régulièrement"],
     ["[(QUE|CAR)] JE (les|la|l) suis deja [(T|ALL)] [depuis …]", "je les suis déjà tous les quatre"],
     ["[(QUE|CAR)] JE $CL suis [$T] …", "je les suis depuis longtemps"],
