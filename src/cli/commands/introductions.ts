@@ -23,7 +23,9 @@ export function addIntroductionCommands(program: Command, world: CliWorld): void
     .action(async (o: OfCaisse & { patients: "asked" | "all" }) => {
       await withApp(world, o, async (app, output) => {
         const outcome = await app.volunteers.propose(o.caisse, o.patients, o.by ?? operator());
-        tell(output, outcome, `${count(outcome.proposed)} propositions pour ${count(outcome.seekers)} patients et ${count(outcome.places)} places ; ${count(outcome.unmatched)} patients sans proposition.`);
+        const leftOut = Object.values(outcome.leftOut).reduce((sum, one) => sum + one, 0);
+        const kept = leftOut === 0 ? "" : ` ${count(leftOut)} patients ne peuvent pas être transmis aujourd’hui (mois non écoulé, opposition, décès).`;
+        tell(output, outcome, `${count(outcome.proposed)} propositions pour ${count(outcome.seekers)} patients et ${count(outcome.places)} places ; ${count(outcome.unmatched)} patients sans proposition.${kept}`);
       });
     });
   ofCaisse(introductions.command("confirm").summary("confirme une proposition : le médecin reçoit une liste d’une ligne"))

@@ -17,6 +17,3 @@ export const introductionTransitions: Transitions<IntroductionState> = {
   declined: [],
   expired: [],
 };
-
-/** The states in which an introduction holds a place of the volunteer's. */
-export const holdsPlace: readonly IntroductionState[] = ["confirmed", "accepted"];
