@@ -62,21 +62,20 @@ export interface Drafted {
   readonly shown: readonly DraftedList[];
 }
 
-/** Counts of a caisse, and when they were made. */
+/** Counts of a caisse, in all and by day, and when they were made. */
 export interface Figures {
   readonly counts: CampaignCounts;
+  readonly days: readonly DayFigures[];
   readonly countedAt: Date;
 }
 
 export interface CampaignStore {
-  /** Of now where counting is quick, else of the last minutes. */
-  figures(viewer: Viewer, now: Date): Promise<Figures>;
+  /** Of now where counting is quick, else of the last minutes. @param from the first day */
+  figures(viewer: Viewer, from: Day, now: Date): Promise<Figures>;
   /** Newest first. */
   campaigns(viewer: Viewer): Promise<readonly CampaignHead[]>;
   /** Stops or resumes all sending of a campaign. @returns false when it was in that state or is closed */
   pause(viewer: Viewer, campaignId: string, to: "open" | "paused", reason: string, now: Date): Promise<boolean>;
-  /** @param from the first day */
-  days(viewer: Viewer, from: Day): Promise<readonly DayFigures[]>;
   signals(viewer: Viewer, now: Date): Promise<Signals>;
   drafted(viewer: Viewer, campaignId: string, limit: number): Promise<Drafted | undefined>;
   /** What left or will leave for a list, sealed. @returns undefined when this caisse has no such list; reading it is written to the trail */

@@ -73,7 +73,7 @@ test("the charts show each day with its figure in a table; a message of half pas
   await house.pool.query("update message set sent_at = '2023-06-04T22:30:00Z', state = 'accepted' where list_id = $1", [house.own.listId]);
   const words = wordsOf((await chief.get("/console/campagne")).body);
   expect(words).toContain("Messages remis : 1 au plus 1 en un jour");
-  expect(words).toContain("05/06/2023 1 0 0 0");
+  expect(words).toContain("05/06/2023 1 0 1 1");
   expect(words).toContain("09/06/2023 0 0 1 1");
   expect(words).toContain("Envois des dernières 24 heures : 0 sur 500, il en reste 500.");
 });

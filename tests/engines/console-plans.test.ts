@@ -66,7 +66,7 @@ const questions: readonly (readonly [name: string, ask: () => Promise<unknown>])
   ["find.find", find({ by: "letter", letterRef: "7K3F9-QRTXA" })], ["find.find", find({ by: "message", messageIdHeader: "<a@x>" })],
   ["find.find", find({ by: "patient", familyName: "Famille7", birthDate: "1930-01-08" as Day })], ["find.find", find({ by: "nir", nirHash: Buffer.alloc(32) })],
   ["find.story", () => console.find.story(viewer, row.patient, now)], ["find.reveal", () => console.find.reveal(viewer, row.patient, "call", now)], ["find.doctor", () => console.find.doctor(viewer, row.rpps)],
-  ["campaigns.campaigns", () => console.campaigns.campaigns(viewer)], ["campaigns.figures", () => console.campaigns.figures(viewer, now)], ["campaigns.days", () => console.campaigns.days(viewer, today)],
+  ["campaigns.campaigns", () => console.campaigns.campaigns(viewer)], ["campaigns.figures", () => console.campaigns.figures(viewer, today, now)],
   ["campaigns.signals", () => console.campaigns.signals(viewer, now)], ["campaigns.drafted", () => console.campaigns.drafted(viewer, row.campaign, 200)], ["campaigns.content", () => console.campaigns.content(viewer, row.list, now)],
   ["campaigns.pause", () => console.campaigns.pause(viewer, row.campaign, "paused", "", now)],
   ["trail.entries", entries()], ["trail.entries", entries("staff:banc1")], ["trail.entries", entries(undefined, "patient.revealed")], ["trail.entries", entries(undefined, undefined, "x")], ["trail.entries", entries(undefined, undefined, undefined, 500)],

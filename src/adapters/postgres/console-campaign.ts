@@ -4,7 +4,8 @@ import type { CampaignHead, CampaignStore, DayFigures, Signals } from "../../pip
 import { appendAudit } from "./audit.ts";
 import { readContent, readDrafted } from "./console-drafted.ts";
 import { readFigures } from "./console-figures.ts";
-import { inTransaction, type Pool } from "./pool.ts";
+import { inTransaction, type Pool, type Queryable } from "./pool.ts";
+import { countCaisse } from "./report-store.ts";
 
 /** The campaigns of a caisse. */
 export function createCampaignStore(pool: Pool): CampaignStore {
@@ -21,8 +22,7 @@ export function createCampaignStore(pool: Pool): CampaignStore {
         await appendAudit(client, now, [{ actor: actorOf(viewer), action, objectKind: "campaign", objectId: campaignId, caisseCode: viewer.caisseCode }]);
         return true;
       }),
-    figures: (viewer, now) => readFigures(pool, viewer.caisseCode, now),
-    days: (viewer, from) => days(pool, viewer, from),
+    figures: (viewer, from, now) => readFigures(pool, viewer.caisseCode, now, async (client) => ({ counts: await countCaisse(client, viewer.caisseCode), days: await days(client, viewer, from) })),
     signals: (viewer, now) => signals(pool, viewer, now),
     drafted: (viewer, campaignId, limit) => readDrafted(pool, viewer, campaignId, limit),
     content: (viewer, listId, now) => inTransaction(pool, (client) => readContent(client, viewer, listId, now)),
@@ -48,7 +48,7 @@ async function campaigns(pool: Pool, viewer: Viewer): Promise<CampaignHead[]> {
   return rows.map((row) => ({ campaignId: row.id, name: row.name, referenceDate: row.reference_date, state: row.state, stateReason: row.state_reason, drafted: row.drafted }));
 }
 
-async function days(pool: Pool, viewer: Viewer, from: Day): Promise<DayFigures[]> {
+async function days(pool: Queryable, viewer: Viewer, from: Day): Promise<DayFigures[]> {
   const { rows } = await pool.query<DayFigures>(
     `with began as (select ($2::date::timestamp at time zone 'Europe/Paris') as at),
      handed as (select (sent_at at time zone 'Europe/Paris')::date as day, count(*) filter (where state in ('accepted', 'bounced', 'answered', 'closed'))::int as sent,
@@ -80,15 +80,15 @@ async function signals(pool: Pool, viewer: Viewer, now: Date): Promise<Signals> 
     `select
        (select max(received_at) from inbound where caisse_code = $1) as last_received,
        (select max(claimed_at) from message where caisse_code = $1 and claimed_at is not null and kind not in ('notice', 'invitation')) as last_handed,
-       r.ready, r.ready_since, h.handed, h.failed, h.handed_of_day, w.unknown, w.awaited
+       r.ready, r.ready_since, h.handed, h.failed, h.handed_of_day,
+       (select count(*)::int from message where caisse_code = $1 and state = 'unknown') as unknown,
+       (select count(*)::int from message where caisse_code = $1 and kind = 'list' and state = 'accepted' and sent_at > $2::timestamptz - interval '7 days') as awaited
      from
        (select count(*)::int as ready, min(greatest(m.created_at, m.next_attempt_at)) as ready_since from message m join campaign k on k.id = m.campaign_id
         where m.caisse_code = $1 and m.state in ('approved', 'rendered', 'deferred') and k.state = 'open' and (m.next_attempt_at is null or m.next_attempt_at <= $2)) r,
        (select count(*) filter (where claimed_at > $2::timestamptz - interval '1 hour')::int as handed,
           count(*) filter (where claimed_at > $2::timestamptz - interval '1 hour' and state in ('refused', 'bounced'))::int as failed, count(*)::int as handed_of_day
-        from message where caisse_code = $1 and claimed_at is not null and kind not in ('notice', 'invitation') and claimed_at > $2::timestamptz - interval '24 hours') h,
-       (select count(*) filter (where state = 'unknown')::int as unknown, count(*) filter (where state = 'accepted' and kind = 'list' and sent_at > $2::timestamptz - interval '7 days')::int as awaited
-        from message where caisse_code = $1 and state in ('unknown', 'accepted')) w`,
+        from message where caisse_code = $1 and claimed_at is not null and kind not in ('notice', 'invitation') and claimed_at > $2::timestamptz - interval '24 hours') h`,
     [viewer.caisseCode, now],
   );
   const row = rows[0];

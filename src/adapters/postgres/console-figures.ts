@@ -1,45 +1,45 @@
 import type { Figures } from "../../pipeline/console-campaign.ts";
-import type { CampaignCounts } from "../../pipeline/report.ts";
-import { inTransaction, type Pool } from "./pool.ts";
-import { countCaisse } from "./report-store.ts";
+import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 
-/** Counting that is over so soon is done for every page. */
-const quickMs = 40;
-/** Where it takes longer, a count is made anew after so long. */
+/** Patients informed, lines and messages of a caisse that are counted for every page: on two cores within 50 ms. */
+const countedEachTime = 50_000;
+/** Where there are more, a count is made anew after so long. */
 const freshMs = 60_000;
 /** Nobody looked for so long: whoever looks now waits for a count. */
 const tooOldMs = 600_000;
 
+/** What is counted, as it is remembered. */
+type Counted = Omit<Figures, "countedAt">;
+
 interface FiguresRow {
-  readonly counts: CampaignCounts;
+  readonly counts: Counted;
   readonly counted_at: Date;
-  readonly took_ms: number;
 }
 
 /**
  * The figures of a caisse: counted now where that is quick, else as they were counted in the last ten minutes, with the time. Behind
  * the page they are counted anew after a minute, by one process at a time.
  */
-export async function readFigures(pool: Pool, caisseCode: string, now: Date): Promise<Figures> {
-  const { rows } = await pool.query<FiguresRow>("select counts, counted_at, took_ms from caisse_figures where caisse_code = $1", [caisseCode]);
+export async function readFigures(pool: Pool, caisseCode: string, now: Date, counting: (client: Queryable) => Promise<Counted>): Promise<Figures> {
+  const { rows } = await pool.query<FiguresRow>("select counts, counted_at from caisse_figures where caisse_code = $1", [caisseCode]);
   const last = rows[0];
   const age = last === undefined ? tooOldMs : now.getTime() - last.counted_at.getTime();
   // A clock that was put back does not keep an old count for ever.
-  if (last === undefined || last.took_ms <= quickMs || age < 0 || age >= tooOldMs) return count(pool, caisseCode, now);
-  if (age >= freshMs) void renew(pool, caisseCode, now).catch(() => undefined); // the page shows the last count; the next one tries again
-  return { counts: last.counts, countedAt: last.counted_at };
+  if (last === undefined || age < 0 || age >= tooOldMs) return count(pool, caisseCode, now, counting);
+  if (age >= freshMs) void renew(pool, caisseCode, now, counting).catch(() => undefined); // the page shows the last count; the next one tries again
+  return { ...last.counts, countedAt: last.counted_at };
 }
 
-async function count(pool: Pool, caisseCode: string, now: Date): Promise<Figures> {
+async function count(pool: Pool, caisseCode: string, now: Date, counting: (client: Queryable) => Promise<Counted>): Promise<Figures> {
   const began = performance.now();
-  const counts = await countCaisse(pool, caisseCode);
+  const counts = await counting(pool);
   const tookMs = Math.round(performance.now() - began);
   // Nothing is remembered where counting is quick: reading a page stays a reading.
-  if (tookMs > quickMs) await keep(pool, caisseCode, counts, now, tookMs);
-  return { counts, countedAt: now };
+  if (counts.counts.patientsInformed + counts.counts.lines + counts.counts.messagesReceived > countedEachTime) await keep(pool, caisseCode, counts, now, tookMs);
+  return { ...counts, countedAt: now };
 }
 
-const keep = (client: Pick<Pool, "query">, caisseCode: string, counts: CampaignCounts, now: Date, tookMs: number): Promise<unknown> =>
+const keep = (client: Pick<Pool, "query">, caisseCode: string, counts: Counted, now: Date, tookMs: number): Promise<unknown> =>
   client.query(
     `insert into caisse_figures as f (caisse_code, counts, counted_at, took_ms) values ($1, $2, $3, $4)
      on conflict (caisse_code) do update set counts = excluded.counts, counted_at = excluded.counted_at, took_ms = excluded.took_ms`,
@@ -49,12 +49,12 @@ const keep = (client: Pick<Pool, "query">, caisseCode: string, counts: CampaignC
 /** Any number for "the figures of a caisse"; the second key is the caisse. */
 const figuresLock = 871_004;
 
-async function renew(pool: Pool, caisseCode: string, now: Date): Promise<void> {
+async function renew(pool: Pool, caisseCode: string, now: Date, counting: (client: Queryable) => Promise<Counted>): Promise<void> {
   await inTransaction(pool, async (client) => {
     const { rows } = await client.query<{ mine: boolean }>("select pg_try_advisory_xact_lock($1, hashtext($2)) as mine", [figuresLock, caisseCode]);
     if (rows[0]?.mine !== true) return;
     const began = performance.now();
-    const counts = await countCaisse(client, caisseCode);
+    const counts = await counting(client);
     await client.query("update caisse_figures set counts = $2, counted_at = $3, took_ms = $4 where caisse_code = $1", [caisseCode, JSON.stringify(counts), now, Math.round(performance.now() - began)]);
   });
 }

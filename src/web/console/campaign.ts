@@ -12,7 +12,8 @@ import { dayFigures, dayWords, momentWords } from "./days.ts";
 import { sendConsole } from "./shell.ts";
 
 const stateNames: Readonly<Record<string, string>> = { open: "en cours", paused: "suspendue", closed: "close" };
-const daysShown = 30;
+/** Days of the charts, today included. */
+export const daysShown = 30;
 
 /** What has come of the campaign, counted from the rows; a supervisor can stop all sending here. */
 export const campaignRoutes: Routes = (app, world, pages) => {
@@ -22,7 +23,7 @@ export const campaignRoutes: Routes = (app, world, pages) => {
     const viewer = viewerOn(request);
     const now = world.clock.now();
     const from = addDays(parisDay(now), 1 - daysShown);
-    const [heads, { counts, countedAt }, days, signals] = await Promise.all([campaigns.campaigns(viewer), campaigns.figures(viewer, now), campaigns.days(viewer, from), campaigns.signals(viewer, now)]);
+    const [heads, { counts, days, countedAt }, signals] = await Promise.all([campaigns.campaigns(viewer), campaigns.figures(viewer, from, now), campaigns.signals(viewer, now)]);
     return sendConsole(request, reply, pages, "campaign", "campaign", {
       title: "Campagne",
       campaigns: heads.map((one) => ({ ...one, referenceDate: dayWords(one.referenceDate), stateName: stateNames[one.state] ?? one.state, draftedWords: counted(one.drafted, "liste") })),

@@ -1,9 +1,10 @@
-import { parisDay } from "../../domain/calendar.ts";
+import { addDays, parisDay } from "../../domain/calendar.ts";
 import { counted, frenchNumber } from "../../domain/wording/plural.ts";
 import type { KindCount, QueuedTask, QueueFilter } from "../../pipeline/console-queue.ts";
 import { notFound, viewerOn } from "../access.ts";
 import { field, rowId } from "../form.ts";
 import type { Routes } from "../routes.ts";
+import { daysShown } from "./campaign.ts";
 import { ageWords, dayWords, deadline, momentWords } from "./days.ts";
 import { sendConsole } from "./shell.ts";
 import { causeSentence, kindName, taskStateName } from "./words.ts";
@@ -49,7 +50,7 @@ export const queueRoutes: Routes = (app, world, pages) => {
     const viewer = viewerOn(request);
     const summary = summaryOf(await queue.counts(viewer, parisDay(now())));
     if (request.query["tout"] !== "oui") return { summary };
-    const { counts, countedAt } = await world.console.campaigns.figures(viewer, now());
+    const { counts, countedAt } = await world.console.campaigns.figures(viewer, addDays(parisDay(now()), 1 - daysShown), now());
     return { countedAt: momentWords(countedAt), ...Object.fromEntries(Object.entries({ ...counts }).map(([name, count]) => [name, frenchNumber(count)])), summary };
   });
 

@@ -61,7 +61,7 @@ async function plansOf({ pool }: Stores, viewer: Viewer, now: Date): Promise<Pic
   await store.queue.claimNext(viewer, undefined, now);
   await store.tasks.read(viewer, taskId, now);
   await store.campaigns.campaigns(viewer);
-  await store.campaigns.days(viewer, addDays(today, -30));
+  await store.campaigns.figures(viewer, addDays(today, -29), now);
   await store.campaigns.signals(viewer, now);
   await store.find.find(viewer, { by: "doctor", name: "Nom12" });
   await store.find.find(viewer, { by: "patient", familyName: "Famille7", birthDate: addDays(today, -30_000) });
