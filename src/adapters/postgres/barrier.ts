@@ -1,7 +1,8 @@
+import { doubtedInvitation } from "./doubted.ts";
 import { callBarrier } from "./volunteer-barrier.ts";
 
 /** Whether the campaign of a message `m` lets it move: a paused one stands still altogether, a closed one still confirms answers and writes to patients whom a doctor accepted. */
-export const mayMove = "not exists (select 1 from campaign k where k.id = m.campaign_id and (k.state = 'paused' or k.state = 'closed' and m.kind not in ('understood', 'invitation')))";
+export const mayMove = "not exists (select 1 from campaign k where k.id = m.campaign_id and (k.state = 'paused' or k.state = 'closed' and m.kind not in ('understood', 'invitation')))" + ` and not ${doubtedInvitation}`;
 
 // One address may stand under several doctors.
 const ofTheDoctor = "b.address = m.recipient and b.rpps = (select l.rpps from doctor_list l where l.id = m.list_id)";

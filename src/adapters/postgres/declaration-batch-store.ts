@@ -7,6 +7,7 @@ import type { AuditEntry } from "../../pipeline/ports.ts";
 import { appendAudit } from "./audit.ts";
 import { declarationFacts, factsOfDeclaration, type DeclarationFactsRow } from "./declaration-facts.ts";
 import { recordReceipts } from "./declaration-receipts.ts";
+import { doubted } from "./doubted.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { openTasks } from "./tasks.ts";
 
@@ -95,7 +96,7 @@ interface ConfirmedRow extends DeclarationFactsRow {
 
 async function lockConfirmed(client: Queryable, { caisseCode, limit, after }: Request, today: Day): Promise<readonly ConfirmedDeclaration[]> {
   const { rows: ids } = await client.query<{ id: string }>(
-    "select d.id from declaration d where d.caisse_code = $1 and d.state = 'confirmed' and d.id > $2::uuid order by d.id limit $3",
+    `select d.id from declaration d where d.caisse_code = $1 and d.state = 'confirmed' and d.id > $2::uuid and not ${doubted} order by d.id limit $3`,
     [caisseCode, after === "" ? "00000000-0000-0000-0000-000000000000" : after, limit],
   );
   const chosen = ids.map(({ id }) => id);

@@ -1,5 +1,6 @@
 import type { DraftInvitation, FinaliseStore } from "../../pipeline/finalise.ts";
 import { appendAudit } from "./audit.ts";
+import { doubted } from "./doubted.ts";
 import { domainOf } from "./notice-store.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 
@@ -11,7 +12,7 @@ export function createFinaliseStore(pool: Pool): FinaliseStore {
         `select coalesce(nullif(c.patient_mailbox, ''), c.mailbox) as mailbox, i.address_lines,
                 case when exists (select 1 from email_stop s where s.patient_id = d.patient_id) or exists (${failedMail}) then null else i.email end as email
          from declaration d join caisse c on c.code = d.caisse_code join patient_identity i on i.patient_id = d.patient_id
-         where d.id = $1 and d.state = 'accepted' and not exists (select 1 from confirmation_letter l where l.declaration_id = d.id)`,
+         where d.id = $1 and d.state = 'accepted' and not exists (select 1 from confirmation_letter l where l.declaration_id = d.id) and not ${doubted}`,
         [declarationId],
       );
       const row = rows[0];
@@ -28,7 +29,7 @@ const failedMail = `select 1 from message m left join notice n on n.id = m.notic
 async function draft(client: Queryable, declarationId: string, letterRef: string, invitation: DraftInvitation | undefined, now: Date): Promise<boolean> {
   const { rows } = await client.query<{ caisse_code: string }>(
     `insert into confirmation_letter (caisse_code, declaration_id, letter_ref, created_at)
-     select caisse_code, id, $2, $3 from declaration where id = $1 and state = 'accepted' on conflict (declaration_id, round) do nothing returning caisse_code`,
+     select d.caisse_code, d.id, $2, $3 from declaration d where d.id = $1 and d.state = 'accepted' and not ${doubted} on conflict (declaration_id, round) do nothing returning caisse_code`,
     [declarationId, letterRef, now],
   );
   const caisseCode = rows[0]?.caisse_code;

@@ -2,6 +2,7 @@ import type { Day } from "../../domain/calendar.ts";
 import type { LetterKind, LetterRow, LetterStore } from "../../pipeline/letters.ts";
 import { appendAudit } from "./audit.ts";
 import { caisseColumns, caisseOf, civilityOf, dataProtectionOf, type CaisseRow } from "./document-store.ts";
+import { doubted } from "./doubted.ts";
 import { confirmPosted, recordReturned } from "./letter-post.ts";
 import { holding, inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { openTasks } from "./tasks.ts";
@@ -87,7 +88,7 @@ async function waitingConfirmations(pool: Pool, caisseCode: string, limit: numbe
      where l.caisse_code = $1
        and ((l.lot_id is null and ((l.round = 1 and d.state = 'accepted') or (l.round = 2 and d.state = 'patientInvited')))
          or (l.sent_on is not null and l.large_asked_at is not null and l.large_lot_id is null and d.state = 'patientInvited'))
-       and l.id <> all($3::uuid[]) order by l.created_at, l.id limit $2`,
+       and not ${doubted} and l.id <> all($3::uuid[]) order by l.created_at, l.id limit $2`,
     [caisseCode, limit, except],
   );
   return rows.map((row) => {

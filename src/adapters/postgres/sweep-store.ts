@@ -2,6 +2,7 @@ import type { Step } from "../../pipeline/next.ts";
 import type { SweepStore } from "../../pipeline/sweep.ts";
 import { appendAudit } from "./audit.ts";
 import { mayMove } from "./barrier.ts";
+import { doubted, doubtedInvitation } from "./doubted.ts";
 import { inTransaction, type Pool } from "./pool.ts";
 import { openTasks } from "./tasks.ts";
 
@@ -13,9 +14,9 @@ export function createSweepStore(pool: Pool): SweepStore & {
   return {
     async moving(now) {
       const { rows } = await pool.query<{ moving: number }>(
-        `select (select count(*) from message where state = 'sending' or (state in ('approved', 'rendered', 'deferred') and (next_attempt_at is null or next_attempt_at <= $1)))
+        `select (select count(*) from message m where state = 'sending' or (state in ('approved', 'rendered', 'deferred') and (next_attempt_at is null or next_attempt_at <= $1) and not ${doubtedInvitation}))
               + (select count(*) from inbound where state in ('stored', 'interpreted'))
-              + (select count(*) from declaration d where state = 'accepted' and not exists (select 1 from confirmation_letter l where l.declaration_id = d.id)) as moving`,
+              + (select count(*) from declaration d where state = 'accepted' and not exists (select 1 from confirmation_letter l where l.declaration_id = d.id) and not ${doubted}) as moving`,
         [now],
       );
       return rows[0]?.moving ?? 0;
@@ -41,7 +42,7 @@ export function createSweepStore(pool: Pool): SweepStore & {
            union all
            select case state when 'stored' then 'interpret' else 'register' end, id, 'b' || id from inbound where state in ('stored', 'interpreted')
            union all
-           select 'finalise', id, 'c' || id from declaration d where state = 'accepted' and not exists (select 1 from confirmation_letter l where l.declaration_id = d.id)
+           select 'finalise', id, 'c' || id from declaration d where state = 'accepted' and not exists (select 1 from confirmation_letter l where l.declaration_id = d.id) and not ${doubted}
          ) w where place > $2 order by place limit $3`,
         [now, after, limit],
       );

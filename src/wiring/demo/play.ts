@@ -190,7 +190,9 @@ async function aWeekLater({ scene, engine, queues, view }: Play): Promise<void> 
 /** The simulated doctors know what they meant; what was registered is held against it. */
 async function heldAgainstIntents({ stores, caisseCode }: Scene, sandbox: Sandbox): Promise<{ readonly contrary: number; readonly cautious: number }> {
   const { rows } = await stores.pool.query<{ reference: string; number: number; state: string }>(
-    "select l.reference, n.number, n.state from list_line n join doctor_list l on l.id = n.list_id where l.caisse_code = $1 and n.state in ('accepted', 'refused', 'review')",
+    `select l.reference, n.number,
+            case when exists (select 1 from review_task t where t.line_id = n.id and t.kind = 'contradiction' and t.state <> 'done') then 'review' else n.state end as state
+     from list_line n join doctor_list l on l.id = n.list_id where l.caisse_code = $1 and n.state in ('accepted', 'refused', 'review')`,
     [caisseCode],
   );
   const registered = new Map(rows.map((row) => [`${row.reference} ${row.number}`, row.state]));
