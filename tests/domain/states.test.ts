@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { introductionTransitions } from "../../src/domain/introduction/states.ts";
+import { decisionTransitions } from "../../src/domain/committee/committee.ts";
+import { outreachTransitions } from "../../src/domain/outreach/outreach.ts";
 import { noticeTransitions } from "../../src/domain/notice.ts";
 import { before, declarationTransitions, inboundTransitions, lineTransitions, listTransitions, mayFollow, messageTransitions, taskTransitions, type Transitions } from "../../src/domain/states.ts";
 import { callTransitions, capacityTransitions } from "../../src/domain/volunteer/states.ts";
@@ -20,6 +22,8 @@ const tables: Readonly<Record<string, { readonly transitions: Transitions<string
   volunteer_call: { transitions: callTransitions, starts: ["drafted"], ends: ["answered", "cancelled"] },
   volunteer_capacity: { transitions: capacityTransitions, starts: ["living"], ends: ["expired", "replaced", "withdrawn"] },
   introduction: { transitions: introductionTransitions, starts: ["proposed"], ends: ["declined", "expired"] },
+  outreach_case: { transitions: outreachTransitions, starts: ["open"], ends: ["closed", "stopped"] },
+  committee_decision: { transitions: decisionTransitions, starts: ["open"], ends: [] },
   review_task: { transitions: taskTransitions, starts: ["open"], ends: [] },
 };
 

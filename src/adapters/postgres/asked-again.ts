@@ -2,13 +2,13 @@ import { appendAudit } from "./audit.ts";
 import type { Queryable } from "./pool.ts";
 
 // The reasons are read at the head of the task: one more, once.
-const withReason = (reason: string): string => `array_append(array_remove(reasons, ${reason}), ${reason})`;
+const withReason = "array_append(array_remove(reasons, $2::text), $2::text)";
 
 /** A question did not leave: its lines are in doubt as before, and the person who asked has the task again. @param reason a code of the console's words */
 export async function backToPerson(client: Queryable, messageId: string, reason: string): Promise<void> {
   await client.query("update list_line n set state = 'review', decided_at = null from message m where m.id = $1 and n.id = any(m.asked_lines) and n.state = 'open'", [messageId]);
   await client.query(
-    `update review_task t set state = 'open', outcome = null, outcome_reason = '', decided_by = null, decided_at = null, undo = '[]', reasons = ${withReason("$2::text")}
+    `update review_task t set state = 'open', outcome = null, outcome_reason = '', decided_by = null, decided_at = null, undo = '[]', reasons = ${withReason}
      from message m where m.id = $1 and t.inbound_id = m.inbound_id and t.state = 'aside' and t.outcome = 'asked'`,
     [messageId, reason],
   );
@@ -28,10 +28,10 @@ export async function wakeAsked(client: Queryable, listId: string, inboundId: st
     [listId, inboundId ?? null],
   );
   for (const { id, settled } of rows) {
-    if (settled) await client.query("update review_task set state = 'done', outcome = 'answered', decided_by = 'system', decided_at = $2, undo = '[]' where id = $1", [id, now]);
+    if (settled) await client.query("update review_task set state = 'done', outcome = 'answered', decided_by = 'system', decided_at = $2, undo = '[]' where id = $1 and state = 'aside'", [id, now]);
     else {
       await client.query(
-        `update review_task set state = 'open', outcome = null, outcome_reason = '', decided_by = null, decided_at = null, undo = '[]', reasons = ${withReason("$2::text")} where id = $1`,
+        `update review_task set state = 'open', outcome = null, outcome_reason = '', decided_by = null, decided_at = null, undo = '[]', reasons = ${withReason} where id = $1 and state = 'aside'`,
         [id, inboundId === undefined ? "question-unanswered" : "doctor-answered"],
       );
     }

@@ -13,8 +13,8 @@ export type StopReason = (typeof stopReasons)[number];
 
 export const outreachTransitions: Readonly<Record<OutreachState, readonly OutreachState[]>> = {
   open: ["stopped", "closed"],
-  stopped: [], // a patient who is without care again the year after is a new case
-  closed: ["open"], // closed by mistake, or called back
+  stopped: [], // a patient who is without care the year after is a new case
+  closed: [], // the same
 };
 
 /** What a case worker does. */
@@ -74,9 +74,6 @@ export function faultOfStep({ kind, outcome, doneOn, next }: Step, today: Day): 
   if (next === undefined) return "next-step-missing";
   return next.on < doneOn ? "next-step-too-early" : undefined;
 }
-
-/** How many failed calls in a row before a visit or the end is worth a thought. */
-export const manyCalls = 4;
 
 /** Figures of all cases, for reports. */
 export interface OutreachFigures {
