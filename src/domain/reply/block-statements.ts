@@ -10,12 +10,15 @@ export interface BlockSaid {
   readonly statements: readonly Statement[];
   readonly notes: readonly Note[];
   readonly lastNamed: Target | undefined;
+  /** Some patients, not all, were spoken of without being decided, here or before. */
+  readonly singledOut: boolean;
 }
 
 /** Whom the text before spoke of: last, for "il est décédé"; and alone, for "je l'accepte". */
 export interface NamedBefore {
   readonly last: Target | undefined;
   readonly sole: Target | undefined;
+  readonly singledOut: boolean;
 }
 
 /** Lays the pieces of one block together. */
@@ -25,6 +28,8 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
   let named = before.last;
   let here: Target | undefined;
   const meant: (Target | undefined)[] = []; // by statement: whom the text had named by then
+  let singledOut = before.singledOut;
+  const afterSome: boolean[] = []; // by statement: whether some patients had been singled out by then
   const asides: { readonly reading: Extract<Reading, { is: "remark" }>; readonly target: Target | undefined; readonly after: number }[] = [];
   for (const [i, reading] of block.readings.entries()) {
     if (reading.is === "decision") builder.add(reading.items, (decided) => leavesOpen(block.readings.slice(0, i), decided));
@@ -33,6 +38,8 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
     named = target ?? named;
     here = target ?? here;
     while (meant.length < builder.statements.length) meant.push(here);
+    while (afterSome.length < builder.statements.length) afterSome.push(singledOut);
+    singledOut ||= singlesOut(reading, listed);
   }
   builder.finish();
   for (const { reading, target, after } of asides) {
@@ -44,7 +51,21 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
     if (reading.is === "unexplained") notes.push(noteOfUnexplained(reading, builder.statements, builder.words), ...noteOfFollowing(block.readings[i + 1], reading, builder.words));
     if (isRestriction(reading, block.readings[i - 1], text)) notes.push({ lines: undefined, reason: "lines-not-named", suits: "none", understood: false, words: builder.words });
   }
-  return { statements: builder.statements.map((statement, i) => bound(statement, (i < meant.length ? meant[i] : here) ?? before.sole)), notes, lastNamed: named };
+  const statements = builder.statements.map((statement, i) => bound(statement, (i < meant.length ? meant[i] : here) ?? before.sole)).map((statement, i) => ((afterSome[i] ?? singledOut) ? ofThem(statement) : statement));
+  return { statements, notes, lastNamed: named, singledOut };
+}
+
+/** "Je connais bien Mme Caron et M. Haddad": some are spoken of, none is decided. Nobody accepts the dead, so who died leaves the others. */
+function singlesOut(reading: Reading, listed: readonly number[]): boolean {
+  if (reading.is === "decision" || (reading.is === "remark" && (reading.remark.about === "nobody" || reading.remark.reason === "deceased"))) return false;
+  return reading.symbols.some(({ target }) => target?.of === "unknown" || (target?.of === "lines" && target.lines.length < listed.length));
+}
+
+/** "… et je les accepte", "… J'accepte d'être leur médecin traitant": them, or the whole list? */
+function ofThem(statement: Statement): Statement {
+  const { target, pronoun, exceptions } = statement;
+  const open = exceptions.length === 0 && (target === undefined ? pronoun !== "one" : target.of === "all" && target.how === "these");
+  return open && statement.doubt === undefined ? { ...statement, doubt: "whom" } : statement;
 }
 
 /** Whether nothing between the last decision and "idem" could be what "idem" repeats: "J'accepte le 1. Le 2 est décédé. Idem pour le 3." */

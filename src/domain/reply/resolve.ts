@@ -125,8 +125,9 @@ function withoutEmphasis(statements: readonly Statement[]): readonly Statement[]
   const same = (a: Statement, b: Statement): boolean => a !== b && a.means === b.means && a.doubt === undefined && b.doubt === undefined;
   const bare = (statement: Statement): boolean => statement.target === undefined && statement.exceptions.length === 0 && !statement.only && statement.pronoun === undefined;
   const kept = statements.filter((statement) => !(bare(statement) && statement.said === "short" && statements.some((other) => same(statement, other) && !(bare(other) && other.said === "short"))));
-  // Several bare verdicts that agree are one.
-  return kept.filter((statement, i) => !(bare(statement) && kept.slice(0, i).some((earlier) => same(statement, earlier) && (bare(earlier) || earlier.target?.of === "all"))) && !(bare(statement) && kept.slice(i + 1).some((later) => same(statement, later) && later.target?.of === "all")));
+  // Several bare verdicts that agree are one; "être leur médecin traitant" means the list as they do.
+  const theirs = ({ target, pronoun, exceptions, only }: Statement): boolean => target === undefined && pronoun === "many" && exceptions.length === 0 && !only;
+  return kept.filter((statement, i) => !(bare(statement) && kept.slice(0, i).some((earlier) => same(statement, earlier) && (bare(earlier) || theirs(earlier) || earlier.target?.of === "all"))) && !(bare(statement) && kept.slice(i + 1).some((later) => same(statement, later) && later.target?.of === "all")));
 }
 
 /** Lines that nothing else names; every line where nothing is named. */

@@ -16,12 +16,14 @@ export function understand(text: string, names: NameIndex, reference: string): S
   let talkative = false;
   let pointsBelow = false;
   let last: Target | undefined;
+  let singledOut = false;
   const spokenOf = new Map<string, Target>();
   for (const block of makeBlocks(units)) {
-    const said = sayBlock(block, text, names.numbers, { last, sole: spokenOf.size === 1 ? last : undefined });
+    const said = sayBlock(block, text, names.numbers, { last, sole: spokenOf.size === 1 ? last : undefined, singledOut });
     statements.push(...said.statements);
     notes.push(...said.notes);
     last = said.lastNamed;
+    singledOut = said.singledOut;
     if (last !== undefined) spokenOf.set(JSON.stringify(last), last);
     const remarks = block.readings.flatMap((reading) => (reading.is === "remark" ? [reading] : []));
     talkative ||= block.readings.some((reading) => reading.is === "unexplained") || remarks.some(({ remark, symbols }) => !isGreeting(symbols) && remark.below !== true && !(remark.suits === "refuse" && remark.about === "nobody"));

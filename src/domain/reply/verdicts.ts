@@ -25,7 +25,7 @@ export interface VerdictGroup {
  */
 export const verdictGroups: readonly VerdictGroup[] = [
   { means: "accept", said: "full", rows: [
-    ["[JE [DOCTOR]] [$CL] ACCEPTE [($TO|$OFFER|CARE|$ROLE)]", "j'accepte d'être leur médecin traitant"],
+    ["[JE [DOCTOR]] [$CL] ACCEPTE [($TO|$OFFER|CARE|[(d|de) (assurer|assumer|exercer|remplir)] $ROLE)]", "j'accepte d'être leur médecin traitant"],
     ["JE [$CL] ACCEPTER", "j'accepter"],
     ["[JE] [$CL] VALIDE [($TO|$OFFER|CARE)]", "je les valide"],
     ["JE [$CL] PRENDS [CARE]", "je les prends"],

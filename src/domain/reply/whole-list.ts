@@ -28,7 +28,7 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["these", "NOUN TAIL [TAIL]"], // "patients de la liste"
   ["these", "(ceux|celles) (ci|TAIL)"], // "ceux-ci"
   ["these", "eux"],
-  ["count", "(les|ces|mes|vos|nos|tous|toutes) $N [NOUN] [TAIL]"], // "les 4", "tous les quatre" is above
+  ["count", "(les|ces|mes|vos|nos|tous|toutes|aux) $N [NOUN] [TAIL]"], // "les 4", "oui aux 4"; "tous les quatre" is above
   ["rest", "[tous|toutes] [les|des|aux] [$N] autres [NOUN] [TAIL]"], // "les autres"
   ["rest", "le reste [$OFTHEM] [TAIL]"], // "le reste de la liste"
   ["rest", "[les|des|ceux] [NOUN] (restants|restantes)"],
@@ -50,10 +50,13 @@ const readings: readonly (readonly [Reading, string])[] = [
 
 const compiled: readonly (readonly [Reading, Pattern])[] = readings.map(([reading, source]) => [reading, compilePattern(source, { macros, skips: () => false, tame: () => false })]);
 
+// No reading begins with anything; most words begin none.
+const openings: ReadonlySet<string> = new Set(compiled.flatMap(([, { first }]) => [...(first ?? [])]));
+
 /** Patients meant as a group, a rest, a place in the list or "this one". The longest reading wins. */
 export function groupAt(symbols: readonly Sym[], from: number, listed: readonly number[]): FoundTarget | undefined {
   const first = symbols[from];
-  if (first === undefined) return undefined;
+  if (first === undefined || !(openings.has(first.kind) || openings.has(first.fold))) return undefined;
   let best: { reading: Reading; next: number } | undefined;
   for (const [reading, pattern] of compiled) {
     if (pattern.first !== undefined && !pattern.first.has(first.kind) && !pattern.first.has(first.fold)) continue;

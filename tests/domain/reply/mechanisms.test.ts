@@ -107,3 +107,57 @@ describe("“all but”, without a verb", () => {
     expect(cells("Non. Tous sauf le 2.")).toBe("Q Q Q Q");
   });
 });
+
+describe("a decision behind some patients who were only spoken of", () => {
+  it("may be about them alone: a person reads it", () => {
+    for (const text of [
+      "Je connais bien Mme Caron et M. Haddad et je les accepte.", "Je connais Mme Caron et M. Haddad. J'accepte d'être leur médecin traitant.", "Je connais Mme Caron.\nJ'accepte.",
+      "Je connais Mme Caron et M. Haddad. J'accepte ces patients.", "M. Haddad a déménagé à Lyon, je refuse.", "Je connais 2 patients. J'accepte.",
+    ]) expect(cells(text), text).toBe("Q Q Q Q");
+  });
+
+  it("is about the list where it says so, where it goes before, or where all were named", () => {
+    expect(cells("Je connais bien Mme Caron. J'accepte tous les patients.")).toBe("A A A A");
+    expect(cells("J'accepte. Je connais bien Mme Caron.")).toBe("A A A A");
+    expect(cells("Je connais Mme Caron. Je l'accepte.")).toBe("A P P P");
+    expect(cells("Je connais Mme Meunier, M. Benali et Mme Da Silva. Je les accepte.", "three")).toBe("A A A");
+    expect(cells("Mme Caron est décédée. J'accepte les autres.")).toBe("Q A A A");
+  });
+});
+
+describe("“aux” before a number", () => {
+  it("counts, and names a line only with “numéros”, or several", () => {
+    expect(cells("Oui aux 4")).toBe("A A A A");
+    expect(cells("Oui aux 3")).toBe("Q Q Q Q");
+    expect(cells("Oui aux 1 et 2, non aux autres")).toBe("A A R R");
+  });
+});
+
+describe("an answer put off for some", () => {
+  it("leaves what was said of those named", () => {
+    expect(cells("Je refuse Mme Caron et M. Haddad. Je vous dirai pour les autres.")).toBe("R R Q Q");
+    expect(cells("Pour Mme Roux je vous réponds plus tard. J'accepte les autres.")).toBe("A A A Q");
+    expect(cells("J'accepte. Je vous dirai pour les autres.")).toBe("Q Q Q Q");
+    expect(cells("Je vous dirai oui pour les autres. Je refuse Mme Roux.")).not.toContain("A");
+  });
+});
+
+describe("a patient seen no more, or once only", () => {
+  it("is a reason to refuse, a doubt beside an acceptance, and no way to choose", () => {
+    expect(cells("M. Haddad : refus, je ne le vois plus depuis 2021.")).toBe("P R P P");
+    expect(cells("Je refuse ces patients, que je n'ai vus qu'en remplacement.")).toBe("R R R R");
+    expect(cells("Je refuse M. Haddad, il habite désormais à Paris.")).toBe("P R P P");
+    expect(cells("J'accepte M. Haddad, je ne le vois plus depuis 2021.")).toBe("P Q P P");
+    expect(cells("Je refuse les patients que je n'ai vus qu'en remplacement.")).toBe("Q Q Q Q");
+    expect(cells("Je refuse tous les patients que je ne vois plus.")).toBe("Q Q Q Q");
+  });
+});
+
+describe("“leur médecin traitant” and a bare “j'accepte”", () => {
+  it("say one thing twice; two things they leave to a person", () => {
+    expect(cells("Je ne vois pas d'objection à être leur médecin traitant, j'accepte donc.")).toBe("A A A A");
+    expect(cells("Je refuse d'être leur médecin traitant. J'accepte.")).toBe("Q Q Q Q");
+    expect(cells("J'accepte d'assurer le rôle de médecin traitant pour ces patients.")).toBe("A A A A");
+    expect(cells("J'accepte d'assurer le rôle de médecin traitant pour le moment.")).toBe("Q Q Q Q");
+  });
+});

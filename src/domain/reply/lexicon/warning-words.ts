@@ -26,6 +26,6 @@ export const warningWords = {
     ont accepte, ont refuse, il accepte, elle accepte, il refuse, elle refuse, on, nous`,
   ATTACHED: "ci joint, ci jointe, ci joints, piece jointe, pieces jointes, pj, en annexe, fichier, fichiers, document joint, tableau joint, pdf, scan, en piece",
   BELOW: `
-    voir ci dessous, cf ci dessous, mes reponses ci dessous, reponses ci dessous, dans le corps du mail, dans le texte, dans le tableau, ci apres, en rouge,
+    voir ci dessous, cf ci dessous, mes reponses ci dessous, reponses ci dessous, dans le corps du mail, dans le corps du message, mes reponses dans le message, mes reponses dans votre message, mes reponses dans votre mail, dans le texte, dans le tableau, ci apres, en rouge,
     en gras, en bleu, en vert, en couleur, surligne, surlignes, barre, barres, raye, rayes, coche, coches, entoure`,
 } as const;

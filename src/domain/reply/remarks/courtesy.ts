@@ -21,6 +21,7 @@ export const remarksOfCourtesy: RemarkTable = [
     ["[avec] [(mes|tous)] [mes] remerciements …", "Avec mes remerciements"],
     ["[JE] [ai] [bien] (recu|lu|relu|consulte|regarde|parcouru|etudie) …", "J'ai bien reçu votre liste"],
     ["bien (recu|note|lu) …", "Bien reçu, merci"],
+    ["(c|cela) est [bien] (note|recu)", "C'est noté"],
     ["[JE] [ai] [bien] pris connaissance …", "J'ai pris connaissance de votre liste"],
     ["JE accuse [bonne] reception …", "J'accuse réception de votre envoi"],
     ["JE PRENDS [bonne] (note|acte|connaissance) …", "Je prends note de votre liste"],

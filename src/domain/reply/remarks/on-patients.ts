@@ -27,6 +27,8 @@ export const remarksOnPatients: RemarkTable = [
     ["JE NE (sais|COND) PAS [encore] PREP $T", "je ne sais pas pour le 3"],
     ["[PREP] $T [:] (a|en|JE|COND|c est) [dois|vais|encore] COND [encore]", "M. Haddad à revoir"],
     ["COND PREP $T", "en attente pour Mme Roux"],
+    ["[PREP] $T JE [vous] (reponds|repondrai|redis|dirai|redirai|recontacte|recontacterai|reviens|reviendrai) [(vers|a)] [vous] [LIMIT] …", "pour les autres je vous réponds plus tard"],
+    ["JE [vous] (reponds|repondrai|redis|dirai|redirai|reviens|reviendrai) [(vers|a)] [vous] [LIMIT] PREP $T [LIMIT]", "je vous dirai pour M. Haddad"],
   ]],
   [elsewhere, [
     ["[$T] … (suivi|suivie|suivis|suivies|pris|prise) [(deja|regulierement|maintenant|FUTURE)] [en charge] (par|a|au|chez|ailleurs|dans|en|LIMIT) …", "il est suivi à Guéret"],
@@ -42,6 +44,7 @@ export const remarksOnPatients: RemarkTable = [
   [moved, [
     ["[$T] … GONE …", "M. Haddad a déménagé à Lyon"],
     ["[$T] … (NE|n) (habite|habitent|reside|vit) (PLUS|PAS) …", "elle n'habite plus ici"],
+    ["[$T] … (habite|habitent|reside|resident|vit|vivent) [(maintenant|FUTURE)] (a|au|en|dans|chez) …", "il habite désormais à Paris"],
   ]],
   [unknown, [
     ["[$T] [(CAR|QUE)] JE NE [$CL] connais (PAS|PLUS) [$T] …", "je ne connais pas M. Haddad"],
@@ -50,6 +53,9 @@ export const remarksOnPatients: RemarkTable = [
     ["JE NE [$CL] ai PAS (vu|vue|vus|CAR) [$T] …", "je ne l'ai pas vu cette fois"],
     ["[$T] … (inconnu|inconnue|inconnus|inconnues) …", "patient 2 inconnu"],
     ["[T] jamais (vu|vue|vus|vues|CAR) …", "jamais vue au cabinet"],
+    ["[(QUE|CAR)] JE NE [$CL] vois (PLUS|PAS) [(depuis|en|a|au|dans|UNIT) …]", "que je ne vois plus depuis 2021"],
+    ["[(QUE|CAR)] JE NE [$CL] ai (vu|vue|vus|vues|CAR|recu|recue|recus|recues) QUE [COND] …", "que je n'ai vue qu'en remplacement"],
+    ["$T (NE|n) (vient|viennent|consulte|consultent) (PLUS|PAS) …", "Mme Roux ne vient plus au cabinet"],
     ["($T|ce|c|il|elle) (NE|n) (est|sont) (PAS|PLUS) ($T|mon NOUN1|mes NOUN|ma NOUN1) …", "ce ne sont pas mes patients"],
   ]],
   [known, [
