@@ -16,10 +16,14 @@ const originalBegins: readonly RegExp[] = [
 ];
 const headerBlock = /^[ \t>]{0,6}(?:reporting-mta|original-envelope-id|return-path|received|dkim-signature|arc-seal|x-google-smtp-source|x-received):\s/i;
 
-/** True for the line where the returned message starts. */
-function startsOriginal(line: string): boolean {
+const mayBegin = /message|mail|copy of|copie d|en-tete/; // one of these stands in whatever the patterns match
+const longestBeginning = 160;
+
+/** True for the line where the returned message starts. @param whole the line, folded */
+function startsOriginal(line: string, whole: string): boolean {
   if (headerBlock.test(line)) return true;
-  const folded = fold(line.slice(0, 160));
+  if (!mayBegin.test(whole)) return false;
+  const folded = line.length <= longestBeginning ? whole : fold(line.slice(0, longestBeginning));
   return originalBegins.some((pattern) => pattern.test(folded));
 }
 
@@ -36,8 +40,12 @@ export interface OwnWords {
 /** Reads a mail's own words. */
 export function ownWords(mail: InboundMail): OwnWords {
   const body = bodyText(mail);
-  const own = beforeOriginal(body);
-  return { body, own, folded: fold(own) };
+  const start = body.slice(0, maxOwnText);
+  // Folded once, for all questions: folding neither makes nor takes line ends.
+  const folded = fold(start).split("\n");
+  const lines = beforeOriginal(start, folded);
+  const own = lines === folded.length ? start : start.split("\n").slice(0, lines).join("\n") + "\n";
+  return { body, own, folded: lines === folded.length ? folded.join("\n") : folded.slice(0, lines).join("\n") + "\n" };
 }
 
 /** The body text of a mail, whatever form it came in, with LF line ends. */
@@ -46,12 +54,9 @@ function bodyText(mail: InboundMail): string {
   return withLineFeeds(text.slice(0, maxOwnText * 4));
 }
 
-/** The report's own words: everything before the message that it returns. */
-function beforeOriginal(body: string): string {
-  let at = 0;
-  for (const line of body.slice(0, maxOwnText).split("\n")) {
-    if (at > 0 && startsOriginal(line)) return body.slice(0, at);
-    at += line.length + 1;
-  }
-  return body.slice(0, maxOwnText);
+/** How many lines are the report's own: those before the message that it returns. */
+function beforeOriginal(start: string, folded: readonly string[]): number {
+  const lines = start.split("\n");
+  const original = lines.findIndex((line, i) => i > 0 && startsOriginal(line, folded[i] ?? ""));
+  return original < 0 ? lines.length : original;
 }

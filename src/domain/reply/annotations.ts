@@ -1,7 +1,7 @@
 import { fold } from "./fold.ts";
-import { isOurs } from "./our-text.ts";
+import { isOurs, wordsOf } from "./our-text.ts";
 import { withMentions } from "./mentions.ts";
-import { nameWords, type NameIndex } from "./name-index.ts";
+import type { NameIndex } from "./name-index.ts";
 import { readSymbols } from "./read-symbols.ts";
 import type { SymbolKind } from "./symbols.ts";
 import { tickedWords } from "./ticks.ts";
@@ -46,28 +46,32 @@ export function findAnnotations(lines: readonly ZonedLine[], names: NameIndex): 
   let unclear = false;
   const first = listed[0];
   const last = listed.at(-1);
+  const listLines = new Set(listed.map(({ index }) => index));
   for (const [index, { zone, text }] of lines.slice(0, maxLines).entries()) {
-    if (text.trim() === "" || first === undefined || last === undefined) continue;
+    if (first === undefined || last === undefined) break;
+    if (zone === "header" || listLines.has(index) || text.trim() === "") continue;
+    if (zone === "quoted") {
+      if (index < first.index || isOurs(text) || !looksDeciding(text, names)) continue;
+      const owner = listed.findLast((candidate) => candidate.index < index);
+      if (owner !== undefined && nothingBetween(lines, owner.index, index, taken) && (index < last.index || below.size > 0)) below.set(owner.line, [...(below.get(owner.line) ?? []), text]);
+      continue;
+    }
     const before = previousFilled(lines, index);
     const after = nextFilled(lines, index);
     const inside = before !== undefined && after !== undefined && (lines[before]?.zone === "quoted" || taken.has(before)) && isQuotedAhead(lines, index);
-    if (zone === "own" && inside && isCutLine(lines, index)) taken.add(index);
-    else if (zone === "own" && inside && index > first.index) {
+    if (inside && isCutLine(lines, index)) taken.add(index);
+    else if (inside && index > first.index) {
       const owner = listed.findLast((candidate) => candidate.index < index);
       if (owner === undefined || !nothingBetween(lines, owner.index, index, taken)) continue;
       taken.add(index);
       below.set(owner.line, [...(below.get(owner.line) ?? []), text]);
-    } else if (zone === "own" && inside && after === first.index && listed.length > 1) unclear = true; // answers above their lines?
-    else if (zone === "quoted" && !isListLine(listed, index) && index > first.index && !isOurs(text) && looksDeciding(text, names)) {
-      const owner = listed.findLast((candidate) => candidate.index < index);
-      if (owner !== undefined && nothingBetween(lines, owner.index, index, taken) && (index < last.index || below.size > 0)) below.set(owner.line, [...(below.get(owner.line) ?? []), text]);
-    }
+    } else if (inside && after === first.index && listed.length > 1) unclear = true; // answers above their lines?
   }
   // An answer only below the last line may be the answer to all of them.
   const onlyLast = below.size === 1 && last !== undefined && below.has(last.line) && names.numbers.length > 1 && annotations.length === 0;
   unclear = (unclear && below.size > 0 && last !== undefined && !below.has(last.line)) || onlyLast;
   for (const [line, words] of below) annotations.push({ line, words: words.join("\n"), place: "below" });
-  const stray = lines.slice(0, maxLines).some(({ zone, text, old }, index) => zone === "quoted" && !old && decisionLike.test(text) && !isListLine(listed, index) && !isOurs(text) && looksDeciding(text, names));
+  const stray = lines.slice(0, maxLines).some(({ zone, text, old }, index) => zone === "quoted" && !old && !listLines.has(index) && decisionLike.test(text) && !isOurs(text) && looksDeciding(text, names));
   return { annotations, taken, unclear, stray };
 }
 const decisionLike = /acc?ep|refus|oui|non|ok|accord|d[eé]clin|volontiers|plaisir/i;
@@ -77,12 +81,15 @@ function findListLines(lines: readonly ZonedLine[], names: NameIndex): ListLine[
   const beginnings = new Set([...familyWords].map((key) => key.slice(0, 2)));
   const listed: ListLine[] = [];
   for (const [index, { text: written, zone, old }] of lines.slice(0, maxLines).entries()) {
+    if (zone !== "quoted" || old) continue;
     const text = withoutColumns(written);
-    if (zone !== "quoted" || old || text.length > 1_000 || listed.length >= maxListLines || !mayNameOne(text, familyWords, beginnings)) continue;
+    if (text.length > 1_000 || listed.length >= maxListLines) continue;
+    const words = wordsOf(text);
+    if (!mayNameOne(words, familyWords, beginnings)) continue;
     const symbols = withMentions(readSymbols(text, names, ""), names);
     const mentions = symbols.filter((symbol) => symbol.target?.of === "lines" && symbol.target.named);
     const target = mentions[0]?.target;
-    if (mentions.length !== 1 || target?.of !== "lines" || target.lines.length !== 1 || mentions[0] === undefined || !isIdentified(text, target.lines[0] ?? 0, names)) continue;
+    if (mentions.length !== 1 || target?.of !== "lines" || target.lines.length !== 1 || mentions[0] === undefined || !isIdentified(text, words, target.lines[0] ?? 0, names)) continue;
     const rest = tickedWords(`${text.slice(0, mentions[0].start)} ${text.slice(mentions[0].end)}`).replace(/^[\s:;,.|–—-]+|[\s:;,.|–—-]+$/g, "");
     listed.push({ index, line: target.lines[0] ?? 0, rest });
   }
@@ -90,9 +97,9 @@ function findListLines(lines: readonly ZonedLine[], names: NameIndex): ListLine[
 }
 
 /** A line of our list has both names, or the number: an address "anne.mercier@…" is none. */
-function isIdentified(text: string, line: number, names: NameIndex): boolean {
-  const words = nameWords(text).join("");
-  const given = [...names.given].some(([key, lines]) => lines.includes(line) && words.includes(key));
+function isIdentified(text: string, words: readonly string[], line: number, names: NameIndex): boolean {
+  const letters = words.join("");
+  const given = [...names.given].some(([key, lines]) => lines.includes(line) && letters.includes(key));
   return given || text.trimStart().startsWith(String(line));
 }
 
@@ -103,8 +110,7 @@ function withoutColumns(text: string): string {
 }
 
 /** Cheap: whether a listed family name can be in the line at all. */
-function mayNameOne(text: string, familyKeys: ReadonlySet<string>, beginnings: ReadonlySet<string>): boolean {
-  const words = nameWords(text);
+function mayNameOne(words: readonly string[], familyKeys: ReadonlySet<string>, beginnings: ReadonlySet<string>): boolean {
   return words.some((word, i) => {
     if (word.length > 1 && !beginnings.has(word.slice(0, 2))) return false;
     return familyKeys.has(word) || familyKeys.has(word + (words[i + 1] ?? "")) || familyKeys.has(word + (words[i + 1] ?? "") + (words[i + 2] ?? ""));
@@ -129,8 +135,6 @@ function offersBoth(text: string, names: NameIndex): boolean {
 function looksDeciding(text: string, names: NameIndex): boolean {
   return text.length < 500 && readSymbols(text, names, "").some((symbol) => deciding.has(symbol.kind) || telling.has(symbol.kind));
 }
-
-const isListLine = (listed: readonly ListLine[], index: number): boolean => listed.some((line) => line.index === index);
 
 const previousFilled = (lines: readonly ZonedLine[], index: number): number | undefined => {
   for (let at = index - 1; at >= 0 && at > index - 20; at -= 1) if (lines[at]?.text.trim() !== "") return at;

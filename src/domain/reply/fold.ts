@@ -4,17 +4,30 @@ const plainAscii = /^[\x00-\x7f]*$/;
 /** Text as it is compared: lower case, without accents, ligatures opened. "ACCEPTÉ" and "accepte" are one. */
 export function fold(text: string): string {
   if (plainAscii.test(text)) return text.toLowerCase();
+  return plainFrench.test(text) ? text.replace(accented, foldedLetter).toLowerCase() : foldAny(text);
+}
+
+// Latin letters of Europe and the marks of typography: what nearly every line is made of, each letter folded by itself.
+const plainFrench = /^[\x00-\u017f\u2002-\u206f\u20ac]*$/;
+const accented = /[\u00c0-\u017f]/g;
+const foldedLetter = (letter: string): string => foldedLetters[letter.charCodeAt(0)] ?? letter;
+
+function foldAny(text: string): string {
   return text.normalize("NFD").replace(marks, "").toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae");
 }
+
+const foldedLetters: readonly string[] = Array.from({ length: 0x180 }, (_, code) => foldAny(String.fromCharCode(code)));
 
 /** Whether two words are one letter apart: one put in, left out, changed, or two neighbours swapped. */
 export function oneLetterApart(a: string, b: string): boolean {
   if (a === b || Math.abs(a.length - b.length) > 1) return false;
   let same = 0;
   while (same < a.length && same < b.length && a[same] === b[same]) same += 1;
-  const [restA, restB] = [a.slice(same), b.slice(same)];
-  if (restA.slice(1) === restB.slice(1) || restA === restB.slice(1) || restA.slice(1) === restB) return true;
-  return restA.length > 1 && restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
+  const shorter = Math.min(a.length, b.length);
+  let end = 0; // letters that are the same at the end
+  while (end < shorter - same && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  const between = Math.max(a.length, b.length) - same - end;
+  return between <= 1 || (between === 2 && a.length === b.length && a[same] === b[same + 1] && a[same + 1] === b[same]);
 }
 
 /** How many slips of the pen lie between two words: letters put in, left out, changed, or neighbours swapped. For words of 20 letters at most; longer ones are 20 apart. */

@@ -1,6 +1,6 @@
 import { plainLine, type BodyLine } from "./body-line.ts";
 import { decodeEntities } from "./html-entities.ts";
-import { htmlParts, type HtmlPart } from "./html-tags.ts";
+import { readHtml, type HtmlPart } from "./html-tags.ts";
 import { struckMark } from "./tokens.ts";
 
 type Tag = Extract<HtmlPart, { is: "tag" }>;
@@ -9,11 +9,30 @@ const blocks = new Set(["p", "div", "table", "ul", "ol", "dl", "dd", "dt", "h1",
 const struckTags = new Set(["s", "strike", "del"]);
 const empties = new Set(["br", "hr", "img", "input", "meta", "link", "wbr", "area", "base", "col", "o:p"]);
 const hiddenStyle = /display ?: ?none|visibility ?: ?hidden|mso-hide ?: ?all|max-height ?: ?0(?:px)?[;"'\s]/;
+const hiddenWord = / hidden(?:[\s=>]|$)/;
 const anySize = /font-size ?:/;
 const noSize = /font-size ?: ?0(?:px|pt|em|%)?(?:[;"'\s]|$)/;
 const deepestSize = 100; // elements with a size of their own, one inside another; a layout has a dozen
 const struckStyle = /text-decoration[a-z-]{0,10} ?: ?[a-z ]{0,20}line-through/;
+const manySpaces = /[^\S ]|  /;
 const maxRow = 600; // a row of patients; a layout table's row holds the whole message
+
+/** What attributes do to the words within. */
+interface Look {
+  readonly hidden: boolean;
+  readonly struck: boolean;
+  readonly size: "some" | "nothing" | undefined;
+}
+
+const unseen: Look = { hidden: false, struck: false, size: undefined };
+const mostLooks = 300;
+
+/** @param attributes lower case */
+const lookOf = (attributes: string): Look => ({
+  hidden: hiddenStyle.test(attributes) || hiddenWord.test(attributes),
+  struck: struckStyle.test(attributes),
+  size: anySize.test(attributes) ? (noSize.test(attributes) ? "nothing" : "some") : undefined,
+});
 
 /** A row of a table while it is open. */
 interface Row {
@@ -28,10 +47,10 @@ interface Row {
  */
 export function htmlLines(html: string): BodyLine[] {
   const writer = new LineWriter();
-  for (const part of htmlParts(html)) {
+  readHtml(html, (part) => {
     if (part.is === "text") writer.text(part.text);
     else writer.tag(part);
-  }
+  });
   return writer.finish();
 }
 
@@ -46,11 +65,13 @@ class LineWriter {
   readonly #rows: Row[] = [];
   readonly #counters: (number | undefined)[] = [];
   #pre = 0;
+  /** A layout writes the same attributes over and over. */
+  readonly #looks = new Map<string, Look>();
 
   text(raw: string): void {
     if (this.#hidden !== undefined || this.#sizes.at(-1)?.nothing === true) return;
     const decoded = plainLine(decodeEntities(raw));
-    const text = this.#pre > 0 ? decoded : decoded.replace(/\s+/g, " ");
+    const text = this.#pre > 0 || !manySpaces.test(decoded) ? decoded : decoded.replace(/\s+/g, " ");
     this.#buffer += this.#struck !== undefined && text.trim() !== "" ? ` ${struckMark} ${text}` : text;
   }
 
@@ -70,7 +91,7 @@ class LineWriter {
     else if (name === "ol" || name === "ul") {
       this.#flush();
       if (closing) this.#counters.pop();
-      else this.#counters.push(name === "ol" ? startOf(tag.attributes) : undefined);
+      else this.#counters.push(name === "ol" ? startOf(tag.attributes.toLowerCase()) : undefined);
     } else if (name === "li") this.#item(closing);
     else if (blocks.has(name)) {
       this.#flush();
@@ -88,17 +109,28 @@ class LineWriter {
   /** Follows hidden and struck elements. @returns true inside a hidden one */
   #inside({ name, closing, attributes }: Tag): boolean {
     if (empties.has(name)) return this.#hidden !== undefined;
-    this.#size(name, closing, attributes);
-    this.#hidden = stepped(this.#hidden, name, closing) ?? (!closing && this.#hidden === undefined && (hiddenStyle.test(attributes) || / hidden(?:[\s=>]|$)/.test(attributes)) ? { name, level: 1 } : undefined);
-    this.#struck = stepped(this.#struck, name, closing) ?? (!closing && this.#struck === undefined && (struckTags.has(name) || struckStyle.test(attributes)) ? { name, level: 1 } : undefined);
+    const look = this.#look(attributes);
+    this.#size(name, closing, look);
+    this.#hidden = stepped(this.#hidden, name, closing) ?? (!closing && this.#hidden === undefined && look.hidden ? { name, level: 1 } : undefined);
+    this.#struck = stepped(this.#struck, name, closing) ?? (!closing && this.#struck === undefined && (struckTags.has(name) || look.struck) ? { name, level: 1 } : undefined);
     return this.#hidden !== undefined;
   }
 
-  #size(name: string, closing: boolean, attributes: string): void {
-    if (!closing && anySize.test(attributes)) {
-      if (this.#sizes.length < deepestSize) this.#sizes.push({ name, level: 1, nothing: noSize.test(attributes) });
+  #look(written: string): Look {
+    if (written === "") return unseen;
+    const known = this.#looks.get(written);
+    if (known !== undefined) return known;
+    const look = lookOf(written.toLowerCase());
+    if (this.#looks.size < mostLooks) this.#looks.set(written, look);
+    return look;
+  }
+
+  #size(name: string, closing: boolean, { size: sized }: Look): void {
+    if (!closing && sized !== undefined) {
+      if (this.#sizes.length < deepestSize) this.#sizes.push({ name, level: 1, nothing: sized === "nothing" });
       return;
     }
+    if (this.#sizes.length === 0) return;
     const at = this.#sizes.findLastIndex((size) => size.name === name);
     const size = this.#sizes[at];
     if (size === undefined) return;
@@ -123,7 +155,7 @@ class LineWriter {
   }
 
   #push(text: string): void {
-    for (const line of text.split("\n")) this.#lines.push({ text: line.replace(/ {2,}/g, " ").trim(), depth: this.#depth });
+    for (const line of text.includes("\n") ? text.split("\n") : [text]) this.#lines.push({ text: (line.includes("  ") ? line.replace(/ {2,}/g, " ") : line).trim(), depth: this.#depth });
   }
 
   #table(closing: boolean): void {

@@ -1,14 +1,14 @@
 /** A tag or a run of text of an HTML body. */
 export type HtmlPart =
   | { readonly is: "text"; readonly text: string }
-  | { readonly is: "tag"; readonly name: string; readonly closing: boolean; /** Lower case, at most 4,000 characters. */ readonly attributes: string };
+  | { readonly is: "tag"; readonly name: string; readonly closing: boolean; /** As written, at most 4,000 characters. */ readonly attributes: string };
 
 const silent = new Set(["style", "script", "head", "title", "template", "noframes", "object", "svg"]);
 const tagName = /[a-zA-Z][a-zA-Z0-9:]{0,30}/y;
 const maxAttributes = 4_000;
 
 /** Cuts an HTML body into tags and text, without what is never shown (style, script, comments). Linear, never throws. */
-export function* htmlParts(html: string): Generator<HtmlPart> {
+export function readHtml(html: string, onPart: (part: HtmlPart) => void): void {
   let at = 0;
   let textFrom = 0;
   while (at < html.length) {
@@ -22,18 +22,18 @@ export function* htmlParts(html: string): Generator<HtmlPart> {
       at = open + 1; // "<" as a sign of its own
       continue;
     }
-    if (open > textFrom) yield { is: "text", text: html.slice(textFrom, open) };
+    if (open > textFrom) onPart({ is: "text", text: html.slice(textFrom, open) });
     if (name === undefined) {
       at = textFrom = html.startsWith("<!--", open) ? after(html, "-->", open + 4) : after(html, ">", open);
       continue;
     }
     const end = tagEnd(html, tagName.lastIndex);
-    yield { is: "tag", name, closing, attributes: html.slice(tagName.lastIndex, Math.min(end, tagName.lastIndex + maxAttributes)).toLowerCase() };
+    onPart({ is: "tag", name, closing, attributes: end === tagName.lastIndex ? "" : html.slice(tagName.lastIndex, Math.min(end, tagName.lastIndex + maxAttributes)) });
     at = end + 1;
     if (!closing && silent.has(name) && html[end - 1] !== "/") at = afterElement(html, name, at);
     textFrom = at;
   }
-  if (textFrom < html.length) yield { is: "text", text: html.slice(textFrom) };
+  if (textFrom < html.length) onPart({ is: "text", text: html.slice(textFrom) });
 }
 
 const after = (html: string, mark: string, from: number): number => {
@@ -43,18 +43,30 @@ const after = (html: string, mark: string, from: number): number => {
 
 /** Where a tag ends, over ">" inside quoted attributes. An attribute that never closes ends at the first ">". */
 function tagEnd(html: string, from: number): number {
-  let quote = 0;
+  if (html.charCodeAt(from) === greaterThan) return from;
   const last = Math.min(html.length, from + maxTag);
-  for (let i = from; i < last; i += 1) {
-    const character = html.charCodeAt(i);
-    if (quote !== 0) quote = character === quote ? 0 : quote;
-    else if (character === greaterThan) return i;
-    else if ((character === doubleQuote || character === singleQuote) && html.charCodeAt(i - 1) === equals) quote = character;
+  for (let at = from; ; ) {
+    const close = html.indexOf(">", at);
+    if (close < 0 || close >= last) break;
+    const quote = quoteIn(html.slice(at, close));
+    if (quote < 0) return close;
+    const end = html.indexOf(html.charAt(at + quote), at + quote + 1);
+    if (end < 0 || end >= last) break;
+    at = end + 1;
   }
   const first = html.indexOf(">", from);
   return first < 0 ? html.length : first;
 }
-const [doubleQuote, singleQuote, equals, greaterThan] = [34, 39, 61, 62];
+
+/** Where a quoted value opens; -1 when none does. */
+function quoteIn(attributes: string): number {
+  for (let equals = attributes.indexOf("="); equals >= 0; equals = attributes.indexOf("=", equals + 1)) {
+    const character = attributes.charCodeAt(equals + 1);
+    if (character === doubleQuote || character === singleQuote) return equals + 1;
+  }
+  return -1;
+}
+const [doubleQuote, singleQuote, greaterThan] = [34, 39, 62];
 const maxTag = 2_000_000; // a picture as a data URL
 
 function afterElement(html: string, name: string, from: number): number {

@@ -29,12 +29,19 @@ export function interpretReply(mail: InboundMail, list: SentList): UnderstoodRep
   const versions = [ownWords(textLines(mail.text), names, "wrapped"), ownWords(htmlLines(mail.html), names, "flowing")].filter(hasWords);
   if (versions.some(({ tooLong }) => tooLong)) return everyLine(list, "too-long");
   const readings = versions.length === 0 ? [{ text: "", annotations: [], unclear: false, stray: false, tooLong: false }] : versions;
-  const resolved = readings.map((own) => resolve(sayAll(own, subject.text, names, list.reference), names.numbers));
+  const [first, second] = readings;
+  // The same words in the text and in the HTML say the same: they are read once.
+  const different = first !== undefined && second !== undefined && sameWords(first, second) ? [first] : readings;
+  const resolved = different.map((own) => resolve(sayAll(own, subject.text, names, list.reference), names.numbers));
   const merged = resolved.reduce(merge);
   return closing(merged, readings, subject.stray, mail.attachments, list);
 }
 
 const hasWords = (own: OwnWords): boolean => own.text.trim() !== "" || own.annotations.length > 0 || own.unclear || own.tooLong;
+
+const sameWords = (a: OwnWords, b: OwnWords): boolean =>
+  a.text.trimEnd() === b.text.trimEnd() && a.annotations.length === b.annotations.length
+  && a.annotations.every(({ line, words, place }, i) => b.annotations[i]?.line === line && b.annotations[i].words === words && b.annotations[i].place === place);
 
 const everyLine = (list: SentList, reason: ReviewReason): UnderstoodReply =>
   ({ lines: list.lines.map(({ line }) => ({ line, decision: "review", words: "" })), review: [reason] });

@@ -144,7 +144,7 @@ function initialled(name: NameMatch, initial: string, index: NameIndex, next: nu
 function misspeltAt(tokens: readonly Token[], at: number, index: NameIndex, accompanied: boolean): NameMatch | undefined {
   for (const { compact, next } of spans(tokens, at).slice(-3)) {
     if (compact.length < 5 || compact.length > 20 || isKnownWord(compact)) continue;
-    const near = [...index.family.keys()].filter((key) => key.length >= 5 && (oneLetterApart(key, compact) || soundAlike(key, compact)));
+    const near = [...index.family.keys()].filter((key) => key.length >= 5 && Math.abs(key.length - compact.length) <= 2 && (oneLetterApart(key, compact) || soundAlike(key, compact)));
     const [only] = near;
     if (near.length !== 1 || only === undefined) continue;
     const lines = index.family.get(only) ?? [];
@@ -155,11 +155,25 @@ function misspeltAt(tokens: readonly Token[], at: number, index: NameIndex, acco
 }
 
 function longestKey(tokens: readonly Token[], at: number, keys: ReadonlyMap<string, readonly number[]>): (NameMatch & { readonly key: string }) | undefined {
+  if (!mayBegin(tokens[at], keys)) return undefined;
   for (const { compact, next } of spans(tokens, at)) {
     const lines = keys.get(compact);
     if (lines !== undefined) return { lines, next, key: compact };
   }
   return undefined;
+}
+
+// The first letters of the names looked for: few words of a text begin like one.
+const beginnings = new WeakMap<ReadonlyMap<string, readonly number[]>, ReadonlySet<string>>();
+
+function mayBegin(token: Token | undefined, keys: ReadonlyMap<string, readonly number[]>): boolean {
+  if (token?.kind !== "word") return false;
+  let known = beginnings.get(keys);
+  if (known === undefined) {
+    known = new Set([...keys.keys()].flatMap((key) => [key.slice(0, 1), key.slice(0, 2)]));
+    beginnings.set(keys, known);
+  }
+  return token.fold === "" || known.has(token.fold.slice(0, 2));
 }
 
 /** The letters of one to six words from here, longest span first; a hyphen within is no gap. */

@@ -1,5 +1,6 @@
 import { isOurInstruction } from "../wording/instructions.ts";
 import { fold } from "./fold.ts";
+import { nameWords } from "./name-index.ts";
 
 // Sentences that only the caisse writes; a doctor answers them and does not say them.
 const unmistakable = [
@@ -23,17 +24,50 @@ const plain = (line: string): string => fold(line).replaceAll("’", "'").replac
 
 /** Whether a line can only be ours, even where nothing marks it as quoted: from here on the message is a copy of ours. */
 export function opensOurText(line: string): boolean {
-  return anyUnmistakable.test(plain(line));
+  const sentence = remembered.get(line);
+  if (sentence !== undefined) return sentence.opens;
+  return anyUnmistakable.test(plain(line)) && remember(line).opens;
 }
 
 /** Whether a line inside a quotation is (part of) our own sentences. */
 export function isOurs(line: string): boolean {
+  if (remembered.has(line)) return true;
   const folded = plain(line);
-  return folded === "" || anyOfOurs.test(folded) || isOurInstruction(line);
+  if (folded === "") return true;
+  const ours = anyOfOurs.test(folded) || isOurInstruction(line);
+  if (ours) remember(line);
+  return ours;
 }
 
 /** The caisse's signature: what follows it in an unmarked quotation is no longer ours. */
 export function closesOurText(line: string): boolean {
+  return remembered.get(line)?.closes ?? closes(plain(line));
+}
+
+/** The folded words of a line, as {@link nameWords} gives them. */
+export const wordsOf = (line: string): readonly string[] => remembered.get(line)?.words ?? nameWords(line);
+
+/** A sentence of ours, as it came back. */
+interface Sentence {
+  readonly opens: boolean;
+  readonly closes: boolean;
+  readonly words: readonly string[];
+}
+
+// Our sentences come back with every answer: each is read once. What is not ours (a doctor's words, a row of patients) is never remembered.
+const remembered = new Map<string, Sentence>();
+const mostRemembered = 500;
+const longestRemembered = 400;
+
+function remember(line: string): Sentence {
   const folded = plain(line);
+  const sentence = { opens: anyUnmistakable.test(folded), closes: closes(folded), words: nameWords(line) };
+  if (line.length > longestRemembered) return sentence;
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(line, sentence);
+  return sentence;
+}
+
+function closes(folded: string): boolean {
   return signOffs.some((words) => folded === words || folded === `${words}.`) || /^(?:la |votre )?(?:cpam|cgss|caisse primaire)[ a-z'-]{0,60}$/.test(folded);
 }

@@ -44,28 +44,51 @@ export function compilePattern(source: string, options: PatternOptions): Pattern
   const end = build(parse(source, options.macros), 0, edges);
   const start = reach(edges, [0]);
   const readable = start.flatMap((state) => (edges[state] ?? []).flatMap(({ reads }) => (reads === undefined ? [] : [reads])));
+  const automaton: Automaton = { edges, closures: [], entered: [], step: 0 };
+  const first = readable.includes(anything) ? undefined : new Set(readable);
   return {
-    first: readable.includes(anything) ? undefined : new Set(readable),
-    longest: (symbols, from) => run(edges, start, end, symbols, from, options),
+    first,
+    longest: (symbols, from) => (mayBegin(first, symbols[from]) ? run(automaton, start, end, symbols, from, options) : -1),
   };
 }
 
-function run(edges: readonly Edge[][], start: readonly number[], end: number, symbols: readonly Sym[], from: number, options: PatternOptions): number {
+const mayBegin = (first: ReadonlySet<string> | undefined, symbol: Sym | undefined): boolean =>
+  symbol !== undefined && (first === undefined || first.has(symbol.kind) || first.has(symbol.fold));
+
+/** A compiled pattern: its edges, and what a run of it works with. */
+interface Automaton {
+  readonly edges: readonly Edge[][];
+  /** All states that are reached without reading, itself included; worked out when first asked. */
+  readonly closures: (readonly number[] | undefined)[];
+  /** The step at which a state was last entered: no set is built for each symbol. */
+  readonly entered: number[];
+  step: number;
+}
+
+function run(automaton: Automaton, start: readonly number[], end: number, symbols: readonly Sym[], from: number, options: PatternOptions): number {
+  const { edges, closures, entered } = automaton;
   let states = start;
   let longest = -1;
   for (let at = from; at < symbols.length && states.length > 0; at += 1) {
     const symbol = symbols[at];
     if (symbol === undefined) break;
-    const next = new Set<number>();
+    const skipped = at > from && options.skips(symbol);
+    const next: number[] = [];
+    automaton.step += 1;
+    const enter = (state: number): void => {
+      if (entered[state] === automaton.step) return;
+      entered[state] = automaton.step;
+      next.push(state);
+      if (state === end) longest = at + 1;
+    };
     for (const state of states) {
       for (const { to, reads } of edges[state] ?? []) {
         if (reads === undefined) continue;
-        if (reads === anything ? options.tame(symbol) : reads === symbol.kind || reads === symbol.fold) next.add(to);
+        if (reads === anything ? options.tame(symbol) : reads === symbol.kind || reads === symbol.fold) (closures[to] ??= reach(edges, [to])).forEach(enter);
       }
-      if (at > from && options.skips(symbol)) next.add(state);
+      if (skipped) enter(state);
     }
-    states = reach(edges, [...next]);
-    if (states.includes(end)) longest = at + 1;
+    states = next;
   }
   return longest;
 }

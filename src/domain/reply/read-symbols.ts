@@ -42,15 +42,16 @@ function read(text: string, names: NameIndex, reference: string): Sym[] {
 /** Opens fused words and drops the hyphens within compounds ("ci-dessous"); "1-3" keeps its own. */
 function prepared(text: string): Token[] {
   const tokens = scan(text);
-  return tokens.flatMap((token, i) => {
-    if (token.kind === "word") {
-      const words = rightedWords(token.fold);
-      return words.length === 1 && words[0] === token.fold ? [token] : words.map((word, nth) => ({ ...token, fold: word, glued: nth > 0 || token.glued }));
-    }
-    const [before, after] = [tokens[i - 1], tokens[i + 1]];
-    const inCompound = token.fold === "-" && token.glued && before?.kind === "word" && after?.kind === "word" && after.glued;
-    return inCompound ? [] : [token];
-  });
+  const opened: Token[] = [];
+  for (const [i, token] of tokens.entries()) {
+    const words = token.kind === "word" ? rightedWords(token.fold) : undefined;
+    if (words === undefined) {
+      const inCompound = token.fold === "-" && token.glued && tokens[i - 1]?.kind === "word" && tokens[i + 1]?.kind === "word" && tokens[i + 1]?.glued === true;
+      if (!inCompound) opened.push(token);
+    } else if (words.length === 1 && words[0] === token.fold) opened.push(token);
+    else words.forEach((word, nth) => opened.push({ ...token, fold: word, glued: nth > 0 || token.glued }));
+  }
+  return opened;
 }
 
 function listReferenceAt(text: string, tokens: readonly Token[], at: number, reference: string): Found | undefined {

@@ -26,10 +26,25 @@ const untame: ReadonlySet<string> = new Set([
   "NOBODY", "PAS", "PLUS", "NE", "NI", "SAME", "NEITHER", "FAVOURABLY", "UNFAVOURABLY", "EXCEPT", "ONLY", "QUE", "BUTNOT", "MAIS", "COND", "LIMIT", "FUTURE", "THIRD", "ATTACHED", "BELOW", "T", "NUM", "ORD", "BIGNUM", "STRUCK", "LETTER", "EMOJI",
 ]);
 
-const compiled: readonly (readonly [Remark, readonly Pattern[]])[] = remarkTables.map(([remark, rows]) => [
+/** One way of making a remark, in its place among all. */
+interface Way {
+  readonly nth: number;
+  readonly remark: Remark;
+  readonly pattern: Pattern;
+}
+
+const ways: readonly Way[] = remarkTables.flatMap(([remark, rows]) => rows.map(([pattern]) => ({
   remark,
-  rows.map(([pattern]) => compilePattern(pattern, { macros, skips: ({ kind }) => kind === "SMILE" || kind === "FILL" || kind === "ALSO" || kind === "TITLE", tame: ({ kind, fold }) => !untame.has(kind) && fold !== "?" })),
-]);
+  pattern: compilePattern(pattern, { macros, skips: ({ kind }) => kind === "SMILE" || kind === "FILL" || kind === "ALSO" || kind === "TITLE", tame: ({ kind, fold }) => !untame.has(kind) && fold !== "?" }),
+}))).map((way, nth) => ({ nth, ...way }));
+
+// By what may come first, each in the order of the tables: of some hundreds a sentence can be but a few.
+const openly: readonly Way[] = ways.filter(({ pattern }) => pattern.first === undefined);
+const byFirst: ReadonlyMap<string, readonly Way[]> = (() => {
+  const map = new Map<string, Way[]>();
+  for (const way of ways) for (const first of way.pattern.first ?? []) map.set(first, [...(map.get(first) ?? []), way]);
+  return map;
+})();
 
 /** A sentence longer than this is nobody's plain remark. */
 const maxSymbols = 80;
@@ -42,8 +57,14 @@ export function remarkOf(written: readonly Sym[], place: "sentence" | "piece"): 
   if (written.length === 0 || written.length > maxSymbols) return undefined;
   const last = written.at(-1);
   const symbols = written.slice(0, last?.kind === "MARK" && last.fold === ":" ? -1 : undefined).map(grouped);
-  const fits = (pattern: Pattern): boolean => pattern.longest(symbols, 0) === symbols.length;
-  return compiled.find(([remark, patterns]) => (place === "sentence" || remark.apart !== true) && patterns.some(fits))?.[0];
+  const [first] = symbols;
+  if (first === undefined) return undefined;
+  let best: Way | undefined;
+  for (const candidates of [byFirst.get(first.kind), byFirst.get(first.fold), openly]) {
+    const found = candidates?.find(({ nth, remark, pattern }) => (best === undefined || nth < best.nth) && (place === "sentence" || remark.apart !== true) && pattern.longest(symbols, 0) === symbols.length);
+    best = found ?? best;
+  }
+  return best?.remark;
 }
 
 /** "Ces patients", "la liste" single nobody out. */

@@ -9,6 +9,8 @@ export interface Found {
 
 /** Makes the symbol that stands for tokens `at` to `next` (exclusive). */
 export function symbolOver(tokens: readonly Token[], at: number, next: number, rest: Omit<Sym, "start" | "end" | "glued" | "fold"> & { readonly fold?: string }): Found {
+  const only = next === at + 1 ? tokens[at] : undefined;
+  if (only !== undefined) return { symbol: { fold: only.fold, start: only.start, end: only.end, glued: only.glued, ...rest }, next };
   const covered = tokens.slice(at, next);
   const [first] = covered;
   return {

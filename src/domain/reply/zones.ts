@@ -32,15 +32,16 @@ export function zoneLines(lines: readonly BodyLine[]): ZonedLine[] {
       copy = !isMarked(lines, at);
       continue;
     }
-    if (!copy && line.depth === 0 && opensOurText(line.text)) {
+    const opens = line.depth === 0 && opensOurText(line.text);
+    if (!copy && opens) {
       copy = true;
       reclaimGreeting(zoned);
     }
     if (copy && line.depth === 0) {
-      told ||= opensOurText(line.text);
+      told ||= opens;
       if (told && closesOurText(line.text)) signed = "block";
       else if (signed === "block" && line.text.trim() === "") signed = "past";
-      else if (opensOurText(line.text)) signed = "no";
+      else if (opens) signed = "no";
     }
     const afterSignature = signed === "past" && line.depth === 0 && !isOurs(line.text);
     const zone = line.depth > 0 || (copy && !afterSignature) ? "quoted" : "own";

@@ -41,7 +41,9 @@ export const isKnownWord = (word: string): boolean => byFirstWord.get(word)?.som
  */
 export function phraseAt(wordAt: (place: number) => string, place: number): { readonly kind: WordKind; readonly length: number } | undefined {
   for (const { words, kind } of byFirstWord.get(wordAt(place)) ?? []) {
-    if (words.every((word, i) => wordAt(place + i) === word)) return { kind, length: words.length };
+    let same = 1; // the first word is the one that led here
+    while (same < words.length && wordAt(place + same) === words[same]) same += 1;
+    if (same === words.length) return { kind, length: words.length };
   }
   return undefined;
 }
