@@ -161,3 +161,13 @@ describe("“leur médecin traitant” and a bare “j'accepte”", () => {
     expect(cells("J'accepte d'assurer le rôle de médecin traitant pour le moment.")).toBe("Q Q Q Q");
   });
 });
+
+describe("an aside behind a decision", () => {
+  it("leaves it standing, and decides nothing alone", () => {
+    expect(cells("J'accepte Mme Caron et M. Haddad. Ils sont mes patients.")).toBe("A A P P");
+    expect(cells("Je refuse. Merci de prévenir les patients.")).toBe("R R R R");
+    expect(cells("Je refuse M. Haddad, depuis janvier il est décédé")).toBe("P Q P P");
+    expect(cells("J'accepte. Merci d'informer M. Haddad que je refuse.")).toBe("Q Q Q Q");
+    for (const text of ["Ils sont mes patients.", "Merci de prévenir les patients.", "Je prends de nouveaux patients ALD"]) expect(cells(text), text).not.toMatch(/[AR]/);
+  });
+});

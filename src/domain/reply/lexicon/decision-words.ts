@@ -61,7 +61,7 @@ export const decisionWords = {
     de nouveaux malades, de nouveaux dossiers, nouveaux patients, nouveau patient, nouvelle patiente, nouvelles patientes, d autres patients, d autre patient,
     de patients supplementaires, de patient supplementaire, patient supplementaire, patients supplementaires, nouveau patient supplementaire, patient en plus,
     patients en plus, de patients en plus, patient de plus, autre patient, de patient, de patients, de patient nouveau, de nouvelles inscriptions,
-    de nouveaux suivis, nouveaux patients en ald, de nouveaux patients en ald, de patients en ald, de nouvelle patientele, de patientele supplementaire,
+    de nouveaux suivis, nouveaux patients en ald, de nouveaux patients en ald, nouveaux patients ald, de nouveaux patients ald, de patients ald, de patients en ald, de nouvelle patientele, de patientele supplementaire,
     de nouvelles demandes, nouvelle demande`,
   EXCEPT: `
     sauf, excepte, exceptes, hormis, hors, a l exception de, a l exception du, a l exception des, a l exclusion de, a l exclusion du, en dehors de, en dehors du,

@@ -58,6 +58,7 @@ export const remarksOfCourtesy: RemarkTable = [
     ["mon (secretariat|PERSON) (est|sera) (prevenu|informe) …", "Mon secrétariat est prévenu"],
     ["(ma|mon|le) (PERSON|secretariat) [va] [(les|leur)] (contactera|appellera|contacte|contacter|appeler|donnera|proposera|conviera|convoquera|convoquer) [(ALL|T)] …", "Ma secrétaire les contactera"],
     ["(merci|veuillez) [(de|d)] [bien] [vouloir] faire le necessaire …", "Merci de faire le nécessaire"],
+    ["$PLEASE [bien vouloir] [les] (prevenir|informer|avertir|aviser) [ALL]", "Merci de prévenir les patients"],
     ["vous pouvez faire le necessaire …", "Vous pouvez faire le nécessaire"],
     ["faites le necessaire …", "Faites le nécessaire"],
     ["[bonjour] dans l COND (de|d) (votre|vos|la|une|l) …", "Dans l'attente de votre retour"],

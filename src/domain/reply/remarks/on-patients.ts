@@ -67,6 +67,7 @@ export const remarksOnPatients: RemarkTable = [
     ["QUE JE [vois] [(suis|regulierement)] …", "que je suis depuis 15 ans"],
     ["[CAR] JE suis [deja] $T …", "je suis Mme Caron depuis 2010"],
     ["(ce|c) (sont|est) [deja] ($T|(des|mes|un|une|mon|ma|NUMWORD) (NOUN|NOUN1)) …", "ce sont mes patients"],
+    ["(ils|elles) sont [deja] (ALL|mes NOUN) [depuis …]", "ils sont mes patients"],
     ["QUI (sont|est) [deja] ($T|connus|connu|connue|connues|suivis|suivie) …", "qui est déjà suivie"],
     ["QUI (vient|viennent|consulte|consultent) …", "qui vient souvent"],
     ["$T (m|me) (a|ont) (choisi|choisie) …", "M. Haddad m'a choisi"],
