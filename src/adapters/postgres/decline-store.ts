@@ -48,7 +48,7 @@ export async function declineDoctor(client: Queryable, patientId: string, by: st
     await openTasks(client, caisseCode, [{ kind: "objection-after-sending", dedupeKey: `declined-late:${id}`, reasons: ["declined-after-export"], patientId }], now);
     return { outcome: "left", letterRef };
   }
-  await client.query("update declaration set state = 'withdrawn', state_reason = $2, changed_at = $3 where id = $1", [id, declined, now]);
+  await client.query("update declaration set state = 'withdrawn', state_reason = $2, changed_at = $3 where id = $1 and state in ('accepted', 'patientInvited', 'confirmed')", [id, declined, now]);
   await openTasks(client, caisseCode, [{ kind: "objection-after-sending", dedupeKey: `declined:${id}`, reasons: ["declined-this-doctor"], patientId }], now);
   await appendAudit(client, now, [{ actor: by, action: "declaration.withdrawn", objectKind: "declaration", objectId: id, caisseCode, details: { reason: declined } }]);
   return { outcome: "declined", letterRef };

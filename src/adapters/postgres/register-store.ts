@@ -1,6 +1,7 @@
 import { parisDay, type Day } from "../../domain/calendar.ts";
 import type { AuditEntry, Vault } from "../../pipeline/ports.ts";
 import type { PendingDecision, RegisterOutcome, RegisterStore, Registration } from "../../pipeline/register.ts";
+import { wakeAsked } from "./asked-again.ts";
 import { appendAudit } from "./audit.ts";
 import { domainOf } from "./notice-store.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
@@ -59,6 +60,8 @@ async function registerBatch(client: Queryable, asked: readonly Asked[], vault: 
   await write(client, written.registrations, now);
   for (const { caisseCode, task } of written.tasks) await openTasks(client, caisseCode, [task], now);
   await client.query("update inbound i set state = x.state from unnest($1::uuid[], $2::text[]) as x(id, state) where i.id = x.id", [written.states.map(({ id }) => id), written.states.map(({ state }) => state)]);
+  // A person may wait for this very answer, whose question the doctor got.
+  for (const { inbound } of judged) if (inbound.kind === "reply" && inbound.listId !== undefined) await wakeAsked(client, inbound.listId, inbound.id, now);
   const confirmations = await confirm(client, written.confirmed, now, vault, newId);
   await appendAudit(client, now, written.trail);
   for (const { inbound, registrations } of judged) {

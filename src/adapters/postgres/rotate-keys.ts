@@ -10,6 +10,7 @@ export const sealedColumns = [
   { table: "declaration_batch", key: "id", column: "ndjson_cipher", context: "declaration.ndjson" },
   { table: "help_request", key: "id", column: "content_cipher", context: "help.content" },
   { table: "decision", key: "id", column: "words_cipher", context: "decision.words" },
+  { table: "volunteer_answer", key: "id", column: "words_cipher", context: "decision.words" },
 ] as const;
 
 const batch = 200;
