@@ -12,9 +12,9 @@ const anyReference = /\bALD(?:-[A-Z0-9]{1,12}){2,4}\b/gi; // "ALD-87-7K3F9-Q"
 export function whyNotThisList(mail: Pick<InboundMail, "subject" | "text" | "html" | "inReplyTo" | "references">, list: SentList): ReviewReason | undefined {
   const ours = list.reference.toUpperCase();
   const inSubject = referencesIn(mail.subject);
-  if (inSubject.length > 0 && !inSubject.includes(ours)) return "other-list";
+  if (inSubject.length > 0) return inSubject.includes(ours) ? undefined : "other-list";
   const inBody = [...referencesIn(mail.text), ...referencesIn(mail.html)];
-  const carried = inSubject.includes(ours) || inBody.includes(ours);
+  const carried = inBody.includes(ours);
   if (!carried && inBody.length > 0) return "other-list";
   const threaded = [...mail.inReplyTo, ...mail.references].includes(list.messageId);
   return carried || threaded ? undefined : "no-list";
