@@ -4,12 +4,12 @@ const long = process.env["RATTACHE_TEST_ROUNDS"] === "long";
 /** How often the tests do what hurts: one place for all of them. */
 export const rounds = {
   /** Workers that send killed with SIGKILL: on each of two storages of jobs, with each of two relays. */
-  sendKills: long ? 105 : 4,
+  sendKills: long ? 105 : 2,
   /** Workers that receive killed with SIGKILL. */
-  receiveKills: long ? 210 : 4,
+  receiveKills: long ? 210 : 2,
   /** Times that the storage of jobs is emptied and PostgreSQL restarted while workers send. */
   outages: long ? 12 : 1,
-  mutatedMails: long ? 10_000 : 500,
+  mutatedMails: long ? 10_000 : 300,
 } as const;
 
 /** Runs of a property: some hundreds in the short round, twenty times as many in the long one. */

@@ -33,6 +33,13 @@ async function filled(): Promise<House> {
      select caisse_code, id, 'open', 'telephone', 'staff:test', 10, false, false, $1, 'AID-TEST', now(), now() from patient order by pseudonym limit 1`,
     [sealed("help.content")],
   );
+  await house.stores.pool.query(
+    `with round as (insert into volunteer_round (caisse_code, territory_kind, territory_code, territory_name, built_by, created_at) select code, 'department', '87', 'Haute-Vienne', 'staff:test', now() from caisse limit 1 returning id, caisse_code),
+     call as (insert into volunteer_call (caisse_code, round_id, rpps, reference, state, recipient, deadline, created_at)
+       select r.caisse_code, r.id, (select rpps from doctor order by rpps limit 1), 'VOL-TEST', 'answered', 'x@medecin.mssante.example', '2023-09-01', now() from round r returning id, caisse_code)
+     insert into volunteer_answer (caisse_code, call_id, answer, words_cipher, decided_by, decided_at) select caisse_code, id, 'refuse', $1, 'rules', now() from call`,
+    [sealed("decision.words")],
+  );
   return house;
 }
 
