@@ -1,5 +1,6 @@
 import type { Viewer } from "./console.ts";
 import type { Clock, Vault } from "./ports.ts";
+import { headerOf } from "./message-id.ts";
 
 /** What a person can do with a task beside deciding lines. */
 export type Act =
@@ -75,5 +76,5 @@ export async function actOnTask(
   world: { readonly acts: ActStore; readonly vault: Pick<Vault, "contentId">; readonly clock: Clock; readonly newId: () => string },
 ): Promise<ActOutcome> {
   const messageId = world.newId();
-  return world.acts.act(viewer, taskId, act, reason, { messageId, headerFor: (domain) => `<${world.vault.contentId("message", messageId)}@${domain}>` }, world.clock.now());
+  return world.acts.act(viewer, taskId, act, reason, { messageId, headerFor: (domain) => headerOf(world.vault, messageId, domain) }, world.clock.now());
 }

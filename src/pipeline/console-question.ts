@@ -4,6 +4,7 @@ import type { Viewer } from "./console.ts";
 import type { DoctorQuestion, MailRenderer } from "./documents.ts";
 import { encodeMail } from "./mail-content.ts";
 import type { Clock, OutboundMail, Vault } from "./ports.ts";
+import { headerOf } from "./message-id.ts";
 
 /** What a question to a doctor is made of. */
 export interface QuestionToAsk {
@@ -70,7 +71,7 @@ export async function askDoctor(viewer: Viewer, taskId: string, world: QuestionW
     const lines = named.map(({ facts: _facts, lineId: _lineId, ...line }) => line);
     if (lines.length === 0) return "no-line";
     const messageId = world.newId();
-    const messageIdHeader = `<${world.vault.contentId("message", messageId)}@${question.caisseMailbox.split("@")[1] ?? "localhost"}>`;
+    const messageIdHeader = headerOf(world.vault, messageId, question.caisseMailbox.split("@")[1] ?? "localhost");
     const mail = questionMail(question, { messageId, messageIdHeader, now, productReference: world.productReference, rendered: world.mail.doctorQuestion({ ...question.document, lines }) });
     return { messageId, messageIdHeader, lineIds: named.map((line) => line.lineId), cipher: world.vault.seal(encodeMail(mail), "message.content") };
   });

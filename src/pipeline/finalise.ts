@@ -2,6 +2,7 @@ import { isEmailAddress } from "../domain/email-address.ts";
 import { readAddress } from "../domain/postal-address.ts";
 import type { Clock, Vault } from "./ports.ts";
 import { nothing, type Next } from "./next.ts";
+import { headerOf } from "./message-id.ts";
 
 /** A patient whom a doctor accepted and nobody has written to yet. */
 export interface PatientToInvite {
@@ -40,7 +41,7 @@ export async function finalise(
   const invitation =
     patient.email === undefined || !isEmailAddress(patient.email) || "problem" in readAddress(patient.addressLines)
       ? undefined // an e-mail that announces a letter which cannot be posted would be a promise broken
-      : { messageId, messageIdHeader: `<${vault.contentId("message", messageId)}@${patient.mailDomain}>`, recipient: patient.email };
+      : { messageId, messageIdHeader: headerOf(vault, messageId, patient.mailDomain), recipient: patient.email };
   const drafted = await store.draftConfirmation(declarationId, vault.shortCode(`letter:${declarationId}`), invitation, clock.now());
   return drafted && invitation !== undefined ? [{ step: "send", id: messageId }] : nothing;
 }

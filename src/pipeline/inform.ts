@@ -6,6 +6,7 @@ import { isPrintable, isPrintableName } from "../domain/printable.ts";
 import type { Clock, Vault } from "./ports.ts";
 import type { Next } from "./next.ts";
 import { birthHashOf } from "./object.ts";
+import { headerOf } from "./message-id.ts";
 
 /** A patient of the campaign who has no living notice and whom nothing forbids to inform. */
 export interface PatientToInform {
@@ -124,7 +125,7 @@ function draft(patient: PatientToInform, channel: NoticeChannel, noticeId: strin
     codeHash: vault.codeHash(vault.shortCode(noticeId)),
     birthHash: birthHashOf(noticeId, patient.birthDate, vault),
     messageId,
-    messageIdHeader: `<${vault.contentId("message", messageId)}@${domain}>`,
+    messageIdHeader: headerOf(vault, messageId, domain),
     envelopeId: messageId,
   };
 }

@@ -7,6 +7,7 @@ import { chooseMailbox, type MailboxOffered } from "../domain/mailbox-choice.ts"
 import { answerDays } from "./list.ts";
 import type { Next } from "./next.ts";
 import type { Clock, Log, Random, Vault } from "./ports.ts";
+import { headerOf } from "./message-id.ts";
 
 /** A patient who may be introduced, as the rows know it. Nothing that a person wrote about a language, an illness or a name is read. */
 export interface SeekingPatient {
@@ -143,7 +144,7 @@ export async function confirmIntroduction(
     if (refusal !== undefined || pending.doctor === undefined) return refusal ?? { refused: "no-doctor" };
     const { recipient, reason } = chooseMailbox(pending.doctor.mailboxes, { practices: pending.doctor.practices, preferredDomains: world.preferredDomains });
     const messageId = world.newId();
-    const message = recipient === undefined ? undefined : { messageId, messageIdHeader: `<${world.vault.contentId("message", messageId)}@${pending.mailDomain}>` };
+    const message = recipient === undefined ? undefined : { messageId, messageIdHeader: headerOf(world.vault, messageId, pending.mailDomain) };
     return { reference: draw(pending.department, world.random), rpps: pending.doctor.rpps, recipient, recipientReason: reason, deadline: addDays(today, answerDays), message };
   });
   if ("messageId" in outcome && outcome.messageId !== undefined) await onNext([{ step: "render", id: outcome.messageId }]);

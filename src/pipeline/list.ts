@@ -3,6 +3,7 @@ import { compareLines, obstacleToListing, type ListingFacts, type LineOrder, typ
 import { makeListReference, referenceSpace, type ListReference } from "../domain/list-reference.ts";
 import type { Clock, Random, Vault } from "./ports.ts";
 import type { Next } from "./next.ts";
+import { headerOf } from "./message-id.ts";
 
 /** One patient whom one doctor sees, with what can keep the name off the list. */
 export interface Candidate extends LineOrder {
@@ -156,5 +157,5 @@ export async function approveLists(
 }
 
 function messageFor(messageId: string, domain: string, vault: Vault): { messageId: string; messageIdHeader: string } {
-  return { messageId, messageIdHeader: `<${vault.contentId("message", messageId)}@${domain}>` };
+  return { messageId, messageIdHeader: headerOf(vault, messageId, domain) };
 }

@@ -3,6 +3,7 @@ import { isToRemind, type WaitingList } from "../domain/sending/reminder.ts";
 import type { SendingRules } from "../domain/sending/rules.ts";
 import type { Clock, Log, Vault } from "./ports.ts";
 import type { Next } from "./next.ts";
+import { headerOf } from "./message-id.ts";
 
 /** A list that its doctor has, and that waits. */
 export interface ListToRemind extends WaitingList {
@@ -56,7 +57,7 @@ export async function remind(
     for (const list of lists) {
       if (!isToRemind(list, rules.reminders, today)) continue;
       const messageId = newId();
-      const messageIdHeader = `<${vault.contentId("message", messageId)}@${list.mailDomain}>`;
+      const messageIdHeader = headerOf(vault, messageId, list.mailDomain);
       const senderHash = vault.lookupHash(list.recipient.toLowerCase(), "inbound.sender");
       if (!(await store.draftReminder(list.listId, { messageId, messageIdHeader, recipient: list.recipient, senderHash }, now))) continue;
       written += 1;

@@ -6,10 +6,10 @@ import type { SendingRules } from "../domain/sending/rules.ts";
 import { secondWay, type FailedCopy, type SecondWay } from "../domain/sending/second-way.ts";
 import type { Clock, Log, Vault } from "./ports.ts";
 import type { Next } from "./next.ts";
+import { headerOf } from "./message-id.ts";
 
-/** A list whose last copy failed, and nothing was decided about that yet. */
-export interface FailedList {
-  readonly listId: string;
+/** Something to a doctor whose last copy failed, and nothing was decided about that yet. */
+export interface FailedToDoctor {
   /** The copy that failed last. */
   readonly messageId: string;
   readonly deadline: Day;
@@ -21,6 +21,11 @@ export interface FailedList {
   readonly mailboxes: readonly MailboxOffered[];
   /** The structures where the doctor's patients are seen. */
   readonly practices: readonly string[];
+}
+
+/** A list that did not arrive. */
+export interface FailedList extends FailedToDoctor {
+  readonly listId: string;
 }
 
 /** The message that takes the second way. */
@@ -50,10 +55,7 @@ export async function findSecondWays(
   const now = clock.now();
   const failed = await store.failed(parisDay(now), batch);
   for (const list of failed) {
-    const wanted = secondWay(list.copies, list.mailboxes, { practices: list.practices, preferredDomains: rules.preferredDomains });
-    const notBefore = wanted.to === "again" ? openingAfter(rules.againAfterDays, now, rules) : undefined;
-    // Another try after the doctor's last day would be a list that cannot be answered.
-    const way: SecondWay = notBefore !== undefined && parisDay(notBefore) > list.deadline ? { to: "person", reason: "too-late" } : wanted;
+    const { way, notBefore } = wayOf(list, now, rules);
     const copy = way.to === "again" || way.to === "next" ? newCopy(newId(), list.mailDomain, notBefore, vault) : undefined;
     const written = await store.follow(list, way, copy, now);
     if (!written || copy === undefined) continue;
@@ -63,8 +65,17 @@ export async function findSecondWays(
   return failed.length;
 }
 
+/** What is decided of something that did not arrive, and the hour of another try where that is what is decided. */
+export function wayOf({ copies, mailboxes, practices, deadline }: FailedToDoctor, now: Date, rules: SendingRules): { readonly way: SecondWay; readonly notBefore: Date | undefined } {
+  const way = secondWay(copies, mailboxes, { practices, preferredDomains: rules.preferredDomains });
+  if (way.to !== "again") return { way, notBefore: undefined };
+  const notBefore = openingAfter(rules.againAfterDays, now, rules);
+  // Another try after the doctor's last day could not be answered.
+  return parisDay(notBefore) > deadline ? { way: { to: "person", reason: "too-late" }, notBefore: undefined } : { way, notBefore };
+}
+
 const openingAfter = (days: number, now: Date, { hours }: SendingRules): Date => opensAt(parisInstant(addDays(parisDay(now), days), hours.fromMinute), hours);
 
 const newCopy = (messageId: string, domain: string, notBefore: Date | undefined, vault: Pick<Vault, "contentId">): NewCopy => ({
-  messageId, messageIdHeader: `<${vault.contentId("message", messageId)}@${domain}>`, notBefore,
+  messageId, messageIdHeader: headerOf(vault, messageId, domain), notBefore,
 });

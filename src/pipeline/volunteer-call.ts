@@ -7,6 +7,7 @@ import { makeCallReference, type CallReference } from "../domain/volunteer/call-
 import { answerDays } from "./list.ts";
 import type { Next } from "./next.ts";
 import type { Clock, Random, Vault } from "./ports.ts";
+import { headerOf } from "./message-id.ts";
 
 /** A general practitioner who could be called: one of ours, or of the public register. */
 export interface CallableDoctor {
@@ -131,7 +132,7 @@ export async function approveCalls(
   for (const { callId } of calls) {
     const messageId = newId();
     const now = clock.now();
-    const messageIdHeader = `<${vault.contentId("message", messageId)}@${mailDomain}>`;
+    const messageIdHeader = headerOf(vault, messageId, mailDomain);
     if (!(await store.approve(callId, { by: request.by, deadline: addDays(parisDay(now), answerDays), messageId, messageIdHeader }, now))) continue;
     approved += 1;
     await onNext([{ step: "render", id: messageId }]);

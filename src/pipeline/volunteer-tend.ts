@@ -1,24 +1,16 @@
 import { addDays, parisDay, type Day } from "../domain/calendar.ts";
-import type { MailboxOffered } from "../domain/mailbox-choice.ts";
-import { opensAt } from "../domain/sending/hours.ts";
-import { parisInstant } from "../domain/sending/paris-time.ts";
 import { isToRemind } from "../domain/sending/reminder.ts";
 import type { SendingRules } from "../domain/sending/rules.ts";
-import { secondWay, type FailedCopy, type SecondWay } from "../domain/sending/second-way.ts";
+import type { SecondWay } from "../domain/sending/second-way.ts";
 import { staleBefore } from "./approval.ts";
 import type { Next } from "./next.ts";
 import type { Clock, Log, Vault } from "./ports.ts";
+import { wayOf, type FailedToDoctor } from "./second-way.ts";
+import { headerOf } from "./message-id.ts";
 
-/** A call whose last copy failed, and nothing was decided about that yet. */
-export interface FailedCall {
+/** A call that did not arrive. */
+export interface FailedCall extends FailedToDoctor {
   readonly callId: string;
-  readonly messageId: string;
-  readonly deadline: Day;
-  readonly mailDomain: string;
-  /** Oldest first. */
-  readonly copies: readonly FailedCopy[];
-  readonly mailboxes: readonly MailboxOffered[];
-  readonly practices: readonly string[];
 }
 
 /** A call that its doctor has, and that waits for an answer. */
@@ -82,9 +74,7 @@ async function findSecondWays(world: World, now: Date, today: Day, onNext: (next
   const { store, rules } = world;
   const failed = await store.failed(today, batch);
   for (const call of failed) {
-    const wanted = secondWay(call.copies, call.mailboxes, { practices: call.practices, preferredDomains: rules.preferredDomains });
-    const notBefore = wanted.to === "again" ? opensAt(parisInstant(addDays(today, rules.againAfterDays), rules.hours.fromMinute), rules.hours) : undefined;
-    const way: SecondWay = notBefore !== undefined && parisDay(notBefore) > call.deadline ? { to: "person", reason: "too-late" } : wanted;
+    const { way, notBefore } = wayOf(call, now, rules);
     const copy = way.to === "again" || way.to === "next" ? { ...newMessage(world, call.mailDomain), recipient: way.recipient, notBefore } : undefined;
     if ((await store.follow(call, way, copy, now)) && copy !== undefined && notBefore === undefined) await onNext([{ step: "render", id: copy.messageId }]);
   }
@@ -113,5 +103,5 @@ async function remindAll(world: World, now: Date, today: Day, onNext: (next: rea
 
 function newMessage({ newId, vault }: World, mailDomain: string): { readonly messageId: string; readonly messageIdHeader: string } {
   const messageId = newId();
-  return { messageId, messageIdHeader: `<${vault.contentId("message", messageId)}@${mailDomain}>` };
+  return { messageId, messageIdHeader: headerOf(vault, messageId, mailDomain) };
 }

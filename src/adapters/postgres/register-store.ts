@@ -1,5 +1,6 @@
 import { parisDay, type Day } from "../../domain/calendar.ts";
 import type { AuditEntry, Vault } from "../../pipeline/ports.ts";
+import { headerOf } from "../../pipeline/message-id.ts";
 import type { PendingDecision, RegisterOutcome, RegisterStore, Registration } from "../../pipeline/register.ts";
 import { wakeAsked } from "./asked-again.ts";
 import { appendAudit } from "./audit.ts";
@@ -141,7 +142,7 @@ async function confirm(client: Queryable, answered: Written["confirmed"], now: D
   if (answered.length === 0) return new Map();
   const { rows: lists } = await client.query<{ id: string; mailbox: string }>("select l.id, c.mailbox from doctor_list l join caisse c on c.code = l.caisse_code where l.id = any($1)", [answered.map(({ listId }) => listId)]);
   const ids = answered.map(() => newId());
-  const headers = answered.map(({ listId }, i) => `<${vault.contentId("message", ids[i] ?? "")}@${domainOf(lists.find(({ id }) => id === listId)?.mailbox ?? "")}>`);
+  const headers = answered.map(({ listId }, i) => headerOf(vault, ids[i] ?? "", domainOf(lists.find(({ id }) => id === listId)?.mailbox ?? "")));
   const { rows } = await client.query<{ id: string; inbound_id: string }>(
     `insert into message (id, caisse_code, campaign_id, kind, list_id, inbound_id, recipient, message_id_header, envelope_id, state, created_at)
      select x.id, l.caisse_code, l.campaign_id, 'understood', l.id, x.inbound_id,

@@ -1,3 +1,4 @@
+import { headerOf } from "../../pipeline/message-id.ts";
 import type { InboundKind } from "../../domain/decision.ts";
 import { before } from "../../domain/states.ts";
 import { callTransitions } from "../../domain/volunteer/states.ts";
@@ -127,7 +128,7 @@ async function writeReceipt(client: Queryable, inboundId: string, row: AnsweredR
   const { rowCount } = await client.query(
     `insert into message (id, caisse_code, kind, call_id, inbound_id, recipient, message_id_header, envelope_id, state, created_at)
      values ($1::uuid, $2, 'volunteer-receipt', $3, $4, $5, $6, $1::text, 'approved', $7) on conflict (inbound_id) where kind = 'volunteer-receipt' do nothing`,
-    [id, row.caisse_code, row.call_id, inboundId, row.recipient, `<${vault.contentId("message", id)}@${domainOf(row.mailbox)}>`, now],
+    [id, row.caisse_code, row.call_id, inboundId, row.recipient, headerOf(vault, id, domainOf(row.mailbox)), now],
   );
   return rowCount === 1 ? id : undefined;
 }
