@@ -16,7 +16,7 @@ export interface Queues {
   add(next: readonly Next[]): Promise<void>;
   /** Starts working on the named queues, or on all. */
   work(names?: readonly string[], concurrency?: number): void;
-  /** Repeats a job for ever, one at a time over all processes; when the storage has forgotten it, it is said again within a period. */
+  /** Repeats a job for ever, one at a time over all processes; when the storage has forgotten it or its next job, it is said again within three periods. */
   every(name: string, id: string, periodMs: number): Promise<void>;
   /** Forgets dead jobs after their hour, so that the sweep can say their work again. */
   forgetDead(): Promise<void>;
@@ -70,9 +70,11 @@ export function openQueues(definitions: readonly QueueDefinition[], storage: Que
     },
     async every(name, id, periodMs) {
       await schedule(name, id, periodMs);
-      // The schedule is in the storage too: were it lost, the sweep that rebuilds everything else would never come.
+      // The schedule is in the storage too: were it lost, the sweep that rebuilds everything else would never come. Each of its jobs
+      // makes the next one, so that a schedule whose next job alone was lost stands there and never runs again: its time is long past.
       const guard = async (): Promise<void> => {
-        if ((await queue(name).getJobScheduler(`every-${id}`)) === undefined) await schedule(name, id, periodMs);
+        const known = await queue(name).getJobScheduler(`every-${id}`);
+        if (known?.next === undefined || known.next < Date.now() - periodMs) await schedule(name, id, periodMs);
       };
       guards.push(setInterval(() => void guard().catch(trouble(name)), periodMs).unref());
     },

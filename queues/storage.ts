@@ -6,8 +6,8 @@ import type { JobContent, QueueStorage } from "./define.ts";
 export interface JobQueue {
   addBulk(jobs: { name: string; data: JobContent; opts?: BulkJobOptions }[]): Promise<unknown>;
   getJobCounts(): Promise<Record<string, number>>;
-  /** @returns undefined when the storage knows of no such schedule */
-  getJobScheduler(id: string): Promise<unknown>;
+  /** @returns when its next job is due, in milliseconds since 1970; undefined when the storage knows of no such schedule */
+  getJobScheduler(id: string): Promise<{ readonly next?: number } | undefined>;
   upsertJobScheduler(id: string, repeat: { every: number }, template: { name: string; data: JobContent; opts?: JobSchedulerTemplateOptions }): Promise<unknown>;
   clean(graceMs: number, limit: number, state: "failed"): Promise<unknown>;
   close(): Promise<void>;

@@ -10,6 +10,8 @@ export interface TestedStorage {
   dump(): Promise<string>;
   /** Forgets everything, while programs go on using it. */
   lose(): Promise<void>;
+  /** Forgets every job and keeps the schedules, as a storage that was restored in part. */
+  loseJobs(): Promise<void>;
 }
 
 export const storages: readonly { readonly name: string; readonly open: () => Promise<TestedStorage> }[] = [
@@ -31,7 +33,14 @@ async function redis(): Promise<TestedStorage> {
     storage: { kind: "redis", url },
     dump: () => withClient(dumpRedis),
     lose: () => withClient(async (client) => void (await client.flushdb())),
+    loseJobs: () => withClient(loseJobsOnRedis),
   };
+}
+
+/** The schedules are "…:repeat", a sorted set of when each is due, and "…:repeat:NAME", what it makes; jobs are all the rest. */
+async function loseJobsOnRedis(client: Redis): Promise<void> {
+  const jobs = (await client.keys("*")).filter((key) => !/:repeat(?::every-\w+)?$/.test(key));
+  if (jobs.length > 0) await client.del(jobs);
 }
 
 /** Every key with its value, whatever its type. */
@@ -73,6 +82,7 @@ async function postgres(): Promise<TestedStorage> {
     storage: { kind: "postgres", url },
     dump: () => withPool(dumpPostgres),
     lose: () => withPool(emptyJobs),
+    loseJobs: () => withPool(async (pool) => void (await pool.query("delete from bullmq.job"))),
   };
 }
 

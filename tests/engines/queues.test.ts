@@ -179,6 +179,18 @@ describe.each(storages)("jobs on $name", ({ open }) => {
     await soon(() => rows.size === 0);
     expect(twice).toEqual([]);
   });
+
+  test("that repeat go on when the next one alone is lost and their schedule still stands", async () => {
+    const tested = await open();
+    let came = 0;
+    const queues = await openOn(tested, [definition({ name: "sweep", attempts: 1, concurrency: 1, process: () => Promise.resolve((came += 1, [])) })]);
+    queues.work();
+    await queues.every("sweep", "all", 300);
+    await soon(() => came >= 2);
+    await tested.loseJobs();
+    const before = came;
+    await soon(() => came >= before + 3);
+  });
 });
 
 describe("PostgreSQL's schema of jobs", () => {

@@ -12,6 +12,7 @@ type Failed = (job: { readonly data: { readonly id: string }; readonly attemptsM
 function playedStorage() {
   const added: (Added & { readonly queue: string })[] = [];
   const schedules = new Map<string, number>();
+  const nextOf = new Map<string, number>();
   const processors = new Map<string, Processor>();
   const failed = new Map<string, Failed>();
   const closed: string[] = [];
@@ -19,8 +20,11 @@ function playedStorage() {
     queue: (queue): JobQueue => ({
       addBulk: (jobs) => Promise.resolve(void added.push(...jobs.map((job) => ({ queue, ...job })))),
       getJobCounts: () => Promise.resolve({ waiting: 0 }),
-      getJobScheduler: (id) => Promise.resolve(schedules.get(`${queue} ${id}`)),
-      upsertJobScheduler: (id, { every }) => Promise.resolve(void schedules.set(`${queue} ${id}`, every)),
+      getJobScheduler: (id) => Promise.resolve(schedules.has(`${queue} ${id}`) ? { next: nextOf.get(`${queue} ${id}`) ?? Date.now() } : undefined),
+      upsertJobScheduler: (id, { every }) => {
+        nextOf.set(`${queue} ${id}`, Date.now() + every);
+        return Promise.resolve(void schedules.set(`${queue} ${id}`, every));
+      },
       clean: () => Promise.resolve(),
       close: () => Promise.resolve(void closed.push(`queue ${queue}`)),
       on: () => undefined,
@@ -34,7 +38,7 @@ function playedStorage() {
     },
     close: () => Promise.resolve(void closed.push("storage")),
   };
-  return { factory, added, schedules, processors, failed, closed };
+  return { factory, added, schedules, nextOf, processors, failed, closed };
 }
 
 const definition = (more: Partial<QueueDefinition> = {}): QueueDefinition =>
@@ -126,11 +130,12 @@ describe("working", () => {
 describe("what repeats", () => {
   test("is said again when the storage has forgotten it, and left alone when it has not", async () => {
     vi.useFakeTimers();
-    const { factory, schedules } = playedStorage();
+    const { factory, schedules, nextOf } = playedStorage();
     const queues = openQueues([definition({ name: "sweep" })], factory, notedLog());
     await queues.every("sweep", "all", 60_000);
     expect([...schedules]).toEqual([["sweep every-all", 60_000]]);
     schedules.set("sweep every-all", 1);
+    nextOf.set("sweep every-all", Date.now() + 120_000); // as its last job leaves it
     await vi.advanceTimersByTimeAsync(60_000);
     expect([...schedules]).toEqual([["sweep every-all", 1]]);
     schedules.clear();
@@ -140,6 +145,19 @@ describe("what repeats", () => {
     schedules.clear();
     await vi.advanceTimersByTimeAsync(120_000);
     expect([...schedules]).toEqual([]);
+  });
+
+  test("is said again when its next job is long due and did not come: the job is lost, and each makes the next", async () => {
+    vi.useFakeTimers();
+    const { factory, nextOf } = playedStorage();
+    const queues = openQueues([definition({ name: "sweep" })], factory, notedLog());
+    await queues.every("sweep", "all", 60_000);
+    const due = nextOf.get("sweep every-all") ?? 0;
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(nextOf.get("sweep every-all")).toBe(due); // late by a period: it may be at work
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(nextOf.get("sweep every-all")).toBeGreaterThan(Date.now());
+    await queues.close();
   });
 
   test("a queue that does not exist is a bug, named", async () => {
