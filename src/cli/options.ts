@@ -7,6 +7,9 @@ export const whole = (least: number) => (text: string): number => {
   return value;
 };
 
+/** Several of them, one after the other. */
+export const eachWhole = (least: number) => (text: string, before: readonly number[] | undefined): number[] => [...(before ?? []), whole(least)(text)];
+
 /** A share between 0 and 1, written 0.001 or 0,1 %. */
 export function share(text: string): number {
   const match = /^(\d+(?:[.,]\d+)?)\s*(%?)$/.exec(text.trim());

@@ -202,7 +202,7 @@ export interface CliWorld {
   benchSelect(request: { readonly patients: number; readonly contacts: number }, onProgress: (progress: Progress) => void): Promise<BenchResult>;
   benchLoad(request: { readonly patients: number }, onProgress: (progress: Progress) => void): Promise<LoadRates>;
   benchRender(request: { readonly lines: number; readonly documents: number }): Promise<RenderRates>;
-  benchLetters(request: { readonly letters: number }): Promise<LetterRates>;
+  benchLetters(request: { readonly letters: number; readonly lots: readonly number[] }): Promise<LetterRates>;
   benchConsole(request: { readonly lists: number; readonly tasks: number; readonly people: number; readonly seconds: number }, onProgress: (step: string) => void): Promise<ConsoleRates>;
   /** Makes all tables, releases and outcome reports of the country. @throws Trouble when `work` holds no checked tables */
   benchReports(request: { readonly patients: number; readonly work: string | undefined; readonly referenceDate: string }, onProgress: (step: string) => void): Promise<ReportsResult>;

@@ -73,8 +73,8 @@ describe("rattache bench", () => {
         asked.push(request);
         return Promise.resolve({ ...request, perSecond: 200, barePerSecond: 160, ratio: 1.25, perSecondOnTwoThreads: 380, ratioOnTwoThreads: 2.38 });
       },
-      benchLetters: (request: { letters: number }) =>
-        Promise.resolve({ ...request, perSecond: 350, barePerSecond: 360, ratio: 0.97, perSecondOnTwoThreads: 670, ratioOnTwoThreads: 1.86, peakRssMb: [{ letters: 1_000, mb: 119 }, { letters: 5_000, mb: 121 }] }),
+      benchLetters: (request: { letters: number; lots: readonly number[] }) => (asked.push(request),
+        Promise.resolve({ letters: request.letters, perSecond: 350, barePerSecond: 360, ratio: 0.97, perSecondOnTwoThreads: 670, ratioOnTwoThreads: 1.86, peakRssMb: [{ letters: 1_000, mb: 119 }, { letters: 5_000, mb: 121 }] })),
       benchSend: (request: { lists: number; lines: number }) => {
         asked.push(request);
         return Promise.resolve({ ...request, mailBytes: 135_000, connections: 8, perSecond: 300, barePerSecond: 320, ratio: 0.94 });
@@ -91,8 +91,10 @@ describe("rattache bench", () => {
 
   test("letters says both rates and the memory of two lengths of lot", async () => {
     const results: string[] = [];
-    expect(await run(["bench", "letters", "--letters", "200", "--json"], world(results, []))).toBe(0);
-    expect(await run(["bench", "letters"], world(results, []))).toBe(0);
+    const asked: object[] = [];
+    expect(await run(["bench", "letters", "--letters", "200", "--json"], world(results, asked))).toBe(0);
+    expect(await run(["bench", "letters", "--lots", "1000", "20000"], world(results, asked))).toBe(0);
+    expect(asked).toEqual([{ letters: 200, lots: [1_000, 5_000] }, { letters: 500, lots: [1_000, 20_000] }]);
     expect(JSON.parse(results[0] ?? "")).toMatchObject({ bench: "letters", letters: 200, ratio: 0.97, ratioOnTwoThreads: 1.86, peakRssMb: [{ letters: 1_000, mb: 119 }, { letters: 5_000, mb: 121 }] });
     expect(results.slice(1).join("\n")).toMatch(/1\s?000 +119/u);
   });

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { json, whole } from "../options.ts";
+import { eachWhole, json, whole } from "../options.ts";
 import { table } from "../output.ts";
 import type { CliWorld } from "../world.ts";
 import { addInboundBench } from "./bench-inbound.ts";
@@ -8,6 +8,8 @@ import { addExtractBenches } from "./bench-extracts.ts";
 import { addReportsBench } from "./bench-reports.ts";
 
 const usualLines = [1, 4, 40];
+/** A lot as it is usually printed, and one five times as long. */
+const usualLots = [1_000, 5_000];
 
 /** Measurements, each beside the bare library doing the same work in the same run. */
 export function addBenchCommands(program: Command, world: CliWorld): void {
@@ -35,12 +37,13 @@ export function addBenchCommands(program: Command, world: CliWorld): void {
     });
   bench
     .command("letters")
-    .summary("lettres d’un lot par seconde, à côté de pdfkit seul avec les mêmes lettres, et la mémoire de deux tailles de lot")
+    .summary("lettres d’un lot par seconde, à côté de pdfkit seul avec les mêmes lettres, et la mémoire de plusieurs tailles de lot")
     .option("--letters <n>", "lettres par lot, cinq tours chacun", whole(2), 500)
+    .option("--lots <n...>", "lettres de chaque lot dont la mémoire est comparée (par défaut 1000 et 5000)", eachWhole(1))
     .addOption(json())
-    .action(async (o: { letters: number; json?: boolean }) => {
+    .action(async (o: { letters: number; lots?: readonly number[]; json?: boolean }) => {
       const output = world.output(o.json === true);
-      const rates = await world.benchLetters({ letters: o.letters });
+      const rates = await world.benchLetters({ letters: o.letters, lots: o.lots ?? usualLots });
       if (output.json) return output.result(JSON.stringify({ bench: "letters", ...rates }));
       output.result(table(["lettres", "lettres/s", "pdfkit seul/s", "rapport", "lettres/s à deux fils", "rapport"], [[rates.letters, rates.perSecond, rates.barePerSecond, rates.ratio, rates.perSecondOnTwoThreads, rates.ratioOnTwoThreads]]));
       output.result(table(["lettres du lot", "mémoire au plus (Mo)"], rates.peakRssMb.map(({ letters, mb }) => [letters, mb])));

@@ -7,11 +7,12 @@ import { onTwoThreads } from "./threads.ts";
 import { takeTurns } from "./turns.ts";
 
 const turns = 5;
-/** Lots whose memory is compared: the usual one, and one five times as long. */
-const memoryLots = [1_000, 5_000];
 
-/** Draws patients' letters into one lot, and the same letters with pdfkit alone: one document, fonts that are parsed once. */
-export async function benchLetters({ letters }: { readonly letters: number }): Promise<LetterRates> {
+/**
+ * Draws patients' letters into one lot, and the same letters with pdfkit alone: one document, fonts that are parsed once.
+ * @param request.lots letters of each lot whose memory is compared
+ */
+export async function benchLetters({ letters, lots }: { readonly letters: number; readonly lots: readonly number[] }): Promise<LetterRates> {
   const draw = lotDrawer();
   const bare = createBareLot();
   const words = Array.from({ length: letters }, (_, number) => bareLetterOf(sampleLetter(number)));
@@ -22,7 +23,7 @@ export async function benchLetters({ letters }: { readonly letters: number }): P
   const half = Math.ceil(letters / 2);
   const onTwo = await onTwoThreads(new URL("./letters-worker.js", import.meta.url), half, 2 * half, turns);
   const peakRssMb = [];
-  for (const lot of memoryLots) peakRssMb.push({ letters: lot, mb: await peakOf(lot) });
+  for (const lot of lots) peakRssMb.push({ letters: lot, mb: await peakOf(lot) });
   return { letters, ...rates, perSecondOnTwoThreads: onTwo, ratioOnTwoThreads: Math.round((onTwo / rates.barePerSecond) * 100) / 100, peakRssMb };
 }
 
