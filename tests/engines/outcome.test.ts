@@ -65,8 +65,8 @@ test("what the back office registered between the two days is an administrative 
   const pdf = pdfText(done.files[0] ?? "");
   expect(pdf).toContain("Bilan");
   expect(pdf).toContain("régularisation administrative");
-  // One is fewer than eleven: neither it nor what it could be subtracted from is shown.
-  expect(pdf).toContain("masqué");
+  // One is fewer than eleven; the rest of the gap is not told beside it to the unit.
+  expect(pdf).toContain("moins de 11");
   expect(readFileSync(done.files[1] ?? "", "utf8")).toContain("871;all-schemes;2023-12-31;500;13300;0,03759;");
 
   const again = await acts.write({ ...request, from: "2022-11-30" as Day }, folder);

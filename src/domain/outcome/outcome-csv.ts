@@ -1,24 +1,39 @@
 import { reportCsv } from "../report/report-csv.ts";
 import { fewestShown } from "./fewest.ts";
-import { rateOf } from "./observation.ts";
+import { rateOf, type Observation } from "./observation.ts";
 import type { OutcomeReport } from "./outcome-report.ts";
+import { mayTell, mayTellAll, mayTellRates, mayTellTrend, toldOrigins } from "./tellable.ts";
 
-/** The figures of the report as a table for a spreadsheet: what is too small to be shown is empty here as well. */
-export function outcomeCsv({ place, scope, history, after, before, trend, found, rate }: OutcomeReport): string {
+const columns = [
+  "territoire", "perimetre", "date", "sans_medecin_traitant", "en_ald", "taux", "attendus", "attendus_bas", "attendus_haut", "ecart_a_la_tendance", "variation_du_taux",
+  "medecin_deja_consulte", "mis_en_relation", "autrement", "source",
+];
+
+/** The figures of the report as a table for a spreadsheet: what is not to be told is empty here as well. */
+export function outcomeCsv(report: OutcomeReport): string {
+  const { place, scope, history, after } = report;
   const where = place.level === "country" ? "France" : place.code;
-  const shown = (n: number | undefined): number | string => (n === undefined || n < fewestShown ? "" : n);
-  const expected = trend.by === "nobody" ? undefined : Math.round(trend.expected);
-  const rows = [...history, after].map((one) => {
-    const share = one.withoutDoctor < fewestShown ? undefined : rateOf(one);
-    const last = one === after;
-    return [
-      where, scope, one.day, shown(one.withoutDoctor), shown(one.inAld), share === undefined ? "" : Math.round(share * 1e5) / 1e5,
-      last ? shown(expected) : "", last && trend.by === "projection" ? shown(round(trend.interval?.low)) : "", last && trend.by === "projection" ? shown(round(trend.interval?.high)) : "",
-      last && found !== undefined && Math.abs(found.found) >= fewestShown ? found.found : "",
-      last && !("impossible" in rate) && Math.min(before.withoutDoctor, after.withoutDoctor) >= fewestShown ? Math.round(rate.change * 1e5) / 1e5 : "", one.source,
-    ];
-  });
-  return reportCsv([["territoire", "perimetre", "date", "sans_medecin_traitant", "en_ald", "taux", "attendus", "attendus_bas", "attendus_haut", "ecart_a_la_tendance", "variation_du_taux", "source"], ...rows]);
+  const rows = [...history, after].map((one) => [where, scope, one.day, ...countsOf(one), ...(one === after ? comparisonOf(report) : ["", "", "", "", "", "", "", ""]), one.source]);
+  return reportCsv([columns, ...rows]);
 }
 
-const round = (value: number | undefined): number | undefined => (value === undefined ? undefined : Math.round(value));
+function countsOf(one: Observation): readonly (number | string)[] {
+  const rate = mayTellAll(one) ? rateOf(one) : undefined;
+  return [mayTell(one.withoutDoctor) ? one.withoutDoctor : "", rate === undefined ? "" : (one.inAld ?? ""), rate === undefined ? "" : toFive(rate)];
+}
+
+/** Of the last day alone: what was expected, the gap, the rate's change, and how patients found a doctor. */
+function comparisonOf(report: OutcomeReport): readonly (number | string)[] {
+  const { trend, found, rate } = report;
+  const [tellsTrend, origins] = [mayTellTrend(report), toldOrigins(report)];
+  const whole = (value: number | undefined): number | string => (value === undefined || !tellsTrend ? "" : Math.round(value));
+  const interval = trend.by === "projection" ? trend.interval : undefined;
+  return [
+    whole(trend.by === "nobody" ? undefined : trend.expected), whole(interval?.low), whole(interval?.high),
+    found !== undefined && tellsTrend && Math.abs(found.found) >= fewestShown ? found.found : "",
+    !("impossible" in rate) && mayTellRates(report) ? toFive(rate.change) : "",
+    origins.alreadySeen === "few" ? "" : origins.alreadySeen, origins.introduced === "few" ? "" : origins.introduced, tellsTrend ? (origins.otherwise ?? "") : "",
+  ];
+}
+
+const toFive = (share: number): number => Math.round(share * 1e5) / 1e5;

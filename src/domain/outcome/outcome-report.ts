@@ -15,6 +15,8 @@ export interface OutcomeReport {
   readonly trend: ExpectedCount;
   readonly found: (FoundAgainstTrend & { readonly origins: Origins & Partial<TooMany> }) | undefined;
   readonly rate: RateChange;
+  /** Declarations between the two days, by how the doctor was found. */
+  readonly declared: ReportInputs["declared"];
 }
 
 /** The number expected on the later day: projected here, stated by whoever published it, or neither. */
@@ -57,7 +59,7 @@ export function outcomeReport(inputs: ReportInputs): OutcomeReport | { readonly 
   const trend = expectedOn(history, to, stated);
   const found = trend.by === "nobody" || trend.expected <= 0 ? undefined : againstTrend(Math.round(trend.expected), after.withoutDoctor);
   return {
-    place, scope, before, after, history, trend, rate: rateChange(before, after),
+    place, scope, before, after, history, trend, declared, rate: rateChange(before, after),
     found: found === undefined ? undefined : { ...found, origins: divideByOrigin(found.found, declared.alreadySeen, declared.introduced) },
   };
 }

@@ -1,20 +1,21 @@
 import { longDate, shortDate } from "../wording/dates.ts";
 import { percent, signedPercent } from "../report/figures-words.ts";
 import { lineChart } from "../report/line-chart.ts";
-import { sharesOf, type ReportDocument, type ReportPart, type ReportSection } from "../report/report-document.ts";
-import { counted, frenchNumber, plural } from "../wording/plural.ts";
+import { type ReportBars, sharesOf, type ReportDocument, type ReportPart, type ReportSection } from "../report/report-document.ts";
+import { counted, frenchNumber } from "../wording/plural.ts";
 import { fr } from "../wording/typography.ts";
 import type { Observation, Scope } from "./observation.ts";
 import type { OutcomeReport } from "./outcome-report.ts";
 import { rateOf } from "./observation.ts";
 import type { RateChange } from "./comparison.ts";
 import { fewestShown as fewest } from "./fewest.ts";
+import { mayTell, mayTellAll, mayTellRates, mayTellTrend, toldOrigins } from "./tellable.ts";
 
 /** Whom the figures count, in words. */
 export const scopeWords: Readonly<Record<Scope, string>> = { "general-scheme": "régime général seul", "all-schemes": "tous régimes" };
 
-const patients = (n: number): string => (n < fewest ? "moins de 11 patients" : counted(n, "patient"));
-const figure = (n: number): string => (n < fewest ? "< 11" : frenchNumber(n));
+const patients = (n: number): string => (mayTell(n) ? counted(n, "patient") : fr`moins de 11 patients`);
+const figure = (n: number): string => (mayTell(n) ? frenchNumber(n) : fr`< 11`);
 
 /** Who makes the report, of which place. */
 export interface ReportMaker {
@@ -39,20 +40,23 @@ export function outcomeWording(report: OutcomeReport, { placeName, maker, day }:
   };
 }
 
-function inShort({ before, after, found, rate }: OutcomeReport): ReportSection {
-  const points = [fr`Le ${longDate(after.day)}, ${patients(after.withoutDoctor)} de 17 ans ou plus en ALD n’${plural(after.withoutDoctor, "a", "ont")} pas de médecin traitant ; ils étaient ${figure(before.withoutDoctor)} le ${longDate(before.day)}.`];
-  if (found !== undefined && Math.abs(found.found) >= fewest) {
+function inShort(report: OutcomeReport): ReportSection {
+  const { before, after, found, rate } = report;
+  const points = [fr`Le ${longDate(after.day)}, ${patients(after.withoutDoctor)} de 17 ans ou plus en ALD n’ont pas de médecin traitant ; ils étaient ${figure(before.withoutDoctor)} le ${longDate(before.day)}.`];
+  if (found !== undefined && mayTellTrend(report) && Math.abs(found.found) >= fewest) {
     points.push(found.found > 0
-      ? fr`C’est ${patients(found.found)} de moins que la tendance ne le laissait attendre (${signedPercent(found.change)} par rapport à la tendance).`
-      : fr`C’est ${patients(-found.found)} de plus que la tendance ne le laissait attendre (${signedPercent(found.change)} par rapport à la tendance).`);
+      ? fr`C’est ${patients(found.found)} de moins que ce que la tendance laissait attendre (${signedPercent(found.change)} par rapport à la tendance).`
+      : fr`C’est ${patients(-found.found)} de plus que ce que la tendance laissait attendre (${signedPercent(found.change)} par rapport à la tendance).`);
   }
-  if (!("impossible" in rate) && mayShowRate(before, after)) points.push(fr`Le taux de patients en ALD sans médecin traitant passe de ${percent(rate.from)} à ${percent(rate.to)} (${signedPercent(rate.change)}).`);
+  if (!("impossible" in rate) && mayTellRates(report)) points.push(fr`Le taux de patients en ALD sans médecin traitant passe de ${percent(rate.from)} à ${percent(rate.to)} (${signedPercent(rate.change)}).`);
   return { title: "L’essentiel", parts: [{ kind: "points", items: points }] };
 }
 
 function againstTheTrend(report: OutcomeReport): ReportSection {
   const { trend, history, after } = report;
-  if (trend.by === "nobody") return { title: "Par rapport à la tendance", parts: [{ kind: "sentence", text: noTrendWords[trend.why] }] };
+  const title = "Par rapport à la tendance";
+  if (trend.by === "nobody") return { title, parts: [{ kind: "sentence", text: noTrendWords[trend.why] }, countsTable([...history, after], undefined)] };
+  if (!mayTellTrend(report)) return { title, parts: [{ kind: "sentence", text: fr`L’un des nombres comptés est inférieur à 11 : ni la tendance ni l’écart ne sont montrés, car ils le feraient retrouver.` }, countsTable([...history, after], undefined)] };
   const expected = Math.round(trend.expected);
   const last = history.at(-1);
   const points = history.map(({ day, withoutDoctor }) => ({ day, value: withoutDoctor }));
@@ -68,7 +72,7 @@ function againstTheTrend(report: OutcomeReport): ReportSection {
     ],
   });
   return {
-    title: "Par rapport à la tendance",
+    title,
     parts: [
       { kind: "sentence", text: trendSentence(report, expected) },
       { kind: "line-chart", chart },
@@ -88,41 +92,41 @@ function trendSentence({ trend, after, found }: OutcomeReport, expected: number)
 const inside = (after: Observation, { low, high }: { readonly low: number; readonly high: number }): string =>
   after.withoutDoctor >= low && after.withoutDoctor <= high ? " ; le nombre compté est dans cet intervalle, l’écart peut donc être dû au hasard" : " ; le nombre compté est hors de cet intervalle";
 
-function countsTable(observations: readonly Observation[], expected: number): ReportPart {
+function countsTable(observations: readonly Observation[], expected: number | undefined): ReportPart {
   const lastDay = observations.at(-1)?.day;
+  const expectedCell = (one: Observation): string[] => (expected === undefined ? [] : [one.day === lastDay ? frenchNumber(expected) : ""]);
   return {
     kind: "table",
     caption: "Patients en ALD de 17 ans ou plus",
-    columns: [{ title: "Date", align: "left" }, { title: "Sans médecin traitant", align: "right" }, { title: "Attendus", align: "right" }, { title: "En ALD", align: "right" }, { title: "Taux", align: "right" }, { title: "Source", align: "left" }],
+    columns: [{ title: "Date", align: "left" }, { title: "Sans médecin traitant", align: "right" }, ...(expected === undefined ? [] : [{ title: "Attendus", align: "right" } as const]), { title: "En ALD", align: "right" }, { title: "Taux", align: "right" }, { title: "Source", align: "left" }],
     rows: observations.map((one) => {
-      const rate = one.withoutDoctor < fewest ? undefined : rateOf(one);
-      return [shortDate(one.day), figure(one.withoutDoctor), one.day === lastDay ? frenchNumber(expected) : "", one.inAld === undefined ? "non compté" : figure(one.inAld), rate === undefined ? "" : percent(rate), one.source];
+      const rate = mayTellAll(one) ? rateOf(one) : undefined;
+      return [shortDate(one.day), figure(one.withoutDoctor), ...expectedCell(one), one.inAld === undefined ? "non compté" : rate === undefined ? "masqué" : figure(one.inAld), rate === undefined ? "" : percent(rate), one.source];
     }),
   };
 }
 
-function howFound({ found }: OutcomeReport): ReportSection {
-  if (found === undefined || found.found < fewest) return { title: "", parts: [] };
-  const { alreadySeen, introduced, otherwise, offset } = found.origins;
-  // One small number beside its sum would be found by subtraction: then none of the three is shown.
-  const hidden = [alreadySeen, introduced, otherwise].some((n) => n > 0 && n < fewest);
-  const shares = sharesOf([alreadySeen, introduced, otherwise]);
-  const bars = ([["Déclarés par un médecin qui les suivait déjà", alreadySeen], ["Mis en relation avec un médecin volontaire", introduced], ["Autrement", otherwise]] as const).map(([label, n], i) => ({
-    label, figure: hidden ? "masqué" : frenchNumber(n), share: hidden ? undefined : shares[i],
-  }));
+function howFound(report: OutcomeReport): ReportSection {
+  const { alreadySeen, introduced, otherwise, beyond } = toldOrigins(report);
+  const tellsGap = otherwise !== undefined && mayTellTrend(report);
+  const known = [["Déclarés par un médecin qui les suivait déjà", alreadySeen], ["Mis en relation avec un médecin volontaire", introduced]] as const;
+  const lines = tellsGap ? [...known, ["Autrement", otherwise] as const] : known;
+  const shares = sharesOf(lines.map(([, n]) => (n === "few" || n < fewest ? undefined : n)));
+  const bars: ReportBars = { kind: "bars", caption: "Comment un médecin traitant a été trouvé", bars: lines.map(([label, n], i) => ({ label, figure: n === "few" || n < fewest ? "moins de 11" : frenchNumber(n), share: shares[i] })) };
   const parts: ReportPart[] = [
-    { kind: "sentence", text: fr`Sur ${patients(found.found)} de moins que la tendance :` },
-    { kind: "bars", caption: "Comment un médecin traitant a été trouvé", bars },
-    { kind: "sentence", text: fr`La première ligne est une régularisation administrative : ces patients voyaient déjà ce médecin, qui n’était pas déclaré. Leur suivi existait ; ce qui change est leur droit et le remboursement, non l’accès à un médecin.` },
+    { kind: "sentence", text: tellsGap && report.found !== undefined ? fr`Sur ${patients(report.found.found)} de moins que la tendance, arrondis à la dizaine :` : fr`Déclarations enregistrées entre les deux dates, arrondies à la dizaine :` },
+    bars,
+    { kind: "sentence", text: fr`La première ligne est une régularisation administrative : ces patients voyaient déjà ce médecin, qui n’était pas déclaré. Leur suivi existait ; ce qui change, ce sont leurs droits et leurs remboursements, non l’accès à un médecin.` },
   ];
-  if (hidden) parts.push({ kind: "sentence", tone: "quiet", text: fr`L’un de ces nombres est inférieur à 11 : aucun n’est montré, car il se déduirait des autres.` });
-  else if (offset !== undefined && offset > 0) parts.push({ kind: "sentence", text: fr`Les déclarations dépassent de ${frenchNumber(offset)} ce qui manque à la tendance : dans le même temps d’autres patients ont perdu leur médecin traitant ou sont entrés en ALD sans en avoir.` });
+  if (tellsGap && beyond >= fewest) parts.push({ kind: "sentence", text: fr`Les déclarations dépassent d’environ ${frenchNumber(beyond)} ce qui manque à la tendance : dans le même temps, d’autres patients ont perdu leur médecin traitant ou sont entrés en ALD sans en avoir.` });
+  if (tellsGap) parts.push({ kind: "sentence", tone: "quiet", text: fr`« Autrement » est ce qui reste de l’écart à la tendance : patients qui ont trouvé seuls, ont déménagé, sont sortis d’ALD ou sont décédés.` });
   return { title: "Comment ils ont trouvé", parts };
 }
 
-function theRate({ rate, before, after }: OutcomeReport): ReportSection {
+function theRate(report: OutcomeReport): ReportSection {
+  const { rate, before, after } = report;
   if ("impossible" in rate) return { title: "Le taux", parts: [{ kind: "sentence", text: impossibleWords[rate.impossible] }] };
-  if (!mayShowRate(before, after)) return { title: "Le taux", parts: [{ kind: "sentence", text: fr`Moins de 11 patients à l’une des deux dates : le taux n’est pas montré.` }] };
+  if (!mayTellRates(report)) return { title: "Le taux", parts: [{ kind: "sentence", text: fr`À l’une des deux dates, moins de 11 patients sont sans médecin traitant, ou moins de 11 en ont un : le taux n’est pas montré.` }] };
   const line = (one: Observation, value: number): string => fr`le ${longDate(one.day)}, ${figure(one.withoutDoctor)} sans médecin traitant sur ${figure(one.inAld ?? 0)} en ALD, soit ${percent(value, 2)}`;
   return {
     title: "Le taux",
@@ -155,5 +159,4 @@ const impossibleWords: Readonly<Record<Extract<RateChange, { impossible: string 
   "no-rate": "L’ensemble des patients en ALD n’a pas été compté aux deux dates\u00a0: le taux n’est pas connu.",
 };
 
-const mayShowRate = (before: Observation, after: Observation): boolean => Math.min(before.withoutDoctor, after.withoutDoctor) >= fewest;
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
