@@ -3,7 +3,7 @@ import { z } from "zod";
 
 /** Says what a setting is, for `.env.example` and docs/configuration.md, which are made from here. */
 interface Described {
-  readonly group: "Mode" | "Store" | "Keys" | "MSSanté operator" | "Mail to patients" | "Sending" | "Web" | "Work";
+  readonly group: "Mode" | "Base et files" | "Clés" | "Opérateur MSSanté" | "Courriel aux patients" | "Envoi" | "Pages" | "Travaux";
   readonly example: string;
   readonly secret?: boolean;
 }
@@ -19,7 +19,7 @@ const isHours = (text: string): boolean => {
 };
 const is32Bytes = (text: string): boolean => /^[A-Za-z0-9+/]+={0,2}$/.test(text) && Buffer.from(text, "base64").length === 32;
 const isPrivateAddress = (url: string): boolean => url.startsWith("https:") || ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname);
-const key32 = z.string().refine(is32Bytes, "32 bytes in base64 are wanted: openssl rand -base64 32");
+const key32 = z.string().refine(is32Bytes, "il faut 32 octets en base64 : openssl rand -base64 32");
 const isKeyRing = (text: string): boolean => {
   const keys = text.split(",").map((entry) => /^([\w-]{1,32}):(.+)$/.exec(entry)); // "k2026:c2Vj…"
   return keys.every((key) => key !== null && is32Bytes(key[2] ?? "")) && new Set(keys.map((key) => key?.[1])).size === keys.length;
@@ -34,80 +34,80 @@ const isIssuer = (text: string): boolean => URL.canParse(text) && (text.startsWi
 
 /** Every setting of the program; nothing else reads the environment. */
 export const schema = z.object({
-  RATTACHE_MODE: setting(z.enum(["production", "embedded"]).default("production"), "`production` uses what is set below and nothing else; `embedded` takes whatever is not set from a running `rattache sandbox` (its own PostgreSQL and simulated operator), for trying out.", { group: "Mode", example: "production" }),
-  RATTACHE_VAR: setting(path.default("var"), "Folder for print files, rejected rows and, in embedded mode, the database. Only its owner may read it.", { group: "Mode", example: "/var/lib/rattache" }),
-  RATTACHE_LOG_LEVEL: setting(z.enum(["debug", "info", "warn", "error", "silent"]).optional(), "Least grave events to log; without it, `info` for worker and web, `warn` for other commands. Logs are JSON lines on standard error and never hold a person's data.", { group: "Mode", example: "info" }),
+  RATTACHE_MODE: setting(z.enum(["production", "embedded"]).default("production"), "`production` prend ce qui est renseigné ci-dessous et rien d’autre ; `embedded` prend ce qui ne l’est pas auprès d’un `rattache sandbox` en marche (son PostgreSQL et son opérateur simulé), pour essayer.", { group: "Mode", example: "production" }),
+  RATTACHE_VAR: setting(path.default("var"), "Dossier des fichiers à imprimer, des lignes écartées et, en mode `embedded`, de la base. Seul son propriétaire peut le lire.", { group: "Mode", example: "/var/lib/rattache" }),
+  RATTACHE_LOG_LEVEL: setting(z.enum(["debug", "info", "warn", "error", "silent"]).optional(), "Gravité à partir de laquelle un événement est journalisé ; sans elle, `info` pour worker et web, `warn` pour les autres commandes. Les journaux sont des lignes JSON sur l’erreur standard et ne contiennent jamais les données d’une personne.", { group: "Mode", example: "info" }),
 
-  DATABASE_URL: setting(z.url({ protocol: /^postgres(ql)?$/ }), "PostgreSQL 15 or later.", { group: "Store", example: "postgresql://rattache:password@db.example:5432/rattache", secret: true }),
-  REDIS_URL: setting(z.url({ protocol: /^rediss?$/ }).optional(), "Redis 7 or later with `maxmemory-policy noeviction`, for the queues. Without it they live in PostgreSQL.", { group: "Store", example: "rediss://:password@redis.example:6379", secret: true }),
+  DATABASE_URL: setting(z.url({ protocol: /^postgres(ql)?$/ }), "PostgreSQL 15 ou plus récent.", { group: "Base et files", example: "postgresql://rattache:mot-de-passe@db.example:5432/rattache", secret: true }),
+  REDIS_URL: setting(z.url({ protocol: /^rediss?$/ }).optional(), "Redis 7 ou plus récent, avec `maxmemory-policy noeviction`, pour les files. Sans lui, elles sont dans PostgreSQL.", { group: "Base et files", example: "rediss://:mot-de-passe@redis.example:6379", secret: true }),
 
-  RATTACHE_KEYS: setting(z.string().refine(isKeyRing, "write NAME:BASE64 with 32 bytes each (openssl rand -base64 32), several separated by commas, no name twice"), "Keys that seal NIR and raw mail, `name:base64` of 32 bytes each, comma-separated. The first seals; all open. Keep them out of the database and its backups.", { group: "Keys", example: "k2026:32-bytes-in-base64", secret: true }),
-  RATTACHE_LOOKUP_KEY: setting(key32, "Key of the look-up hashes, links and codes: 32 bytes in base64. It cannot change while a campaign lives.", { group: "Keys", example: "32-bytes-in-base64", secret: true }),
+  RATTACHE_KEYS: setting(z.string().refine(isKeyRing, "écrivez NOM:BASE64, 32 octets chacune (openssl rand -base64 32), séparées par des virgules, aucun nom deux fois"), "Clés qui scellent les NIR et les courriels bruts : `nom:base64` de 32 octets chacune, séparées par des virgules. La première scelle ; toutes ouvrent. À garder hors de la base et de ses sauvegardes.", { group: "Clés", example: "k2026:32-octets-en-base64", secret: true }),
+  RATTACHE_LOOKUP_KEY: setting(key32, "Clé des empreintes de recherche, des liens et des codes : 32 octets en base64. Elle ne peut pas changer tant qu’une campagne vit.", { group: "Clés", example: "32-octets-en-base64", secret: true }),
 
-  MSS_SMTP_HOST: setting(z.string().min(1), "The MSSanté operator's submission server.", { group: "MSSanté operator", example: "smtp.operateur.mssante.fr" }),
-  MSS_SMTP_PORT: setting(port.default(587), "Its port.", { group: "MSSanté operator", example: "587" }),
-  MSS_SMTP_SECURITY: setting(security.default("starttls"), "`starttls` (587) or `tls` (465); never less than TLS 1.2, never in clear.", { group: "MSSanté operator", example: "starttls" }),
-  MSS_IMAP_HOST: setting(z.string().min(1), "The operator's IMAP server.", { group: "MSSanté operator", example: "imap.operateur.mssante.fr" }),
-  MSS_IMAP_PORT: setting(port.default(143), "Its port.", { group: "MSSanté operator", example: "143" }),
-  MSS_IMAP_SECURITY: setting(security.default("starttls"), "`starttls` (143) or `tls` (993).", { group: "MSSanté operator", example: "starttls" }),
-  MSS_CA_FILE: setting(path, "PEM bundle of IGC-Santé: the only authorities that are believed.", { group: "MSSanté operator", example: "/etc/rattache/igc-sante.pem" }),
-  MSS_CERT_FILE: setting(path.optional(), "PEM certificate of the mailbox (ORG AUTH_CLI).", { group: "MSSanté operator", example: "/etc/rattache/bal.pem" }),
-  MSS_KEY_FILE: setting(path.optional(), "Its private key, readable by its owner only.", { group: "MSSanté operator", example: "/etc/rattache/bal.key", secret: true }),
-  MSS_LOGIN: setting(z.string().optional(), "Login, where the operator asks for one beside the certificate.", { group: "MSSanté operator", example: "liste-ald@cpam87.mssante.fr" }),
-  MSS_PASSWORD: setting(z.string().optional(), "Its password.", { group: "MSSanté operator", example: "", secret: true }),
-  MSS_TOKEN_URL: setting(z.url({ protocol: /^https?$/ }).refine(isPrivateAddress, "only https keeps a secret, except on this machine").optional(), "Token service of the operator or of Pro Santé Connect. With it the mailbox MSS_LOGIN signs in by XOAUTH2, with a token that is fetched, kept in memory only and renewed before its end.", { group: "MSSanté operator", example: "https://auth.operateur.mssante.fr/token" }),
-  MSS_TOKEN_CLIENT: setting(z.string().optional(), "Our name at the token service.", { group: "MSSanté operator", example: "rattache-cpam87" }),
-  MSS_TOKEN_SECRET: setting(z.string().optional(), "Our secret there.", { group: "MSSanté operator", example: "", secret: true }),
-  MSS_TOKEN_REFRESH: setting(z.string().optional(), "Refresh token of the person who signed in for the mailbox; without it the service gives tokens to our name and secret alone.", { group: "MSSanté operator", example: "", secret: true }),
-  MSS_TOKEN_SCOPE: setting(z.string().optional(), "Scope that is asked for, where the service wants one.", { group: "MSSanté operator", example: "openid" }),
-  MSS_NIL: setting(z.string().default(""), "Product reference of convergence.esante.gouv.fr, written as X-MSS-NIL on every mail.", { group: "MSSanté operator", example: "RAT001234" }),
-  MSS_PREFERRED_DOMAINS: setting(z.string().regex(/^[a-z0-9.-]+\.[a-z]+(,[a-z0-9.-]+\.[a-z]+)*$/, "write domains in small letters, separated by commas").default("medecin.mssante.fr"), "Domains of mailboxes that are every doctor's own (the Ordre's), comma-separated: a doctor with several personal mailboxes gets the list at such a one.", { group: "MSSanté operator", example: "medecin.mssante.fr" }),
+  MSS_SMTP_HOST: setting(z.string().min(1), "Serveur d’envoi de l’opérateur MSSanté.", { group: "Opérateur MSSanté", example: "smtp.operateur.mssante.fr" }),
+  MSS_SMTP_PORT: setting(port.default(587), "Son port.", { group: "Opérateur MSSanté", example: "587" }),
+  MSS_SMTP_SECURITY: setting(security.default("starttls"), "`starttls` (587) ou `tls` (465) ; jamais moins que TLS 1.2, jamais en clair.", { group: "Opérateur MSSanté", example: "starttls" }),
+  MSS_IMAP_HOST: setting(z.string().min(1), "Serveur IMAP de l’opérateur.", { group: "Opérateur MSSanté", example: "imap.operateur.mssante.fr" }),
+  MSS_IMAP_PORT: setting(port.default(143), "Son port.", { group: "Opérateur MSSanté", example: "143" }),
+  MSS_IMAP_SECURITY: setting(security.default("starttls"), "`starttls` (143) ou `tls` (993).", { group: "Opérateur MSSanté", example: "starttls" }),
+  MSS_CA_FILE: setting(path, "Fichier PEM de l’IGC-Santé : les seules autorités auxquelles on se fie.", { group: "Opérateur MSSanté", example: "/etc/rattache/igc-sante.pem" }),
+  MSS_CERT_FILE: setting(path.optional(), "Certificat PEM de la boîte (ORG AUTH_CLI).", { group: "Opérateur MSSanté", example: "/etc/rattache/bal.pem" }),
+  MSS_KEY_FILE: setting(path.optional(), "Sa clé privée, lisible par son seul propriétaire.", { group: "Opérateur MSSanté", example: "/etc/rattache/bal.key", secret: true }),
+  MSS_LOGIN: setting(z.string().optional(), "Identifiant, si l’opérateur en demande un en plus du certificat.", { group: "Opérateur MSSanté", example: "liste-ald@cpam87.mssante.fr" }),
+  MSS_PASSWORD: setting(z.string().optional(), "Son mot de passe.", { group: "Opérateur MSSanté", example: "", secret: true }),
+  MSS_TOKEN_URL: setting(z.url({ protocol: /^https?$/ }).refine(isPrivateAddress, "seul https garde un secret, sauf sur cette machine").optional(), "Service de jetons de l’opérateur ou de Pro Santé Connect. Avec lui, la boîte MSS_LOGIN s’identifie par XOAUTH2, avec un jeton demandé, gardé en mémoire seulement et renouvelé avant sa fin.", { group: "Opérateur MSSanté", example: "https://auth.operateur.mssante.fr/token" }),
+  MSS_TOKEN_CLIENT: setting(z.string().optional(), "Notre nom auprès du service de jetons.", { group: "Opérateur MSSanté", example: "rattache-cpam87" }),
+  MSS_TOKEN_SECRET: setting(z.string().optional(), "Notre secret auprès de lui.", { group: "Opérateur MSSanté", example: "", secret: true }),
+  MSS_TOKEN_REFRESH: setting(z.string().optional(), "Jeton de renouvellement de la personne qui s’est identifiée pour la boîte ; sans lui, le service donne des jetons à notre nom et à notre secret seuls.", { group: "Opérateur MSSanté", example: "", secret: true }),
+  MSS_TOKEN_SCOPE: setting(z.string().optional(), "Portée demandée, si le service en veut une.", { group: "Opérateur MSSanté", example: "openid" }),
+  MSS_NIL: setting(z.string().default(""), "Référence du produit sur convergence.esante.gouv.fr, écrite dans X-MSS-NIL sur chaque courriel.", { group: "Opérateur MSSanté", example: "RAT001234" }),
+  MSS_PREFERRED_DOMAINS: setting(z.string().regex(/^[a-z0-9.-]+\.[a-z]+(,[a-z0-9.-]+\.[a-z]+)*$/, "écrivez des domaines en minuscules, séparés par des virgules").default("medecin.mssante.fr"), "Domaines des boîtes propres à chaque médecin (celles de l’Ordre), séparés par des virgules : un médecin qui a plusieurs boîtes personnelles reçoit la liste dans l’une d’elles.", { group: "Opérateur MSSanté", example: "medecin.mssante.fr" }),
 
-  SEND_DAYS: setting(z.string().refine(isDays, "write 1-5, or 1,2,4").default("1-5"), "Days on which doctors are written to: 1 Monday … 7 Sunday, Paris time.", { group: "Sending", example: "1-5" }),
-  SEND_HOURS: setting(z.string().refine(isHours, "write 08:00-19:00, the first hour before the second").default("08:00-19:00"), "Hours in which doctors are written to, Paris time; the last one is excluded. `00:00-24:00` for all day. Confirmations of an answer leave at any hour.", { group: "Sending", example: "08:00-19:00" }),
-  SEND_HOLIDAYS: setting(z.enum(["france", "alsace-moselle", "none"]).default("france"), "Public holidays on which nobody is written to.", { group: "Sending", example: "france" }),
-  SEND_CLOSED_ON: setting(z.string().regex(/^(\d{4}-)?\d{2}-\d{2}(,(\d{4}-)?\d{2}-\d{2})*$/, "write 12-24 for every year or 2026-05-15 for once, separated by commas").optional(), "Further days without sending: `12-24` every year, `2026-05-15` once; comma-separated.", { group: "Sending", example: "12-24,2026-05-15" }),
-  SEND_MAX_PER_MINUTE: setting(z.coerce.number().int().min(1).optional(), "Messages that one caisse hands to the MSSanté operator in any 60 seconds, over all processes. The operator's contract says how many.", { group: "Sending", example: "60" }),
-  SEND_MAX_PER_DAY: setting(z.coerce.number().int().min(1).optional(), "The same in any 24 hours.", { group: "Sending", example: "5000" }),
-  SEND_REPORTS: setting(z.enum(["failures", "all"]).default("all"), "Reports asked of the MSSanté operator where it offers DSN: of `failures` and delays, or of `all`, deliveries too. Without the latter only a receipt or an answer shows that a list arrived.", { group: "Sending", example: "all" }),
-  APPROVAL_DAYS: setting(z.coerce.number().int().min(1).max(365).default(7), "Days after which an approved list that has not left must be approved anew.", { group: "Sending", example: "7" }),
-  SILENCE_DAYS: setting(z.coerce.number().int().min(1).max(365).default(7), "Days without any sign of life after which a person looks at an accepted list.", { group: "Sending", example: "7" }),
-  REMINDER_DAYS: setting(z.coerce.number().int().min(1).max(365).default(10), "Days without an answer after which a doctor is reminded of the lines that are still open.", { group: "Sending", example: "10" }),
-  REMINDERS_MOST: setting(z.coerce.number().int().min(0).max(10).default(1), "Reminders for one list at most; 0: none.", { group: "Sending", example: "1" }),
-  GRACE_DAYS: setting(z.coerce.number().int().min(0).max(365).default(3), "Days after the doctor's deadline during which a late answer still goes to a person; then the open lines expire.", { group: "Sending", example: "3" }),
-  AGAIN_DAYS: setting(z.coerce.number().int().min(1).max(60).default(3), "Days after which a list that failed for a passing reason (a full mailbox) is sent to the same mailbox once more.", { group: "Sending", example: "3" }),
-  BURST_LEAST: setting(z.coerce.number().int().min(1).default(10), "Refused or returned lists that stop a campaign, at the least …", { group: "Sending", example: "10" }),
-  BURST_SHARE: setting(z.coerce.number().min(0.01).max(1).default(0.2), "… and as a share of what was handed over …", { group: "Sending", example: "0.2" }),
-  BURST_MINUTES: setting(z.coerce.number().int().min(1).max(1_440).default(60), "… within so many minutes.", { group: "Sending", example: "60" }),
-  VOLUNTEER_MONTHS: setting(z.coerce.number().int().min(1).max(24).default(6), "Months for which a volunteer's offer to take patients stands.", { group: "Sending", example: "6" }),
+  SEND_DAYS: setting(z.string().refine(isDays, "écrivez 1-5, ou 1,2,4").default("1-5"), "Jours où l’on écrit aux médecins : 1 lundi … 7 dimanche, heure de Paris.", { group: "Envoi", example: "1-5" }),
+  SEND_HOURS: setting(z.string().refine(isHours, "écrivez 08:00-19:00, la première heure avant la seconde").default("08:00-19:00"), "Heures où l’on écrit aux médecins, heure de Paris ; la dernière est exclue. `00:00-24:00` pour toute la journée. La confirmation d’une réponse part à toute heure.", { group: "Envoi", example: "08:00-19:00" }),
+  SEND_HOLIDAYS: setting(z.enum(["france", "alsace-moselle", "none"]).default("france"), "Jours fériés où l’on n’écrit à personne.", { group: "Envoi", example: "france" }),
+  SEND_CLOSED_ON: setting(z.string().regex(/^(\d{4}-)?\d{2}-\d{2}(,(\d{4}-)?\d{2}-\d{2})*$/, "écrivez 12-24 pour tous les ans ou 2026-05-15 pour une fois, séparés par des virgules").optional(), "Autres jours sans envoi : `12-24` tous les ans, `2026-05-15` une fois ; séparés par des virgules.", { group: "Envoi", example: "12-24,2026-05-15" }),
+  SEND_MAX_PER_MINUTE: setting(z.coerce.number().int().min(1).optional(), "Messages qu’une caisse remet à l’opérateur MSSanté en 60 secondes au plus, tous processus confondus. Le contrat de l’opérateur dit combien.", { group: "Envoi", example: "60" }),
+  SEND_MAX_PER_DAY: setting(z.coerce.number().int().min(1).optional(), "De même en 24 heures.", { group: "Envoi", example: "5000" }),
+  SEND_REPORTS: setting(z.enum(["failures", "all"]).default("all"), "Avis demandés à l’opérateur MSSanté s’il offre les DSN : des échecs et des retards (`failures`), ou de tout (`all`), remises comprises. Sans ces dernières, seul un accusé ou une réponse montre qu’une liste est arrivée.", { group: "Envoi", example: "all" }),
+  APPROVAL_DAYS: setting(z.coerce.number().int().min(1).max(365).default(7), "Jours après lesquels une liste approuvée qui n’est pas partie doit l’être à nouveau.", { group: "Envoi", example: "7" }),
+  SILENCE_DAYS: setting(z.coerce.number().int().min(1).max(365).default(7), "Jours sans aucun signe après lesquels une personne regarde une liste acceptée par le relais.", { group: "Envoi", example: "7" }),
+  REMINDER_DAYS: setting(z.coerce.number().int().min(1).max(365).default(10), "Jours sans réponse après lesquels les lignes encore ouvertes sont rappelées au médecin.", { group: "Envoi", example: "10" }),
+  REMINDERS_MOST: setting(z.coerce.number().int().min(0).max(10).default(1), "Rappels au plus pour une liste ; 0 : aucun.", { group: "Envoi", example: "1" }),
+  GRACE_DAYS: setting(z.coerce.number().int().min(0).max(365).default(3), "Jours après l’échéance du médecin pendant lesquels une réponse tardive va encore à une personne ; ensuite, les lignes ouvertes expirent.", { group: "Envoi", example: "3" }),
+  AGAIN_DAYS: setting(z.coerce.number().int().min(1).max(60).default(3), "Jours après lesquels une liste qui a échoué pour une raison passagère (boîte pleine) est renvoyée une fois à la même boîte.", { group: "Envoi", example: "3" }),
+  BURST_LEAST: setting(z.coerce.number().int().min(1).default(10), "Listes refusées ou revenues qui arrêtent une campagne, au moins …", { group: "Envoi", example: "10" }),
+  BURST_SHARE: setting(z.coerce.number().min(0.01).max(1).default(0.2), "… et en part de ce qui a été remis …", { group: "Envoi", example: "0.2" }),
+  BURST_MINUTES: setting(z.coerce.number().int().min(1).max(1_440).default(60), "… en autant de minutes.", { group: "Envoi", example: "60" }),
+  VOLUNTEER_MONTHS: setting(z.coerce.number().int().min(1).max(24).default(6), "Mois pendant lesquels vaut l’offre d’un volontaire de prendre des patients.", { group: "Envoi", example: "6" }),
 
-  PATIENT_SMTP_HOST: setting(z.string().min(1), "Relay for ordinary e-mail to patients.", { group: "Mail to patients", example: "smtp.cpam87.example" }),
-  PATIENT_SMTP_PORT: setting(port.default(587), "Its port.", { group: "Mail to patients", example: "587" }),
-  PATIENT_SMTP_SECURITY: setting(security.default("starttls"), "`starttls` or `tls`.", { group: "Mail to patients", example: "starttls" }),
-  PATIENT_SMTP_CA_FILE: setting(path.optional(), "PEM bundle for that relay; without it, the public authorities.", { group: "Mail to patients", example: "/etc/ssl/certs/ca-certificates.crt" }),
-  PATIENT_SMTP_LOGIN: setting(z.string().optional(), "Login at that relay.", { group: "Mail to patients", example: "rattache" }),
-  PATIENT_SMTP_PASSWORD: setting(z.string().optional(), "Its password.", { group: "Mail to patients", example: "", secret: true }),
+  PATIENT_SMTP_HOST: setting(z.string().min(1), "Relais des courriels ordinaires aux patients.", { group: "Courriel aux patients", example: "smtp.cpam87.example" }),
+  PATIENT_SMTP_PORT: setting(port.default(587), "Son port.", { group: "Courriel aux patients", example: "587" }),
+  PATIENT_SMTP_SECURITY: setting(security.default("starttls"), "`starttls` ou `tls`.", { group: "Courriel aux patients", example: "starttls" }),
+  PATIENT_SMTP_CA_FILE: setting(path.optional(), "Autorités de ce relais, en PEM ; sans lui, les autorités publiques.", { group: "Courriel aux patients", example: "/etc/ssl/certs/ca-certificates.crt" }),
+  PATIENT_SMTP_LOGIN: setting(z.string().optional(), "Identifiant auprès de ce relais.", { group: "Courriel aux patients", example: "rattache" }),
+  PATIENT_SMTP_PASSWORD: setting(z.string().optional(), "Son mot de passe.", { group: "Courriel aux patients", example: "", secret: true }),
 
-  PATIENT_IMAP_HOST: setting(z.string().min(1).optional(), "IMAP server of the ordinary mailbox that patients' e-mail comes from and comes back to, where a caisse has one of its own (`patientMailbox` in the file of `rattache caisse set`). Without it that mail shares the MSSanté mailbox.", { group: "Mail to patients", example: "imap.cpam87.example" }),
-  PATIENT_IMAP_PORT: setting(port.default(993), "Its port.", { group: "Mail to patients", example: "993" }),
-  PATIENT_IMAP_SECURITY: setting(security.default("tls"), "`tls` (993) or `starttls` (143).", { group: "Mail to patients", example: "tls" }),
-  PATIENT_IMAP_CA_FILE: setting(path.optional(), "PEM bundle for that server; without it, the public authorities.", { group: "Mail to patients", example: "/etc/ssl/certs/ca-certificates.crt" }),
-  PATIENT_IMAP_LOGIN: setting(z.string().optional(), "Login there; without it, the mailbox's own address.", { group: "Mail to patients", example: "rattache" }),
-  PATIENT_IMAP_PASSWORD: setting(z.string().optional(), "Its password.", { group: "Mail to patients", example: "", secret: true }),
+  PATIENT_IMAP_HOST: setting(z.string().min(1).optional(), "Serveur IMAP de la boîte ordinaire d’où partent et où reviennent les courriels aux patients, si une caisse en a une à elle (`patientMailbox` dans le fichier de `rattache caisse set`). Sans lui, ce courrier partage la boîte MSSanté.", { group: "Courriel aux patients", example: "imap.cpam87.example" }),
+  PATIENT_IMAP_PORT: setting(port.default(993), "Son port.", { group: "Courriel aux patients", example: "993" }),
+  PATIENT_IMAP_SECURITY: setting(security.default("tls"), "`tls` (993) ou `starttls` (143).", { group: "Courriel aux patients", example: "tls" }),
+  PATIENT_IMAP_CA_FILE: setting(path.optional(), "Autorités de ce serveur, en PEM ; sans lui, les autorités publiques.", { group: "Courriel aux patients", example: "/etc/ssl/certs/ca-certificates.crt" }),
+  PATIENT_IMAP_LOGIN: setting(z.string().optional(), "Identifiant auprès de lui ; sans lui, l’adresse même de la boîte.", { group: "Courriel aux patients", example: "rattache" }),
+  PATIENT_IMAP_PASSWORD: setting(z.string().optional(), "Son mot de passe.", { group: "Courriel aux patients", example: "", secret: true }),
 
-  PUBLIC_URL: setting(z.url({ protocol: /^https?$/ }), "Address under which patients reach the objection pages; it is printed in letters and mails.", { group: "Web", example: "https://medecin-traitant.cpam87.example" }),
-  WEB_HOST: setting(z.string().default("127.0.0.1"), "Interface that the pages listen on.", { group: "Web", example: "127.0.0.1" }),
-  WEB_PORT: setting(z.coerce.number().int().min(0).max(65_535).default(8087), "Port of the pages; when it is in use, the next free one is taken and said.", { group: "Web", example: "8087" }),
+  PUBLIC_URL: setting(z.url({ protocol: /^https?$/ }), "Adresse à laquelle les patients trouvent les pages d’opposition ; elle est imprimée dans les lettres et les courriels.", { group: "Pages", example: "https://medecin-traitant.cpam87.example" }),
+  WEB_HOST: setting(z.string().default("127.0.0.1"), "Interface sur laquelle les pages écoutent.", { group: "Pages", example: "127.0.0.1" }),
+  WEB_PORT: setting(z.coerce.number().int().min(0).max(65_535).default(8087), "Port des pages ; s’il est pris, le suivant qui est libre l’est à sa place, et cela est dit.", { group: "Pages", example: "8087" }),
 
-  WEB_TRUSTED_PROXIES: setting(z.string().refine(areAddresses, "write addresses or networks, separated by commas: 10.0.0.5,10.1.0.0/16").optional(), "Addresses or networks of the proxies in front of the pages, comma-separated: only their X-Forwarded-For is believed, and attempts are counted by who stands behind. Without it, by who connects.", { group: "Web", example: "10.0.0.5" }),
-  OIDC_ISSUER: setting(z.string().refine(isIssuer, "write an address by https (http only on loopback)").optional(), "The caisse's own sign-in service for the console (OpenID Connect, authorization code with PKCE), as it names itself. Without it, local accounts only. Its redirect address is PUBLIC_URL followed by /console/connexion/retour.", { group: "Web", example: "https://connexion.cpam87.example" }),
-  OIDC_CLIENT_ID: setting(z.string().optional(), "What that service calls us.", { group: "Web", example: "rattache" }),
-  OIDC_CLIENT_SECRET: setting(z.string().optional(), "Our secret at that service.", { group: "Web", example: "", secret: true }),
-  OIDC_LOGIN_CLAIM: setting(z.string().min(1).default("preferred_username"), "The claim that is a person's login here (`rattache staff add --login`): `preferred_username`, or `email` where the service says that it was verified.", { group: "Web", example: "preferred_username" }),
+  WEB_TRUSTED_PROXIES: setting(z.string().refine(areAddresses, "écrivez des adresses ou des réseaux, séparés par des virgules : 10.0.0.5,10.1.0.0/16").optional(), "Adresses ou réseaux des mandataires placés devant les pages, séparés par des virgules : seul leur X-Forwarded-For est cru, et les essais sont comptés par qui est derrière. Sans eux, par qui se connecte.", { group: "Pages", example: "10.0.0.5" }),
+  OIDC_ISSUER: setting(z.string().refine(isIssuer, "écrivez une adresse en https (http sur cette machine seulement)").optional(), "Service d’authentification de la caisse pour la console (OpenID Connect, code d’autorisation avec PKCE), tel qu’il se nomme. Sans lui, comptes locaux seulement. Son adresse de retour est PUBLIC_URL suivie de /console/connexion/retour.", { group: "Pages", example: "https://connexion.cpam87.example" }),
+  OIDC_CLIENT_ID: setting(z.string().optional(), "Le nom que ce service nous donne.", { group: "Pages", example: "rattache" }),
+  OIDC_CLIENT_SECRET: setting(z.string().optional(), "Notre secret auprès de ce service.", { group: "Pages", example: "", secret: true }),
+  OIDC_LOGIN_CLAIM: setting(z.string().min(1).default("preferred_username"), "Champ du jeton qui porte l’identifiant d’une personne ici (`rattache staff add --login`) : `preferred_username`, ou `email` si le service dit l’avoir vérifié.", { group: "Pages", example: "preferred_username" }),
 
-  REJECTS_DAYS: setting(z.coerce.number().int().min(1).max(365).default(90), "Days after which `rattache purge` deletes the rejects files of extracts: they tell where in a file about people something is wrong.", { group: "Work", example: "90" }),
-  RECEIVE_EVERY_S: setting(z.coerce.number().int().min(5).max(3_600).default(60), "Seconds between two looks into the mailbox.", { group: "Work", example: "60" }),
-  SWEEP_EVERY_S: setting(z.coerce.number().int().min(5).max(3_600).default(60), "Seconds between two sweeps for work that a crash left.", { group: "Work", example: "60" }),
+  REJECTS_DAYS: setting(z.coerce.number().int().min(1).max(365).default(90), "Jours après lesquels `rattache purge` efface les fichiers d’écarts des extractions : ils disent où un fichier sur des personnes est faux.", { group: "Travaux", example: "90" }),
+  RECEIVE_EVERY_S: setting(z.coerce.number().int().min(5).max(3_600).default(60), "Secondes entre deux relèves de la boîte.", { group: "Travaux", example: "60" }),
+  SWEEP_EVERY_S: setting(z.coerce.number().int().min(5).max(3_600).default(60), "Secondes entre deux recherches du travail laissé par une panne.", { group: "Travaux", example: "60" }),
 });
 
 export type Config = z.infer<typeof schema>;
@@ -130,14 +130,14 @@ export const overSandbox = (sandbox: Readonly<Record<string, string>>): Readonly
 /** Reads the settings; an empty value counts as absent. @param environment by default that of the process */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): { readonly config: Config } | { readonly faults: readonly ConfigFault[] } {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
-  const parsed = schema.safeParse(given);
+  const parsed = schema.safeParse(given, { error: wanted });
   const halves = halfSet(given);
   if (parsed.success) return halves.length === 0 ? { config: parsed.data } : { faults: halves };
   const faults = parsed.error.issues.map((issue) => {
     const key = String(issue.path[0]);
     // The value itself is never repeated: it may be a password.
     const missing = given[key] === undefined;
-    return { key, fix: `${missing ? "is missing" : `is wrong (${issue.message})`}. ${describe(key).description}` };
+    return { key, fix: `${missing ? "manque" : `ne convient pas (${issue.message})`}. ${describe(key).description}` };
   });
   return { faults: [...faults, ...halves] };
 }
@@ -148,15 +148,27 @@ const pairs = [["MSS_CERT_FILE", "MSS_KEY_FILE"], ["MSS_TOKEN_URL", "MSS_TOKEN_C
 /** With a token the mailbox is named and has no password; without one it has both or neither. */
 const loginPair = (given: Readonly<Record<string, unknown>>) => (given["MSS_TOKEN_URL"] === undefined ? (["MSS_LOGIN", "MSS_PASSWORD"] as const) : (["MSS_TOKEN_URL", "MSS_LOGIN"] as const));
 
+/** What is wanted where a setting has no sentence of its own; the value itself is left out. */
+const wanted: z.core.$ZodErrorMap = (issue) => {
+  switch (issue.code) {
+    case "invalid_value": return `écrivez ${issue.values.map(String).join(" ou ")}`;
+    case "too_small": return `au moins ${issue.minimum}`;
+    case "too_big": return `au plus ${issue.maximum}`;
+    case "invalid_type": return issue.expected === "int" ? "écrivez un nombre entier" : issue.expected === "number" ? "écrivez un nombre" : "écrivez un texte";
+    case "invalid_format": return "écrivez une adresse complète, comme dans l’exemple";
+    default: return "voir l’exemple";
+  }
+};
+
 /** What one setting asks of another: half a sign-in would only be found out when the first mail is refused. */
 function halfSet(given: Readonly<Record<string, unknown>>): ConfigFault[] {
   const faults = [...pairs, loginPair(given)].flatMap(([one, other]) => {
     if ((given[one] === undefined) === (given[other] === undefined)) return [];
     const [set, missing] = given[one] === undefined ? [other, one] : [one, other];
-    return [{ key: missing, fix: `is missing: ${set} is set, and is nothing without it. ${describe(missing).description}` }];
+    return [{ key: missing, fix: `manque : ${set} est renseigné, et n’est rien sans lui. ${describe(missing).description}` }];
   });
   if (given["MSS_CERT_FILE"] === undefined && given["MSS_KEY_FILE"] === undefined && given["MSS_LOGIN"] === undefined && given["MSS_PASSWORD"] === undefined) {
-    faults.push({ key: "MSS_CERT_FILE", fix: "is missing: the operator knows us by a certificate (MSS_CERT_FILE, MSS_KEY_FILE), by a login (MSS_LOGIN, MSS_PASSWORD) or by both." });
+    faults.push({ key: "MSS_CERT_FILE", fix: "manque : l’opérateur nous connaît par un certificat (MSS_CERT_FILE, MSS_KEY_FILE), par un identifiant (MSS_LOGIN, MSS_PASSWORD) ou par les deux." });
   }
   return faults;
 }

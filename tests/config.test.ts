@@ -27,7 +27,7 @@ describe("reading the settings", () => {
   test("names everything that is missing at once, each with what it is for", () => {
     const faults = faultsOf({});
     expect(faults.map((fault) => fault.key).sort()).toEqual(["DATABASE_URL", "MSS_CA_FILE", "MSS_CERT_FILE", "MSS_IMAP_HOST", "MSS_SMTP_HOST", "PATIENT_SMTP_HOST", "PUBLIC_URL", "RATTACHE_KEYS", "RATTACHE_LOOKUP_KEY"]);
-    for (const { fix } of faults) expect(fix).toMatch(/^is missing(\.|:) .{10,}/);
+    for (const { fix } of faults) expect(fix).toMatch(/^manque(\.| :) .{10,}/);
   });
 
   test.each(Object.keys(production).filter((name) => name !== "MSS_CERT_FILE" && name !== "MSS_KEY_FILE"))("without %s names %s and nothing else", (name) => {
@@ -55,8 +55,21 @@ describe("reading the settings", () => {
   ])("refuses a wrong %s and never repeats what was written", (name, value) => {
     const faults = faultsOf({ ...production, [name]: value });
     expect(faults.map((fault) => fault.key)).toEqual([name]);
-    expect(faults[0]?.fix).toMatch(/^is wrong \(.+\)\. .{4,}/);
+    expect(faults[0]?.fix).toMatch(/^ne convient pas \(.+\)\. .{4,}/);
     expect(JSON.stringify(faults)).not.toContain("Sesame");
+  });
+
+  test.each([
+    ["RATTACHE_MODE", "Sesame", "écrivez production ou embedded"],
+    ["MSS_SMTP_PORT", "Sesame", "écrivez un nombre"],
+    ["MSS_SMTP_PORT", "25.5", "écrivez un nombre entier"],
+    ["MSS_SMTP_PORT", "70000", "au plus 65535"],
+    ["BURST_SHARE", "0", "au moins 0.01"],
+    ["PUBLIC_URL", "Sesame", "écrivez une adresse complète, comme dans l’exemple"],
+    ["SEND_HOURS", "19:00-08:00", "écrivez 08:00-19:00, la première heure avant la seconde"],
+    ["OIDC_ISSUER", "http://connexion.example", "écrivez une adresse en https (http sur cette machine seulement)"],
+  ])("says in French what %s wants", (name, value, sentence) => {
+    expect(faultsOf({ ...production, OIDC_CLIENT_ID: "x", OIDC_CLIENT_SECRET: "x", OIDC_ISSUER: "https://connexion.example", [name]: value })[0]?.fix).toContain(`ne convient pas (${sentence}). `);
   });
 
   test("takes several keys, the first to seal", () => {

@@ -7,7 +7,7 @@ export function configText(form: "env" | "markdown"): string {
 
 function env(): string {
   let group = "";
-  let text = "# Made from src/config.ts by « rattache config --form env »; do not edit by hand.\n";
+  let text = "# Écrit d’après src/config.ts par « rattache config --form env » ; à ne pas modifier à la main.\n";
   for (const name of settingNames) {
     const { description, described, fallback, optional } = describe(name);
     if (described.group !== group) text += `\n# ── ${described.group} ${"─".repeat(Math.max(0, 60 - described.group.length))}\n`;
@@ -19,12 +19,12 @@ function env(): string {
 
 function markdown(): string {
   let group = "";
-  let text = "# Settings\n\nMade from `src/config.ts` by `rattache config --form markdown`; do not edit by hand. The program reads them from its environment and from nowhere else.\n";
+  let text = "# Réglages\n\nÉcrit d’après `src/config.ts` par `rattache config --form markdown` ; à ne pas modifier à la main. Le programme les lit dans son environnement et nulle part ailleurs.\n";
   for (const name of settingNames) {
     const { description, described, fallback, optional } = describe(name);
-    if (described.group !== group) text += `\n## ${described.group}\n\n| setting | what it is | default | example |\n|---|---|---|---|\n`;
+    if (described.group !== group) text += `\n## ${described.group}\n\n| réglage | ce que c’est | par défaut | exemple |\n|---|---|---|---|\n`;
     group = described.group;
-    const preset = fallback === undefined ? (optional ? "none" : "**required**") : `\`${fallback}\``;
+    const preset = fallback === undefined ? (optional ? "aucun" : "**obligatoire**") : `\`${fallback}\``;
     text += `| \`${name}\`${described.secret === true ? " (secret)" : ""} | ${description} | ${preset} | ${described.example === "" ? "" : `\`${described.example}\``} |\n`;
   }
   return text;

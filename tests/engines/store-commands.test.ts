@@ -40,7 +40,7 @@ describe("the program as it is started", () => {
   test("without settings names each missing one and ends with 2", async () => {
     const { code, stderr } = await run(["sweep"], { cwd: cwd() });
     expect(code).toBe(2);
-    for (const name of ["DATABASE_URL", "RATTACHE_KEYS", "RATTACHE_LOOKUP_KEY", "MSS_SMTP_HOST", "MSS_CA_FILE", "PUBLIC_URL"]) expect(stderr).toContain(`  ${name} is missing.`);
+    for (const name of ["DATABASE_URL", "RATTACHE_KEYS", "RATTACHE_LOOKUP_KEY", "MSS_SMTP_HOST", "MSS_CA_FILE", "PUBLIC_URL"]) expect(stderr).toContain(`  ${name} manque.`);
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
