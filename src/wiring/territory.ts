@@ -59,13 +59,15 @@ export function territoryActs({ stores, clock }: { readonly stores: Pick<Stores,
       const on = dayOf(referenceDate);
       return keepTerritories(await countTables(workDir, on, await store.capacities(on)), store, by, clock.now());
     },
-    async importCpts(file, asked, by) {
+    async importCpts(file, asked, by, refusedLines) {
       const caisseCode = await caisseOf(store, asked);
       const reading = readCptsPerimeters(await readText(file), loadGazetteer());
       if (reading === undefined) throw new Trouble(fr`« ${file} » : la première ligne doit nommer les colonnes cpts, nom et commune.`);
       if (reading.perimeters.length === 0) throw new Trouble(fr`« ${file} » ne contient aucun périmètre : rien n’est remplacé.`);
-      await store.keepCpts(caisseCode, reading.perimeters, by, clock.now());
-      return { caisseCode, perimeters: reading.perimeters.length, communes: reading.perimeters.reduce((sum, one) => sum + one.communes.length, 0), refused: reading.refused };
+      // A commune too few is a wrong number given to a CPTS, and what was given cannot be taken back.
+      const kept = refusedLines === "passed-over" || reading.refused.every(({ reason }) => reason === "repeated");
+      if (kept) await store.keepCpts(caisseCode, reading.perimeters, by, clock.now());
+      return { kept, caisseCode, perimeters: reading.perimeters.length, communes: reading.perimeters.reduce((sum, one) => sum + one.communes.length, 0), refused: reading.refused };
     },
     async release({ caisseCode: asked, cptsCode, referenceDate, givenTo, by, folder }) {
       const caisseCode = await caisseOf(store, asked);
@@ -106,7 +108,14 @@ function dayOf(text: string): Day {
   return on;
 }
 
-const readText = (file: string): Promise<string> =>
-  readFile(file, "utf8").catch(() => {
+/** UTF-8 where it is, else what French spreadsheets write: Windows-1252. */
+const readText = async (file: string): Promise<string> => {
+  const bytes = await readFile(file).catch(() => {
     throw new Trouble(fr`« ${file} » ne peut pas être lu.`);
   });
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+};

@@ -38,9 +38,9 @@ const verified = async (file: string, earlier: readonly string[]) => verifyFiles
 
 test("counts are kept once; a CPTS gets the same bytes for the same day, whoever asks, and the trail knows", async () => {
   const [kept] = await acts().count(join(folder, "work"), on, "operator:a");
-  expect(kept).toMatchObject({ caisseCode, outcome: "kept", withoutDoctor: 4000 });
+  expect(kept).toMatchObject({ caisseCode, outcome: "kept", withoutDoctor: 4002 }); // 4,000 to be informed, and two who died in the weeks after the day
   expect((await acts().count(join(folder, "work"), on, "operator:b"))[0]?.outcome).toBe("same");
-  await acts().importCpts(perimeters("cpts.csv", "C1;Limoges et Isle;87085", "C1;Limoges et Isle;87075", "C1;Limoges et Isle;87999"), caisseCode, "operator:a");
+  await acts().importCpts(perimeters("cpts.csv", "C1;Limoges et Isle;87085", "C1;Limoges et Isle;87075"), caisseCode, "operator:a", "stop");
   const first = await release("C1");
   const again = await release("C1", "operator:b");
   expect([first.outcome, again.outcome, again.record.releasedBy]).toEqual(["released", "already-released", "operator:a"]);
@@ -54,9 +54,19 @@ test("counts are kept once; a CPTS gets the same bytes for the same day, whoever
   expect(rows.map(({ action }) => action)).toEqual(["territory.counted", "cpts.imported", "territory.released", "territory.read"]);
 });
 
+test("a file of perimeters with a line refused changes nothing unless it is asked; one written by a French spreadsheet keeps its accents", async () => {
+  const file = join(folder, "latin.csv");
+  writeFileSync(file, Buffer.from("cpts;nom;commune\r\nC1;Orée du Limousin;87085\r\nC1;Orée du Limousin;87999\r\n", "latin1"));
+  const store = createTerritoryStore(house.stores.pool);
+  expect(await acts().importCpts(file, caisseCode, "operator:a", "stop")).toMatchObject({ kept: false, refused: [{ line: 3, reason: "unknown-commune" }] });
+  expect(await store.cpts(caisseCode)).toEqual([]);
+  expect(await acts().importCpts(file, caisseCode, "operator:a", "passed-over")).toMatchObject({ kept: true, perimeters: 1 });
+  expect(await store.cpts(caisseCode)).toEqual([{ code: "C1", name: "Orée du Limousin", communes: ["87085"] }]);
+});
+
 test("counts that something was released of do not change any more", async () => {
   await acts().count(join(folder, "work"), on, "operator:a");
-  await acts().importCpts(perimeters("cpts.csv", "C1;Limoges;87085"), caisseCode, "operator:a");
+  await acts().importCpts(perimeters("cpts.csv", "C1;Limoges;87085"), caisseCode, "operator:a", "stop");
   await release("C1");
   const store = createTerritoryStore(house.stores.pool);
   const counts = await store.counts(caisseCode, on);
@@ -66,7 +76,7 @@ test("counts that something was released of do not change any more", async () =>
 
 test("releases that overlap, one after the other and the whole caisse at last, survive the attacker together", async () => {
   await acts().count(join(folder, "work"), on, "operator:a");
-  await acts().importCpts(perimeters("cpts.csv", ...["87085", "87075", "87113", "87019"].map((commune) => `C1;Un;${commune}`), ...["87085", "87075", "87113"].map((commune) => `C2;Deux;${commune}`), ...["87154", "87019", "87065"].map((commune) => `C3;Trois;${commune}`)), caisseCode, "operator:a");
+  await acts().importCpts(perimeters("cpts.csv", ...["87085", "87075", "87113", "87019"].map((commune) => `C1;Un;${commune}`), ...["87085", "87075", "87113"].map((commune) => `C2;Deux;${commune}`), ...["87154", "87019", "87065"].map((commune) => `C3;Trois;${commune}`)), caisseCode, "operator:a", "stop");
   const given: string[] = [];
   for (const code of ["C1", "C2", "C3", undefined]) {
     const [csv = ""] = (await release(code)).files;
@@ -79,7 +89,7 @@ test("releases that overlap, one after the other and the whole caisse at last, s
 
 test("two who release at once make one release", async () => {
   await acts().count(join(folder, "work"), on, "operator:a");
-  await acts().importCpts(perimeters("cpts.csv", "C1;Limoges;87085"), caisseCode, "operator:a");
+  await acts().importCpts(perimeters("cpts.csv", "C1;Limoges;87085"), caisseCode, "operator:a", "stop");
   const made = await Promise.all([1, 2, 3].map((n) => release("C1", `operator:${n}`)));
   expect(made.map(({ outcome }) => outcome).sort()).toEqual(["already-released", "already-released", "released"]);
   expect(new Set(made.map(({ record }) => record.releaseId)).size).toBe(1);

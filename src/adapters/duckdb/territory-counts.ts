@@ -26,7 +26,9 @@ export async function openCareCounter(workDir: string, referenceDate: Day): Prom
 }
 
 /**
- * Who is counted is who the selection would inform, were they without médecin traitant: src/domain/eligibility, held to it by a test.
+ * Who is counted is who the selection would inform, were they without médecin traitant: src/domain/eligibility, held to it by a test. But
+ * where the selection leaves out whoever is known to be dead, a count of a past day holds those who still lived on it: a year counted from an
+ * extract made later would else lack the year's dead, and the fall of the next year with them.
  * Contacts: a day of care in town that acts taken back leave standing, in the twelve months up to the reference date.
  */
 function patientSql(on: Day): string {
@@ -46,7 +48,7 @@ function patientSql(on: Day): string {
     SELECT p.caisse, p.commune, ${band} AS age_band, p.sex, p.residence, CASE WHEN s.person IS NULL THEN 'none' ELSE 'some' END AS contacts,
       count(*)::INTEGER AS in_ald, (count(*) FILTER (t.person IS NULL))::INTEGER AS without_doctor
     FROM patient p JOIN ald a USING (person) LEFT JOIN attended t USING (person) LEFT JOIN seen s USING (person)
-    WHERE p.identity = 'certified' AND p.death_date IS NULL AND p.birth_date <= ${day(lastBirthDay(on))}
+    WHERE p.identity = 'certified' AND (p.death_date IS NULL OR p.death_date > ${ref}) AND p.birth_date <= ${day(lastBirthDay(on))}
     GROUP BY ALL`;
 }
 

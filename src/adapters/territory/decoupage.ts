@@ -43,12 +43,15 @@ function readGazetteer(): Gazetteer {
   });
   return makeGazetteer({
     communes: communes.filter(isToday).map(toCommune),
-    former: communes.flatMap(formerCodes),
+    former: [...communes.flatMap(formerCodes), ...antilles],
     epci: epci.map((group) => toTerritory("epci", group)),
     ept: ept.map((group) => toTerritory("ept", group)),
     departments: read<OfficialGroup>("departements").map((department) => toTerritory("department", department)),
   });
 }
+
+// Communes of Guadeloupe until 2007; the list of communes knows their codes of today only. Source: INSEE, code officiel géographique, 977 and 978.
+const antilles: readonly FormerCode[] = [{ code: "97123", commune: "97701" }, { code: "97127", commune: "97801" }];
 
 const isToday = ({ type }: OfficialCommune): boolean => type === "commune-actuelle";
 const toTerritory = (kind: Territory["kind"], { code, nom }: Pick<OfficialGroup, "code" | "nom">): Territory => ({ kind, code, name: nom });

@@ -48,12 +48,14 @@ function addCpts(territory: Command, world: CliWorld): void {
     .summary("importe les périmètres des CPTS par commune : cpts;nom;commune")
     .requiredOption("--file <fichier>", "CSV, une ligne par commune")
     .option("--caisse <code>", "la caisse, s’il y en a plusieurs")
+    .option("--skip-refused", "importe le reste quand des lignes sont refusées")
     .option("--by <qui>", "la personne qui en répond")
     .addOption(json())
-    .action(async (o: Flags & { file: string }) => {
+    .action(async (o: Flags & { file: string; skipRefused?: true }) => {
       await withApp(world, o, async (app, output) => {
-        const read = await app.territory.importCpts(o.file, o.caisse, o.by ?? operator());
+        const read = await app.territory.importCpts(o.file, o.caisse, o.by ?? operator(), o.skipRefused === true ? "passed-over" : "stop");
         for (const { line, reason } of read.refused) output.say(`ligne ${line} : ${refusalWords[reason]}`);
+        if (!read.kept) throw new Trouble(`${count(read.refused.length)} ligne(s) refusée(s) : rien n’est importé. Corrigez le fichier, ou ajoutez --skip-refused si ces communes n’en sont pas.`);
         tell(output, read, `${count(read.perimeters)} CPTS, ${count(read.communes)} communes ; ${count(read.refused.length)} ligne(s) refusée(s).`);
       });
     });

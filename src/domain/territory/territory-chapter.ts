@@ -5,6 +5,7 @@ import { frenchNumber } from "../wording/plural.ts";
 import { fr } from "../wording/typography.ts";
 import { maskedWord } from "./names.ts";
 import { rateOf, valuesOf, type Release, type ReleasedTerritory } from "./release.ts";
+import { restOf } from "./wanted.ts";
 
 const shownAsBars = 12;
 
@@ -26,9 +27,9 @@ export function territoryChapters(release: Release): readonly ReportSection[] {
         { kind: "bars", caption: areas.length > first.length ? fr`Patients en ALD sans médecin traitant, les ${shownAsBars} premières intercommunalités` : "Patients en ALD sans médecin traitant, par intercommunalité", bars: first.map((area, i) => ({ label: area.name, figure: figure(without(area)), share: shares[i] })) },
         {
           kind: "table",
-          caption: "Toutes les intercommunalités",
+          caption: "Toutes les intercommunalités, et qui vit ailleurs",
           columns: [{ title: "Intercommunalité", align: "left" }, { title: "Sans médecin traitant", align: "right" }, { title: "Taux", align: "right" }, { title: "Généralistes", align: "right" }],
-          rows: areas.map((area) => {
+          rows: [...areas, ...restOf("epci", release.territories)].map((area) => {
             const rate = rateOf(area);
             return [area.name, figure(without(area)), rate === undefined ? maskedWord : percent(rate / 100), figure(valuesOf(area, "medecins")?.[0])];
           }),

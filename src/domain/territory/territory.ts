@@ -1,5 +1,5 @@
-/** What a figure can be counted by, from the smallest to the largest. */
-export const territoryKinds = ["commune", "ept", "cpts", "epci", "department", "caisse"] as const;
+/** What a figure can be counted by, from the smallest to the largest; the last two are what is left: communes in no intercommunalité, and no commune at all. */
+export const territoryKinds = ["commune", "ept", "cpts", "epci", "department", "caisse", "no-epci", "unlocated"] as const;
 export type TerritoryKind = (typeof territoryKinds)[number];
 
 /** A place that figures are counted by. */
@@ -18,4 +18,6 @@ export const territoryKindNames: Readonly<Record<TerritoryKind, string>> = {
   epci: "intercommunalité",
   department: "département",
   caisse: "caisse",
+  "no-epci": "communes sans intercommunalité",
+  unlocated: "non localisés",
 };

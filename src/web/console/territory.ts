@@ -1,5 +1,6 @@
 import { doctors as doctorMeasure, withoutDoctor } from "../../domain/territory/measures.ts";
 import { maskedWord } from "../../domain/territory/names.ts";
+import { restOf } from "../../domain/territory/wanted.ts";
 import { rateOf, valuesOf, type Release, type ReleasedTerritory } from "../../domain/territory/release.ts";
 import { territoryKindNames, type TerritoryKind } from "../../domain/territory/territory.ts";
 import { percent } from "../../domain/report/figures-words.ts";
@@ -38,12 +39,13 @@ export const territoryRoutes: Routes = (app, world, pages) => {
 function pageModel({ territories, referenceDate }: Release, kind: (typeof shownKinds)[number], map: DepartmentMap): Model {
   const [whole] = territories;
   const kinds = shownKinds.filter((one) => territories.some((territory) => territory.kind === one));
-  const shown = territories.filter((one) => one.kind === kind).sort((a, b) => (totalOf(b) ?? -1) - (totalOf(a) ?? -1) || (a.name < b.name ? -1 : 1));
+  const others = restOf(kind, territories);
+  const shown = territories.filter((one) => one.kind === kind && !others.includes(one)).sort((a, b) => (totalOf(b) ?? -1) - (totalOf(a) ?? -1) || (a.name < b.name ? -1 : 1));
   return {
     day: longDate(referenceDate),
     whole: whole === undefined ? undefined : rowModel(whole),
     kinds: kinds.map((one) => ({ value: one, label: kindLabels[one], current: one === kind, href: `/console/territoires?jour=${referenceDate}&type=${one}` })),
-    kindLabel: kindLabels[kind], rowLabel: capital(territoryKindNames[kind]), rows: shown.map(rowModel), detailed: kind !== "commune",
+    kindLabel: kindLabels[kind], rowLabel: capital(territoryKindNames[kind]), rows: [...shown, ...others].map(rowModel), detailed: kind !== "commune",
     map: mapModel(territories.filter((one) => one.kind === "department"), map),
   };
 }

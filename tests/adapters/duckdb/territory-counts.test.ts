@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -27,11 +27,14 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-test("those without médecin traitant are exactly those whom the selection informs", async () => {
+test("those without médecin traitant are those whom the selection informs, and those who died since: they lived on the day that is counted", async () => {
   const { funnel, tables } = await select(duckdbReader, join(home, "work"), campaignCriteria(on));
   await tables.close();
-  expect(sumsOf(counts).withoutDoctor).toBe(funnel.informed);
-  expect(sumsOf(counts).inAld).toBe(funnel.informed + funnel.excluded["has-attending-doctor"]);
+  // The invented dead lack a médecin traitant and fail by nothing else; a fixed seed: three of them died after the day.
+  const diedSince = readFileSync(join(home, "in", "patients.csv"), "utf8").split("\n").filter((line) => (line.split(";")[4] ?? "") > on && /^\d{4}-/.test(line.split(";")[4] ?? "")).length;
+  expect(diedSince).toBe(3);
+  expect(sumsOf(counts).withoutDoctor).toBe(funnel.informed + diedSince);
+  expect(sumsOf(counts).inAld).toBe(funnel.informed + funnel.excluded["has-attending-doctor"] + diedSince);
 });
 
 test("one in five had no care in the year, as the invented world was asked", () => {

@@ -12,6 +12,10 @@ describe("every code that INSEE gave leads to a commune of today", () => {
     ["Cordieux, a commune associée", "01120", "01262"],
     ["Arbignieu, a commune déléguée that is the seat of the new one", "01015", "01015"],
     ["Saint-Bois, the code before the new commune", "01340", "01015"],
+    ["Ajaccio, before Corsica was two", "20004", "2A004"],
+    ["Saint-Barthélemy, when it was Guadeloupe's", "97123", "97701"],
+    ["Saint-Martin, when it was Guadeloupe's", "97127", "97801"],
+    ["Lomme, a commune associée of Lille", "59355", "59350"],
   ])("%s", (_name, code, commune) => {
     expect(gazetteer.communeOf(code)?.code).toBe(commune);
   });

@@ -13,7 +13,7 @@ test("a perimeter is a line a commune; former codes lead to today's commune, whi
 });
 
 test("each row that is not used is said with its line and why", () => {
-  const file = ["commune,cpts,nom", "87085,C1,Limoges", "87999,C1,Limoges", "8708,C1,Limoges", "87085,C1,Limoges", "87019,C1,Autre", "87019,,Limoges", "87019,C2,", "87019,C1"].join("\n");
+  const file = ["commune,cpts,nom", "87085,C1,Limoges", "87999,C1,Limoges", "870,C1,Limoges", "87085,C1,Limoges", "87019,C1,Autre", "87019,,Limoges", "87019,C2,", "87019,C1"].join("\n");
   expect(readCptsPerimeters(file, gazetteer)).toEqual({
     perimeters: [{ code: "C1", name: "Limoges", communes: ["87085"] }],
     refused: [
@@ -21,6 +21,15 @@ test("each row that is not used is said with its line and why", () => {
       { line: 7, reason: "no-code" }, { line: 8, reason: "no-name" }, { line: 9, reason: "wrong-number-of-fields" },
     ],
   });
+});
+
+test("a name may hold the separator between quotation marks, and a code may have lost its zero in a spreadsheet", () => {
+  expect(readCptsPerimeters('cpts;nom;commune\nC1;"Lyon ; ""Est""";69123\nC1;"Lyon ; ""Est""";1015\n', gazetteer)).toEqual({ perimeters: [{ code: "C1", name: 'Lyon ; "Est"', communes: ["01015", "69123"] }], refused: [] });
+  expect(readCptsPerimeters('cpts,nom,commune\nC2,"Aix, Marseille",13201\nC2,"Aix, Marseille",13055\n', gazetteer)?.perimeters).toEqual([{ code: "C2", name: "Aix, Marseille", communes: ["13055"] }]);
+});
+
+test("two CPTS may share a commune", () => {
+  expect(readCptsPerimeters("cpts;nom;commune\nC1;Un;87085\nC2;Deux;87085\n", gazetteer)?.perimeters.map(({ communes }) => communes)).toEqual([["87085"], ["87085"]]);
 });
 
 test("a file without the three columns is no perimeter file", () => {
