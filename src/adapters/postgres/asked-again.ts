@@ -1,4 +1,4 @@
-import { appendAudit } from "./audit.ts";
+import type { AuditEntry } from "../../pipeline/ports.ts";
 import type { Queryable } from "./pool.ts";
 
 // The reasons are read at the head of the task: one more, once.
@@ -14,27 +14,38 @@ export async function backToPerson(client: Queryable, messageId: string, reason:
   );
 }
 
+/** An answer that came, or a list that ended without one. */
+export interface AnswerOfList {
+  readonly listId: string;
+  /** Undefined: none came. */
+  readonly inboundId: string | undefined;
+}
+
 /**
  * Whoever waits for a doctor's answer to a question waits no longer: it came, or the list ended without it.
  *
  * When every line that was asked about is decided, nobody has to look; else the task comes back.
- * @param inboundId the answer; undefined: none came
+ * @returns what is to be said of it in the trail
  */
-export async function wakeAsked(client: Queryable, listId: string, inboundId: string | undefined, now: Date): Promise<void> {
-  const { rows } = await client.query<{ id: string; caisse_code: string; settled: boolean }>(
-    `select t.id, t.caisse_code, not exists (select 1 from list_line n where n.id = any(m.asked_lines) and n.state not in ('accepted', 'refused', 'void')) as settled
-     from review_task t join message m on m.inbound_id = t.inbound_id and m.kind = 'question' and m.state <> 'cancelled'
-     where t.list_id = $1 and t.state = 'aside' and t.outcome = 'asked' and t.inbound_id is distinct from $2::uuid for update of t`,
-    [listId, inboundId ?? null],
+export async function wakeAsked(client: Queryable, came: readonly AnswerOfList[], now: Date): Promise<readonly AuditEntry[]> {
+  if (came.length === 0) return [];
+  const { rows } = await client.query<{ id: string; caisse_code: string; settled: boolean; answered: boolean }>(
+    `select t.id, t.caisse_code, x.inbound_id is not null as answered,
+       not exists (select 1 from list_line n where n.id = any(m.asked_lines) and n.state not in ('accepted', 'refused', 'void')) as settled
+     from unnest($1::uuid[], $2::uuid[]) as x(list_id, inbound_id)
+     join review_task t on t.list_id = x.list_id and t.state = 'aside' and t.outcome = 'asked' and t.inbound_id is distinct from x.inbound_id
+     join message m on m.inbound_id = t.inbound_id and m.kind = 'question' and m.state <> 'cancelled' for update of t`,
+    [came.map(({ listId }) => listId), came.map(({ inboundId }) => inboundId ?? null)],
   );
-  for (const { id, settled } of rows) {
+  const tasks = [...new Map(rows.map((row) => [row.id, row])).values()]; // two answers of one list wake its task once
+  for (const { id, settled, answered } of tasks) {
     if (settled) await client.query("update review_task set state = 'done', outcome = 'answered', decided_by = 'system', decided_at = $2, undo = '[]' where id = $1 and state = 'aside'", [id, now]);
     else {
       await client.query(
         `update review_task set state = 'open', outcome = null, outcome_reason = '', decided_by = null, decided_at = null, undo = '[]', reasons = ${withReason} where id = $1 and state = 'aside'`,
-        [id, inboundId === undefined ? "question-unanswered" : "doctor-answered"],
+        [id, answered ? "doctor-answered" : "question-unanswered"],
       );
     }
   }
-  await appendAudit(client, now, rows.filter((row) => row.settled).map(({ id, caisse_code: caisseCode }) => ({ actor: "system", action: "task.done", objectKind: "task" as const, objectId: id, caisseCode })));
+  return tasks.filter((task) => task.settled).map(({ id, caisse_code: caisseCode }): AuditEntry => ({ actor: "system", action: "task.done", objectKind: "task", objectId: id, caisseCode }));
 }

@@ -54,7 +54,7 @@ async function expire(client: Queryable, listId: string, now: Date): Promise<End
   // Patients in order of their id, as registration takes them: an answer that is just being registered comes before or after, whole.
   await client.query("select 1 from list_line n join patient p on p.id = n.patient_id where n.list_id = $1 order by p.id for update of p, n", [listId]);
   const { rows: lines } = await client.query<{ id: string; caisse_code: string }>("update list_line set state = 'expired', decided_at = $2 where list_id = $1 and state = 'open' returning id, caisse_code", [listId, now]);
-  await wakeAsked(client, listId, undefined, now);
+  await appendAudit(client, now, await wakeAsked(client, [{ listId, inboundId: undefined }], now));
   const { rows: closed } = await client.query<{ caisse_code: string }>(
     "update doctor_list l set state = 'closed', state_reason = 'deadline-passed' where id = $1 and state = 'approved' and not exists (select 1 from list_line n where n.list_id = l.id and n.state = 'review') returning caisse_code",
     [listId],

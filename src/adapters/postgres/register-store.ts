@@ -7,7 +7,7 @@ import { appendAudit } from "./audit.ts";
 import { domainOf } from "./notice-store.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { lockInbound, pendingOf, type LockedInbound } from "./register-together.ts";
-import { openTasks, type NewTask } from "./tasks.ts";
+import { openTasksOfCaisses, type NewTask } from "./tasks.ts";
 import { together, type Ending } from "./together.ts";
 
 interface Asked {
@@ -59,10 +59,11 @@ async function registerBatch(client: Queryable, asked: readonly Asked[], vault: 
   }
   const declared = await declare(client, written.registrations, now);
   await write(client, written.registrations, now);
-  for (const { caisseCode, task } of written.tasks) await openTasks(client, caisseCode, [task], now);
+  await openTasksOfCaisses(client, written.tasks, now);
   await client.query("update inbound i set state = x.state from unnest($1::uuid[], $2::text[]) as x(id, state) where i.id = x.id", [written.states.map(({ id }) => id), written.states.map(({ state }) => state)]);
   // A person may wait for this very answer, whose question the doctor got.
-  for (const { inbound } of judged) if (inbound.kind === "reply" && inbound.listId !== undefined) await wakeAsked(client, inbound.listId, inbound.id, now);
+  const replies = judged.flatMap(({ inbound: { id, kind, listId } }) => (kind === "reply" && listId !== undefined ? [{ listId, inboundId: id }] : []));
+  written.trail.push(...(await wakeAsked(client, replies, now)));
   const confirmations = await confirm(client, written.confirmed, now, vault, newId);
   await appendAudit(client, now, written.trail);
   for (const { inbound, registrations } of judged) {

@@ -20,16 +20,25 @@ export type TaskKind =
   | "objection-after-sending" | "returned-letter" | "no-mailbox" | "unreachable-patient" | "unreadable-mail"
   | "rejected-declaration" | "paper-letter" | "no-sign-of-life" | "approval-stale" | "campaign-paused" | "rows-refused" | "volunteer-answer" | "volunteer-call";
 
-/** @returns how many are new */
-export async function openTasks(client: Queryable, caisseCode: string, tasks: readonly NewTask[], now: Date): Promise<number> {
-  let opened = 0;
-  for (const task of tasks) {
-    const { rowCount } = await client.query(
-      `insert into review_task (caisse_code, kind, dedupe_key, reasons, inbound_id, message_id, list_id, line_id, notice_id, patient_id, call_id, due_on, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (dedupe_key) do nothing`,
-      [caisseCode, task.kind, task.dedupeKey, task.reasons, task.inboundId, task.messageId, task.listId, task.lineId, task.noticeId, task.patientId, task.callId, task.dueOn, now],
-    );
-    opened += rowCount ?? 0;
-  }
-  return opened;
+/** Opens them in one statement. @returns how many are new */
+export function openTasks(client: Queryable, caisseCode: string, tasks: readonly NewTask[], now: Date): Promise<number> {
+  return openTasksOfCaisses(client, tasks.map((task) => ({ caisseCode, task })), now);
 }
+
+/** The same for tasks of several caisses. @returns how many are new */
+export async function openTasksOfCaisses(client: Queryable, tasks: readonly { readonly caisseCode: string; readonly task: NewTask }[], now: Date): Promise<number> {
+  if (tasks.length === 0) return 0;
+  const { rowCount } = await client.query(
+    `insert into review_task (caisse_code, kind, dedupe_key, reasons, inbound_id, message_id, list_id, line_id, notice_id, patient_id, call_id, due_on, created_at)
+     select x.caisse_code, x.kind, x.dedupe_key, x.reasons, x.inbound_id, x.message_id, x.list_id, x.line_id, x.notice_id, x.patient_id, x.call_id, x.due_on, $2
+     from jsonb_to_recordset($1::jsonb) as x(caisse_code text, kind text, dedupe_key text, reasons text[], inbound_id uuid, message_id uuid, list_id uuid, line_id uuid, notice_id uuid, patient_id uuid, call_id uuid, due_on date)
+     on conflict (dedupe_key) do nothing`,
+    [JSON.stringify(tasks.map(({ caisseCode, task }) => rowOf(caisseCode, task))), now],
+  );
+  return rowCount ?? 0;
+}
+
+const rowOf = (caisseCode: string, task: NewTask): Readonly<Record<string, unknown>> => ({
+  caisse_code: caisseCode, kind: task.kind, dedupe_key: task.dedupeKey, reasons: task.reasons, inbound_id: task.inboundId, message_id: task.messageId, list_id: task.listId, line_id: task.lineId,
+  notice_id: task.noticeId, patient_id: task.patientId, call_id: task.callId, due_on: task.dueOn,
+});
