@@ -3,6 +3,7 @@ import { noteOfRemark, noteOfUnexplained } from "./notes.ts";
 import type { Note, Statement } from "./statement.ts";
 import { StatementBuilder } from "./statement-builder.ts";
 import type { Target } from "./target.ts";
+import { concluded } from "./therefore.ts";
 import type { Reading } from "./unit-reading.ts";
 
 /** What one block says, and whom it spoke of last. */
@@ -32,8 +33,11 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
   const afterSome: boolean[] = []; // by statement: whether some patients had been singled out by then
   const asides: { readonly reading: Extract<Reading, { is: "remark" }>; readonly target: Target | undefined; readonly after: number }[] = [];
   for (const [i, reading] of block.readings.entries()) {
-    if (reading.is === "decision") builder.add(reading.items, (decided) => leavesOpen(block.readings.slice(0, i), decided));
-    const target = reading.symbols.find((symbol) => symbol.target !== undefined)?.target;
+    if (reading.is === "decision") {
+      builder.add(reading.items, (decided) => leavesOpen(block.readings.slice(0, i), decided));
+      if (builder.statements.length === meant.length + 1) builder.change((statement) => concluded(statement, reading, block.readings[i - 1], text));
+    }
+    const target = reading.symbols.find((symbol) => symbol.target !== undefined && symbol.target.of !== "it")?.target; // "pour elle" names nobody anew
     if (reading.is === "remark") asides.push({ reading, target: target ?? named, after: builder.statements.length });
     named = target ?? named;
     here = target ?? here;

@@ -11,6 +11,8 @@ export interface Block {
 interface Shape {
   readonly verdict: boolean;
   readonly target: boolean;
+  /** "Je refuse les patients suivants", who stand below. */
+  readonly announces: boolean;
   /** Begins with "sauf", "mais pas": goes with what was said before. */
   readonly continues: boolean;
   /** "Idem pour le 4": repeats what was decided just before. */
@@ -69,7 +71,7 @@ function isUnanswered(unit: Unit, readings: readonly Reading[]): boolean {
 }
 
 function opening(unit: Unit, shape: Shape): "patients" | "verdict" | undefined {
-  if (shape.verdict) return unit.heading || (!shape.target && !unit.closed) ? "patients" : undefined;
+  if (shape.verdict) return unit.heading || ((!shape.target || shape.announces) && !unit.closed) ? "patients" : undefined;
   return shape.target && !unit.closed ? "verdict" : undefined;
 }
 
@@ -78,5 +80,6 @@ function shapeOf(readings: readonly Reading[]): Shape {
   const has = (is: Item["is"]): boolean => items.some((item) => item.is === is);
   const first = readings[0]?.is === "decision" ? readings[0].items[0]?.is : undefined;
   const joining = readings[0]?.is === "decision" && readings[0].symbols[0]?.fold === "et" && !has("verdict");
-  return { verdict: has("verdict"), target: has("target") && !has("same"), continues: first === "except" || first === "not" || joining, repeats: has("same") && !has("verdict") };
+  const announces = items.at(-1)?.is === "target" && items.every((item) => item.is !== "target" || (item.target.of === "unknown" && item.target.announces !== undefined));
+  return { verdict: has("verdict"), announces, target: has("target") && !has("same"), continues: first === "except" || first === "not" || joining, repeats: has("same") && !has("verdict") };
 }

@@ -63,11 +63,16 @@ export function indexNames(list: SentList): NameIndex {
   };
 }
 
+/** "SAINT-MARTIN" is typed "St Martin", and the other way round. */
+const saints: ReadonlyMap<string, string> = new Map([["saint", "st"], ["sainte", "ste"], ["st", "saint"], ["ste", "sainte"]]);
+
 /** All the ways a family name is shortened: whole, without its particles, one half of a compound, birth or married name alone. */
 function familyKeys(name: string): { readonly key: string; readonly partial: boolean }[] {
   const words = nameWords(name).filter((word) => !joinedBy.has(word));
   const whole = words.join("");
   const keys = [{ key: whole, partial: false }];
+  const abbreviated = words.map((word) => saints.get(word) ?? word).join("");
+  if (abbreviated !== whole) keys.push({ key: abbreviated, partial: false });
   let core = words;
   while (core.length > 1 && particles.has(core[0] ?? "")) core = core.slice(1);
   if (core.length < words.length && core.join("").length > 2) keys.push({ key: core.join(""), partial: true });

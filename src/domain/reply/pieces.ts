@@ -23,12 +23,16 @@ export function cutPieces(symbols: readonly Sym[]): Sym[][] {
     const before = symbols[at - 1];
     const relative = symbol.kind === "QUE" && symbols[at + 1]?.kind === "JE" && !isSubjunctive(symbols, at + 2);
     const subject = symbol.kind === "JE" && before?.kind !== "QUE" && before?.kind !== "QUI" && before?.kind !== "CAR" && before?.kind !== "MAIS";
-    if (openers.has(symbol.kind) || relative || subject) close();
+    const concludes = current.length > 2 && symbol.fold === "donc" && ["YES", "AGREE", "NO"].includes(symbols[at + 1]?.kind ?? "") && before?.kind !== "MARK" && !["dis", "reponds", "est", "sera"].includes(before?.fold ?? "");
+    if (concludes || (openers.has(symbol.kind) && !isSeen(symbol, before)) || relative || subject) close();
     current.push(symbol);
   });
   close();
   return pieces;
 }
+
+/** "Que je n'ai vue qu'en remplacement": a participle; "vu mon âge" gives a reason. */
+const isSeen = ({ fold }: Sym, before: Sym | undefined): boolean => (fold === "vu" || fold === "vue") && ["ai", "avons", "jamais", "ete", "bien", "deja", "souvent"].includes(before?.fold ?? "");
 
 /** "à ce que je sois leur médecin traitant" is one piece. */
 const isSubjunctive = (symbols: readonly Sym[], at: number): boolean => ["sois", "devienne", "accepte"].includes(symbols[at]?.fold ?? "") && symbols[at - 3]?.fold === "ce";

@@ -25,6 +25,12 @@ export class StatementBuilder {
     for (const items of cutItems(all)) this.#addPart(items);
   }
 
+  /** Changes the decision made last. */
+  change(to: (statement: Statement) => Statement): void {
+    const last = this.statements.pop();
+    if (last !== undefined) this.statements.push(to(last));
+  }
+
   /** "J'accepte le 1. Idem pour le 4.": only where one plain decision on named patients goes before. */
   #same(items: readonly Item[], follows: (before: Statement) => boolean): void {
     const before = this.statements.at(-1);
@@ -59,6 +65,7 @@ export class StatementBuilder {
       this.#pending = [];
       this.#early = [];
     }
+    for (const statement of this.statements) if (statement.count !== undefined && statement.target?.of === "lines" && statement.target.lines.length !== statement.count) statement.doubt ??= "count-mismatch";
     for (const target of this.#pending) this.#doubtful(target, "unexplained");
     for (const { target } of this.#early) this.#doubtful(target, "unexplained");
     if (this.#pending.length > 0) for (const statement of this.statements) if (statement.target === undefined) statement.doubt ??= "unexplained";
@@ -77,7 +84,8 @@ export class StatementBuilder {
   #not(targets: readonly Target[]): void {
     const current = this.statements.at(-1);
     for (const target of targets) {
-      if (current?.means !== "accept") this.#doubtful(target, "double-negation");
+      if (current?.means === "refuse" && current.said === "short" && current.target === undefined && target.of === "it") current.target = target; // "non, pas celle-ci"
+      else if (current?.means !== "accept") this.#doubtful(target, "double-negation");
       else if (target.of === "rest" && current.target === undefined && current.pronoun === "one") this.statements.push({ ...this.#empty("refuse", "full"), target }); // "je l'accepte, pas les autres"
       else if (current.target === undefined || current.target.of === "all") current.exceptions.push({ target });
       else this.statements.push({ ...this.#empty("refuse", "full"), target });
@@ -159,6 +167,10 @@ export class StatementBuilder {
       if (current?.order !== "before") this.#pending.push(target);
       else if (current.target === undefined) current.target = target;
       else if (current.target.of === "all" && current.target.how === "these" && target.of === "lines") current.target = target;
+      else if (current.target.of === "unknown" && current.target.announces !== undefined && current.doubt === undefined && target.of === "lines") {
+        if (current.target.announces !== "some") current.count = current.target.announces; // "j'accepte deux patientes, Mme Caron et Mme Roux"
+        current.target = target;
+      }
       else if (current.target.of === "lines" && target.of === "lines") current.target = together([current.target, target]);
       else {
         current.doubt = "contradiction";
@@ -200,6 +212,9 @@ function cutItems(items: readonly Item[]): readonly (readonly Item[])[] {
 
 type Part = { readonly is: "verdict"; readonly verdict: Verdict } | { readonly is: "target"; readonly target: Target; readonly colon: boolean; readonly ofList: boolean };
 
+/** "2 patients : Mme Caron et Mme Roux" are those two, if they are two; "les patients suivants : 1, 3". */
+const names = (announced: Target, named: Target): boolean => announced.of === "unknown" && announced.announces !== undefined && named.of === "lines" && (announced.announces === "some" || named.lines.length === announced.announces);
+
 /** Two verdicts that say the same are one ("oui j'accepte"); "les patients suivants : 1, 3" are 1 and 3. */
 function simplify(items: readonly Item[]): Part[] {
   const parts: Part[] = [];
@@ -208,6 +223,7 @@ function simplify(items: readonly Item[]): Part[] {
     const colon = items[i + 1]?.is === "colon";
     if (item.is === "verdict" && last?.is === "verdict" && last.verdict.means === item.means && (item.said === "short" || last.verdict.said === "short")) parts[parts.length - 1] = { is: "verdict", verdict: item.said === "short" ? last.verdict : item };
     else if (item.is === "verdict") parts.push({ is: "verdict", verdict: item });
+    else if (item.is === "target" && last?.is === "target" && last.colon && names(last.target, item.target)) parts[parts.length - 1] = { is: "target", target: item.target, colon, ofList: false };
     else if (item.is === "target" && last?.is === "target" && last.target.of === "all" && last.target.how === "these" && item.target.of === "lines" && (last.colon || !last.ofList)) parts[parts.length - 1] = { is: "target", target: item.target, colon, ofList: false };
     else if (item.is === "target") parts.push({ is: "target", target: item.target, colon, ofList: item.ofList });
   }

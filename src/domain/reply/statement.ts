@@ -16,6 +16,8 @@ export interface Statement {
   /** "uniquement": the others are left open. */
   only: boolean;
   pronoun: Verdict["pronoun"];
+  /** "J'accepte 2 patients : …": how many must be named. */
+  count?: number;
   /** The verdict stands before its patients ("accepte 1") or after them ("1 accepte"). */
   order: "before" | "after";
   /** Understood, but not safe to act on. */

@@ -20,4 +20,9 @@ export type Target =
   /** "Ce patient", "lui": the one last named. */
   | { readonly of: "it" }
   /** Cannot be told: a number beyond the list, "deux d'entre eux". Concerns every line. */
-  | { readonly of: "unknown"; readonly problem: ReviewReason };
+  | {
+      readonly of: "unknown";
+      readonly problem: ReviewReason;
+      /** "2 patients", "les patients suivants": they may be named next, as many as said. */
+      readonly announces?: number | "some";
+    };

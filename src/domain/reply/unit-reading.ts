@@ -17,12 +17,17 @@ export type Reading =
 export function readUnit(unit: Unit): readonly Reading[] {
   if (saysNothing(unit.symbols)) return unit.question ? [unexplained(unit.symbols, true)] : [];
   if (unit.question) return [unexplained(unit.symbols, true)];
-  const whole = remarkOf(unit.symbols, "sentence");
+  const whole = remarkOf(unit.symbols, "sentence") ?? remarkOf(withoutHead(unit.symbols), "sentence");
   if (whole !== undefined) return [{ is: "remark", remark: whole, symbols: unit.symbols }];
   const readings = cutPieces(unit.symbols).flatMap(readPiece);
   // "compte tenu de mon âge (67 ans)": a figure behind a remark belongs to it.
   return readings.filter((reading, i) => !(reading.is === "unexplained" && readings[i - 1]?.is === "remark" && reading.symbols.every(({ kind }) => kind === "MEASURE" || kind === "DATE")));
 }
+
+const heads = new Set(["remarque", "remarques", "note", "observation", "observations", "commentaire", "commentaires", "information"]);
+
+/** "Remarque : je connais bien ces patients." */
+const withoutHead = (symbols: readonly Sym[]): readonly Sym[] => (heads.has(symbols[0]?.fold ?? "") && symbols[1]?.fold === ":" ? symbols.slice(2) : symbols);
 
 function readPiece(symbols: readonly Sym[]): readonly Reading[] {
   if (saysNothing(symbols)) return [];
@@ -34,6 +39,9 @@ function readPiece(symbols: readonly Sym[]): readonly Reading[] {
   if (items !== undefined) return [{ is: "decision", items, symbols }];
   const remark = remarkOf(symbols, "piece");
   if (remark !== undefined) return [{ is: "remark", remark, symbols }];
+  // "Je regrette, mais ma patientèle est complète": a reason to refuse, whatever word joins it.
+  const joined = symbols[0]?.kind === "MAIS" ? remarkOf(symbols.slice(1), "piece") : undefined;
+  if (joined?.suits === "refuse") return [{ is: "remark", remark: joined, symbols }];
   return decisionWithReason(symbols) ?? courtesyThenDecision(symbols) ?? [unexplained(symbols, false)];
 }
 

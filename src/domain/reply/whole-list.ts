@@ -9,7 +9,7 @@ const macros = {
   OFTHEM: "(TAIL [TAIL]|(de|des|du|d) $OWN LISTE (de|des) NOUN [TAIL]|TAIL GEN [TAIL]|(de|des|du|d) [$OWN] [$N] (NOUN|LISTE|eux|elles|entre eux|entre elles|groupe) [TAIL] [TAIL])",
 } as const;
 
-type Reading = "every" | "these" | "count" | "rest" | "it" | "part" | "first" | "last" | "ordinal" | "final";
+type Reading = "every" | "next" | "him" | "these" | "count" | "rest" | "it" | "part" | "first" | "last" | "ordinal" | "final";
 
 /** How patients are meant without number or name, each with a phrase it catches. */
 const readings: readonly (readonly [Reading, string])[] = [
@@ -39,6 +39,7 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["part", "$N (NOUN|NOUN1|$OFTHEM)"], // "2 patients", "deux d'entre eux"
   ["part", "(les|ceux|celles) (FIRSTS|LASTS|plus)"],
   ["part", "$N $OFTHEM"],
+  ["part", "$N NOUN (sur|parmi) [$OWN] $N [NOUN]"], // "3 patients sur les 10"
   ["part", "$N (sur|des|de|parmi) [$OWN] $N [NOUN]"], // "3 sur 4"
   ["part", "(un|une) (seul|seule) [NOUN1]"],
   ["ordinal", "[le|la|l|au|du] (ORD|ORDWORD) [NOUN1|NOUN] [TAIL]"], // "le premier", "2e patient"
@@ -46,6 +47,9 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["first", "[les|ces|des|aux] FIRSTS $N"],
   ["last", "[les|ces|des|aux] $N (LASTS) [(NOUN|NUMLABELS)] [TAIL]"], // "les 3 derniers"
   ["final", "(le|la|du|au) [tout|toute] LAST [NOUN1] [TAIL]"], // "le dernier"
+  ["next", "(les|des|aux) $N suivants"], // "les trois suivants", behind "les deux premiers"
+  ["next", "(les|des|aux) $N suivantes"],
+  ["him", "(lui|elle)"], // "je refuse pour elle"
 ];
 
 const compiled: readonly (readonly [Reading, Pattern])[] = readings.map(([reading, source]) => [reading, compilePattern(source, { macros, skips: () => false, tame: () => false })]);
@@ -61,11 +65,38 @@ export function groupAt(symbols: readonly Sym[], from: number, listed: readonly 
   for (const [reading, pattern] of compiled) {
     if (pattern.first !== undefined && !pattern.first.has(first.kind) && !pattern.first.has(first.fold)) continue;
     const next = pattern.longest(symbols, from);
-    if (next > (best?.next ?? from)) best = { reading, next };
+    if (next > (best?.next ?? from) || (next === best?.next && reading === "next" && follows(symbols, from, next))) best = { reading, next };
   }
-  if (best === undefined) return undefined;
+  if (best === undefined || !stands(best, symbols, from)) return undefined;
   const matched = symbols.slice(from, best.next);
+  if (best.reading === "next") return { target: placeAfter(symbols.slice(0, from), matched, listed), next: best.next };
   return { target: targetOf(best.reading, matched, listed), next: best.next };
+}
+
+const assents: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE", "REFUS", "YES", "AGREE", "NO"]);
+
+/** Not "tous les 3 mois"; "elle" only in "je refuse pour elle." */
+function stands({ reading, next }: { readonly reading: Reading; readonly next: number }, symbols: readonly Sym[], from: number): boolean {
+  const after = symbols[next];
+  if (reading === "him") return symbols[from - 1]?.fold === "pour" && assents.has(symbols[from - 2]?.kind ?? "") && (after === undefined || after.kind === "MARK");
+  return !((reading === "every" || reading === "count") && after?.kind === "MEASURE");
+}
+
+/** "Les 3 suivants" are those behind "les 2 premiers"; before a colon, those that are named next. */
+function follows(symbols: readonly Sym[], from: number, next: number): boolean {
+  const ahead = symbols.slice(next).find(({ kind, fold }) => kind !== "MARK" || fold === ":");
+  const naming = ahead !== undefined && (ahead.fold === ":" || ["NAME", "CIV", "NUM", "NUMLABEL", "NUMLABELS"].includes(ahead.kind));
+  return !naming && symbols.slice(0, from).some(({ kind }) => kind === "FIRSTS");
+}
+
+/** Behind "les deux premiers", once: a second "suivants" would follow that one. */
+function placeAfter(before: readonly Sym[], matched: readonly Sym[], listed: readonly number[]): Target {
+  const firsts = before.flatMap(({ kind }, at) => (kind === "FIRSTS" ? [at] : []));
+  const [at] = firsts;
+  const size = at === undefined ? undefined : (before[at - 1]?.value ?? before[at + 1]?.value);
+  const count = matched.find(({ value }) => value !== undefined)?.value;
+  if (firsts.length !== 1 || size === undefined || count === undefined || before.some(({ fold }) => fold.startsWith("suivant"))) return { of: "unknown", problem: "whom" };
+  return place(size + 1, size + count, listed);
 }
 
 function targetOf(reading: Reading, matched: readonly Sym[], listed: readonly number[]): Target {
@@ -75,14 +106,19 @@ function targetOf(reading: Reading, matched: readonly Sym[], listed: readonly nu
     case "every":
     case "these":
     case "count":
-      if (value !== undefined && value !== size) return { of: "unknown", problem: "count-mismatch" };
+      // "Les patients suivants" are those named next; what follows may have been lost.
+      if (matched.some(({ fold }) => fold === "suivants" || fold === "suivantes")) return { of: "unknown", problem: "lines-not-named", announces: value ?? "some" };
+      if (value !== undefined && value !== size) return { of: "unknown", problem: "count-mismatch", announces: value };
       return { of: "all", how: reading };
     case "rest":
       return value === undefined ? { of: "rest" } : { of: "rest", count: value };
     case "it":
+    case "him":
       return { of: "it" };
     case "part":
-      return { of: "unknown", problem: "lines-not-named" };
+      return { of: "unknown", problem: "lines-not-named", ...(value === undefined ? {} : { announces: value }) };
+    case "next":
+      return { of: "unknown", problem: "whom" };
     case "ordinal":
       return place(value, value, listed);
     case "first":

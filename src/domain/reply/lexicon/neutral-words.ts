@@ -1,8 +1,8 @@
 /** Words that carry no decision and may stand anywhere in one: leaving them out changes nothing. */
 export const neutralWords = {
   FILL: `
-    donc, bien, entierement, pleinement, totalement, parfaitement, completement, bel et bien, ainsi, alors, vraiment, personnellement, simplement, clairement, definitivement, effectivement, en effet, certainement,
-    tres, tout de suite, des maintenant, des a present, des aujourd hui, immediatement, merci, svp, stp, s il vous plait, s il te plait, hein, voila, et,
+    donc, du coup, en consequence, par consequent, bien, entierement, pleinement, totalement, parfaitement, completement, bel et bien, ainsi, alors, vraiment, personnellement, simplement, clairement, definitivement, effectivement, en effet, certainement,
+    tres, tout de suite, des maintenant, des a present, des aujourd hui, immediatement, merci, merci beaucoup, merci bien, merci d avance, merci par avance, a ce titre, svp, stp, s il vous plait, s il te plait, hein, voila, et,
     moi, pour moi, pour ma part, de ma part, de mon cote, quant a moi, en ce qui me concerne, a titre personnel, moi meme, comme patient, comme patients,
     comme patiente, comme patientes, dans ma patientele, a ma patientele, en charge, pour info, pour information, pour votre information, par la presente,
     par ce mail, par ce message, par ce courrier, par retour, par retour de mail, comme suit, comme demande, comme convenu, malheureusement, helas, desole, desolee,
@@ -14,7 +14,8 @@ export const neutralWords = {
     mon avis, votre decision, votre reponse`,
   ASMT: `
     comme medecin traitant, en medecin traitant, en tant que medecin traitant, en qualite de medecin traitant, comme mt, en tant que mt, comme leur medecin traitant,
-    comme son medecin traitant, en tant que leur medecin traitant, comme leur mt, comme son mt, comme medecin referent`,
+    comme son medecin traitant, en tant que leur medecin traitant, comme leur mt, comme son mt, comme medecin referent,
+    me soient rattaches, me soient rattachees, me soit rattache, me soit rattachee, me soient attribues, me soient confies, me soit confie, me soit confiee`,
   HELLO: `
     bonjour, bonsoir, bsr, salut, hello, coucou, cher confrere, chers confreres, chere consoeur, cheres consoeurs, cher collegue, chers collegues,
     chere collegue, cher ami, chere amie, chere madame, cher monsieur, madame monsieur, mesdames messieurs, bonjour a tous, bonjour a toutes et tous`,
@@ -48,7 +49,7 @@ export const neutralWords = {
   MAIS: "mais, par contre, en revanche",
   JE: "je, j, jee, moi je, perso je, je soussigne, je soussignee, je sousigne, je sousignee",
   PREP: `
-    pour, pr, concernant, de, d, du, des, a, au, aux, quant a, quant au, quant aux, en ce qui concerne, pour ce qui est de, pour ce qui concerne, s agissant de,
+    pour, pr, pour que, pour qu, pour le rattachement de, pour le rattachement du, pour le rattachement des, concernant, de, d, du, des, a, au, aux, quant a, quant au, quant aux, en ce qui concerne, pour ce qui est de, pour ce qui concerne, s agissant de,
     s agissant du, au sujet de, a propos de, par rapport a, a savoir, c est a dire, cad, concerne, concernent, porte sur, portent sur, vaut pour,
     valent pour, s applique a, s applique aux`,
   NOUN: "patients, patientes, pts, malades, dossiers, personnes, noms, cas, gens, assures, beneficiaires, demandes, messieurs dames, pat, patiens, ptients, patintes",
@@ -80,7 +81,8 @@ export const neutralWords = {
   UNIT: `
     an, ans, annee, annees, fois, mois, jour, jours, semaine, semaines, consultation, consultations, visite, visites, km, kms, kilometres, h, heure, heures,
     minute, minutes, min, mn, mg, g, kg, ml, euros, euro, eur, pages, page, actes, acte, rdv, rendez vous, cs, cp, comprimes, gouttes, pourcent,
-    teleconsultations`,
+    teleconsultations, tous les mois, tous les ans, tous les jours, tous les trimestres, tous les deux mois, tous les trois mois, tous les six mois, tous les 2 mois,
+    toutes les semaines, chaque mois, chaque semaine, chaque trimestre`,
   NUMWORD: "un, une, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, treize, quatorze, quinze, seize, vingt",
   ORDWORD: "premier, premiere, deuxieme, second, seconde, troisieme, quatrieme, cinquieme, sixieme, septieme, huitieme, neuvieme, dixieme, onzieme, douzieme",
   FIRSTS: "premiers, premieres, 1ers, 1eres",

@@ -27,5 +27,6 @@ export const warningWords = {
   ATTACHED: "ci joint, ci jointe, ci joints, piece jointe, pieces jointes, pj, en annexe, fichier, fichiers, document joint, tableau joint, pdf, scan, en piece",
   BELOW: `
     voir ci dessous, cf ci dessous, mes reponses ci dessous, reponses ci dessous, dans le corps du mail, dans le corps du message, mes reponses dans le message, mes reponses dans votre message, mes reponses dans votre mail, dans le texte, dans le tableau, ci apres, en rouge,
-    en gras, en bleu, en vert, en couleur, surligne, surlignes, barre, barres, raye, rayes, coche, coches, entoure`,
+    en gras, en bleu, en vert, en couleur, surligne, surlignes, barre, barres, raye, rayes, coche, coches, entoure, ai complete la liste, ai complete le tableau, ai complete votre liste, ai complete votre tableau, ai complete les lignes, ai rempli la liste, ai rempli le tableau,
+    ai rempli votre tableau, ai rempli votre liste, ai annote la liste, ai annote votre liste, ai repondu dans la liste, ai repondu dans le tableau`,
 } as const;

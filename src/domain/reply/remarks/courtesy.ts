@@ -15,7 +15,7 @@ export const remarksOfCourtesy: RemarkTable = [
     ["BYE …", "Bien à vous"],
     ["(bonne|bon|belle|excellente) (fin|courage|annee|apres|ete|fetes|weekend|week) …", "Bonne fin de semaine"],
     ["JE vous souhaite …", "Je vous souhaite une belle journée"],
-    ["merci (beaucoup|infiniment|encore|a vous|d avance|par avance|d COND|par COND)", "Merci beaucoup"],
+    ["merci (beaucoup|infiniment|encore|a vous|d avance|par avance|d COND|par COND)", "Merci encore"],
     ["merci [(beaucoup|infiniment|encore)] (de|pour|d) (votre|vos|l|la|cet|cette|ces|avoir|ce|le|tout|ALL) …", "Merci de votre compréhension"],
     ["[JE] vous (remercie|remerciant) …", "Je vous remercie de votre travail"],
     ["[avec] [(mes|tous)] [mes] remerciements …", "Avec mes remerciements"],

@@ -55,7 +55,9 @@ export const remarksOnPatients: RemarkTable = [
     ["[T] jamais (vu|vue|vus|vues|CAR) …", "jamais vue au cabinet"],
     ["[(QUE|CAR)] JE NE [$CL] vois (PLUS|PAS) [(depuis|en|a|au|dans|UNIT) …]", "que je ne vois plus depuis 2021"],
     ["[(QUE|CAR)] JE NE [$CL] ai (vu|vue|vus|vues|CAR|recu|recue|recus|recues) QUE [COND] …", "que je n'ai vue qu'en remplacement"],
-    ["$T (NE|n) (vient|viennent|consulte|consultent) (PLUS|PAS) …", "Mme Roux ne vient plus au cabinet"],
+    ["[($T|il|elle|ils|elles)] (NE|n) (vient|viennent|consulte|consultent) (PLUS|PAS) …", "Mme Roux ne vient plus au cabinet"],
+    ["$T (NE|n) (fait|font) (PLUS|PAS) partie de (ALL|ma patientele) …", "Mme Roux ne fait pas partie de mes patients"],
+    ["JE NE suis (PLUS|PAS) $ART (medecin|MTN) (de|du|des|PREP) (T|ALL)", "je ne suis pas le médecin de Mme Roux"],
     ["($T|ce|c|il|elle) (NE|n) (est|sont) (PAS|PLUS) ($T|mon NOUN1|mes NOUN|ma NOUN1) …", "ce ne sont pas mes patients"],
   ]],
   [known, [

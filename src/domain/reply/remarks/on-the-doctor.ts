@@ -2,6 +2,7 @@ import type { Remark, RemarkTable } from "./remark.ts";
 
 const leaving: Remark = { suits: "refuse", about: "nobody", reason: "doctor-leaving" };
 const full: Remark = { suits: "refuse", about: "nobody", reason: "doctor-full" };
+const regret: Remark = { suits: "refuse", about: "nobody", reason: "unexplained" };
 const below: Remark = { suits: "both", about: "nobody", reason: "answer-in-quotation", below: true };
 
 /** What doctors say of themselves: reasons to refuse, which do not refuse by themselves. */
@@ -11,11 +12,13 @@ export const remarksOnTheDoctor: RemarkTable = [
     ["… (cesse|cessation|arrete|arret|fin|fermeture|ferme) … (activite|exercice|exercer|fonctions) …", "je cesse mon activité le 31 décembre"],
     ["JE (GONE|ferme|vends) …", "je quitte la région"],
     ["JE pars (dans|de|du|DATE|FUTURE|LIMIT) …", "je pars dans 6 mois"],
+    ["JE [(pars|vais)] (m installer|m etablir|demenage|demenager) …", "je pars m'installer en Bretagne"],
     ["[JE] NE exerce PLUS …", "je n'exerce plus"],
     ["JE suis [medecin] (PERSON|remplacant|urgentiste|specialiste|cardiologue|salarie|hospitalier|angiologue|endocrinologue|coordonnateur) …", "je suis médecin remplaçant"],
     ["JE NE suis (PAS|PLUS) (installe|installee|generaliste|medecin|en exercice|en activite) …", "je ne suis plus médecin"],
     ["… (ferme|fermeture|fermera) … FILL …", "le cabinet ferme définitivement"],
   ]],
+  [regret, [["JE regrette [(beaucoup|vivement|sincerement|infiniment)]", "je regrette"]]],
   [full, [
     ["… (complet|complete|complets|pleine|plein|sature|saturee|deborde|debordee|surcharge|surchargee|surbooke|overbooke|submerge|submergee|epuise|epuisee|saturation) …", "ma patientèle est complète"],
     ["[CAR] (nous|on) (NE|n) (avons|a) (PLUS|PAS) … $ROOM …", "nous n'avons plus de place"],

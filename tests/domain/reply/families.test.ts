@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { interpretReply } from "../../../src/domain/reply/interpret-reply.ts";
+import { replyMail } from "../../builders/reply-mail.ts";
+import { lists } from "../../fixtures/replies/lists.ts";
+import { asCells } from "../../fixtures/replies/measure.ts";
+
+// four: 1 Mme CARON Simone, 2 M. HADDAD Karim, 3 M. LE BRAS Loïc, 4 Mme ROUX Denise; one: Mme FABRE Odette
+const cells = (text: string, list: keyof typeof lists = "four"): string => asCells(interpretReply(replyMail(lists[list], { text }), lists[list]).lines);
+const allOf = (rows: readonly (readonly [string, string])[], list: keyof typeof lists = "four"): void => {
+  for (const [text, expected] of rows) expect(cells(text, list), text).toBe(expected);
+};
+/** However the words are read, they accept and refuse nobody. */
+const nothingDecided = (texts: readonly string[], list: keyof typeof lists = "four"): void => {
+  for (const text of texts) expect(cells(text, list), text).not.toMatch(/[AR]/);
+};
+
+describe("patients announced by their number or by “suivants”", () => {
+  it("are those named next, as many as announced", () => {
+    allOf([
+      ["J'accepte 2 patients : Mme Caron et M. Haddad.", "A A P P"],
+      ["Je prends deux patients (Mme Caron et M. Haddad)", "A A P P"],
+      ["J'accepte 2 patients sur les 4 : 1 et 3", "A P A P"],
+      ["J'accepte les deux patients suivants : Mme Caron et M. Haddad. Je refuse les autres.", "A A R R"],
+      ["Je refuse les patients suivants\n- Mme Caron\n- M. Haddad", "R R P P"],
+      ["J'accepte 2 patients :\n- Mme Caron\n- M. Haddad", "A A P P"],
+    ]);
+  });
+
+  it("are for a person where the number differs, or nobody is named", () => {
+    nothingDecided(["J'accepte 3 patients : Mme Caron et M. Haddad.", "J'accepte 2 patients :\n- Mme Caron\n- M. Haddad\n- Mme Roux", "J'accepte les patients suivants", "J'accepte 2 patients. Mme Caron et M. Haddad sont à Brive.", "J'accepte 2 patients maximum : Mme Caron et M. Haddad si possible."]);
+  });
+});
+
+describe("“les 2 suivants”, behind “les 2 premiers”", () => {
+  it("are the places behind them; before names they are the ones named", () => {
+    allOf([
+      ["J'accepte les 2 premiers et je refuse les 2 suivants", "A A R R"],
+      ["J'accepte le premier. Je refuse les 2 suivants : M. Haddad et Mme Roux", "A R P R"],
+      ["Je refuse les 2 suivants : Mme Caron, Mme Roux", "R P P R"],
+      ["J'accepte le 1. Je refuse les 2 suivants", "Q Q Q Q"],
+      ["J'accepte les 2 premiers. Je refuse les 2 suivants\n- Mme Roux\n- M. Le Bras", "A A R R"],
+    ]);
+    expect(cells("J'accepte les 2 premiers, je refuse les 3 suivants, j'accepte les 2 suivants", "nine")).not.toMatch(/[AR]/);
+  });
+});
+
+describe("“donc”", () => {
+  it("refuses the patient just spoken of, and makes an answer of a short word", () => {
+    allOf([
+      ["Mme Caron a déménagé, donc non. Pour les trois autres j'accepte.", "R A A A"],
+      ["Mme Caron a déménagé donc je refuse.", "R P P P"],
+      ["Je les suis déjà, donc ok.", "A A A A"],
+      ["Je les suis déjà donc d'accord", "A A A A"],
+    ]);
+    expect(cells("Je la suis déjà, donc ok.", "one")).toBe("A");
+  });
+
+  it("decides for nobody else: not the list, not the dead, not behind a condition or a question", () => {
+    nothingDecided([
+      "Je la suis déjà, donc ok.", "Je connais Mme Caron, donc ok.", "Mme Caron a déménagé. Donc je refuse.", "Mme Caron a déménagé donc je les refuse.", "Mme Caron est décédée donc non.",
+      "Je les connais donc ok ?", "Je les connais, donc ok si c'est possible.", "Mme Caron et M. Haddad sont connus de mon associé, donc oui.", "Si Mme Caron a déménagé, donc non.",
+    ]);
+    nothingDecided(["Je suis déjà son médecin traitant, donc ok."], "one");
+  });
+});
+
+describe("a refusal of newcomers since a day, or today", () => {
+  it("refuses the list; for the time being only, it does not", () => {
+    allOf([["Je n'accepte plus de nouveaux patients depuis janvier", "R R R R"], ["Je ne prends plus de nouveaux patients depuis plusieurs années.", "R R R R"], ["Je ne prends plus de nouveaux patients actuellement", "R R R R"]]);
+    nothingDecided(["Je ne prends plus de nouveaux patients pour le moment", "Je ne peux pas les prendre actuellement", "Je n'accepte plus de nouveaux patients depuis janvier, sauf s'ils habitent la commune", "Depuis janvier j'accepterais bien de nouveaux patients"]);
+  });
+});
+
+describe("“rattachement”", () => {
+  it("is what the doctor accepts or refuses; to somebody else, nothing", () => {
+    allOf([
+      ["d'accord pour le rattachement de ces patients", "A A A A"], ["Je vous donne mon accord pour que ces patients me soient rattachés.", "A A A A"], ["Pas d'accord pour le rattachement de Mme Caron", "R P P P"],
+    ]);
+    nothingDecided(["d'accord pour le rattachement de ces patients au Dr Arnal", "Je demande le rattachement de ces patients", "J'accepte pour que Mme Caron me laisse tranquille", "Je donne mon accord pour que ces patients ne me soient pas rattachés", "Avez-vous mon accord pour le rattachement de ces patients ?"]);
+  });
+});
+
+describe("a reason that the tables did not know", () => {
+  it("leaves a refusal standing, and no acceptance", () => {
+    allOf([
+      ["C'est non pour les quatre, je pars m'installer en Bretagne.", "R R R R"], ["3. Refus, ne vient plus au cabinet", "P P R P"], ["Je refuse Mme Caron que je n'ai vue qu'en remplacement.", "R P P P"],
+      ["Je regrette mais ma patientèle est complète et je ne peux accepter aucun de ces patients.", "R R R R"], ["Mme Caron ne fait pas partie de mes patients, je refuse pour elle.", "R P P P"],
+      ["Je ne suis pas le médecin de Mme Caron, je refuse pour elle. J'accepte tous les autres.", "R A A A"],
+    ]);
+    nothingDecided([
+      "C'est oui pour les quatre, je pars m'installer en Bretagne.", "J'accepte mais ma patientèle est complète", "3. ok, ne vient plus au cabinet", "Je regrette.", "Je regrette, c'est oui.", "Je ne suis pas le médecin de Mme Caron.",
+      "Mme Caron ne fait pas partie de mes patients.", "J'accepte pour elle", "C'est trop loin pour elle",
+    ]);
+  });
+});
+
+describe("“nous”, and the future", () => {
+  it("refuse the patients named, and promise to be their médecin traitant", () => {
+    allOf([["Nous ne pouvons pas prendre ces patients.", "R R R R"], ["Nous ne prenons pas Mme Caron", "R P P P"], ["Je serai leur médecin traitant", "A A A A"], ["Je serai le médecin traitant de Mme Caron", "A P P P"]]);
+  });
+
+  it("decide nothing where the practice, another day or a condition speaks", () => {
+    nothingDecided([
+      "Nous ne prenons plus de nouveaux patients", "On ne peut pas les prendre", "Nous n'acceptons pas les chèques", "Je serai médecin traitant", "Je serais leur médecin traitant", "Je serai leur médecin traitant s'ils le veulent",
+      "Je serai leur médecin traitant à partir de mars", "Je serai bientôt leur médecin traitant", "On m'a dit que je serai leur médecin traitant", "Je serai son médecin traitant",
+    ]);
+  });
+});
+
+describe("“tous les mois”", () => {
+  it("counts visits, not patients", () => {
+    allOf([["J'accepte Mme Caron, je la vois tous les mois", "A P P P"], ["J'accepte Mme Caron, je la vois tous les 3 mois", "A P P P"]]);
+    nothingDecided(["J'accepte les 3 mois", "Je la vois tous les mois"]);
+  });
+});
+
+describe("a name with “Saint”", () => {
+  it("is typed in full or not", () => {
+    const list = { ...lists.one, lines: [{ line: 1, familyName: "SAINT-MARTIN", givenName: "Paulette", sex: "F", birthDate: "1936-08-15" }, { line: 2, familyName: "MARTIN", givenName: "Luc", sex: "M", birthDate: "1940-01-01" }] } as const;
+    const said = (text: string): string => asCells(interpretReply(replyMail(list, { text }), list).lines);
+    expect([said("J'accepte Mme St Martin"), said("J'accepte Mme Saint-Martin"), said("J'accepte M. Martin")]).toEqual(["A P", "A P", "P A"]);
+  });
+});
