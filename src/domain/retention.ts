@@ -29,6 +29,7 @@ export const retentionRules: readonly RetentionRule[] = [
   campaign("inbound", ["raw_cipher"], "raw mail"),
   campaign("volunteer_answer", ["words_cipher", "reason"], "a doctor's own words about taking patients, and staff's"),
   campaign("volunteer_structure", ["contact_name", "telephone"], "whom to call at a structure"),
+  campaign("introduction_letter", "row", "which patient was told of which doctor"),
   campaign("introduction", "row", "who was proposed to whom"),
   campaign("introduction_unmatched", "row", "who looks for a doctor"),
   campaign("message", ["recipient", "relay_text"], "patients' e-mail addresses, and what relays quote of them"),

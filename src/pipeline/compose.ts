@@ -76,7 +76,7 @@ const oneClick = (publicUrl: string, token: string): Record<string, string> => (
   "List-Unsubscribe": `<${publicUrl}/courriels/${token}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
 });
 
-/** The e-mail that announces a confirmation letter, as the rows know it. */
+/** The e-mail that announces a letter which names a doctor, as the rows know it. */
 export interface InvitationMessage {
   /** Whose link stops e-mails; undefined when the patient was never written to by us. */
   readonly noticeId: string | undefined;
@@ -84,7 +84,7 @@ export interface InvitationMessage {
   readonly document: Omit<PatientConfirmationNotice, "sentOn">;
 }
 
-/** Makes the neutral e-mail beside a confirmation letter: who accepted stands in the letter only. */
+/** Makes the neutral e-mail beside a letter: which doctor it is stands in the letter only. */
 export function composeInvitation(message: InvitationMessage, now: Date, world: { readonly mail: MailRenderer; readonly vault: Vault; readonly publicUrl: string }): OutboundMail {
   const rendered = world.mail.patientConfirmation({ ...message.document, sentOn: parisDay(now) });
   const headers = message.noticeId === undefined ? {} : oneClick(world.publicUrl, world.vault.linkToken(message.noticeId));

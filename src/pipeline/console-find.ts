@@ -30,7 +30,7 @@ export interface FoundPatient {
 /** One thing that happened to a patient, in order. */
 export interface StoryEvent {
   readonly at: Date;
-  readonly kind: "notice" | "returned" | "objection" | "withdrawn-objection" | "listed" | "line" | "declaration" | "task" | "emails-stopped" | "help";
+  readonly kind: "notice" | "returned" | "objection" | "withdrawn-objection" | "listed" | "line" | "declaration" | "task" | "emails-stopped" | "help" | "introduction" | "introduction-letter";
   readonly state: string;
   readonly detail: string;
   readonly link: { readonly to: "list" | "task"; readonly id: string } | undefined;

@@ -1,11 +1,14 @@
 import type {
-  DoctorListDocument, DoctorQuestion, DoctorReceipt, PatientConfirmation, PatientConfirmationNotice, PatientLetter, PatientNotice,
+  DoctorListDocument, DoctorQuestion, DoctorReceipt, PatientConfirmation, PatientConfirmationNotice, PatientIntroduction, PatientLetter, PatientNotice,
 } from "../domain/wording/inputs.ts";
 
 export type {
   Caisse, Civility, DataProtection, Doctor, DoctorListDocument, DoctorListLine, DoctorQuestion, DoctorReceipt,
-  PatientConfirmation, PatientConfirmationNotice, PatientLetter, PatientNotice, PrintSize,
+  PatientConfirmation, PatientConfirmationNotice, PatientIntroduction, PatientLetter, PatientNotice, PrintSize,
 } from "../domain/wording/inputs.ts";
+
+/** What a print lot is made of. */
+export type PrintedLetter = PatientLetter | PatientConfirmation | PatientIntroduction;
 
 /** A mail's words: everything that its reader sees. */
 export interface RenderedMail {
@@ -24,7 +27,7 @@ export interface MailRenderer {
   doctorQuestion(question: DoctorQuestion): RenderedMail;
   /** Ordinary e-mail: neutral in subject and body. */
   patientNotice(notice: PatientNotice): RenderedMail;
-  /** Ordinary e-mail that announces the confirmation letter: names no doctor. */
+  /** Ordinary e-mail that announces a letter which names a doctor, and names none itself. */
   patientConfirmation(notice: PatientConfirmationNotice): RenderedMail;
 }
 
@@ -39,7 +42,7 @@ export interface PdfRenderer {
    * One print file of many letters, written as it is drawn: memory does not grow with what was drawn.
    * The caller decides how many letters make a lot.
    */
-  letterLot(letters: AsyncIterable<PatientLetter | PatientConfirmation>, sink: LotSink, options: LotOptions): Promise<LotResult>;
+  letterLot(letters: AsyncIterable<PrintedLetter>, sink: LotSink, options: LotOptions): Promise<LotResult>;
 }
 
 /** Where a lot goes; each call is awaited before more is drawn. */

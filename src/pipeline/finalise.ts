@@ -4,7 +4,7 @@ import type { Clock, Vault } from "./ports.ts";
 import { nothing, type Next } from "./next.ts";
 import { headerOf } from "./message-id.ts";
 
-/** A patient whom a doctor accepted and nobody has written to yet. */
+/** A patient to whom a letter goes, and an e-mail beside it. */
 export interface PatientToInvite {
   /** Undefined when there is none, when the patient stopped e-mails, or when one to that address came back. */
   readonly email: string | undefined;
@@ -37,11 +37,15 @@ export async function finalise(
 ): Promise<readonly Next[]> {
   const patient = await store.toInvite(declarationId);
   if (patient === undefined) return nothing;
-  const messageId = newId();
-  const invitation =
-    patient.email === undefined || !isEmailAddress(patient.email) || "problem" in readAddress(patient.addressLines)
-      ? undefined // an e-mail that announces a letter which cannot be posted would be a promise broken
-      : { messageId, messageIdHeader: headerOf(vault, messageId, patient.mailDomain), recipient: patient.email };
+  const invitation = invitationTo(patient, { vault, newId });
   const drafted = await store.draftConfirmation(declarationId, vault.shortCode(`letter:${declarationId}`), invitation, clock.now());
-  return drafted && invitation !== undefined ? [{ step: "send", id: messageId }] : nothing;
+  return drafted && invitation !== undefined ? [{ step: "send", id: invitation.messageId }] : nothing;
+}
+
+/** The e-mail beside a letter, where there is an address that works. */
+export function invitationTo(patient: PatientToInvite, { vault, newId }: { readonly vault: Pick<Vault, "contentId">; readonly newId: () => string }): DraftInvitation | undefined {
+  // An e-mail that announces a letter which cannot be posted would be a promise broken.
+  if (patient.email === undefined || !isEmailAddress(patient.email) || "problem" in readAddress(patient.addressLines)) return undefined;
+  const messageId = newId();
+  return { messageId, messageIdHeader: headerOf(vault, messageId, patient.mailDomain), recipient: patient.email };
 }

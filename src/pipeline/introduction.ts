@@ -4,6 +4,7 @@ import type { Places } from "../domain/introduction/place.ts";
 import { makeListReference, referenceSpace, type ListReference } from "../domain/list-reference.ts";
 import { obstacleToListing, type ListingFacts, type Obstacle } from "../domain/listing.ts";
 import { chooseMailbox, type MailboxOffered } from "../domain/mailbox-choice.ts";
+import { invitationTo, type DraftInvitation, type PatientToInvite } from "./finalise.ts";
 import { answerDays } from "./list.ts";
 import type { Next } from "./next.ts";
 import type { Clock, Log, Random, Vault } from "./ports.ts";
@@ -46,7 +47,7 @@ export interface IntroductionStore {
   propose(caisseCode: string, proposals: readonly (Match & { readonly campaignId: string })[], unmatched: Matching["unmatched"], by: string, now: Date): Promise<void>;
   /**
    * Locks a proposal with its patient and its offer, asks `judge`, and writes what it says: the list of one line, approved, and its
-   * message; in one transaction. Two at once never take one place.
+   * message, the letter to the patient and the e-mail beside it; in one transaction. Two at once never take one place.
    */
   confirm(caisseCode: string, introductionId: string, by: string, rpps: string | undefined, now: Date, judge: (pending: PendingIntroduction) => ConfirmedList | ConfirmRefusal): Promise<ConfirmOutcome>;
   /** @returns false when it is no proposal any more */
@@ -62,6 +63,8 @@ export interface PendingIntroduction {
   readonly doctor: { readonly rpps: string; readonly stopped: boolean; readonly practices: readonly string[]; readonly mailboxes: readonly MailboxOffered[] } | undefined;
   readonly department: string;
   readonly mailDomain: string;
+  /** How the patient is written to. */
+  readonly patient: PatientToInvite;
 }
 
 export interface ConfirmedList {
@@ -71,11 +74,15 @@ export interface ConfirmedList {
   readonly recipientReason: string;
   readonly deadline: Day;
   readonly message: { readonly messageId: string; readonly messageIdHeader: string } | undefined;
+  /** Of the letter that tells the patient. */
+  readonly letterRef: string;
+  /** The neutral e-mail beside it, where an address works. */
+  readonly invitation: DraftInvitation | undefined;
 }
 
 /** Why a proposal cannot be confirmed. */
 export type ConfirmRefusal = { readonly refused: Obstacle | "no-place-left" | "offer-ended" | "no-doctor" | "doctor-stopped" };
-export type ConfirmOutcome = { readonly confirmed: string; readonly messageId: string | undefined; readonly reference: ListReference } | ConfirmRefusal | { readonly refused: "not-proposed" };
+export type ConfirmOutcome = { readonly confirmed: string; readonly messageId: string | undefined; readonly reference: ListReference; readonly letterRef: string; /** Of the e-mail to the patient. */ readonly invitationId: string | undefined } | ConfirmRefusal | { readonly refused: "not-proposed" };
 
 export interface ProposeOutcome {
   readonly seekers: number;
@@ -128,13 +135,14 @@ function seekerOf(patient: SeekingPatient, today: Day, places: Places): Seeker {
 const daysBetween = (from: Day, to: Day): number => Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000));
 
 /**
- * A case worker confirms one proposal: the doctor is sent a list of that one line, and says yes or no by the usual way; only that yes,
- * about that very patient, makes a declaration (DESIGN rule 2). Rule 1 is asked again here, and the place is counted under a lock.
+ * A case worker confirms one proposal: the patient and the doctor are told. The patient gets a letter that names the doctor and says how to
+ * say no. The doctor is sent a list of that one line, and says yes or no by the usual way; only that yes, about that very patient, makes a
+ * declaration (DESIGN rule 2). Rule 1 is asked again here, and the place is counted under a lock.
  * @param rpps for a structure: the doctor who answers, when another than the structure's own
  */
 export async function confirmIntroduction(
   request: { readonly caisseCode: string; readonly introductionId: string; readonly by: string; readonly rpps?: string },
-  world: { readonly store: IntroductionStore; readonly clock: Clock; readonly random: Random; readonly vault: Pick<Vault, "contentId">; readonly newId: () => string; readonly preferredDomains: readonly string[] },
+  world: { readonly store: IntroductionStore; readonly clock: Clock; readonly random: Random; readonly vault: Pick<Vault, "contentId" | "shortCode">; readonly newId: () => string; readonly preferredDomains: readonly string[] },
   onNext: (next: readonly Next[]) => Promise<void>,
 ): Promise<ConfirmOutcome> {
   const now = world.clock.now();
@@ -145,9 +153,10 @@ export async function confirmIntroduction(
     const { recipient, reason } = chooseMailbox(pending.doctor.mailboxes, { practices: pending.doctor.practices, preferredDomains: world.preferredDomains });
     const messageId = world.newId();
     const message = recipient === undefined ? undefined : { messageId, messageIdHeader: headerOf(world.vault, messageId, pending.mailDomain) };
-    return { reference: draw(pending.department, world.random), rpps: pending.doctor.rpps, recipient, recipientReason: reason, deadline: addDays(today, answerDays), message };
+    return { reference: draw(pending.department, world.random), rpps: pending.doctor.rpps, recipient, recipientReason: reason, deadline: addDays(today, answerDays), message, letterRef: world.vault.shortCode(`introduction:${request.introductionId}`), invitation: invitationTo(pending.patient, world) };
   });
   if ("messageId" in outcome && outcome.messageId !== undefined) await onNext([{ step: "render", id: outcome.messageId }]);
+  if ("invitationId" in outcome && outcome.invitationId !== undefined) await onNext([{ step: "send", id: outcome.invitationId }]);
   return outcome;
 }
 

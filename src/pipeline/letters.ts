@@ -2,11 +2,13 @@ import { addDays, ageOn, parisDay, type Day } from "../domain/calendar.ts";
 import { objectionWindow } from "../domain/notice.ts";
 import { readAddress } from "../domain/postal-address.ts";
 import { isPrintable, isPrintableName } from "../domain/printable.ts";
-import type { PatientConfirmation, PatientLetter } from "./documents.ts";
+import type { PatientConfirmation, PatientIntroduction, PatientLetter, PrintedLetter } from "./documents.ts";
 import type { Unreachable } from "./inform.ts";
 import type { Clock, Vault } from "./ports.ts";
 
-export type LetterKind = "notice" | "confirmation";
+/** In the order in which they are printed. "introduction": whom a patient was proposed to, or that it came to nothing. */
+export const letterKinds = ["notice", "confirmation", "introduction"] as const;
+export type LetterKind = (typeof letterKinds)[number];
 
 /** A letter to print, as the rows know it; days, links and codes are added when it is drawn. */
 export type LetterRow<Kind extends LetterKind> = {
@@ -20,6 +22,8 @@ export type LetterRow<Kind extends LetterKind> = {
   readonly copyOf?: { readonly sentOn: Day; readonly closesOn: Day | undefined };
 } & (Kind extends "notice"
   ? { readonly document: Omit<PatientLetter, Drawn> }
+  : Kind extends "introduction"
+  ? { readonly document: Omit<PatientIntroduction, Drawn> }
   : { readonly document: Omit<PatientConfirmation, Drawn | "declaration"> & { readonly declaration: Omit<PatientConfirmation["declaration"], "nir"> }; readonly nirCipher: Uint8Array });
 type Drawn = "sentOn" | "objectBy" | "objectionUrl" | "objectionPage" | "objectionCode" | "print" | "answerBy";
 
@@ -30,7 +34,7 @@ export interface PrintedLot {
 
 /** Draws one lot into a PDF with its index and manifest; memory does not grow with the lot. */
 export interface LotPrinter {
-  print(lot: { readonly caisseCode: string; readonly number: number; readonly kind: LetterKind }, letters: AsyncIterable<PatientLetter | PatientConfirmation>): Promise<PrintedLot>;
+  print(lot: { readonly caisseCode: string; readonly number: number; readonly kind: LetterKind }, letters: AsyncIterable<PrintedLetter>): Promise<PrintedLot>;
 }
 
 /** What became of one row of a file: "early": the letter came back before anybody said that it had been posted. */
@@ -110,12 +114,14 @@ function readyToPrint(waiting: readonly LetterRow<LetterKind>[]): { readonly row
     const read = readAddress(address);
     if (!isPrintableName(patient.familyName) || !isPrintable(patient.givenName)) refused.push({ id: row.id, why: "unprintable-name" });
     else if ("problem" in read) refused.push({ id: row.id, why: read.problem });
-    else rows.push("nirCipher" in row ? { ...row, document: { ...row.document, address: read.address } } : { ...row, document: { ...row.document, address: read.address } });
+    else rows.push(withAddress(row, read.address));
   }
   return { rows, refused };
 }
 
-async function* letters(rows: readonly LetterRow<LetterKind>[], today: Day, world: LettersWorld): AsyncGenerator<PatientLetter | PatientConfirmation> {
+const withAddress = (row: LetterRow<LetterKind>, address: readonly string[]): LetterRow<LetterKind> => ({ ...row, document: { ...row.document, address } }) as LetterRow<LetterKind>;
+
+async function* letters(rows: readonly LetterRow<LetterKind>[], today: Day, world: LettersWorld): AsyncGenerator<PrintedLetter> {
   for (const row of rows) {
     const { vault, publicUrl } = world;
     const sentOn = row.copyOf?.sentOn ?? today;
@@ -126,7 +132,9 @@ async function* letters(rows: readonly LetterRow<LetterKind>[], today: Day, worl
       print: row.largePrint || ageOn(row.birthDate, today) >= largePrintAge ? ("large" as const) : ("standard" as const),
     };
     // The month that counts runs from the day the provider confirms, never earlier: what is printed is a promise that can only be kept longer.
-    if (!("nirCipher" in row)) {
+    if ("says" in row.document) {
+      yield { ...row.document, ...drawn };
+    } else if (!("nirCipher" in row)) {
       yield { ...row.document, ...drawn, objectBy: row.copyOf?.closesOn ?? objectionWindow(sentOn).closesOn, objectionUrl: `${publicUrl}/opposition/${vault.linkToken(row.noticeId)}` };
     } else {
       const nir = new TextDecoder().decode(vault.open(row.nirCipher, "patient.nir"));

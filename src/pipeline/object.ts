@@ -26,13 +26,16 @@ export interface PatientSituation {
   /** Objections that live. */
   readonly objected: readonly { readonly scope: ObjectionScope; readonly reference: string; readonly receivedAt: Date }[];
   readonly emailsStopped: boolean;
-  /** The doctor who accepted, if one did: "asked" while the patient can still say no here, "left" once the declaration is out of the house. */
-  readonly doctor: "none" | "asked" | "declined" | "left";
+  /**
+   * "proposed": a volunteer is asked about this patient. Of a doctor who accepted: "asked" while the patient can still say no here, "left" once
+   * the declaration is out of the house.
+   */
+  readonly doctor: "none" | "proposed" | "asked" | "declined" | "left";
 }
 
 /** What became of "not this doctor". "none": no doctor is waiting for this patient's word. */
 export type DeclineOutcome =
-  | { readonly outcome: "declined" | "already" | "left"; /** Of the letter that asked. */ readonly letterRef: string }
+  | { readonly outcome: "declined" | "already" | "left"; /** Of the letter that named the doctor. */ readonly letterRef: string; readonly doctorHad: "accepted" | "been-asked" }
   | { readonly outcome: "none" };
 
 export interface ObjectStore {
@@ -47,7 +50,7 @@ export interface ObjectStore {
   situation(patientId: string): Promise<PatientSituation | undefined>;
   /** Ends the living objections of these scopes; they stay written. @returns the scopes that were alive */
   withdraw(patientId: string, scopes: readonly ObjectionScope[], by: string, now: Date): Promise<readonly ObjectionScope[]>;
-  /** Takes back the declaration with the doctor who accepted, and tells staff; no objection: another doctor may still be looked for. */
+  /** Takes back the declaration with the doctor who accepted, or the question to a volunteer, and tells staff; no objection: another doctor may still be looked for. */
   declineDoctor(patientId: string, by: string, now: Date): Promise<DeclineOutcome>;
   /** Letters in 14 points from now on; what was posted in small print goes out once more. @returns how many go out once more */
   askLargePrint(patientId: string, by: string, now: Date): Promise<number>;

@@ -147,7 +147,7 @@ describe("in a browser", () => {
   const all: readonly [string, string][] = [
     ["a list of one", mails.doctorList(doctorList(1)).html], ["a list of 40", mails.doctorList(doctorList(40)).html],
     ["what was understood", mails.doctorReceipt(doctorReceipt).html], ["a question", mails.doctorQuestion(doctorQuestion).html],
-    ["the notice", mails.patientNotice(patientNotice).html], ["the announcement", mails.patientConfirmation(patientNotice).html],
+    ["the notice", mails.patientNotice(patientNotice).html], ["the announcement", mails.patientConfirmation({ ...patientNotice, about: "asked" }).html],
   ];
   const looks = all.flatMap(([name, html]) => [320, 800].flatMap((width) => (["light", "dark"] as const).map((scheme) => [name, width, scheme, html] as const)));
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { PatientConfirmation, PatientLetter } from "../../src/pipeline/documents.ts";
+import type { PrintedLetter } from "../../src/pipeline/documents.ts";
 import { buildLots, type LetterKind, type LetterRow, type LetterStore, type LettersWorld } from "../../src/pipeline/letters.ts";
 import { patientConfirmation, patientLetter } from "../builders/documents.ts";
 import { clockAt, day, testVault, utf8 } from "../builders/world.ts";
@@ -17,7 +17,7 @@ function confirmationRow(): LetterRow<"confirmation"> {
 }
 
 function scene(rows: readonly (LetterRow<"notice"> | LetterRow<"confirmation">)[], kept = true) {
-  const printed: (PatientLetter | PatientConfirmation)[] = [];
+  const printed: PrintedLetter[] = [];
   const lots: { number: number; ids: readonly string[]; copies: readonly string[] }[] = [];
   const refused: string[] = [];
   const waiting = [...rows];

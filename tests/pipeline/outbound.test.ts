@@ -62,7 +62,7 @@ describe("a patient's notice as a mail", () => {
   });
 });
 
-const invitation = { noticeId: "n1", envelope: { ...envelope, to: "marie.dupont@orange.fr" }, document: { caisse: caisse87, patient: patientNotice.patient, dataProtection: patientNotice.dataProtection } };
+const invitation = { noticeId: "n1", envelope: { ...envelope, to: "marie.dupont@orange.fr" }, document: { about: "accepted" as const, caisse: caisse87, patient: patientNotice.patient, dataProtection: patientNotice.dataProtection } };
 
 describe("the e-mail beside a confirmation letter", () => {
   test("goes by the ordinary relay: no header of the trust space, nothing attached, and one click stops e-mails", () => {

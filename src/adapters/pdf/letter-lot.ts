@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import type { LotOptions, LotResult, LotSink, PatientConfirmation, PatientLetter } from "../../pipeline/documents.ts";
+import type { LotOptions, LotResult, LotSink, PrintedLetter } from "../../pipeline/documents.ts";
 import type { Faces } from "./fonts.ts";
-import { finishPaper, openPaper, releasePages, takeBytes } from "./paper.ts";
+import { finishPaper, openPaper, releasePages, takeBytes, type Paper } from "./paper.ts";
 import { drawPatientConfirmationOn } from "./patient-confirmation.ts";
+import { drawPatientIntroductionOn } from "./patient-introduction.ts";
 import { drawPatientLetterOn } from "./patient-letter.ts";
 
 const columns = ["lot", "seq", "letterRef", "firstPage", "lastPage", "pages", "address1", "address2", "address3", "address4", "address5", "address6"];
@@ -13,7 +14,7 @@ const columns = ["lot", "seq", "letterRef", "firstPage", "lastPage", "pages", "a
  */
 export async function drawLetterLot(
   faces: Faces,
-  letters: AsyncIterable<PatientLetter | PatientConfirmation>,
+  letters: AsyncIterable<PrintedLetter>,
   sink: LotSink,
   options: LotOptions,
 ): Promise<LotResult> {
@@ -32,7 +33,7 @@ export async function drawLetterLot(
   let pages = 0;
   await writeRow(columns);
   for await (const letter of letters) {
-    const drawn = "declaration" in letter ? drawPatientConfirmationOn(paper, letter, options.window) : drawPatientLetterOn(paper, letter, options.window);
+    const drawn = drawOn(paper, letter, options.window);
     count += 1;
     const address = Array.from({ length: 6 }, (_, i) => letter.address[i] ?? "");
     await writeRow([options.lot, count, letter.letterRef, pages + 1, pages + drawn, drawn, ...address]);
@@ -43,6 +44,11 @@ export async function drawLetterLot(
   finishPaper(paper);
   await writePdf(takeBytes(paper));
   return { lot: options.lot, letters: count, pages, pdfSha256: pdfHash.digest("hex"), indexSha256: indexHash.digest("hex") };
+}
+
+function drawOn(paper: Paper, letter: PrintedLetter, window: LotOptions["window"]): number {
+  if ("declaration" in letter) return drawPatientConfirmationOn(paper, letter, window);
+  return "says" in letter ? drawPatientIntroductionOn(paper, letter, window) : drawPatientLetterOn(paper, letter, window);
 }
 
 /** RFC 4180 with semicolons, as French spreadsheets and print shops read it. */

@@ -18,6 +18,7 @@ export const barrier = `case
   ${callBarrier}
   when m.kind in ('list', 'reminder', 'question', 'understood') and not exists (select 1 from mailbox b where ${ofTheDoctor} and b.whitelisted) then 'not-whitelisted'
   when m.kind in ('list', 'reminder', 'question', 'understood') and exists (select 1 from mailbox b where ${ofTheDoctor} and b.closed_on is not null) then 'mailbox-closed'
+  when m.kind in ('list', 'reminder', 'question') and exists (select 1 from doctor_list l join doctor d on d.rpps = l.rpps where l.id = m.list_id and d.practice_ended_on <= $5::date) then 'doctor-stopped'
   when m.kind in ('list', 'reminder', 'question') and not exists (select 1 from doctor_list l where l.id = m.list_id and l.state = 'approved') then 'list-closed'
   when m.kind in ('list', 'reminder', 'question') and exists (select 1 from doctor_list l where l.id = m.list_id and l.deadline < $5::date) then 'deadline'
   when m.kind = 'list' and m.round = 1 and exists (select 1 from doctor_list l where l.id = m.list_id and l.approved_at < $6::timestamptz) then 'approval-stale'

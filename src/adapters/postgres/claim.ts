@@ -85,11 +85,11 @@ async function hold(client: Queryable, messageId: string, now: Date, rules: Send
   if (row === undefined || row.barrier === null) return undefined;
   const until = lookAgainAt({ barrier: row.barrier, waitingBefore: row.waiting, oldestOfDay: row.oldest ?? undefined }, now, rules);
   await client.query("update message set next_attempt_at = $2 where id = $1", [messageId, until]);
-  if (row.barrier === "not-whitelisted" || row.barrier === "mailbox-closed") await tellStaff(client, messageId, row, row.barrier, now);
+  if (row.barrier === "not-whitelisted" || row.barrier === "mailbox-closed" || (row.barrier === "doctor-stopped" && row.list_id !== null)) await tellStaff(client, messageId, row, row.barrier, now);
   return { heldUntil: until, barrier: row.barrier };
 }
 
-/** A person finds another mailbox, or paper; the message waits and leaves by itself if the mailbox comes back. */
+/** A person finds another mailbox, or paper, or cancels the list; the message waits and leaves by itself if the mailbox comes back. */
 async function tellStaff(client: Queryable, messageId: string, row: HeldRow, reason: Barrier, now: Date): Promise<void> {
   const task = { kind: "no-mailbox", dedupeKey: `mailbox:${messageId}`, reasons: [reason], messageId, listId: row.list_id ?? undefined } as const;
   if ((await openTasks(client, row.caisse_code, [task], now)) === 0) return;

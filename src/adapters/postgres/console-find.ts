@@ -30,7 +30,8 @@ async function find(pool: Pool, viewer: Viewer, question: Question): Promise<Fou
     case "letter":
       return { ...nothing, patients: await patients(pool, viewer, `p.id in (select patient_id from notice where caisse_code = $1 and letter_ref = $2
         union select patient_id from notice where caisse_code = $1 and code_hash = $3
-        union select d.patient_id from confirmation_letter l join declaration d on d.id = l.declaration_id where l.caisse_code = $1 and l.letter_ref = $2)`, [question.letterRef, question.codeHash ?? null]) };
+        union select d.patient_id from confirmation_letter l join declaration d on d.id = l.declaration_id where l.caisse_code = $1 and l.letter_ref = $2
+        union select i.patient_id from introduction_letter l join introduction i on i.id = l.introduction_id where l.caisse_code = $1 and l.letter_ref = $2)`, [question.letterRef, question.codeHash ?? null]) };
     case "message":
       return {
         ...nothing,

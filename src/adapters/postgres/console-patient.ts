@@ -25,6 +25,8 @@ const eventsSql = `
   union all select l.created_at, 'listed', l.state, l.reference, l.id, null from list_line n join doctor_list l on l.id = n.list_id where n.caisse_code = $1 and n.patient_id = $2
   union all select n.decided_at, 'line', n.state, l.reference, l.id, null from list_line n join doctor_list l on l.id = n.list_id where n.caisse_code = $1 and n.patient_id = $2 and n.decided_at is not null
   union all select changed_at, 'declaration', state, concat_ws(' ', d.given_name, d.family_name), null, null from declaration y join doctor d on d.rpps = y.rpps where y.caisse_code = $1 and y.patient_id = $2
+  union all select i.confirmed_at, 'introduction', i.state, concat_ws(' ', d.given_name, d.family_name), i.list_id, null from introduction i join doctor_list l on l.id = i.list_id join doctor d on d.rpps = l.rpps where i.caisse_code = $1 and i.patient_id = $2
+  union all select l.sent_on::timestamptz, 'introduction-letter', l.says, l.letter_ref, null, null from introduction_letter l join introduction i on i.id = l.introduction_id where l.caisse_code = $1 and i.patient_id = $2 and l.sent_on is not null
   union all select t.created_at, 'task', t.state, t.kind, null, t.id from review_task t where t.caisse_code = $1 and t.patient_id = $2
   order by at, kind`;
 

@@ -235,10 +235,14 @@ async function notice(pool: Pool, messageId: string): Promise<NoticeMessage | un
 }
 
 async function invitation(pool: Pool, messageId: string): Promise<InvitationMessage | undefined> {
-  const { rows } = await pool.query<Omit<PatientMailRow, "notice_id"> & { notice_id: string | null }>(
-    `select ${patientMailColumns} from message m join declaration d on d.id = m.declaration_id join patient p on p.id = d.patient_id ${patientMailJoins} where m.id = $1 and m.kind = 'invitation'`,
+  const { rows } = await pool.query<Omit<PatientMailRow, "notice_id"> & { readonly notice_id: string | null; readonly about: "accepted" | "asked" }>(
+    `select ${patientMailColumns}, case when m.introduction_id is null then 'accepted' else 'asked' end as about
+     from message m left join declaration d on d.id = m.declaration_id left join introduction x on x.id = m.introduction_id
+     join patient p on p.id = coalesce(d.patient_id, x.patient_id) ${patientMailJoins} where m.id = $1 and m.kind = 'invitation'`,
     [messageId],
   );
   const row = rows[0];
-  return row === undefined ? undefined : { noticeId: row.notice_id ?? undefined, ...patientMailOf({ ...row, notice_id: "" }) };
+  if (row === undefined) return undefined;
+  const { envelope, document } = patientMailOf({ ...row, notice_id: "" });
+  return { noticeId: row.notice_id ?? undefined, envelope, document: { ...document, about: row.about } };
 }

@@ -43,13 +43,13 @@ export function createReceiveStore(pool: Pool): ReceiveStore & {
 }
 
 /** One transaction for all of them: either every one of these is kept, or none was and the next reading meets them again. */
-async function store(client: Queryable, caisseCode: string, mails: readonly StoredMail[], now: Date): Promise<string[]> {
+async function store(client: Queryable, caisseCode: string, mails: readonly StoredMail[], now: Date): Promise<{ readonly id: string; readonly index: number }[]> {
   const column = <T>(of: (mail: StoredMail) => T): T[] => mails.map(of);
-  const { rows: fresh } = await client.query<{ id: string }>(
+  const { rows: fresh } = await client.query<{ id: string; dedupe_key: Buffer }>(
     // In the order of their arrival: one sender's answers are registered in it. A row each, since bytes within an array would travel as hexadecimal text.
     `insert into inbound (caisse_code, mailbox, dedupe_key, message_id_header, raw_cipher, received_at, sender_hash, state)
      values ${mails.map((_, i) => `($1, ${[2, 3, 4, 5, 6, 7].map((n) => `$${n + 6 * i}`).join(", ")}, 'stored')`).join(", ")}
-     on conflict (caisse_code, mailbox, dedupe_key) do nothing returning id`,
+     on conflict (caisse_code, mailbox, dedupe_key) do nothing returning id, dedupe_key`,
     [caisseCode, ...mails.flatMap((m) => [m.mailbox, m.dedupeKey, m.messageIdHeader, m.rawCipher, m.receivedAt, m.senderHash])],
   );
   await client.query(
@@ -60,7 +60,6 @@ async function store(client: Queryable, caisseCode: string, mails: readonly Stor
      on conflict (mailbox, uid_validity, uid) do nothing`,
     [caisseCode, column((m) => m.mailbox), column((m) => m.uidValidity.toString()), column((m) => m.uid), column((m) => m.dedupeKey)],
   );
-  const ids = fresh.map(({ id }) => id);
-  await appendAudit(client, now, ids.map((id) => ({ actor: "system", action: "inbound.stored", objectKind: "inbound", objectId: id, caisseCode })));
-  return ids;
+  await appendAudit(client, now, fresh.map(({ id }) => ({ actor: "system", action: "inbound.stored", objectKind: "inbound", objectId: id, caisseCode })));
+  return fresh.map(({ id, dedupe_key: key }) => ({ id, index: mails.findIndex(({ dedupeKey }) => key.equals(dedupeKey)) }));
 }

@@ -4,6 +4,7 @@ import type { ConfirmedList, ConfirmOutcome, IntroductionStore, PendingIntroduct
 import { appendAudit } from "./audit.ts";
 import { factsColumns, factsOf, type FactsRow } from "./facts.ts";
 import { mailboxesOf } from "./mailboxes.ts";
+import { insertInvitation, usableEmail } from "./invitation.ts";
 import { domainOf } from "./notice-store.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { openTasks } from "./tasks.ts";
@@ -30,23 +31,25 @@ interface LockedRow {
 }
 
 async function confirmOnce(client: Queryable, ...[caisseCode, introductionId, by, rpps, now, judge]: Parameters<IntroductionStore["confirm"]>): Promise<ConfirmOutcome> {
+  // The offer is the lock, and the first one, as for whoever changes it: two who take its last place go one after the other, and the second finds it taken.
+  await client.query("select 1 from volunteer_capacity where id = (select capacity_id from introduction where caisse_code = $1 and id = $2) for no key update", [caisseCode, introductionId]);
   const { rows } = await client.query<LockedRow>("select capacity_id, patient_id, campaign_id, help_request_id from introduction where caisse_code = $1 and id = $2 and state = 'proposed' for update", [caisseCode, introductionId]);
   const introduction = rows[0];
   if (introduction === undefined) return { refused: "not-proposed" };
-  // The offer is the lock: two who take its last place go one after the other, and the second finds it taken.
-  await client.query("select 1 from volunteer_capacity where id = $1 for update", [introduction.capacity_id]);
   await client.query("select 1 from patient where id = $1 for update", [introduction.patient_id]);
   const pending = await pendingOf(client, introduction, rpps, now);
   const judged = judge(pending);
   if ("refused" in judged) return judged;
   const listId = await writeList(client, caisseCode, introduction, judged, by, now);
   await client.query("update introduction set state = 'confirmed', list_id = $2, confirmed_by = $3, confirmed_at = $4, changed_at = $4 where id = $1 and state = 'proposed'", [introductionId, listId, by, now]);
+  await client.query("insert into introduction_letter (caisse_code, introduction_id, says, letter_ref, created_at) values ($1, $2, 'asked', $3, $4)", [caisseCode, introductionId, judged.letterRef, now]);
+  if (judged.invitation !== undefined) await insertInvitation(client, judged.invitation, { introductionId }, now);
   await client.query("update help_request set state = 'proposed', changed_at = $2 where id = $1 and state = 'open'", [introduction.help_request_id, now]);
   await appendAudit(client, now, [
-    { actor: by, action: "introduction.confirmed", objectKind: "introduction", objectId: introductionId, caisseCode, details: { list: listId } },
+    { actor: by, action: "introduction.confirmed", objectKind: "introduction", objectId: introductionId, caisseCode, details: { list: listId, email: judged.invitation !== undefined } },
     { actor: by, action: "list.approved", objectKind: "list", objectId: listId, caisseCode, details: { lines: 1, purpose: "introduction" } },
   ]);
-  return { confirmed: listId, messageId: judged.message?.messageId, reference: judged.reference };
+  return { confirmed: listId, messageId: judged.message?.messageId, reference: judged.reference, letterRef: judged.letterRef, invitationId: judged.invitation?.messageId };
 }
 
 interface PendingRow extends FactsRow {
@@ -58,13 +61,16 @@ interface PendingRow extends FactsRow {
   readonly mailboxes: MailboxOffered[];
   readonly department: string;
   readonly mailbox: string;
+  readonly patient_mailbox: string;
+  readonly email: string | null;
+  readonly address_lines: string[] | null;
 }
 
 async function pendingOf(client: Queryable, introduction: LockedRow, rpps: string | undefined, now: Date): Promise<PendingIntroduction> {
   const { rows } = await client.query<PendingRow>(
     `select ${freePlaces} as free, c.state = 'living' and c.valid_from <= $3::date and c.valid_until >= $3::date as lives, d.rpps, d.practice_ended_on <= $3::date as stopped, d.practices,
-       ${mailboxesOf("d.rpps")} as mailboxes, o.department, o.mailbox, ${factsColumns("$4::uuid", "$3::date")}
-     from volunteer_capacity c join caisse o on o.code = c.caisse_code join patient p on p.id = $2 and p.caisse_code = c.caisse_code
+       ${mailboxesOf("d.rpps")} as mailboxes, o.department, o.mailbox, coalesce(nullif(o.patient_mailbox, ''), o.mailbox) as patient_mailbox, i.address_lines, ${usableEmail("p.id")} as email, ${factsColumns("$4::uuid", "$3::date")}
+     from volunteer_capacity c join caisse o on o.code = c.caisse_code join patient p on p.id = $2 and p.caisse_code = c.caisse_code left join patient_identity i on i.patient_id = p.id
      left join volunteer_structure s on s.id = c.structure_id left join doctor d on d.rpps = coalesce(c.rpps, $5, s.rpps)
      where c.id = $1`,
     [introduction.capacity_id, introduction.patient_id, parisDay(now), introduction.campaign_id, rpps ?? null],
@@ -72,7 +78,8 @@ async function pendingOf(client: Queryable, introduction: LockedRow, rpps: strin
   const row = rows[0];
   if (row === undefined) throw new Error(`no capacity ${introduction.capacity_id}`);
   const doctor = row.rpps === null ? undefined : { rpps: row.rpps, stopped: row.stopped === true, practices: row.practices ?? [], mailboxes: row.mailboxes };
-  return { facts: factsOf(row), free: row.free, offerLives: row.lives, doctor, department: row.department, mailDomain: domainOf(row.mailbox) };
+  const patient = { email: row.email ?? undefined, addressLines: row.address_lines ?? [], mailDomain: domainOf(row.patient_mailbox) };
+  return { facts: factsOf(row), free: row.free, offerLives: row.lives, doctor, department: row.department, mailDomain: domainOf(row.mailbox), patient };
 }
 
 /** A list of one line, approved by the person who confirmed; without a mailbox, a task instead of a message, as for any list. */

@@ -1,6 +1,6 @@
 import type { Day } from "../../domain/calendar.ts";
 import { objectionWindow } from "../../domain/notice.ts";
-import type { LetterStore, OnLetter } from "../../pipeline/letters.ts";
+import type { LetterKind, LetterStore, OnLetter } from "../../pipeline/letters.ts";
 import type { AuditEntry } from "../../pipeline/ports.ts";
 import { appendAudit } from "./audit.ts";
 import type { Queryable } from "./pool.ts";
@@ -16,7 +16,10 @@ export async function confirmPosted(client: Queryable, caisseCode: string, lette
        from notice n join letter_lot l on l.id = n.lot_id where n.caisse_code = $1 and n.letter_ref = $2
        union all
        select 'confirmation', c.id, (l.built_at at time zone 'Europe/Paris')::date, c.sent_on is null
-       from confirmation_letter c join letter_lot l on l.id = c.lot_id where c.caisse_code = $1 and c.letter_ref = $2`,
+       from confirmation_letter c join letter_lot l on l.id = c.lot_id where c.caisse_code = $1 and c.letter_ref = $2
+       union all
+       select 'introduction', c.id, (l.built_at at time zone 'Europe/Paris')::date, c.sent_on is null
+       from introduction_letter c join letter_lot l on l.id = c.lot_id where c.caisse_code = $1 and c.letter_ref = $2`,
       [caisseCode, letterRef],
     );
     const letter = rows[0];
@@ -34,11 +37,15 @@ export async function confirmPosted(client: Queryable, caisseCode: string, lette
   return counts;
 }
 
-async function posted(client: Queryable, caisseCode: string, { kind, id }: { readonly kind: "notice" | "confirmation"; readonly id: string }, day: Day, now: Date): Promise<AuditEntry> {
+async function posted(client: Queryable, caisseCode: string, { kind, id }: { readonly kind: LetterKind; readonly id: string }, day: Day, now: Date): Promise<AuditEntry> {
   if (kind === "notice") {
     const { opensOn, closesOn } = objectionWindow(day);
     await client.query("update notice set state = 'sent', sent_on = $2, closes_on = $3 where id = $1 and state = 'drafted'", [id, opensOn, closesOn]);
     return { actor: "system", action: "notice.posted", objectKind: "notice", objectId: id, caisseCode, details: { sentOn: opensOn } };
+  }
+  if (kind === "introduction") {
+    const { rows } = await client.query<{ introduction_id: string; says: string }>("update introduction_letter set sent_on = $2 where id = $1 returning introduction_id, says", [id, day]);
+    return { actor: "system", action: rows[0]?.says === "ended" ? "introduction.endTold" : "introduction.told", objectKind: "introduction", objectId: rows[0]?.introduction_id ?? id, caisseCode, details: { sentOn: day } };
   }
   const { rows } = await client.query<{ declaration_id: string; round: number }>("update confirmation_letter set sent_on = $2 where id = $1 returning declaration_id, round", [id, day]);
   const declarationId = rows[0]?.declaration_id ?? id;
@@ -51,7 +58,7 @@ export async function recordReturned(client: Queryable, caisseCode: string, lett
   const counts = { returned: 0, repeated: 0, unknown: 0 };
   const trail: AuditEntry[] = [];
   for (const [index, letter] of letters.entries()) {
-    const entry = (await noticeBack(client, caisseCode, letter, now)) ?? (await confirmationBack(client, caisseCode, letter, now));
+    const entry = (await noticeBack(client, caisseCode, letter, now)) ?? (await confirmationBack(client, caisseCode, letter, now)) ?? (await introductionBack(client, caisseCode, letter, now));
     const outcome = entry === undefined ? await whyNotBack(client, caisseCode, letter.letterRef) : "done";
     if (entry !== undefined) trail.push(entry);
     if (outcome === "done") counts.returned += 1;
@@ -88,18 +95,32 @@ async function confirmationBack(client: Queryable, caisseCode: string, { letterR
   return { actor: "system", action: "declaration.letterReturned", objectKind: "declaration", objectId: letter.declaration_id, caisseCode, details: { returnedOn } };
 }
 
+/** The patient may not know whom we asked: a person finds another address, or telephones. */
+async function introductionBack(client: Queryable, caisseCode: string, { letterRef, returnedOn, reason }: Back, now: Date): Promise<AuditEntry | undefined> {
+  const { rows } = await client.query<{ id: string; introduction_id: string; patient_id: string }>(
+    `update introduction_letter l set returned_on = $3, return_reason = $4 from introduction i
+     where l.caisse_code = $1 and l.letter_ref = $2 and l.sent_on is not null and l.returned_on is null and i.id = l.introduction_id returning l.id, l.introduction_id, i.patient_id`,
+    [caisseCode, letterRef, returnedOn, reason],
+  );
+  const letter = rows[0];
+  if (letter === undefined) return undefined;
+  await openTasks(client, caisseCode, [{ kind: "returned-letter", dedupeKey: `returned:${letter.id}`, reasons: [reason], patientId: letter.patient_id }], now);
+  return { actor: "system", action: "introduction.letterReturned", objectKind: "introduction", objectId: letter.introduction_id, caisseCode, details: { returnedOn } };
+}
+
 /** A letter that nobody said was posted cannot be marked as back: confirmed afterwards, its month would run although nobody read it. */
 async function whyNotBack(client: Queryable, caisseCode: string, letterRef: string): Promise<"repeated" | "unknown" | "early"> {
   const { rows } = await client.query<{ early: boolean }>(
     `select state = 'drafted' as early from notice where caisse_code = $1 and letter_ref = $2
-     union all select sent_on is null from confirmation_letter where caisse_code = $1 and letter_ref = $2`,
+     union all select sent_on is null from confirmation_letter where caisse_code = $1 and letter_ref = $2
+     union all select sent_on is null from introduction_letter where caisse_code = $1 and letter_ref = $2`,
     [caisseCode, letterRef],
   );
   return rows[0] === undefined ? "unknown" : rows[0].early ? "early" : "repeated";
 }
 
 async function isKnown(client: Queryable, caisseCode: string, letterRef: string): Promise<boolean> {
-  const { rowCount } = await client.query("select 1 from notice where caisse_code = $1 and letter_ref = $2 union all select 1 from confirmation_letter where caisse_code = $1 and letter_ref = $2", [caisseCode, letterRef]);
+  const { rowCount } = await client.query("select 1 from notice where caisse_code = $1 and letter_ref = $2 union all select 1 from confirmation_letter where caisse_code = $1 and letter_ref = $2 union all select 1 from introduction_letter where caisse_code = $1 and letter_ref = $2", [caisseCode, letterRef]);
   return (rowCount ?? 0) > 0;
 }
 

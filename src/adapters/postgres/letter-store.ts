@@ -1,9 +1,10 @@
 import type { Day } from "../../domain/calendar.ts";
 import type { LetterKind, LetterRow, LetterStore } from "../../pipeline/letters.ts";
 import { appendAudit } from "./audit.ts";
-import { caisseColumns, caisseOf, civilityOf, dataProtectionOf, type CaisseRow } from "./document-store.ts";
 import { doubted } from "./doubted.ts";
 import { confirmPosted, recordReturned } from "./letter-post.ts";
+import { letterOf, patientColumns, patientJoins, rowOf, type PatientRow } from "./letter-rows.ts";
+import { waitingIntroductions } from "./introduction-letters.ts";
 import { holding, inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { openTasks } from "./tasks.ts";
 
@@ -14,7 +15,7 @@ const printLock = 871_003;
 export function createLetterStore(pool: Pool): LetterStore {
   return {
     alone: (caisseCode, work) => holding(pool, printLock, Number(caisseCode), work),
-    waiting: (kind, caisseCode, limit, except = []) => (kind === "notice" ? waitingNotices(pool, caisseCode, limit, except) : waitingConfirmations(pool, caisseCode, limit, except)) as Promise<never>,
+    waiting: (kind, caisseCode, limit, except = []) => ({ notice: waitingNotices, confirmation: waitingConfirmations, introduction: waitingIntroductions }[kind])(pool, caisseCode, limit, except) as Promise<never>,
     refuse: (kind, letters, now) => inTransaction(pool, (client) => refuse(client, kind, letters, now)),
     async nextLotNumber(caisseCode) {
       const { rows } = await pool.query<{ next: number }>("select coalesce(max(number), 0) + 1 as next from letter_lot where caisse_code = $1", [caisseCode]);
@@ -25,36 +26,6 @@ export function createLetterStore(pool: Pool): LetterStore {
     returned: (caisseCode, letters, now, onEach) => inTransaction(pool, (client) => recordReturned(client, caisseCode, letters, now, onEach)),
   };
 }
-
-interface PatientRow extends CaisseRow {
-  readonly id: string;
-  readonly notice_id: string;
-  readonly letter_ref: string;
-  readonly birth_date: Day;
-  readonly sex: "F" | "M";
-  readonly family_name: string;
-  readonly given_name: string;
-  readonly address_lines: string[];
-  readonly large_print: boolean;
-  /** Not null: posted before, in small print. */
-  readonly copy_sent_on: Day | null;
-}
-
-const patientColumns = `p.birth_date, p.large_print, p.sex, i.family_name, i.given_name, i.address_lines, ${caisseColumns}`;
-const patientJoins = "join patient_identity i on i.patient_id = p.id join caisse c on c.code = p.caisse_code";
-
-const letterOf = (row: PatientRow) => ({
-  letterRef: row.letter_ref,
-  caisse: caisseOf(row),
-  patient: { civility: civilityOf(row.sex), familyName: row.family_name, givenName: row.given_name },
-  address: row.address_lines,
-  dataProtection: dataProtectionOf(row),
-});
-
-const rowOf = (row: PatientRow, closesOn: Day | null) => ({
-  id: row.id, noticeId: row.notice_id, birthDate: row.birth_date, largePrint: row.large_print,
-  ...(row.copy_sent_on === null ? {} : { copyOf: { sentOn: row.copy_sent_on, closesOn: closesOn ?? undefined } }),
-});
 
 async function waitingNotices(pool: Pool, caisseCode: string, limit: number, except: readonly string[]): Promise<readonly LetterRow<"notice">[]> {
   const { rows } = await pool.query<PatientRow & { readonly closes_on: Day | null }>(
@@ -106,12 +77,17 @@ async function waitingConfirmations(pool: Pool, caisseCode: string, limit: numbe
 async function refuse(client: Queryable, kind: LetterKind, letters: Parameters<LetterStore["refuse"]>[1], now: Date): Promise<void> {
   for (const { id, why } of letters) {
     const { rows } = await client.query<{ caisse_code: string; patient_id: string }>(
-      kind === "notice" ? "select caisse_code, patient_id from notice where id = $1" : "select d.caisse_code, d.patient_id from confirmation_letter l join declaration d on d.id = l.declaration_id where l.id = $1",
-      [id],
+      patientOf[kind], [id],
     );
     if (rows[0] !== undefined) await openTasks(client, rows[0].caisse_code, [{ kind: "unreachable-patient", dedupeKey: `unprintable:${id}`, reasons: [why], patientId: rows[0].patient_id }], now);
   }
 }
+
+const patientOf: Readonly<Record<LetterKind, string>> = {
+  notice: "select caisse_code, patient_id from notice where id = $1",
+  confirmation: "select d.caisse_code, d.patient_id from confirmation_letter l join declaration d on d.id = l.declaration_id where l.id = $1",
+  introduction: "select d.caisse_code, d.patient_id from introduction_letter l join introduction d on d.id = l.introduction_id where l.id = $1",
+};
 
 async function keepLot(pool: Pool, lot: Parameters<LetterStore["keepLot"]>[0], now: Date): Promise<boolean> {
   const copies = lot.copies ?? [];
@@ -122,9 +98,9 @@ async function keepLot(pool: Pool, lot: Parameters<LetterStore["keepLot"]>[0], n
     );
     const id = rows[0]?.id;
     if (id === undefined) return false;
-    const table = lot.kind === "notice" ? "notice" : "confirmation_letter";
+    const table = { notice: "notice", confirmation: "confirmation_letter", introduction: "introduction_letter" }[lot.kind];
     const { rowCount } = await client.query(`update ${table} set lot_id = $1 where id = any($2) and lot_id is null`, [id, lot.ids]);
-    const { rowCount: again } = await client.query(`update ${table} set large_lot_id = $1 where id = any($2) and large_lot_id is null`, [id, copies]);
+    const { rowCount: again } = copies.length === 0 ? { rowCount: 0 } : await client.query(`update ${table} set large_lot_id = $1 where id = any($2) and large_lot_id is null`, [id, copies]);
     if (rowCount !== lot.ids.length || again !== copies.length) throw new Error(`a letter of lot ${lot.number} is in another lot already`);
     await appendAudit(client, now, [{ actor: "system", action: "lot.built", objectKind: "lot", objectId: id, caisseCode: lot.caisseCode, details: { kind: lot.kind, letters: lot.ids.length, largeCopies: copies.length } }]);
     return true;

@@ -6,6 +6,7 @@ import { endHelp } from "./help-store.ts";
 import { askLargePrint } from "./large-print.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { openTasks, type NewTask } from "./tasks.ts";
+import { voidOpenLines } from "./void-lines.ts";
 
 /** Objections in PostgreSQL: kept by a keyed hash of the NIR, so that they outlive the purge of the patient. */
 export function createObjectStore(pool: Pool): ObjectStore {
@@ -113,14 +114,7 @@ async function object(client: Queryable, request: ObjectionRequest, reference: s
 
 /** Every line that is still open counts no more; where the list may already be out, staff are told. */
 async function voidLines(client: Queryable, patientId: string, caisseCode: string, now: Date): Promise<number> {
-  const { rows } = await client.query<{ id: string; list_id: string; out: boolean }>(
-    `update list_line n set state = 'void', void_reason = 'objected', decided_at = $2 from doctor_list l
-     where n.patient_id = $1 and n.state in ('open', 'review') and l.id = n.list_id
-     returning n.id, n.list_id, exists (select 1 from message m where m.list_id = n.list_id and m.kind = 'list' and m.state in ('sending', 'accepted', 'unknown', 'answered')) as out`,
-    [patientId, now],
-  );
-  // A list still in the house is made anew without the line; the message goes back to "approved" when it is about to be sent.
-  await client.query("update message set state = 'approved' where list_id = any($1) and kind in ('list', 'reminder') and state in ('rendered', 'deferred')", [rows.map((row) => row.list_id)]);
+  const rows = await voidOpenLines(client, "n.patient_id = $1", patientId, "objected", now);
   const { rows: declared } = await client.query<{ id: string }>(
     `update declaration set state = 'withdrawn', state_reason = 'objected', changed_at = $2 where patient_id = $1 and state in ('accepted', 'patientInvited', 'confirmed') returning id`,
     [patientId, now],

@@ -65,6 +65,8 @@ function over({ table, from }: RetentionRule): string {
       return `message_id in (select id from message where ${overCampaign("campaign_id")})`;
     case "outreach_step":
       return `case_id in (select id from outreach_case where ${overPatient("patient_id")})`;
+    case "introduction_letter":
+      return `introduction_id in (select id from introduction where ${overPatient("patient_id")})`;
     case "decision":
       return `list_id in (select id from doctor_list where ${overCampaign("campaign_id")})`;
     case "patient_identity":

@@ -10,10 +10,12 @@ import { lockInbound, pendingOf, type LockedInbound } from "./register-together.
 import { openTasksOfCaisses, type NewTask } from "./tasks.ts";
 import { together, type Ending } from "./together.ts";
 
+type Decide = (pending: readonly PendingDecision[], today: Day) => readonly Registration[];
+
 interface Asked {
   readonly inboundId: string;
   readonly now: Date;
-  readonly decide: (pending: readonly PendingDecision[], today: Day) => readonly Registration[];
+  readonly decide: Decide;
 }
 
 type Outcome = RegisterOutcome | undefined;
@@ -25,35 +27,49 @@ type Outcome = RegisterOutcome | undefined;
  */
 export function createRegisterStore(pool: Pool, vault: Vault, newId: () => string): RegisterStore {
   const registerTogether = together<Asked, Outcome>(async (asked) => {
-    const endings = new Map<string, Ending<Outcome>>();
-    for (let left = asked; left.length > 0; left = asked.filter(({ inboundId }) => !endings.has(inboundId))) {
-      const before = endings.size;
-      for (const [id, ending] of await inTransaction(pool, (client) => registerBatch(client, left, vault, newId))) endings.set(id, ending);
-      if (endings.size === before) throw new Error("a registration that never ends");
-    }
-    return asked.map(({ inboundId }) => endings.get(inboundId) ?? { answer: undefined });
+    const { now, decide } = asked[0] ?? { now: new Date(0), decide: () => [] };
+    const ids = asked.map(({ inboundId }) => inboundId);
+    const endings = await inTransaction(pool, async (client) => {
+      const { ended, trail } = await registerAll(client, ids, now, decide, vault, newId);
+      await appendAudit(client, now, trail);
+      return ended;
+    });
+    return ids.map((id) => endings.get(id) ?? { answer: undefined });
   });
   return { register: (inboundId, now, decide) => registerTogether({ inboundId, now, decide }) };
 }
 
-/** One transaction. @returns how those ended that were judged; a message that shares a patient with one before it is left for the next */
-async function registerBatch(client: Queryable, asked: readonly Asked[], vault: Vault, newId: () => string): Promise<ReadonlyMap<string, Ending<Outcome>>> {
+/** Registers messages in the transaction of `client`. @returns how each ended, and what is to be said in the trail, as the transaction's last act */
+export async function registerAll(client: Queryable, ids: readonly string[], now: Date, decide: Decide, vault: Vault, newId: () => string): Promise<{ readonly ended: ReadonlyMap<string, Ending<Outcome>>; readonly trail: readonly AuditEntry[] }> {
+  const ended = new Map<string, Ending<Outcome>>();
+  const trail: AuditEntry[] = [];
+  for (let left = ids; left.length > 0; left = ids.filter((id) => !ended.has(id))) {
+    const before = ended.size;
+    const round = await registerBatch(client, left, now, decide, vault, newId);
+    for (const [id, ending] of round.endings) ended.set(id, ending);
+    trail.push(...round.trail);
+    if (ended.size === before) throw new Error("a registration that never ends");
+  }
+  return { ended, trail };
+}
+
+/** One round. @returns how those ended that were judged; a message that shares a patient with one before it is left for the next */
+async function registerBatch(client: Queryable, asked: readonly string[], now: Date, decide: Decide, vault: Vault, newId: () => string): Promise<{ readonly endings: ReadonlyMap<string, Ending<Outcome>>; readonly trail: readonly AuditEntry[] }> {
   const endings = new Map<string, Ending<Outcome>>();
-  const inbounds = await lockInbound(client, asked.map(({ inboundId }) => inboundId));
-  for (const { inboundId } of asked) if (!inbounds.some(({ id }) => id === inboundId)) endings.set(inboundId, { answer: undefined });
+  const inbounds = await lockInbound(client, asked);
+  const known = new Set(inbounds.map(({ id }) => id));
+  for (const id of asked) if (!known.has(id)) endings.set(id, { answer: undefined });
   const free = inbounds.filter(({ id, kind, earlierWaits }) => {
     // "Accepte", then "non, finalement refuse": judged the other way round, the wrong one would stand. The queue tries again a little later.
     if (kind !== "reply" || !earlierWaits) return true;
-    endings.set(id, { error: new Error("an earlier message of the same sender is not registered yet") });
+    endings.set(id, { error: new EarlierWaits("an earlier message of the same sender is not registered yet") });
     return false;
   });
-  const now = asked[0]?.now ?? new Date(0);
   const pending = await pendingOf(client, free.map(({ id }) => id), parisDay(now));
   const written: Written = { registrations: [], tasks: [], trail: [], states: [], confirmed: [] };
   const judged: { readonly inbound: LockedInbound; readonly registrations: readonly Registration[] }[] = [];
   for (const inbound of apart(free, pending)) {
-    const { decide } = asked.find(({ inboundId }) => inboundId === inbound.id) ?? {};
-    const registrations = decide?.(pending.get(inbound.id) ?? [], parisDay(now)) ?? [];
+    const registrations = decide(pending.get(inbound.id) ?? [], parisDay(now));
     note(written, inbound, registrations);
     judged.push({ inbound, registrations });
   }
@@ -65,12 +81,16 @@ async function registerBatch(client: Queryable, asked: readonly Asked[], vault: 
   const replies = judged.flatMap(({ inbound: { id, kind, listId } }) => (kind === "reply" && listId !== undefined ? [{ listId, inboundId: id }] : []));
   written.trail.push(...(await wakeAsked(client, replies, now)));
   const confirmations = await confirm(client, written.confirmed, now, vault, newId);
-  await appendAudit(client, now, written.trail);
   for (const { inbound, registrations } of judged) {
     const accepted = registrations.filter((r) => r.to === "accepted").map((r) => r.lineId);
     endings.set(inbound.id, { answer: { accepted, declarationIds: accepted.flatMap((line) => declared.get(line) ?? []), understoodMessageId: confirmations.get(inbound.id) } });
   }
-  return endings;
+  return { endings, trail: written.trail };
+}
+
+/** Judged now, a later word of a doctor would be taken for the first. */
+export class EarlierWaits extends Error {
+  override readonly name = "EarlierWaits";
 }
 
 /** Messages without a patient in common: what one of them changes would have been the other's facts. */

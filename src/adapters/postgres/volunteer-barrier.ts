@@ -10,6 +10,7 @@ const ofTheDoctor = "b.address = m.recipient and b.rpps = (select v.rpps from vo
 export const callBarrier = `
   when m.kind in ${kinds} and not exists (select 1 from mailbox b where ${ofTheDoctor} and b.whitelisted) then 'not-whitelisted'
   when m.kind in ${kinds} and exists (select 1 from mailbox b where ${ofTheDoctor} and b.closed_on is not null) then 'mailbox-closed'
+  when m.kind in ${asking} and exists (select 1 from volunteer_call v join doctor d on d.rpps = v.rpps where v.id = m.call_id and d.practice_ended_on <= $5::date) then 'doctor-stopped'
   when m.kind in ${asking} and not ${theCall} and v.state = 'approved') then 'list-closed'
   when m.kind in ${asking} and ${theCall} and v.deadline < $5::date) then 'deadline'
   when m.kind = 'volunteer-call' and m.round = 1 and ${theCall} and v.approved_at < $6::timestamptz) then 'approval-stale'

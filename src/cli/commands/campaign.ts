@@ -5,8 +5,11 @@ import { json, whole } from "../options.ts";
 import { counted } from "../../domain/wording/plural.ts";
 import { bar, count, figures, type Output } from "../output.ts";
 import type { CampaignState } from "../../domain/states.ts";
+import { letterKinds, type LetterKind } from "../../pipeline/letters.ts";
 import { Trouble, type App, type CampaignSeen, type CliWorld } from "../world.ts";
 
+
+const lotNames: Readonly<Record<LetterKind, string>> = { notice: "information", confirmation: "confirmation", introduction: "mise en relation" };
 
 /** Which campaigns a command is for. */
 export interface CampaignFlags {
@@ -41,8 +44,8 @@ export function addCampaignCommands(program: Command, world: CliWorld): void {
     .action(async (o: { caisse: string; size: number; json?: boolean }) => {
       await withApp(world, o, async (app, output) => {
         let lots = 0;
-        for (const kind of ["notice", "confirmation"] as const) {
-          const built = await app.buildLetters(kind, o.caisse, o.size, (lot) => tell(output, lot, `Lot ${lot.number} : ${counted(lot.letters, "lettre")} (${lot.kind === "notice" ? "information" : "confirmation"}).`));
+        for (const kind of letterKinds) {
+          const built = await app.buildLetters(kind, o.caisse, o.size, (lot) => tell(output, lot, `Lot ${lot.number} : ${counted(lot.letters, "lettre")} (${lotNames[lot.kind]}).`));
           lots += built.length;
         }
         if (lots === 0) output.say("Aucune lettre n’attend : une lettre qui est déjà dans un lot n’est pas imprimée une seconde fois.");

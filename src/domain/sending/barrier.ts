@@ -4,12 +4,12 @@ import type { SendingRules } from "./rules.ts";
 /**
  * Why a message may not leave now. None of them is an error: the message waits.
  *
- * "not-whitelisted", "mailbox-closed": the mailbox may not be written to. "deadline", "approval-stale", "answered": something has
+ * "not-whitelisted", "mailbox-closed": the mailbox may not be written to. "doctor-stopped": who stopped practising follows nobody any more. "deadline", "approval-stale", "answered": something has
  * happened to its list, and the sweep says what becomes of the message. "unread-mail": an answer may be among what came and was
  * not read yet. The rest is time.
  */
 export type Barrier =
-  | "not-whitelisted" | "mailbox-closed" | "list-closed" | "deadline" | "approval-stale" | "answered" | "unread-mail" | "hours" | "quota-day" | "quota-minute";
+  | "not-whitelisted" | "mailbox-closed" | "doctor-stopped" | "list-closed" | "deadline" | "approval-stale" | "answered" | "unread-mail" | "hours" | "quota-day" | "quota-minute";
 
 /** What is known when a message is held back. */
 export interface HeldBy {
@@ -30,6 +30,7 @@ export function lookAgainAt({ barrier, waitingBefore, oldestOfDay }: HeldBy, now
   switch (barrier) {
     case "not-whitelisted":
     case "mailbox-closed":
+    case "doctor-stopped":
       return later(dayMs); // the whitelist and the Annuaire come once a day
     case "list-closed":
     case "deadline":

@@ -133,8 +133,10 @@ export interface DoctorQuestion {
   readonly deadline: string;
 }
 
-/** The neutral e-mail that goes beside a confirmation letter: no doctor's name. */
+/** The neutral e-mail that goes beside a letter which names a doctor: it names none. */
 export interface PatientConfirmationNotice {
+  /** What the letter says of that doctor: accepted, or is asked. */
+  readonly about: "accepted" | "asked";
   readonly caisse: Caisse;
   readonly patient: PatientName;
   readonly sentOn: string;
@@ -161,6 +163,30 @@ export interface DeclarationPatient {
   readonly usedName?: string;
   /** When the patient is insured through somebody else. */
   readonly policyHolder?: { readonly familyName: string; readonly givenName: string };
+}
+
+/** A letter about an introduction: whom a patient was proposed to, or that it came to nothing. */
+export interface PatientIntroduction {
+  readonly says: "asked" | "ended";
+  readonly letterRef: string;
+  readonly caisse: Caisse;
+  readonly patient: PatientName;
+  /** 1 to 6 lines of at most 38 characters (NF Z10-011), ready for the window. */
+  readonly address: readonly string[];
+  readonly sentOn: string;
+  readonly doctor: Doctor & { readonly practiceLines: readonly string[] };
+  /** The maison or centre de santé that offered the place. */
+  readonly structure?: string;
+  /** The doctor is told that visits are needed. */
+  readonly homeVisits: boolean;
+  /** The patient asked for help, and was not only found without a doctor. */
+  readonly byRequest: boolean;
+  /** Why it ended; read only of a letter that says so. */
+  readonly ended: "doctor" | "silence" | "other";
+  readonly objectionPage: string;
+  readonly objectionCode: string;
+  readonly print: PrintSize;
+  readonly dataProtection: DataProtection;
 }
 
 /** After a doctor accepted: the letter that asks the patient, with the declaration to sign. */

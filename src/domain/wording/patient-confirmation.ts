@@ -79,7 +79,18 @@ export interface PatientConfirmationNoticeWording {
   readonly sender: readonly string[];
 }
 
-/** Ordinary e-mail: who accepted is in the letter, in its closed envelope. */
+const announced: Readonly<Record<PatientConfirmationNotice["about"], readonly string[]>> = {
+  accepted: [
+    fr`Bonne nouvelle : un médecin accepte de devenir votre médecin traitant.`,
+    fr`Vous allez recevoir un courrier à votre adresse. Il vous dit qui est ce médecin et comment lui répondre oui ou non.`,
+  ],
+  asked: [
+    fr`Nous avons demandé à un médecin s'il peut devenir votre médecin traitant.`,
+    fr`Vous allez recevoir un courrier à votre adresse. Il vous dit qui est ce médecin, et comment dire non si vous n'êtes pas d'accord.`,
+  ],
+};
+
+/** Ordinary e-mail: who accepted, or is asked, is in the letter, in its closed envelope. */
 export function patientConfirmationNoticeWording(notice: PatientConfirmationNotice): PatientConfirmationNoticeWording {
   const { caisse } = notice;
   return {
@@ -87,10 +98,7 @@ export function patientConfirmationNoticeWording(notice: PatientConfirmationNoti
     from: caisse.name,
     title: "Votre médecin traitant",
     greeting: fr`Bonjour ${addressed(notice.patient)},`,
-    opening: [
-      fr`Bonne nouvelle : un médecin accepte de devenir votre médecin traitant.`,
-      fr`Vous allez recevoir un courrier à votre adresse. Il vous dit qui est ce médecin et comment lui répondre oui ou non.`,
-    ],
+    opening: announced[notice.about],
     freedom: { title: "C\u2019est vous qui décidez", sentences: freedom },
     help: {
       title: fr`Une question ?`,

@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { actorOf } from "../../pipeline/console.ts";
 import { askForHelp, wishesFault, type HelpStore } from "../../pipeline/help.ts";
-import { object } from "../../pipeline/object.ts";
+import { object, type DeclineOutcome } from "../../pipeline/object.ts";
 import { notFound, viewerOn } from "../access.ts";
 import { field, rowId } from "../form.ts";
 import { readWishes } from "../public/help.ts";
-import { tickedScopes } from "../public/objection-words.ts";
+import { declinesDoctor, tickedScopes } from "../public/objection-words.ts";
 import type { Routes } from "../routes.ts";
 import type { WebWorld } from "../world.ts";
 import { showPatient, type PatientSaid } from "./patient.ts";
@@ -54,11 +54,15 @@ async function enterObjection(world: WebWorld, request: PatientRequest, patientI
     return { done: `Ses courriers partiront en gros caractères.${again > 0 ? " Le dernier est renvoyé ainsi avec le prochain lot." : ""}` };
   }
   const [scopes, channel] = [tickedScopes(request.body), channelOf(request.body)];
+  if (scopes.length === 0 && declinesDoctor(request.body)) return declinedWords(await world.objections.store.declineDoctor(patientId, recordedBy, world.clock.now()));
   if (scopes.length === 0) return { fault: "Cochez au moins un choix." };
   if (channel === undefined) return noChannel;
   const proof = await object({ patientId, scopes, channel, recordedBy }, world.objections);
   return { done: `${proof.already ? "C’était déjà enregistré" : "Le refus est enregistré"}. Référence à donner au patient : ${proof.reference}.` };
 }
+
+const declinedWords = (declined: DeclineOutcome): PatientSaid =>
+  declined.outcome === "none" ? { fault: "Aucun médecin n’attend la réponse de ce patient." } : { done: `${declined.outcome === "already" ? "C’était déjà enregistré" : "Son refus de ce médecin est enregistré"}. Il peut encore être aidé à en trouver un autre.` };
 
 async function enterHelp(world: WebWorld, help: HelpStore, request: PatientRequest, patientId: string): Promise<PatientSaid> {
   const recordedBy = actorOf(viewerOn(request));

@@ -6,7 +6,7 @@ import { distancesKm } from "../../pipeline/help.ts";
 import { notFound, viewerOn } from "../access.ts";
 import { field, rowId } from "../form.ts";
 import type { Model, Pages } from "../pages.ts";
-import { choices } from "../public/objection-words.ts";
+import { choices, choicesFor } from "../public/objection-words.ts";
 import type { Routes } from "../routes.ts";
 import type { WebWorld } from "../world.ts";
 import { momentWords } from "./days.ts";
@@ -57,9 +57,15 @@ export async function showPatient(world: WebWorld, pages: Pages, request: Fastif
     patient: { ...patient, born: patient.sex === "F" ? "née en" : "né en", href: `/console/patients/${patientId}`, campaigns: story.campaignNames.join(", ") },
     identity: identity === undefined ? undefined : identityModel(identity, (cipher) => new TextDecoder().decode(world.objections.vault.open(cipher, "patient.nir"))),
     purpose: purpose === undefined ? "" : purposes[purpose],
-    events: story.events.map(eventModel), choices, distances: distancesKm, helpOffered: world.help !== undefined,
+    events: story.events.map(eventModel), choices: await choicesAt(world, patientId), distances: distancesKm, helpOffered: world.help !== undefined,
     ...(await answerModel(world, viewer.caisseCode, patientId)),
   }, said.fault === undefined ? 200 : 422);
+}
+
+/** "Not this doctor" is offered here while a volunteer is asked; one who accepted has a form of its own. */
+async function choicesAt({ objections }: WebWorld, patientId: string): Promise<readonly Model[]> {
+  const situation = await objections.store.situation(patientId);
+  return situation?.doctor === "proposed" ? choicesFor(situation).map((choice) => ({ ...choice })) : choices.map((choice) => ({ ...choice }));
 }
 
 const identityModel = (identity: RevealedIdentity, openNir: (cipher: Uint8Array) => string): Model => ({

@@ -1,5 +1,5 @@
 import type { StoryEvent } from "../../pipeline/console-find.ts";
-import { declarationStateName, kindName, lineStateName, listStateName, taskStateName } from "./words.ts";
+import { declarationStateName, introductionStateName, kindName, lineStateName, listStateName, taskStateName } from "./words.ts";
 
 const channels: Readonly<Record<string, string>> = { email: "courriel", letter: "courrier" };
 const noticeStates: Readonly<Record<string, string>> = { drafted: "préparée", sent: "envoyée", returned: "envoyée puis revenue", cancelled: "annulée" };
@@ -27,6 +27,10 @@ export function eventWords(event: StoryEvent): string {
       return `Ligne de la liste ${event.detail} : ${lineStateName(event.state)}`;
     case "declaration":
       return `Déclaration avec le Dr ${event.detail} : ${declarationStateName(event.state)}`;
+    case "introduction":
+      return `Proposé au Dr ${event.detail} : ${introductionStateName(event.state)}`;
+    case "introduction-letter":
+      return `Courrier ${event.detail} : ${event.state === "asked" ? "le médecin interrogé lui est nommé" : "le médecin interrogé ne peut pas le suivre"}`;
     case "task":
       return `Tâche « ${kindName(event.detail)} » ${taskStateName(event.state)}`;
   }

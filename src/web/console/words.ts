@@ -1,4 +1,5 @@
 import { obstacleSentences } from "../../domain/listing.ts";
+import type { IntroductionState } from "../../domain/introduction/states.ts";
 import { rejectionReasons } from "../../domain/declaration/rejection.ts";
 import { reviewReasons } from "../../domain/reply/reasons.ts";
 import { offerReasons } from "../../domain/volunteer/reasons.ts";
@@ -53,6 +54,7 @@ const causes: Readonly<Record<string, string>> = {
   "objected-after-acceptance": "Le patient s’est opposé alors qu’un médecin avait accepté.",
   "objected-after-export": "Le patient s’est opposé alors que sa déclaration est déjà partie : à voir avec le service qui l’enregistre.",
   "declined-this-doctor": "Le patient ne veut pas de ce médecin : sa déclaration est retirée. Il ne refuse ni l’aide ni un autre médecin.",
+  "declined-introduction": "Le patient ne veut pas du médecin qui lui est proposé. Il ne refuse ni l’aide ni un autre médecin.",
   "declined-after-export": "Le patient ne veut pas de ce médecin, et sa déclaration est déjà partie : à voir avec le service qui l’enregistre.",
   "chosen-by-staff": "Une personne de la caisse a choisi le papier.",
   "again-later": "Un nouvel essai à la même boîte est prévu.",
@@ -63,6 +65,7 @@ const causes: Readonly<Record<string, string>> = {
   "two-mailboxes-failed": "Deux boîtes du médecin n’ont pas pris la liste.",
   "not-whitelisted": "La boîte n’est pas dans l’espace de confiance MSSanté.",
   "mailbox-closed": "La boîte est fermée.",
+  "doctor-stopped": "Le médecin a cessé son activité : annulez la liste, rien ne lui est envoyé.",
   "too-late": "Un nouvel essai viendrait après la date limite du médecin.",
   "no-sign-of-life": "Rien ne montre que la liste est arrivée : ni avis de remise, ni accusé, ni réponse.",
   "no-report-offered": "L’opérateur ne propose pas d’avis de remise : son silence en dit moins.",
@@ -101,6 +104,12 @@ const declarationStates: Readonly<Record<string, string>> = {
 };
 /** A declaration's state, as staff read it. */
 export const declarationStateName = (state: string): string => declarationStates[state] ?? state;
+
+const introductionStates: Readonly<Record<IntroductionState, string>> = {
+  proposed: "à confirmer", confirmed: "médecin interrogé", accepted: "acceptée par le médecin", refused: "refusée par le médecin", declined: "écartée", withdrawn: "retirée", expired: "sans réponse",
+};
+/** An introduction's state, as staff read it. */
+export const introductionStateName = (state: string): string => introductionStates[state as IntroductionState] ?? state;
 
 const messageStates: Readonly<Record<string, string>> = {
   drafted: "en préparation", approved: "approuvé", rendered: "prêt à partir", sending: "en cours d’envoi", accepted: "remis à l’opérateur", deferred: "nouvel essai prévu",

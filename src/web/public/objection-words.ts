@@ -9,9 +9,9 @@ export const choices: readonly { readonly scope: ObjectionScope; readonly label:
   { scope: "disclosure", label: objections.disclosure, effect: objectionEffects.disclosure },
 ];
 
-/** What can be said no to on this page: the doctor too, when one accepted and waits for the patient's word. */
+/** What can be said no to on this page: the doctor too, when one is asked, or has accepted and waits for the patient's word. */
 export const choicesFor = (situation: PatientSituation | undefined): readonly { readonly scope: string; readonly label: string; readonly effect: string; readonly ticked: boolean }[] =>
-  situation?.doctor === "asked"
+  situation?.doctor === "asked" || situation?.doctor === "proposed"
     ? [{ scope: doctorScope, label: doctorRefusal.choice, effect: doctorRefusal.effect, ticked: true }, ...choices.map((choice) => ({ ...choice, ticked: false }))]
     : choices.map((choice) => ({ ...choice, ticked: true }));
 

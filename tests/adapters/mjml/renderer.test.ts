@@ -14,7 +14,8 @@ const doctors: readonly [string, RenderedMail][] = [
 ];
 const patients: readonly [string, RenderedMail][] = [
   ["the notice", renderer.patientNotice(patientNotice)],
-  ["the confirmation's announcement", renderer.patientConfirmation(patientNotice)],
+  ["the confirmation's announcement", renderer.patientConfirmation({ ...patientNotice, about: "accepted" })],
+  ["the introduction's announcement", renderer.patientConfirmation({ ...patientNotice, about: "asked" })],
 ];
 
 /** The words between the tags of the body, each run of white space one space. */
