@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readArguments, usage } from "./check/arguments.mjs";
 import { figureTable } from "./check/figures.mjs";
+import { inLanes, inTurn } from "./check/lanes.mjs";
 import { meetNeeds } from "./check/needs.mjs";
 import { readResults } from "./check/results.mjs";
 import { makeRunFolder, removeRunFolder, waitForNothingLeft } from "./check/run-folder.mjs";
@@ -13,7 +14,7 @@ import { root } from "./setup/root.mjs";
 const line = (text = "") => void process.stdout.write(`${text}\n`);
 
 /**
- * `npm test`: every gate, one after the other; all of them run even if one fails, so that one run tells everything.
+ * `npm test`: every gate, those with servers beside the others; all of them run even if one fails, so that one run tells everything.
  * @param {readonly string[]} args
  * @returns {Promise<number>} the exit code
  */
@@ -37,46 +38,59 @@ export async function test(args) {
     }
   }
 
-  const folder = makeRunFolder();
-  process.stderr.write(`rattache: everything temporary lies in ${folder}\n`);
+  // A folder for each lane: what the engine tests find running in theirs at their end is a server that they left behind.
+  const folders = [makeRunFolder(), makeRunFolder()];
+  const [folder = "", serversFolder = ""] = folders;
+  process.stderr.write(`rattache: everything temporary lies in ${folders.join(" and ")}\n`);
   const began = Date.now();
+  const logs = new Map(asked.chosen.map((gate) => [gate, join(folder, `${gate.name}.log`)]));
+  const shown = inTurn([...logs.values()], (piece) => void process.stdout.write(piece));
   /** @type {Outcome[]} */
-  const outcomes = [];
+  let outcomes = [];
   let leaked = /** @type {string[]} */ ([]);
   /** @type {string[]} */
   let figures = [];
   try {
-    for (const gate of asked.chosen) {
+    outcomes = await inLanes(asked.chosen, async (gate) => {
       if (stopped !== undefined) throw new Interrupted(stopped);
-      outcomes.push(await runGate(gate, folder, asked.filters));
-    }
+      const log = logs.get(gate) ?? "";
+      const outcome = await runGate(gate, gate.servers === true ? serversFolder : folder, asked.filters, log);
+      shown.done(log);
+      return outcome;
+    });
   } finally {
-    figures = figureTable(join(folder, "figures.ndjson"));
-    const noted = join(folder, "leaks"); // by the teardown of the engine tests (tests/engines/harness/global-setup.ts)
+    shown.close();
+    figures = folders.flatMap((one) => figureTable(join(one, "figures.ndjson")));
+    const noted = join(serversFolder, "leaks"); // by the teardown of the engine tests (tests/engines/harness/global-setup.ts)
     leaked = existsSync(noted) ? readFileSync(noted, "utf8").trim().split("\n") : [];
-    leaked.push(...(await waitForNothingLeft(folder, 20_000, "touched by it")).map((command) => `still running after the tests, killed: ${command.slice(0, 200)}`));
-    removeRunFolder(folder);
+    for (const one of folders) {
+      leaked.push(...(await waitForNothingLeft(one, 20_000, "touched by it")).map((command) => `still running after the tests, killed: ${command.slice(0, 200)}`));
+      removeRunFolder(one);
+    }
   }
   if (asked.chosen.some(({ long }) => long === true)) ["\n── figures", ...figures].forEach(line);
   return summarise(outcomes, leaked, asked.filters, (Date.now() - began) / 1000);
 }
 
-/** @returns {Promise<Outcome>} */
-async function runGate(/** @type {import("./check/gates.mjs").Gate} */ gate, /** @type {string} */ folder, /** @type {readonly string[]} */ filters) {
-  line(`\n── ${gate.name}: ${gate.asks}`);
+/** @param {string} log where the gate's words go, those of its program too @returns {Promise<Outcome>} */
+async function runGate(/** @type {import("./check/gates.mjs").Gate} */ gate, /** @type {string} */ folder, /** @type {readonly string[]} */ filters, log) {
+  const say = (/** @type {string} */ text) => appendFileSync(log, `${text}\n`);
+  say(`\n── ${gate.name}: ${gate.asks}`);
   const began = Date.now();
   const [program, ...words] = gate.command({ folder, filters });
+  /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, RATTACHE_TEST_RUN: folder, TMPDIR: join(folder, "tmp") };
   if (gate.long === true) env.RATTACHE_TEST_ROUNDS = "long"; // read by tests/rounds.ts and nothing else
+  if (process.stdout.isTTY && env.NO_COLOR === undefined) env.FORCE_COLOR = "1"; // its own output is a file
   delete env.NODE_ENV; // "production" would have some libraries leave out what the tests look at
-  const code = await runToEnd(program, words, { cwd: root, env, stdout: "stdout" });
+  const code = await runToEnd(program, words, { cwd: root, env, log });
   const seconds = (Date.now() - began) / 1000;
   const results = gate.kind === "vitest" ? readResults(join(folder, `${gate.name}.json`), { titleFilter: filters.includes("-t") }) : undefined;
   const { passed = 0, failed = 0, skipped = [] } = results ?? {};
   // A gate that fails without a failed test (a leaked server, a type error, no report at all) is one failure of its own.
   const failures = code !== 0 && failed === 0 ? 1 : failed;
   const note = code === 0 ? "" : failed > 0 ? `${failed} failed` : gate.kind !== "vitest" ? "failed" : `failed outside the tests (code ${code})`;
-  line(`${failures === 0 ? "✓" : "✗"} ${gate.name}  ${seconds.toFixed(1)} s${note === "" ? "" : `  ${note}`}`);
+  say(`${failures === 0 ? "✓" : "✗"} ${gate.name}  ${seconds.toFixed(1)} s${note === "" ? "" : `  ${note}`}`);
   return { gate: gate.name, again: gate.again === true, seconds, passed, failed: failures, skipped, note };
 }
 

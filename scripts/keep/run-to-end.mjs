@@ -18,13 +18,13 @@ const signals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
  *
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, stdout?: "stdout" | "stderr", through?: readonly string[], stopSignal?: NodeJS.Signals, graceMs?: number }} [options]
- *   `stdout`: where its standard output goes, standard error by default
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, log?: string, stdout?: "stdout" | "stderr", through?: readonly string[], stopSignal?: NodeJS.Signals, graceMs?: number }} [options]
+ *   `stdout`: where its standard output goes, standard error by default; `log`: a file to which both outputs go instead
  * @returns {Promise<number>} its exit code; 127 if there is no such program
  * @throws {Interrupted} on SIGINT, SIGTERM or SIGHUP
  */
-export async function runToEnd(program, args, { env = process.env, cwd = process.cwd(), stdout = "stderr", through = [], stopSignal = "SIGTERM", graceMs = 5_000 } = {}) {
-  const kept = keep({ name: program, program, args: [...args], cwd, stopSignal, graceMs }, { through, env, stdout });
+export async function runToEnd(program, args, { env = process.env, cwd = process.cwd(), log, stdout = "stderr", through = [], stopSignal = "SIGTERM", graceMs = 5_000 } = {}) {
+  const kept = keep({ name: program, program, args: [...args], cwd, stopSignal, graceMs, ...(log === undefined ? {} : { log }) }, { through, env, stdout });
   /** @type {NodeJS.Signals | undefined} */
   let asked;
   const stop = (/** @type {NodeJS.Signals} */ signal) => {
