@@ -19,10 +19,16 @@ export const machineSentences: readonly Sentence[] = [
 /** A receipt in a house's words (folded). A person's "j'ai bien reçu" is not among them. */
 export const acknowledgements: readonly Sentence[] = [
   [/\bvotre (?:message|mail|courriel|e-mail|demande|courrier|envoi|email)(?: [a-z' ]{1,30})? a (?:bien )?ete (?:bien )?(?:recue?|enregistree?|transmise?|prise? en compte|receptionnee?|pris en charge)/, "Votre message a bien été reçu et sera traité dans les meilleurs délais."],
+  [/\bvotre (?:message|mail|courriel|e-mail|demande|courrier|email) (?:sera|va etre) (?:lue?|traitee?|consultee?|prise? en compte|transmise?)\b/, "Votre message sera lu à la réouverture."],
   [/\bnous (?:accusons (?:bonne )?reception|avons bien (?:recu|receptionne)) (?:de )?votre/, "Nous accusons réception de votre message."],
   [/\baccuse (?:de )?reception\b/, "Accusé de réception"],
   [/\benregistree? sous (?:le |la )?(?:n|ref)/, "Votre demande est enregistrée sous le numéro 4711."],
   [/\b(?:nous (?:vous )?(?:repondrons|reviendrons|traiterons|mettons tout)|une reponse vous sera|sera traitee?|sera prise? en compte) [^.]{0,40}(?:delais?|rapidement|ouvrees?|possible)/, "Nous vous répondrons dans les plus brefs délais."],
+];
+
+/** Somebody at the practice who hands our mail on: a person, though the doctor is away (folded). */
+export const handedOn: readonly Sentence[] = [
+  [/\bje (?:lui |leur |le lui )?(?:transmets|transmettrai|ai transmis|fais suivre|ferai suivre|remets|montrerai|en parle|en parlerai)\b/, "Le docteur est absent, je lui transmets votre liste."],
 ];
 
 /** An absence, a closed practice, a mailbox that nobody reads (folded). A person may say so too, beside an answer. */

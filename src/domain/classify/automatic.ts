@@ -1,5 +1,5 @@
 import type { InboundMail } from "../mail.ts";
-import { absenceHints, absenceSentences, acknowledgements, automaticSubjects, decisionSentences, machineSentences } from "./automatic-wording.ts";
+import { absenceHints, absenceSentences, acknowledgements, automaticSubjects, decisionSentences, handedOn, machineSentences } from "./automatic-wording.ts";
 import type { Sentence } from "./reasons/rules.ts";
 import { fold } from "./words.ts";
 
@@ -54,6 +54,6 @@ function opensWithDecision(written: string): boolean {
 export function wordsSayAutomatic(mail: InboundMail, written: string): boolean {
   if (stands(machineSentences, written)) return true;
   if (!speaksOfAbsence(written) && !stands(acknowledgements, written)) return false;
-  if (!stands(decisionSentences, written)) return true;
+  if (!stands(decisionSentences, written)) return !(stands(handedOn, written) && (mail.inReplyTo.length > 0 || mail.references.length > 0));
   return mail.inReplyTo.length === 0 && mail.references.length === 0 && !opensWithDecision(written);
 }

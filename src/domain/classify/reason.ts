@@ -2,8 +2,9 @@ import type { BounceReason, DeliveryAction } from "./classification.ts";
 import { reasonRules, textRules, vagueRules } from "./reasons/all.ts";
 import { hints, recipientHint } from "./reasons/hints.ts";
 import { mailboxfull } from "./reasons/mailboxfull.ts";
+import { policyviolation } from "./reasons/policyviolation.ts";
 import { suspend } from "./reasons/suspend.ts";
-import { addressStatedUnknown } from "./reasons/userunknown.ts";
+import { addressStatedUnknown, sometimesAFilter } from "./reasons/userunknown.ts";
 import { habitOf } from "./reasons/provider-habits.ts";
 import { reasonOfProviderCode } from "./reasons/provider-codes.ts";
 import type { ReasonRules } from "./reasons/rules.ts";
@@ -50,7 +51,9 @@ function addressIsUnknown({ said, text, code, status, step, saidBy }: Evidence):
   if (/^5\.1\.(?:0|1|3|10|351)$|^5\.4\.1$|^5\.5\.0$/.test(status)) return true; // even after DATA: with PIPELINING, the answers to RCPT and DATA come together
   if (step !== "") return step === "rcpt";
   if (code > 0) return false;
-  return saidBy.startsWith("x-") || addressStatedUnknown.sentences.some(([says]) => says.test(said === "" ? text : said));
+  const words = said === "" ? text : said;
+  if (saidBy === "text" && !status.startsWith("5.7.") && !sometimesAFilter.some(([says]) => says.test(words))) return true;
+  return saidBy.startsWith("x-") || addressStatedUnknown.sentences.some(([says]) => says.test(words));
 }
 
 /** What a report may say beside "user unknown": then the address stands. */
@@ -62,6 +65,7 @@ function settle(reason: BounceReason, evidence: Evidence): BounceReason {
   if (contradiction) return contradiction;
   const beforeRcpt = evidence.step === "mail" || evidence.step === "hello" || evidence.step === "connect";
   if (beforeRcpt && (reason === "userunknown" || reason === "hostunknown")) return byStep(evidence) ?? "rejected"; // nobody had named the recipient yet
+  if (reason === "hostunknown" && evidence.step === "data") return "rejected"; // whoever took our recipient means another host: the sender's
   if (reason === "norelaying" && (evidence.step === "connect" || evidence.step === "hello")) return "blocked"; // nothing was to be relayed yet
   if (reason === "userunknown" && !addressIsUnknown(evidence)) return "filtered";
   if (reason === "hostunknown" && (evidence.status.startsWith("4") || /\b(?:not found|unknown|failure), try again\b|\bsmtpsend\.dns\b|\bdns query failed/.test(evidence.said))) return "networkerror"; // a DNS that has no answer yet
@@ -76,9 +80,9 @@ function reasonOfReply(code: number): BounceReason | undefined {
 }
 const replyReasons: Readonly<Record<number, BounceReason>> = { 523: "failedstarttls", 525: "suspend", 538: "failedstarttls", 552: "mailboxfull", 556: "notaccept" };
 
-/** What the refused step alone tells of a failure. */
-function byStep({ step, code, action }: Evidence): BounceReason | undefined {
-  if (code < 400 || action === "delayed") return undefined;
+/** What the refused step alone tells of a failure. A server that is only busy has not looked at who sends. */
+function byStep({ said, step, code, action }: Evidence): BounceReason | undefined {
+  if (code < 400 || action === "delayed" || (code < 500 && bySentence(said, hints) === "systemerror")) return undefined;
   if (step === "connect" || step === "hello") return "blocked";
   return step === "mail" ? "rejected" : undefined;
 }
@@ -104,7 +108,8 @@ export function findVerdict(evidence: Evidence): Verdict {
   if (stated) return { reason: stated, isHint: false };
   const { said, action, saidBy } = evidence;
   const hinted = hintOf(evidence);
-  if (hinted) return { reason: hinted, isHint: true };
+  if (hinted !== undefined && !(/^[45]\.7\./.test(evidence.status) && (hinted === "rejected" || hinted === "policyviolation"))) return { reason: hinted, isHint: true };
+  if (/^[45]\.7\./.test(evidence.status)) return { reason: "securityerror", isHint: true };
   const ofReply = reasonOfReply(evidence.code);
   if (ofReply) return { reason: ofReply, isHint: ofReply !== "notaccept" };
   if (action === "delayed") return { reason: "expired", isHint: true };
@@ -121,13 +126,12 @@ function statedReason(evidence: Evidence): BounceReason | undefined {
   const ofRange = reasonOfRange(status);
   if (ofRange) return ofRange;
   const ofStatus = statusTable.get(status);
-  if (ofStatus && decisiveStatus.test(status) && !(status.endsWith(".2.3") && bySentence(said, [mailboxfull]))) return ofStatus; // X.2.3 is of a message too long, and some say it of a full mailbox
+  if (ofStatus && decisiveStatus.test(status) && !(status.endsWith(".2.3") && bySentence(said, [mailboxfull, policyviolation]))) return ofStatus; // X.2.3 is of a message too long, and some say it of a full mailbox or a policy
   const ofSaid = bySentence(said, reasonRules);
   if (saidBy === "x-unix") return (ofSaid ?? bySentence(text, kinder)) === "mailboxfull" ? "mailboxfull" : "mailererror";
   const ofHabit = habitOf(evidence.domains, `${said} ${text}`, evidence.step, status);
   if (ofHabit) return ofHabit;
   const ofReport = said === "" ? (bySentence(text, textRules) ?? ofStatus) : (ofSaid ?? ofStatus ?? byStep(evidence) ?? bySentence(text, textRules));
   const found = ofReport ?? bySentence(said, vagueRules) ?? bySentence(text, vagueRules) ?? byStep(evidence);
-  if (found) return settle(found, evidence);
-  return /^[45]\.7\./.test(status) ? "securityerror" : undefined;
+  return found === undefined ? undefined : settle(found, evidence);
 }

@@ -6,6 +6,7 @@ import { fold } from "./words.ts";
 export const receiptSubjects: readonly Sentence[] = [
   [/^(?:lu|non lu|read|not read|gelesen)\s?:/, "Lu : Votre liste de patients"],
   [/^(?:accuse|confirmation|notification|avis) (?:de |d')lecture/, "Accusé de lecture : votre liste"],
+  [/^accuse de reception \((?:affiche|lu|ouvert|traite|supprime|envoye)\)/, "Accusé de réception (affiché) - votre liste"], // Thunderbird
   [/^(?:return receipt|read receipt|read notification|disposition notification)/, "Return Receipt (displayed) - votre liste"],
 ];
 export const receiptSentences: readonly Sentence[] = [
@@ -13,6 +14,13 @@ export const receiptSentences: readonly Sentence[] = [
   [/\bwas (?:read|displayed|opened|deleted without being read)\b/, "Your message was read on Monday."],
   [/\b(?:accuse|confirmation|avis) de (?:lecture|reception)\b/, "Ceci est un accusé de lecture pour le message que vous avez envoyé."],
 ];
+
+/** A relay that says in plain words that the message arrived. */
+export const arrivalSentences: readonly Sentence[] = [
+  [/\b(?:was|has been|been) (?:successfully )?(?:delivered|relayed) (?:successfully )?to (?:the )?(?:following )?(?:destination|recipient|address|mailbox)|\bsuccessfully delivered\b/, "Your message was successfully delivered to the destination(s) listed below."],
+  [/\b(?:a ete|est) (?:bien )?(?:remise?|distribuee?|delivree?|livree?)(?: avec succes| correctement)? (?:a |au |aux |dans )/, "Votre message a été remis aux destinataires suivants."],
+];
+const notArrived = /\b(?:could not|couldn't|cannot|not|n't) (?:be )?deliver|\bn'a pas\b|\bfailed\b/;
 
 /**
  * Whether a mail only tells that ours was shown, printed or thrown away. It is no answer (RFC 8098 §2.1).
@@ -24,5 +32,6 @@ export function isReceipt(mail: InboundMail, own: string): boolean {
   if (mail.contentTypeParameters["report-type"]?.toLowerCase() === "disposition-notification") return true;
   if (mail.attachments.some((part) => /^message\/(?:global-)?disposition-notification$/.test(part.contentType))) return true;
   const subject = fold(mail.subject).trim();
+  if (/^(?:successful mail delivery|delivery status notification \(success|message (?:delivered|remis|distribue)\b|relayed:)/.test(subject) && arrivalSentences.some(([says]) => says.test(own)) && !notArrived.test(own) && !mail.attachments.some((part) => part.contentType === "message/delivery-status")) return true;
   return receiptSubjects.some(([says]) => says.test(subject)) && receiptSentences.some(([says]) => says.test(own));
 }

@@ -73,7 +73,7 @@ export const serverSentences: readonly SaidCase[] = [
   ["552 Sorry the recipient quota limit is exceeded.", "rcpt", "mailboxfull"],
   // Postfix, Exim, sendmail, qmail and others
   ["550 5.1.1 <a@example.net>: Recipient address rejected: User unknown in virtual mailbox table", "rcpt", "userunknown"],
-  ["450 4.2.0 <a@example.net>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.net.html", "rcpt", "onhold"],
+  ["450 4.2.0 <a@example.net>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.net.html", "rcpt", "blocked"],
   ["554 5.7.1 <a@example.net>: Relay access denied", "rcpt", "norelaying"],
   ["454 4.7.1 <a@example.net>: Relay access denied", "rcpt", "norelaying"],
   ["550 relay not permitted", "rcpt", "norelaying"],

@@ -1,7 +1,7 @@
 import { addressRefused } from "./address-refused.ts";
 import { authfailure } from "./authfailure.ts";
 import { badreputation } from "./badreputation.ts";
-import { blocked } from "./blocked.ts";
+import { blocked, greylisted } from "./blocked.ts";
 import { contenterror } from "./contenterror.ts";
 import { exceedlimit } from "./exceedlimit.ts";
 import { expired, waitedTooLong } from "./expired.ts";
@@ -12,7 +12,7 @@ import { hostunknown } from "./hostunknown.ts";
 import { mailboxfull } from "./mailboxfull.ts";
 import { commandFailed, mailererror } from "./mailererror.ts";
 import { mesgtoobig } from "./mesgtoobig.ts";
-import { connectionFailed, networkerror } from "./networkerror.ts";
+import { connectionFailed, domainNotFound, networkerror } from "./networkerror.ts";
 import { norelaying } from "./norelaying.ts";
 import { notaccept } from "./notaccept.ts";
 import { notcompliantrfc } from "./notcompliantrfc.ts";
@@ -42,8 +42,8 @@ import { virusdetected } from "./virusdetected.ts";
 export const reasonRules: readonly ReasonRules[] = [
   mailboxfull, mailboxfullAbroad, exceedlimit, mesgtoobig, norelaying, notcompliantrfc, requireptr, authfailure, notaccept, toomanyconn, hasmoved, suspend, suspendAbroad,
   badreputation, senderRefused, listedLink, blocked, virusdetected, spamdetected, policyviolation, failedstarttls, rejected, securityerror, filtered,
-  addressStatedUnknown, addressStatedAbroad, userunknown, userunknownAbroad,
-  commandFailed, hostunknown, networkerror, expired, connectionFailed, systemfull, speeding, syntaxerror, contenterror, mailererror, systemerror,
+  domainNotFound, addressStatedUnknown, addressStatedAbroad, userunknown, userunknownAbroad,
+  commandFailed, hostunknown, networkerror, expired, greylisted, connectionFailed, systemfull, speeding, syntaxerror, contenterror, mailererror, systemerror,
 ];
 
 /** The same for a report's running text, where "unable to connect" only frames what the status says. */

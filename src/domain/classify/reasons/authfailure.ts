@@ -6,7 +6,7 @@ export const authfailure: ReasonRules = {
   statuses: ["x.7.20", "x.7.21", "x.7.22", "x.7.23", "x.7.24", "x.7.26", "5.7.29", "x.7.31", "x.7.32", "x.7.40", "x.7.509"],
   sentences: [
     [/\bdmarc\b/, "550 5.7.1 This message was not accepted due to domain owner DMARC policy"],
-    [/(?<!set up )\bspf\b(?! ?=)/, "550 5.7.23 The message was rejected because of Sender Policy Framework violation (SPF)"],
+    [/(?<!set up )\bspf\b(?! ?=)|\bopenspf\b/, "550 5.7.23 The message was rejected because of Sender Policy Framework violation (SPF)"],
     [/\b(?:dkim|domainkeys)\b(?! ?=)/, "550 DKIM signature not valid"],
     [/\bsender policy framework|\bsender ?id (?:check|pra)/, "550 Sender Policy Framework check failed"],
     [/\bunauthenticated (?:e-?mail|message|mail) (?:from (?!this)|is (?!not accepted from))|\bsender is unauthenticated|\brequires all (?:bulk |large |e-?mail )?(?:e-?mail )?senders to authenticate|\bdomain authentication fail/, "550-5.7.26 Unauthenticated email from example.net is not accepted"],

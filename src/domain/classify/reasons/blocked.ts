@@ -9,7 +9,10 @@ export const blocked: ReasonRules = {
   reason: "blocked",
   statuses: ["x.7.606", "x.7.511", "x.7.512", "4.7.1"],
   sentences: [
-    [/(?<!address that has been |they may be )\bblack ?-?list(?!(?:ed)? (?:url|uri|link|domain in))|\bblock ?list(?! for)|\b(?:cdr|dns|r)bls?\b|\breal-?time block|\blista negra\b|\bmulti-?blacklist/, "550 5.7.1 IP address blacklisted by recipient"],
+    [/\b(?:dictionary|directory[- ]harvest(?:ing)?) attack|\bunusual (?:number of )?invalid recipients/, "550 Dictionary attack detected"],
+    [/\b\d{1,3}(?:\.\d{1,3}){3}\]? (?:is|has been|was) (?:currently |temporarily )?(?:blocked|banned|denied|refused)\b/, "550 The sender 192.0.2.1 is banned"],
+    [/\b(?:e-?mails?|mail|messages?|traffic) from (?:ip |your ip |the ip )?\[?\d{1,3}(?:\.\d{1,3}){3}\]? (?:is |was |were |has been |have been )?(?:rejected|refused|blocked|denied)\b/, "550 5.7.1 Email from 192.0.2.1 rejected by our sender intelligence"],
+    [/(?<!address that has been |they may be )\bblack ?-?list(?!(?:ed)? (?:url|uri|link|domain in|(?:[a-z-]{1,10} ){0,2}(?:file|attachment|extension)))|\bblock ?list(?! for)|\b(?:cdr|dns|r)bls?\b|\breal-?time block|\blista negra\b|\bmulti-?blacklist/, "550 5.7.1 IP address blacklisted by recipient"],
     [/(?<!connection )\b(?:blocked|listed|rejected|denied|refused)(?: [a-z-]{1,12}){0,2} (?:using|by|at|in|on|for) (?!user|recip|our bulk|our filter|our spam|policy|local|administrator|security|the content|content|domain authent)(?:[a-z0-9.:/=-]{1,80}\b)?(?:[a-z0-9-]{1,40}\.[a-z]{2,10}|spamhaus|spamcop|barracuda|sorbs|proofpoint|ldap|abuse|rbl)/, "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org"],
     [says`\b${client}:? (?:\(?\[?[0-9a-f.:]{3,45}\]?\)?,? ?)?(?:(?:is|has been|have been|was|are|will be) )?${refused}\b(?!: (?:please try again slower|cannot find)| (?:recip|sender|(?:this )?message|because (?:of )?(?:your|the) (?:domain|message|content)))`, "550 Your IP address is blocked"],
     [says`\b(?:is|are|was|listed|present|found|found on|appears) (?:in|on|at) (?:an? |the |our |one or more )?(?:[a-z0-9.-]{1,30} )?${list}\b`, "550 mail rejected because your IP is in the PBL"],
@@ -28,5 +31,14 @@ export const blocked: ReasonRules = {
     [/\bunusual rate of (?:unsolicited )?(?:mail|e-?mail)|\btoo many (?:unwanted|spam|junk|bad|invalid|unknown|non-?existent|failed) (?:[a-z]{1,12} ?){0,2}(?:from|have been|for|to this)|\btoo many spams? from|\byou are (?:currently )?sending spam|\bcurrently sending spam|\btoo many (?:invalid|unknown|bad) (?:recipients|users|commands)/, "421 4.7.28 Gmail has detected an unusual rate of mail originating from your IP address 192.0.2.25"],
     [/\babus detecte|\badresse ip (?:[^.]{0,30})?(?:bloquee|refusee|listee|interdite|rejetee|blacklistee)|\bserveur (?:[^.]{0,20})?bloque\b|\bservice refuse\b/, "550 Adresse IP source bloquée pour incident de spam"],
     [/\bservice not available,? closing transmission|\bno matches to nameserver query|\baccess denied, (?:rejected by recipient|please try again later)|\bbounce attack|x@x:blocked\b|\bfrom \[?\d[0-9.]{6,14}\]? (?:is|has been|was) (?:currently |temporarily )?(?:blocked|banned|rejected|refused|denied)/, "451 4.7.550 Access denied, please try again later"],
+  ],
+};
+
+/** Come back later, our server is new to theirs: read after what says that the message waited too long. */
+export const greylisted: ReasonRules = {
+  reason: "blocked",
+  statuses: [],
+  sentences: [
+    [/\bgr[ae]y ?-?list/, "450 4.2.1 Greylisted, see http://postgrey.example"],
   ],
 };

@@ -16,7 +16,7 @@ export const hints: readonly ReasonRules[] = [
   { reason: "contenterror", statuses: [], sentences: [[/\b(?:mime|charset|conversion|encoding)\b|\bmessage format\b/, "554 Message rejected: Conversion failure"]] },
   { reason: "speeding", statuses: [], sentences: [[/\b(?:per (?:hour|day|minute)|throttled?|too (?:fast|often)|rate)\b/, "450 one message per minute, please"]] },
   { reason: "securityerror", statuses: [], sentences: [[/\b(?:authenticat(?:e|ed|ion)|log ?in|password|credentials?|permissions?)\b/, "550 Remote sending only allowed with authentication"]] },
-  { reason: "rejected", statuses: [], sentences: [[/\b(?:senders?|from address|return path)\b/, "550 we know this sender too well"]] },
+  { reason: "rejected", statuses: [], sentences: [[/\b(?:senders?|from address|return path|access (?:is )?denied)\b/, "550 we know this sender too well"]] },
   { reason: "blocked", statuses: [], sentences: [[/\b(?:block(?:ed|ing)?|banned|abuse|blacklist(?:s|ed)?|your (?:ip|host|server|network))\b/, "554 Connection refused due to abuse"]] },
   { reason: "networkerror", statuses: [], sentences: [[/\b(?:dns|mx|routing|network|unreachable|resolve)\b|\bloop(?:ing|s)?\b/, "dns loop"]] },
   { reason: "expired", statuses: [], sentences: [[/\b(?:timeout|timed out|too long|attempts|retries)\b/, "gave up after many retries"]] },

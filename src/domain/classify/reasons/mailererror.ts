@@ -15,7 +15,7 @@ export const mailererror: ReasonRules = {
   statuses: [],
   sentences: [
     [/\bprocmail\b|\bmaildrop\b|\bx-unix\b|\bvdelivermail\b|\bdeliver(?:y agent|\.pl)\b|\|\| exit \d/, "x-unix; procmail: Lock failure"],
-    [/\bmailer (?:error|returned|exited)|\bunknown mailer error|\bmailer error/, "554 5.3.0 unknown mailer error 1"],
+    [/\bmail transport unavailable|\bchild process of [a-z0-9_ -]{1,60}|\bmailer (?:error|returned|exited)|\bunknown mailer error|\bmailer error/, "554 5.3.0 unknown mailer error 1"],
     [/\b(?:local|child|remote) (?:delivery|process|status)? ?(?:command|mailer|program|agent)?(?: [a-z]{1,10})? ?(?:exited|returned|crashed|died)|\bcommand (?:failed|died|output|time limit|returned)|\bexit(?:ed)? (?:code|status|with)|\bpipe to \|/, "Command died with status 255"],
     [/\bmail delivery agent|\blocal delivery agent|\bmaildir delivery|\bcan't exec|\bpermission denied\b[^.]{0,20}(?:mail|spool)/, "550 mail delivery agent failed"],
   ],

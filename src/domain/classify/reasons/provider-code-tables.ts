@@ -170,3 +170,16 @@ export const googlePages: Table = {
 export const iuaPages: Table = {
   "1": "norelaying", "2": "userunknown", "3": "suspend", "4": "mailboxfull", "5": "toomanyconn", "6": "norelaying", "7": "blocked", "8": "rejected", "9": "blocked", "10": "filtered",
 };
+
+/** Sophos Email. Source: docs.sophos.com, "SMTP error codes". */
+export const sophosCodes: Table = {
+  "0001": "authfailure", "0002": "authfailure", "0003": "authfailure",
+  "0004": "blocked", "0005": "blocked",
+  "0006": "failedstarttls",
+  "0008": "rejected", "0009": "filtered",
+  "0010": "norelaying",
+  "0011": "userunknown",
+  "0012": "mesgtoobig",
+  "0013": "toomanyconn",
+  "0014": "speeding", "0015": "speeding",
+};

@@ -1,5 +1,5 @@
 import type { BounceReason } from "../classification.ts";
-import { aolCodes, chineseCodes, comcastCodes, coxCodes, facebookCodes, godaddyCodes, googlePages, iuaPages, orangeCodes, outlookCodes, spectrumCodes } from "./provider-code-tables.ts";
+import { aolCodes, chineseCodes, comcastCodes, coxCodes, facebookCodes, godaddyCodes, googlePages, iuaPages, orangeCodes, outlookCodes, sophosCodes, spectrumCodes } from "./provider-code-tables.ts";
 
 /** A provider's own numbering of its refusals: what stands in prepared words, and what each number means. */
 interface CodeBook {
@@ -19,6 +19,7 @@ export const codeBooks: readonly CodeBook[] = [
   { code: /\(((?:rtr|hvu|rly|dyn|con|au)(?::[a-z0-9]{2}|01))\)/, example: "554 5.7.1 : (HVU:B1) the message holds a link with complaints", reasons: aolCodes },
   { code: /\b((?:hl|mi|dt|rp):[a-z]{3})\b/, example: "554 DT:SPM 163 smtp10", reasons: chineseCodes },
   { code: /\bsupport\.google\.com p=([a-z0-9_]{4,40})\b/, example: "550 5.1.1 https://support.google.com/mail/?p=NoSuchUser", reasons: googlePages },
+  { code: /\bxgemail[_ ](\d{4})\b/, example: "550 5.7.1 XGEMAIL_0011 Command rejected", reasons: sophosCodes },
   { code: /\bi\.ua err\/(\d{1,2})\b/, example: "550 https://mail.i.ua/err/2/", reasons: iuaPages },
 ];
 

@@ -5,6 +5,7 @@ export const rejected: ReasonRules = {
   reason: "rejected",
   statuses: ["x.1.7", "x.1.8", "x.7.124", "x.7.133", "x.7.134", "x.7.135", "x.7.136", "x.7.501", "x.7.502", "x.7.503", "x.7.750"],
   sentences: [
+    [/\bfrom(?: header)? (?:address|sender)(?: x@x| domain)? (?:is |was )?(?:not (?:verified|valid|allowed|authori[sz]ed|recogni[sz]ed|known)|unverified|rejected|refused|denied|invalid)/, "553 From address not verified"],
     [/\bsender(?:'s)?(?: e-?mail| envelope)?(?: address| domain)?(?: x@x| <>)?:? ?(?:is |was |has been )?(?:rejected|refused|denied|invalid|blocked|banned|unknown|empty|(?:is )?not (?:allowed|accepted|permitted|found|verified|exist|valid|authori[sz]ed|pre-approved|recogni[sz]ed|trusted|resolv))/, "501 5.1.8 Sender address rejected"],
     [/\b(?:invalid|unknown|bad|unverified|unverifiable|unresolvable|unrout(?:e)?able|forged|illegal|bogus|empty|null|blank|missing) (?:envelope |return )?(?:sender|mail from|return path)/, "550 5.1.7 Invalid sender"],
     [/\bsender (?:verify|verification|callout) (?:failed|error)|\b(?:verify|verif[a-z]{1,8})(?: the)? sender|\bcallback (?:verification|setup) fail/, "550 Sender verify failed"],
@@ -24,6 +25,6 @@ export const rejected: ReasonRules = {
     [/\b(?:emetteur|expediteur)(?: x@x)? (?:[^.]{0,12} )?(?:invalide|refuse|rejete|inconnu|interdit|bloque|non autorise)|\bn'(?:etes|est) pas autorise a (?:envoyer|ecrire|publier)|\bautorisee? a (?:lui )?envoyer des messages/, "5.0.1 Émetteur invalide. Invalid Sender."],
     [/\bbounced by (?:the |an )?administrator\b/, "5.x.0 - Message bounced by administrator"], // IronPort
     [/\b(?:adresse|boite|liste|groupe|messagerie)[^.]{0,30} reservee? aux? (?:seuls? )?(?:expediteurs?|utilisateurs?|membres?|correspondants?|professionnels?)/, "550 Adresse réservée aux expéditeurs internes"],
-    [/\bnot (?:allowed|permitted|authori[sz]ed) to send (?:mail |e-?mail |messages? )?to (?:this|the|that)|\byour access to submit messages|\bexternal senders? (?:is|are) not/, "550 5.7.1 You are not allowed to send mail to this recipient"],
+    [/\bnot (?:allowed|permitted|authori[sz]ed) to send (?:mail |e-?mail |messages? )?to (?:this|the|that|x@x)|\byour access to submit messages|\bexternal senders? (?:is|are) not/, "550 5.7.1 You are not allowed to send mail to this recipient"],
   ],
 };

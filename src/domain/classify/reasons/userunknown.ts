@@ -1,4 +1,4 @@
-import type { ReasonRules } from "./rules.ts";
+import type { ReasonRules, Sentence } from "./rules.ts";
 import { mailbox, missing, says } from "./vocabulary.ts";
 
 /** The address does not exist. A permanent reason: reason.ts asks for more than these words before it believes them. Source: RFC 3463 X.1.1. */
@@ -6,11 +6,11 @@ export const userunknown: ReasonRules = {
   reason: "userunknown",
   statuses: ["5.1.0", "x.1.1", "5.1.3", "5.1.351"],
   sentences: [
-    [says`(?<!\b(?:ip|sender|sender's|from|return|host|your|in|in e-?mail) )\b${mailbox}(?: x@x|: x@x)?(?: (?!is |was |has |does |from |in |at |and |or |by )[^ .]{1,80})?(?: (?:that )?you (?:tried to reach|(?:have )?(?:specified|entered|gave)))? ${missing}(?! sender| by )`, "550 5.1.1 <a@example.net>: Recipient address rejected: User unknown in local recipient table"],
+    [says`(?<!\b(?:ip|sender|sender's|from|return|host|your|in|in e-?mail) )\b${mailbox}(?: x@x|: x@x)?(?: (?!is |was |has |does |from |in |at |and |or |by |domain |host )[^ .]{1,80})?(?: (?:that )?you (?:tried to reach|(?:have )?(?:specified|entered|gave)))? ${missing}(?! sender| by )`, "550 5.1.1 <a@example.net>: Recipient address rejected: User unknown in local recipient table"],
     [says`(?<!\b(?:many|sender) )\b(?:unknown|invalid|unregistered|bad|incorrect|illegal|wrong|non-?existent|undefined|unrecogni[sz]ed|undeliverable|not an? (?:valid|known|active|local)) (?:or (?:unknown|illegal|invalid|inactive) )?${mailbox}\b(?! (?:syntax|format|or password|and password|authentication))`, "550 Unknown user a@example.net"],
     [says`\bno such (?:${mailbox}|name|id)\b`, "550 No such user here"],
     [/\bno (?:mail[ -]?box|account|user|recipient|person|one|addressee|alias|address)s? (?:is )?(?:here|by that name|with (?:that|this) (?:name|address)|found|named|matching|at (?:this|that) address|available|exists?|of that name)|\bnobody (?:here )?(?:by|with|of) that/, "550 There is no one at this address"],
-    [says`\bx@x\)?:? (?:was )?${missing}|\bx@x (?:is not|isn't) (?:an? )?(?:active|valid|known|local)`, "550 <a@example.net> not found"],
+    [says`\bx@x\)?:? (?:was )?${missing}|\bx@x (?:is not|isn't) (?:an? )?(?:active|valid|known|local)|\bx@x (?:is |was )?not (?:used|in use)\b`, "550 <a@example.net> not found"],
     [/\bdoesn't have an? [a-z0-9.-]{1,60} account|\b(?:does not|doesn't|do not|don't) (?:have|handle|know|host)(?: [a-z]{1,12}){0,4} (?:user|account|mailbox|recipient|addressee)\b|\blist of allowed recipients/, "554 delivery error: dd This user doesn't have a example.com account"],
     [/\brecipient address rejected: (?:access denied|undeliverable|unverified|address not|invalid)/, "550 5.4.1 Recipient address rejected: Access denied"],
     [/\brecip(?:ient)?notfound\b|\bname is not recogni[sz]ed|\bnone of (?:your|the) recipients/, "550 5.1.1 RESOLVER.ADR.RecipNotFound; not found"],
@@ -28,7 +28,7 @@ export const addressStatedUnknown: ReasonRules = {
   reason: "userunknown",
   statuses: [],
   sentences: [
-    [/(?:^|: )unknown user\b|\bunknown local-?part\b|\bno such (?:address|user|mailbox|recipient) here\b|\binvalid final delivery user|(?:^|[.:] )no valid recipients?\b/, "Unknown user: a@example.net"],
+    [/(?:^|: |^x@x )unknown user\b|\bunknown local-?part\b|\bno such (?:address|user|mailbox|recipient) here\b|\binvalid final delivery user|(?:^|[.:] )no valid recipients?\b/, "Unknown user: a@example.net"],
     [/\bwrong or no longer valid|\bno user by that name|\bdid not (?:exactly )?match (?:any|an?) [^.]{0,40}\b(?:address|mailbox|user|account)|\bno(?:t have an?)? (?:final )?(?:e-?mail )?delivery point/, "this email address is wrong or no longer valid."],
     [/\baddress couldn't be found\b/, "Your message wasn't delivered because the address couldn't be found."],
     [/\brecipient name is not recogni[sz]ed|\buser not found\b|\brecip(?:ient)?notfound\b/, "The recipient name is not recognized"],
@@ -41,3 +41,8 @@ export const addressStatedUnknown: ReasonRules = {
     [/\bimpossible de trouver (?:l'adresse|le destinataire|cette adresse|la boite)|\bn'a pas (?:ete|pu etre) trouvee? (?:dans|chez|sur) /, "Impossible de trouver l'adresse du destinataire"],
   ],
 };
+
+/** What a notice in plain words, without code or step, also says for a filter: it leaves the address alive. */
+export const sometimesAFilter: readonly Sentence[] = [
+  [/\buser unknown\b|\brecipient not found\b|\bdoesn't have an? [a-z0-9.-]{1,60} account\b/, "a@example.net [User unknown]"],
+];
