@@ -28,7 +28,7 @@ export interface ReleaseRequest {
 
 export type ReleaseResult =
   | { readonly outcome: "released" | "already-released"; readonly record: ReleaseRecord; readonly csv: Uint8Array; readonly pdf: Uint8Array }
-  | { readonly outcome: "no-counts" | "unknown-caisse" | "unknown-cpts" }
+  | { readonly outcome: "no-counts" | "unknown-caisse" | "unknown-cpts" | "not-volunteer" }
   /** Earlier releases of that day leave no room: nothing new may go out. */
   | { readonly outcome: "unprotectable"; readonly territory: string; readonly measure: string };
 
@@ -45,6 +45,8 @@ export async function release(request: ReleaseRequest, world: ReleaseWorld): Pro
   const perimeters = await store.cpts(caisseCode);
   const cpts = perimeters.find(({ code }) => code === request.cptsCode);
   if (request.cptsCode !== undefined && cpts === undefined) return { outcome: "unknown-cpts" };
+  // Counts are for those who want to do something about them, and are asked for.
+  if (cpts !== undefined && !(await store.volunteerCpts(caisseCode)).has(cpts.code)) return { outcome: "not-volunteer" };
   const referenceDate = request.referenceDate ?? (await store.runs(caisseCode))[0]?.referenceDate;
   const counts = referenceDate === undefined ? undefined : await store.counts(caisseCode, referenceDate);
   if (referenceDate === undefined || counts === undefined) return { outcome: "no-counts" };

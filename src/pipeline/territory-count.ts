@@ -10,7 +10,7 @@ import type { Capacities, CareCounter, CountedDoctor, KeptCounts, TerritoryStore
  * Codes that are no commune of today lead to one; those that lead nowhere are counted as unknown, never left out.
  * @param capacities of volunteers; none when the store was not asked
  */
-export async function countTerritories(counter: CareCounter, referenceDate: Day, gazetteer: Pick<Gazetteer, "communeOf">, capacities: Capacities = new Map()): Promise<TerritoryCounts> {
+export async function countTerritories(counter: CareCounter, referenceDate: Day, gazetteer: Pick<Gazetteer, "communeOf">, capacities: Capacities = { byDoctor: new Map(), structures: [] }): Promise<TerritoryCounts> {
   const commune = (code: string): string => gazetteer.communeOf(code)?.code ?? "";
   const patients = new Map<string, PatientCell>();
   for (const cell of await counter.patients()) {
@@ -21,15 +21,23 @@ export async function countTerritories(counter: CareCounter, referenceDate: Day,
   }
   const doctors = new Map<string, DoctorCell>();
   for await (const batch of counter.doctors()) for (const doctor of batch) addDoctor(doctors, { ...doctor, commune: commune(doctor.commune) }, referenceDate, capacities);
+  for (const one of capacities.structures) addStructure(doctors, { ...one, commune: commune(one.commune) });
   return { referenceDate, patients: [...patients.values()], doctors: [...doctors.values()] };
 }
 
 function addDoctor(cells: Map<string, DoctorCell>, doctor: CountedDoctor, on: Day, capacities: Capacities): void {
   const ageBand = doctorAgeBandOf(doctor.birthYear, on);
-  const places = capacities.get(doctor.rpps) ?? 0;
+  const places = capacities.byDoctor.get(doctor.rpps) ?? 0;
   const key = `${doctor.caisse}/${doctor.commune}/${ageBand}`;
   const known = cells.get(key) ?? { caisse: doctor.caisse, commune: doctor.commune, ageBand, doctors: 0, volunteers: 0, capacity: 0 };
   cells.set(key, { ...known, doctors: known.doctors + 1, volunteers: known.volunteers + (places > 0 ? 1 : 0), capacity: known.capacity + places });
+}
+
+/** A structure offers places and is no doctor: its own stand under the ages that are not known. */
+function addStructure(cells: Map<string, DoctorCell>, { caisse, commune, places }: Capacities["structures"][number]): void {
+  const key = `${caisse}/${commune}/unknown`;
+  const known = cells.get(key) ?? { caisse, commune, ageBand: "unknown", doctors: 0, volunteers: 0, capacity: 0 };
+  cells.set(key, { ...known, capacity: known.capacity + places });
 }
 
 /** What became of the counts of one caisse. */

@@ -20,8 +20,13 @@ export interface CountedDoctor {
   readonly birthYear: number | undefined;
 }
 
-/** What volunteers can still take, by RPPS. */
-export type Capacities = ReadonlyMap<string, number>;
+/** What volunteers can still take: the same places that introductions count. */
+export interface Capacities {
+  /** By RPPS. */
+  readonly byDoctor: ReadonlyMap<string, number>;
+  /** Maisons and centres de santé, in the commune where they are. */
+  readonly structures: readonly { readonly caisse: string; readonly commune: string; readonly places: number }[];
+}
 
 /** Counts of one caisse and day that are kept, and the sums of them. */
 export interface CountRun {
@@ -89,6 +94,10 @@ export interface TerritoryStore {
   /** Replaces all perimeters of the caisse. */
   keepCpts(caisseCode: string, perimeters: readonly CptsPerimeter[], by: string, now: Date): Promise<void>;
   cpts(caisseCode: string): Promise<readonly CptsPerimeter[]>;
+  /** Codes of the CPTS that volunteered; they stay when perimeters are imported anew. */
+  volunteerCpts(caisseCode: string): Promise<ReadonlySet<string>>;
+  /** @returns false when the caisse knows no such CPTS */
+  markVolunteerCpts(caisseCode: string, cptsCode: string, volunteers: boolean, by: string, now: Date): Promise<boolean>;
   releases(caisseCode: string): Promise<readonly ReleaseRecord[]>;
   /** A release's files, and that they were looked at is in the trail. @returns undefined for another caisse's */
   files(caisseCode: string, releaseId: string, by: string, now: Date): Promise<(ReleaseFiles & { readonly record: ReleaseRecord; readonly release: Release }) | undefined>;

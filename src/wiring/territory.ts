@@ -79,6 +79,10 @@ export function territoryActs({ stores, clock }: { readonly stores: Pick<Stores,
       await writeFile(`${name}.pdf`, made.pdf, { mode: 0o600 });
       return { outcome: made.outcome, record: made.record, files: [`${name}.csv`, `${name}.pdf`] };
     },
+    async markVolunteer(asked, cptsCode, volunteers, by) {
+      const caisseCode = await caisseOf(store, asked);
+      if (!(await store.markVolunteerCpts(caisseCode, cptsCode, volunteers, by, clock.now()))) throw new Trouble(refusalWords({ outcome: "unknown-cpts" }));
+    },
     releases: async (asked) => store.releases(await caisseOf(store, asked)),
   };
 }
@@ -88,6 +92,7 @@ function refusalWords(refused: Exclude<ReleaseResult, { readonly record: unknown
     case "no-counts": return "ce jour n’a pas été compté : lancez d’abord « rattache territory count ».";
     case "unknown-caisse": return "cette caisse n’est pas connue ici.";
     case "unknown-cpts": return "cette CPTS n’est pas connue : lancez d’abord « rattache territory cpts ».";
+    case "not-volunteer": return "cette CPTS n’est pas volontaire : « rattache territory volunteer --cpts … » la note comme telle.";
     case "unprotectable": return `ce qui a déjà été remis pour ce jour ne laisse pas de place (${refused.territory}, ${refused.measure}) : rien de plus ne peut sortir de ces effectifs.`;
   }
 }

@@ -23,5 +23,6 @@ export async function fillTerritories(pool: Pool, caisse: string, department: st
   const made = await release({ caisseCode: caisse, by: "operator:essai" }, territoryPages({ pool }, { now: () => now }));
   if (!("record" in made)) throw new Error(`the invented counts give no release: ${made.outcome}`);
   await store.keepCpts(caisse, [{ code: "CPTS-1", name: "Pays de la Vienne", communes: communes.slice(0, 12).map(({ code }) => code).sort() }], "operator:essai", now);
+  await store.markVolunteerCpts(caisse, "CPTS-1", true, "operator:essai", now);
   return made.record.releaseId;
 }

@@ -3,6 +3,8 @@ import { isForPatient } from "../../src/pipeline/send.ts";
 import { outbound } from "../../src/pipeline/outbound.ts";
 import { tellEnded } from "../../src/pipeline/introduction-tell.ts";
 import { createTellStore } from "../../src/adapters/postgres/introduction-letters.ts";
+import { createTerritoryStore } from "../../src/adapters/postgres/territory-store.ts";
+import { enterStructure } from "../../src/pipeline/volunteer-staff.ts";
 import { createMailRenderer } from "../../src/adapters/mjml/renderer.ts";
 import { day } from "../builders/world.ts";
 import { caisseCode, rppsOf } from "../builders/house.ts";
@@ -87,6 +89,14 @@ describe("a confirmed introduction", () => {
     expect(await there.house.rows("select kind, reasons from review_task where kind = 'returned-letter'")).toEqual([{ kind: "returned-letter", reasons: ["NPAI"] }]);
     expect(await there.states()).toContain("confirmed");
   });
+});
+
+test("territories count the places that introductions count: what a doctor holds is taken off, and a structure's stand in its commune", async () => {
+  const there = await proposed();
+  await enterStructure({ caisseCode, kind: "health-centre", name: "Centre du Mas", finess: "", communeCode: "87075", contactName: "", telephone: "", rpps: "", patients: 8, homeVisits: "no", until: undefined, by: "staff:agent" }, there.staff);
+  await there.confirm((await there.introductionOf(1)) ?? "");
+  const { byDoctor, structures } = await createTerritoryStore(there.stores.pool).capacities(there.house.today());
+  expect([[...byDoctor], structures.map(({ caisse, commune, places }) => [caisse, commune, places])]).toEqual([[[rppsOf(1), 1]], [[caisseCode, "87075", 8]]]);
 });
 
 describe("what happens meanwhile", () => {

@@ -33,7 +33,11 @@ const perimeters = (name: string, ...lines: readonly string[]): string => {
   return file;
 };
 const acts = () => territoryActs(house);
-const release = (cptsCode: string | undefined, by = "operator:a") => acts().release({ caisseCode, cptsCode, referenceDate: undefined, givenTo: undefined, by, folder: join(folder, "out") });
+async function release(cptsCode: string | undefined, by = "operator:a") {
+  if (cptsCode !== undefined) await acts().markVolunteer(caisseCode, cptsCode, true, by);
+  return asked(cptsCode, by);
+}
+const asked = (cptsCode: string | undefined, by = "operator:a") => acts().release({ caisseCode, cptsCode, referenceDate: undefined, givenTo: undefined, by, folder: join(folder, "out") });
 const verified = async (file: string, earlier: readonly string[]) => verifyFiles([file], earlier, () => undefined);
 
 test("counts are kept once; a CPTS gets the same bytes for the same day, whoever asks, and the trail knows", async () => {
@@ -41,6 +45,7 @@ test("counts are kept once; a CPTS gets the same bytes for the same day, whoever
   expect(kept).toMatchObject({ caisseCode, outcome: "kept", withoutDoctor: 4002 }); // 4,000 to be informed, and two who died in the weeks after the day
   expect((await acts().count(join(folder, "work"), on, "operator:b"))[0]?.outcome).toBe("same");
   await acts().importCpts(perimeters("cpts.csv", "C1;Limoges et Isle;87085", "C1;Limoges et Isle;87075"), caisseCode, "operator:a", "stop");
+  await expect(asked("C1")).rejects.toThrow("n’est pas volontaire");
   const first = await release("C1");
   const again = await release("C1", "operator:b");
   expect([first.outcome, again.outcome, again.record.releasedBy]).toEqual(["released", "already-released", "operator:a"]);
@@ -51,7 +56,7 @@ test("counts are kept once; a CPTS gets the same bytes for the same day, whoever
   expect(pdfText(pdf)).toContain("CPTS Limoges et Isle");
   expect(await acts().releases(caisseCode)).toHaveLength(1);
   const { rows } = await house.stores.pool.query<{ action: string }>("select action from audit_entry where action like 'territory.%' or action like 'cpts.%' order by seq");
-  expect(rows.map(({ action }) => action)).toEqual(["territory.counted", "cpts.imported", "territory.released", "territory.read"]);
+  expect(rows.map(({ action }) => action)).toEqual(["territory.counted", "cpts.imported", "cpts.volunteered", "territory.released", "territory.read"]);
 });
 
 test("a file of perimeters with a line refused changes nothing unless it is asked; one written by a French spreadsheet keeps its accents", async () => {

@@ -6,6 +6,7 @@ import type { NewRelease, ReleaseDesk, ReleaseFiles, ReleaseOf, ReleaseRecord, T
 import { appendAudit } from "./audit.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { keepCounts, lockCaisse, readCounts, readRuns } from "./territory-counts.ts";
+import { freePlaces } from "./volunteer-capacity.ts";
 
 /** Counts by commune, perimeters and releases in PostgreSQL. */
 export function createTerritoryStore(pool: Pool): TerritoryStore {
@@ -15,9 +16,10 @@ export function createTerritoryStore(pool: Pool): TerritoryStore {
       return rows;
     },
     async capacities(on) {
-      const { rows } = await pool.query<{ rpps: string; patients: number }>(
-        "select rpps, max(patients)::int as patients from volunteer_capacity where state = 'living' and rpps is not null and $1::date between valid_from and valid_until group by rpps", [on]);
-      return new Map(rows.map(({ rpps, patients }) => [rpps, patients]));
+      const { rows } = await pool.query<{ caisse: string; rpps: string | null; commune: string; places: number }>(
+        `select * from (select c.caisse_code as caisse, c.rpps, c.commune_code as commune, ${freePlaces} as places from volunteer_capacity c where c.state = 'living' and $1::date between c.valid_from and c.valid_until) x
+         where places > 0 order by caisse, rpps, commune`, [on]);
+      return { byDoctor: new Map(rows.flatMap(({ rpps, places }) => (rpps === null ? [] : [[rpps, places] as const]))), structures: rows.filter(({ rpps }) => rpps === null) };
     },
     keepCounts: (caisseCode, counts, by, now) => keepCounts(pool, caisseCode, counts, by, now),
     runs: (caisseCode) => readRuns(pool, caisseCode),
@@ -27,6 +29,11 @@ export function createTerritoryStore(pool: Pool): TerritoryStore {
       const { rows } = await pool.query<CptsPerimeter>("select code, name, communes from cpts where caisse_code = $1 order by code", [caisseCode]);
       return rows;
     },
+    async volunteerCpts(caisseCode) {
+      const { rows } = await pool.query<{ cpts_code: string }>("select v.cpts_code from cpts_volunteer v join cpts c on c.caisse_code = v.caisse_code and c.code = v.cpts_code where v.caisse_code = $1", [caisseCode]);
+      return new Set(rows.map(({ cpts_code: code }) => code));
+    },
+    markVolunteerCpts: (caisseCode, cptsCode, volunteers, by, now) => inTransaction(pool, (client) => markVolunteer(client, caisseCode, cptsCode, volunteers, by, now)),
     releases: (caisseCode) => records(pool, "caisse_code = $1", [caisseCode]),
     files: (caisseCode, releaseId, by, now) => inTransaction(pool, (client) => readFiles(client, caisseCode, releaseId, by, now)),
     earlier: (caisseCode, referenceDate) => readEarlier(pool, caisseCode, referenceDate),
@@ -98,6 +105,16 @@ function keepCpts(pool: Pool, caisseCode: string, perimeters: readonly CptsPerim
     );
     await appendAudit(client, now, [{ actor: by, action: "cpts.imported", objectKind: "territory", objectId: caisseCode, caisseCode, details: { perimeters: perimeters.length } }]);
   });
+}
+
+async function markVolunteer(client: Queryable, caisseCode: string, cptsCode: string, volunteers: boolean, by: string, now: Date): Promise<boolean> {
+  const { rowCount: known } = await client.query("select 1 from cpts where caisse_code = $1 and code = $2", [caisseCode, cptsCode]);
+  if (known !== 1) return false;
+  const { rowCount: changed } = volunteers
+    ? await client.query("insert into cpts_volunteer (caisse_code, cpts_code, recorded_by, recorded_at) values ($1, $2, $3, $4) on conflict do nothing", [caisseCode, cptsCode, by, now])
+    : await client.query("delete from cpts_volunteer where caisse_code = $1 and cpts_code = $2", [caisseCode, cptsCode]);
+  if (changed === 1) await appendAudit(client, now, [{ actor: by, action: volunteers ? "cpts.volunteered" : "cpts.withdrawn", objectKind: "territory", objectId: cptsCode, caisseCode }]);
+  return true;
 }
 
 const sha256 = (bytes: Uint8Array): Buffer => createHash("sha256").update(bytes).digest();

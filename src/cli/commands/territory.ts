@@ -68,6 +68,20 @@ const refusalWords: Readonly<Record<CptsRefusal, string>> = {
 
 function addReleases(territory: Command, world: CliWorld): void {
   territory
+    .command("volunteer")
+    .summary("note qu’une CPTS est volontaire : elle seule reçoit ses effectifs")
+    .requiredOption("--cpts <code>", "la CPTS")
+    .option("--no-longer", "elle ne l’est plus")
+    .option("--caisse <code>", "la caisse, s’il y en a plusieurs")
+    .option("--by <qui>", "la personne qui en répond")
+    .addOption(json())
+    .action(async (o: Flags & { cpts: string; longer: boolean }) => {
+      await withApp(world, o, async (app, output) => {
+        await app.territory.markVolunteer(o.caisse, o.cpts, o.longer, o.by ?? operator());
+        tell(output, { cpts: o.cpts, volunteer: o.longer }, o.longer ? "CPTS volontaire : elle peut recevoir ses effectifs." : "CPTS notée comme non volontaire : rien de nouveau ne lui sera remis.");
+      });
+    });
+  territory
     .command("release")
     .summary("communique des effectifs : CSV et page PDF, contrôlés et enregistrés")
     .option("--cpts <code>", "une CPTS")

@@ -1,5 +1,6 @@
 import { parisDay } from "../../domain/calendar.ts";
 import { releaseWording } from "../../domain/territory/cpts-wording.ts";
+import { counted } from "../../domain/wording/plural.ts";
 import { longDate } from "../../domain/wording/dates.ts";
 import { actorOf } from "../../pipeline/console.ts";
 import { release, type ReleaseResult } from "../../pipeline/release.ts";
@@ -32,6 +33,13 @@ export const releaseRoutes: Routes = (app, world, pages) => {
     return sendConsole(request, reply, pages, "releases", "territories", { title: "Communications", fault: faults[made.outcome], ...(await listModel(territories, viewer.caisseCode)) }, 422);
   });
 
+  app.post(`${path}/volontaires`, { config: { access: "supervise" } }, async (request, reply) => {
+    const viewer = viewerOn(request);
+    const known = await territories.store.markVolunteerCpts(viewer.caisseCode, field(request.body, "cpts", 30), field(request.body, "acte") === "volontaire", actorOf(viewer), clock.now());
+    if (!known) throw notFound();
+    return reply.redirect(path, 303);
+  });
+
   app.get<{ Params: { releaseId: string } }>(`${path}/:releaseId`, { config: { access: "read" } }, async (request, reply) => {
     const { record, release: made } = await filesOf(request.params.releaseId, viewerOn(request), territories);
     const report = releaseWording(made, { caisseName: viewerOn(request).caisseName, day: parisDay(record.releasedAt) });
@@ -60,14 +68,16 @@ const faults: Readonly<Record<Exclude<ReleaseResult["outcome"], "released" | "al
   "no-counts": "Rien n’est encore compté : « rattache territory count » compte un extrait.",
   "unknown-caisse": "Cette caisse n’est pas connue ici.",
   "unknown-cpts": "Cette CPTS n’est pas connue ici.",
+  "not-volunteer": "Cette CPTS n’est pas notée comme volontaire : elle ne reçoit pas d’effectifs.",
   "unprotectable": "Ce qui a déjà été remis pour ce jour ne laisse pas de place : rien de plus ne peut sortir de ces effectifs.",
 };
 
 async function listModel({ store }: TerritoryPages, caisseCode: string): Promise<Model> {
-  const [records, perimeters, runs] = await Promise.all([store.releases(caisseCode), store.cpts(caisseCode), store.runs(caisseCode)]);
+  const [records, perimeters, runs, volunteers] = await Promise.all([store.releases(caisseCode), store.cpts(caisseCode), store.runs(caisseCode), store.volunteerCpts(caisseCode)]);
   return {
     releases: records.map((one) => ({ href: `${path}/${one.releaseId}`, name: one.name, givenTo: one.givenTo, when: momentWords(one.releasedAt), who: personName(one.releasedBy), day: longDate(one.referenceDate) })),
-    choices: [...perimeters.map(({ code, name }) => ({ value: code, label: `CPTS ${name}` })), { value: "", label: "Tous les territoires de la caisse" }],
+    communities: perimeters.map(({ code, name, communes }) => ({ code, name, communes: counted(communes.length, "commune"), volunteer: volunteers.has(code) })),
+    choices: [...perimeters.filter(({ code }) => volunteers.has(code)).map(({ code, name }) => ({ value: code, label: `CPTS ${name}` })), { value: "", label: "Tous les territoires de la caisse" }],
     day: runs[0] === undefined ? "" : longDate(runs[0].referenceDate),
   };
 }
