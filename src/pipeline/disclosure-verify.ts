@@ -1,3 +1,4 @@
+import { computedAcrossDays } from "../domain/disclosure/attack/across-days.ts";
 import { readRelease, type ReadCell, type ReadFault } from "../domain/disclosure/attack/read-release.ts";
 import { systemOf, type System, type Target } from "../domain/disclosure/attack/system.ts";
 import { givenAway, narrowest, type Range } from "../domain/disclosure/attack/verdict.ts";
@@ -24,7 +25,9 @@ export interface ReleaseFile {
 }
 
 /** A figure that can be computed or narrowly bounded. to: undefined when nothing holds it above. */
-export interface Leak extends Pick<Target, "name" | "file" | "line" | "kind"> {
+export interface Leak extends Pick<Target, "name" | "file" | "line"> {
+  /** across-days: a masked figure that comes out of figures of several days; from and to are about what it is. */
+  readonly kind: Target["kind"] | "across-days";
   readonly universe: string;
   readonly from: number;
   readonly to: number;
@@ -47,14 +50,16 @@ export interface DisclosureVerdict {
 export function verifyDisclosure(files: readonly ReleaseFile[], bounder: Bounder, onProgress?: (done: number, total: number) => void): DisclosureVerdict {
   const read = files.map((file) => ({ ...readRelease(file.name, file.text), earlier: file.earlier }));
   const cells = read.flatMap((one) => one.cells);
-  const earlier = new Set(files.filter((file) => file.earlier).map(({ name }) => name));
+  // A file that is to be judged is judged, even where it was named among the earlier ones too.
+  const judged = new Set(files.filter((file) => !file.earlier).map(({ name }) => name));
+  const earlier = new Set(files.filter(({ name }) => !judged.has(name)).map(({ name }) => name));
   const asked = new Set(read.filter((one) => !one.earlier).flatMap((one) => one.cells.map(({ universe }) => universe)));
   const found = { leaks: [] as Leak[], contradictions: [] as string[], solved: 0 };
   [...asked].forEach((universe, done) => {
     onProgress?.(done, asked.size);
     attack(universe, cells.filter((cell) => cell.universe === universe), earlier, bounder, found);
   });
-  const leaks = found.leaks;
+  const leaks = [...found.leaks, ...acrossDays(cells, earlier)];
   const own = cells.filter(({ file }) => !earlier.has(file));
   const faults = read.flatMap((one) => one.faults);
   return {
@@ -62,6 +67,16 @@ export function verifyDisclosure(files: readonly ReleaseFile[], bounder: Bounder
     faults, contradictions: found.contradictions, leaks, solved: found.solved,
     published: own.filter(({ value }) => value !== undefined).length, masked: own.filter(({ value }) => value === undefined).length,
   };
+}
+
+/** What figures of several days tell together; each caisse and measure for itself. */
+function acrossDays(cells: readonly ReadCell[], earlier: ReadonlySet<string>): readonly Leak[] {
+  const known = new Set(cells.filter(({ file }) => earlier.has(file)));
+  return [...new Set(cells.map(({ caisse, measure }) => `${caisse} ${measure}`))].flatMap((people) =>
+    computedAcrossDays(cells.filter(({ caisse, measure }) => `${caisse} ${measure}` === people), known).map(({ cell, about }): Leak => {
+      const { file, line, universe, territory, measure, dimension, category } = cell;
+      return { kind: "across-days", name: `${territory}, ${measure}, ${dimension === category ? dimension : `${dimension} ${category}`}`, file, line, universe, from: about, to: about, threshold: narrowest(measure) };
+    }));
 }
 
 function attack(universe: string, cells: readonly ReadCell[], earlier: ReadonlySet<string>, bounder: Bounder, found: { readonly leaks: Leak[]; readonly contradictions: string[]; solved: number }): void {

@@ -36,6 +36,47 @@ test("whatever the communes, territories and earlier releases, the attacker pins
   }), { endOnFailure: true, numRuns: runs(60) });
 }, roundMs);
 
+/** The same communes some months later: a few people came or went. */
+const laterWorlds = fc.tuple(territoryWorlds, fc.infiniteStream(fc.integer({ min: -9, max: 9 })), fc.boolean()).map(([world, moves, corrected]) => {
+  const moved = (people: number): number => Math.max(0, people + (moves.next().value as number));
+  const patients = world.counts.patients.map((cell) => {
+    const withoutDoctor = moved(cell.withoutDoctor);
+    return { ...cell, withoutDoctor, inAld: withoutDoctor + moved(cell.inAld - cell.withoutDoctor) };
+  });
+  const doctors = world.counts.doctors.map((cell) => ({ ...cell, doctors: cell.volunteers + moved(cell.doctors - cell.volunteers) }));
+  // A release of each day, in turn: what the first day's did not print the second day's might give away.
+  return { world, later: { ...world.counts, ...(corrected ? { version: 2 } : { referenceDate: "2023-12-31" }), patients, doctors } };
+});
+
+test("figures of two days, or of a count and its correction, put together as if they were of the same people, give no masked one away", () => {
+  let masked = 0;
+  fc.assert(fc.property(laterWorlds, ({ world, later }) => {
+    const given: { readonly release: Release; readonly of: object }[] = [];
+    for (const [index, wanted] of world.releases.entries()) {
+      for (const counts of index % 2 === 0 ? [world.counts, later] : [later, world.counts]) {
+        const made = makeRelease("871", counts, wanted, given.filter(({ of }) => of === counts).map(({ release }) => release), given.filter(({ of }) => of !== counts).map(({ release }) => release));
+        if (made.outcome !== "made") throw new Error(`${made.territory} cannot be protected`);
+        const verdict = attack(releaseFile(made.release), given.map(({ release }) => release));
+        masked += verdict.masked;
+        expect(verdict).toMatchObject({ faults: [], contradictions: [], leaks: [] });
+        given.push({ release: made.release, of: counts });
+      }
+    }
+  }), { endOnFailure: true, numRuns: runs(40) });
+  expect(masked).toBeGreaterThan(100);
+}, roundMs);
+
+test("what the outcome report tells of the whole caisse takes nothing away from the room of what is masked", () => {
+  fc.assert(fc.property(territoryWorlds, (world) => {
+    const releases = releasesOf(world);
+    const communes = [...new Set([...world.counts.patients.map(({ commune }) => commune), ...releases.flatMap(({ territories }) => territories.flatMap((one) => one.communes))])];
+    const total = world.counts.patients.reduce((sum, cell) => sum + cell.withoutDoctor, 0);
+    const report = total < 11 ? [] : [line("outcome report", communes.join(" "), total)];
+    const files = [{ name: "bilan.csv", text: [header, ...report].join("\r\n"), earlier: true }, ...releases.map((one, index) => ({ name: `${index}.csv`, text: releaseFile(one), earlier: false }))];
+    expect(verifyDisclosure(files, bounder)).toMatchObject({ faults: [], contradictions: [], leaks: [] });
+  }), { endOnFailure: true, numRuns: runs(40) });
+}, roundMs);
+
 const header = "date_reference;caisse;territoire;code;nom;communes;mesure;dimension;modalite;effectif;mention";
 const line = (territory: string, communes: string, value: number | undefined, dimension = "ensemble", category = "ensemble"): string =>
   `2023-06-30;871;${territory.replace(" ", ";")};;${communes};sans-medecin-traitant;${dimension};${category};${value ?? ""};${value === undefined ? "masqué" : "publié"}`;

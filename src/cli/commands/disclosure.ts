@@ -38,6 +38,7 @@ function leakWords({ name, file, line, kind, from, to, threshold }: Leak): strin
   switch (kind) {
     case "printed": return `${name}${where} : publié alors qu’il vaut ${to}, sous le seuil de ${threshold}`;
     case "masked": return `${name}${where} : masqué, mais ${range} (il faut au moins ${threshold} d’écart)`;
+    case "across-days": return `${name}${where} : masqué, mais se calcule avec des nombres d’un autre jour ou d’un comptage corrigé (environ ${from})`;
     case "difference": return `${name} : ${range}, sous le seuil de ${threshold}`;
   }
 }

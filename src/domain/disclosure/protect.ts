@@ -1,3 +1,4 @@
+import { acrossDays, maskKey, type OtherCounts } from "./across-days.ts";
 import { classesAt, isPrinted, sum, type Classes } from "./classes.ts";
 import type { AtomCounts, AtomSet, Measure, Showing } from "./measure.ts";
 import { breakdownSlack, totalSlack } from "./slack.ts";
@@ -30,16 +31,18 @@ export type Protection =
  * First goes every count below the threshold, with its whole breakdown; then, as long as some masked figure has less room than the threshold,
  * the cheapest further figure. Room is proved, never estimated, so that whatever bounds a masked figure from what is printed, here and
  * earlier, is left with a range at least as wide as the threshold. The same input gives the same masks.
+ * @param others what releases of other days say of the same people: their masks stay, and no figure of one day may undo a mask of another
  * Source: project decision, docs/decisions/0021-disclosure-control.md.
  */
-export function protect(measure: Measure, counts: AtomCounts, wanted: readonly WantedSet[], earlier: readonly EarlierSet[] = []): Protection {
-  const sets = initialSets(measure, counts, wanted, earlier);
+export function protect(measure: Measure, counts: AtomCounts, wanted: readonly WantedSet[], earlier: readonly EarlierSet[] = [], others: OtherCounts = { printed: [], masked: new Set() }): Protection {
+  const sets = initialSets(measure, counts, wanted, earlier, others);
   const weights = sets.map(({ atoms }) => 1 + sum(atoms, counts.totals));
   for (let rounds = 1; ; rounds += 1) {
     const found = withdrawals(measure, counts, sets, weights);
     if (found.unprotectable !== undefined) return { outcome: "unprotectable", key: found.unprotectable };
-    if (found.withdrawn.length === 0) return { outcome: "protected", sets: sets.slice(0, wanted.length), rounds };
-    for (const [set, level] of found.withdrawn) withdraw(sets, set, level);
+    const withdrawn = found.withdrawn.length > 0 || others.printed.length === 0 ? found.withdrawn : acrossDays(measure, counts, sets, others);
+    if (withdrawn.length === 0) return { outcome: "protected", sets: sets.slice(0, wanted.length), rounds };
+    for (const [set, level] of withdrawn) withdraw(sets, set, level);
   }
 }
 
@@ -77,23 +80,23 @@ function lacksRoom({ threshold }: Measure, counts: AtomCounts, { atoms, showing 
 }
 
 /** Wanted sets, then earlier ones, then each atom that no release speaks of: its smallness is protected all the same. */
-function initialSets(measure: Measure, counts: AtomCounts, wanted: readonly WantedSet[], earlier: readonly EarlierSet[]): AtomSet[] {
+function initialSets(measure: Measure, counts: AtomCounts, wanted: readonly WantedSet[], earlier: readonly EarlierSet[], others: OtherCounts): AtomSet[] {
   const before = new Map(earlier.map((set) => [set.key, set]));
-  const now = wanted.map((set): AtomSet => ({ key: set.key, atoms: set.atoms, showing: firstShowing(measure, counts, set, before.get(set.key)) }));
+  const now = wanted.map((set): AtomSet => ({ key: set.key, atoms: set.atoms, showing: firstShowing(measure, counts, set, before.get(set.key), others) }));
   const names = new Set(now.map(({ key }) => key));
   const listed = [...now, ...earlier.filter(({ key }) => !names.has(key))];
   const single = new Set(listed.filter(({ atoms }) => atoms.length === 1).map(({ atoms }) => atoms[0]));
   const absent: readonly Showing[] = ["absent", ...measure.dimensions.map(() => "absent" as const)];
-  const others = counts.atoms.flatMap((name, atom): AtomSet[] => (single.has(atom) ? [] : [{ key: `atom:${name}`, atoms: [atom], showing: absent }]));
-  return [...listed, ...others];
+  const unnamed = counts.atoms.flatMap((name, atom): AtomSet[] => (single.has(atom) ? [] : [{ key: `atom:${name}`, atoms: [atom], showing: absent }]));
+  return [...listed, ...unnamed];
 }
 
-function firstShowing({ threshold, dimensions }: Measure, counts: AtomCounts, { atoms, breakdowns }: WantedSet, before: EarlierSet | undefined): Showing[] {
+function firstShowing({ threshold, dimensions }: Measure, counts: AtomCounts, { key, atoms, breakdowns }: WantedSet, before: EarlierSet | undefined, { masked }: OtherCounts): Showing[] {
   const total = sum(atoms, counts.totals);
   // What was masked once stays masked: printing it now would tell what the earlier release kept.
   const told = (level: number, large: boolean): Showing => {
     const earlier = before?.showing[level];
-    return earlier === undefined || earlier === "absent" ? (large ? "shown" : "masked") : earlier;
+    return earlier === undefined || earlier === "absent" ? (large && !masked.has(maskKey(key, level)) ? "shown" : "masked") : earlier;
   };
   const first = told(0, total >= threshold);
   return [first, ...dimensions.map((dimension, place): Showing => {

@@ -41,6 +41,8 @@ export interface DoctorCell {
 export interface TerritoryCounts {
   /** YYYY-MM-DD. */
   readonly referenceDate: string;
+  /** Undefined for the first count of that day; 2 for the one that corrected it. */
+  readonly version?: number;
   readonly patients: readonly PatientCell[];
   readonly doctors: readonly DoctorCell[];
 }

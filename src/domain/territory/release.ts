@@ -1,8 +1,9 @@
 import { isPrinted } from "../disclosure/classes.ts";
 import type { AtomCounts, AtomSet, Measure, Showing } from "../disclosure/measure.ts";
+import { maskKey, type OtherCounts } from "../disclosure/across-days.ts";
 import { protect, type EarlierSet, type WantedSet } from "../disclosure/protect.ts";
 import type { TerritoryCounts } from "./counts.ts";
-import { atomCounts, measures } from "./measures.ts";
+import { atomCounts, doctors, measures } from "./measures.ts";
 import type { Territory } from "./territory.ts";
 
 /** A territory that a release is to speak of. */
@@ -32,6 +33,8 @@ export interface ReleasedTerritory extends WantedTerritory {
 export interface Release {
   readonly referenceDate: string;
   readonly caisse: string;
+  /** Which count of that day it was made of; undefined for the first. */
+  readonly version?: number;
   readonly territories: readonly ReleasedTerritory[];
 }
 
@@ -46,10 +49,11 @@ export const wholeDimension = "ensemble";
 /**
  * Makes a release out of counts and of what was released before of the same counts.
  * @param counts of one caisse
- * @param earlier of the same caisse and reference date, whomever they were given to
+ * @param earlier of the same caisse and counts, whomever they were given to
+ * @param others of the same caisse and other counts: days near enough for the people to be mostly the same, or counts found wrong since
  */
-export function makeRelease(caisse: string, counts: TerritoryCounts, wanted: readonly WantedTerritory[], earlier: readonly Release[]): ReleaseOutcome {
-  const known = [...wanted, ...earlier.flatMap(({ territories }) => territories)];
+export function makeRelease(caisse: string, counts: TerritoryCounts, wanted: readonly WantedTerritory[], earlier: readonly Release[], others: readonly Release[] = []): ReleaseOutcome {
+  const known = [...wanted, ...[...earlier, ...others].flatMap(({ territories }) => territories)];
   const byMeasure = atomCounts(counts, [...new Set(known.flatMap(({ communes }) => communes))]);
   const printed: (readonly AtomSet[])[] = [];
   for (const [index, measure] of measures.entries()) {
@@ -57,7 +61,8 @@ export function makeRelease(caisse: string, counts: TerritoryCounts, wanted: rea
     const at = new Map(own.atoms.map((atom, place) => [atom, place]));
     const places = (communes: readonly string[]): number[] => communes.map((commune) => at.get(commune) as number);
     const sets = wanted.map((one): WantedSet => ({ key: keyOf(one), atoms: places(one.communes), breakdowns: one.breakdowns }));
-    const protection = protect(measure, own, sets, earlierSets(measure, earlier, places));
+    const told = [...earlierSets(measure, earlier, places), ...(measure === doctors ? [] : wholeCaisse(measure, own))];
+    const protection = protect(measure, own, sets, told, otherCounts(measure, others, places));
     if (protection.outcome === "unprotectable") return { outcome: "unprotectable", territory: protection.key.split(" ")[0] ?? "", measure: measure.name };
     printed.push(protection.sets);
   }
@@ -67,7 +72,7 @@ export function makeRelease(caisse: string, counts: TerritoryCounts, wanted: rea
     const volunteers = figures.find(({ measure, dimension }) => measure === "medecins" && dimension === "volontariat")?.values;
     return { ...one, figures, places: volunteers === undefined ? undefined : one.communes.reduce((sum, commune) => sum + (places.get(commune) ?? 0), 0) };
   });
-  return { outcome: "made", release: { referenceDate: counts.referenceDate, caisse, territories } };
+  return { outcome: "made", release: { referenceDate: counts.referenceDate, caisse, ...(counts.version === undefined ? {} : { version: counts.version }), territories } };
 }
 
 /** A territory of other communes is another one, whatever its name. */
@@ -102,6 +107,21 @@ function earlierSets(measure: Measure, releases: readonly Release[], places: (co
     sets.set(key, known);
   }
   return [...sets].map(([key, set]) => ({ key, ...set }));
+}
+
+/** The outcome report prints how many the whole caisse counts, and who reads a release may have it. */
+function wholeCaisse({ threshold, dimensions }: Measure, { atoms, totals }: AtomCounts): EarlierSet[] {
+  const all = totals.reduce((sum, one) => sum + one, 0);
+  return all < threshold ? [] : [{ key: "outcome report", atoms: atoms.map((_, atom) => atom), showing: ["fixed", ...dimensions.map(() => "absent" as const)] }];
+}
+
+/** What other counts printed, and what they masked, even where one printed what another masked. */
+function otherCounts(measure: Measure, releases: readonly Release[], places: (communes: readonly string[]) => number[]): OtherCounts {
+  const names = [wholeDimension, ...measure.dimensions.map(({ name }) => name)];
+  const masked = releases.flatMap(({ territories }) => territories).flatMap((territory) => names.flatMap((name, level) =>
+    territory.figures.some((one) => one.measure === measure.name && one.dimension === name && one.values === undefined) ? [maskKey(keyOf(territory), level)] : []));
+  const printed = earlierSets(measure, releases, places).map((set) => ({ ...set, showing: set.showing.map((one) => (one === "fixed" ? one : "absent")) }));
+  return { printed, masked: new Set(masked) };
 }
 
 /** The figures of one measure and dimension; undefined where they are masked or not spoken of. */

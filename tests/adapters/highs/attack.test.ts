@@ -58,9 +58,33 @@ describe("what is given out is looked at with what was given out before", () => 
     expect(verifyDisclosure([{ name: "e.csv", text: release("epci A;1 2;15", "commune 1;1;12", "commune 2;2;"), earlier: true }], bounder)).toMatchObject({ safe: true, published: 0 });
   });
 
-  test("figures of another date say nothing of these", () => {
-    const other = release("cpts A;1 2 3;53").replaceAll("2023-06-30", "2023-12-31");
-    expect(attack(release("cpts B;1 2;50"), other).safe).toBe(true);
+  const inDecember = (text: string): string => text.replaceAll("2023-06-30", "2023-12-31");
+
+  test("a commune masked in December is what an intercommunalité of December leaves of its other communes in June, if nobody came or went", () => {
+    const june = release("cpts A;1 2;50");
+    const december = inDecember(release("epci E;1 2 3;57", "commune 3;3;"));
+    expect(attack(december).safe).toBe(true);
+    expect(attack(december, june)).toMatchObject({ safe: false, leaks: [{ kind: "across-days", name: "commune 3, sans-medecin-traitant, ensemble", file: "release.csv", line: 3, from: 7, to: 7 }] });
+  });
+
+  test("what June printed of a commune is known: that December masks it gives nothing more away", () => {
+    expect(attack(inDecember(release("epci E;1 2 3;57", "commune 3;3;")), release("epci E;1 2 3;60", "commune 3;3;12")).safe).toBe(true);
+  });
+
+  test("figures of two years apart are of other people", () => {
+    expect(attack(release("epci E;1 2 3;57", "commune 3;3;"), release("cpts A;1 2;50").replaceAll("2023-06-30", "2021-06-30")).safe).toBe(true);
+  });
+
+  test("a corrected count is not set against the one it corrects as if they were one, and is not to undo its masks", () => {
+    const corrected = (text: string): string => text.replaceAll(";mention", ";mention;version").replaceAll(/;(masqué|publié)/g, ";$1;2");
+    const first = release("epci A;1 2 3;60", "commune 1;1;30", "commune 2;2;", "commune 3;3;");
+    expect(attack(corrected(release("epci A;1 2 3;66", "commune 1;1;36", "commune 2;2;", "commune 3;3;")), first)).toMatchObject({ safe: true, contradictions: [] });
+    expect(attack(corrected(release("epci A;1 2 3;66", "commune 2;2;25", "commune 3;3;")), first).leaks).toMatchObject([{ kind: "across-days", from: 11 }]);
+  });
+
+  test("a file named both as new and as given out before is judged", () => {
+    const text = release("commune 1;1;7");
+    expect(verifyDisclosure([{ name: "a.csv", text, earlier: false }, { name: "a.csv", text, earlier: true }], bounder).safe).toBe(false);
   });
 });
 
@@ -72,6 +96,11 @@ describe("what is no honest release is refused", () => {
   test("a rate that stands on a masked figure", () => {
     const text = release("epci A;1 2;", "epci A;;200;ensemble;ensemble;avec-medecin-traitant", "epci A;;5,4;ensemble;ensemble;taux-sans-medecin-traitant");
     expect(attack(text).faults).toEqual([{ file: "release.csv", line: 4, fault: "rate-of-masked" }]);
+  });
+
+  test("a rate beside one of its two numbers gives the other, which the file leaves out", () => {
+    const text = release("epci A;1 2;60", "epci A;;5,4;ensemble;ensemble;taux-sans-medecin-traitant");
+    expect(attack(text).faults).toEqual([{ file: "release.csv", line: 3, fault: "rate-of-masked" }]);
   });
 
   test("a file of other columns, a figure that is no number, a territory without communes", () => {

@@ -4,6 +4,10 @@ export interface ReadCell {
   readonly line: number;
   /** What is counted, of whom and when: figures of another universe say nothing of these. */
   readonly universe: string;
+  readonly day: string;
+  readonly caisse: string;
+  /** Which count of that day: the second corrects the first. */
+  readonly version: string;
   readonly measure: string;
   /** "CPTS CPTS-87-1". */
   readonly territory: string;
@@ -56,12 +60,13 @@ export function readRelease(file: string, text: string): { readonly cells: reado
       return;
     }
     if (value !== "" && !/^\d+$/.test(value)) return fault("not-a-number");
-    const universe = `${field("date_reference")} ${field("caisse")} ${measure}`;
-    cells.push({ file, line, universe, measure, territory, communes, dimension: field("dimension"), category: field("modalite"), value: value === "" ? undefined : Number(value) });
+    const [day, caisse, version] = [field("date_reference"), field("caisse"), fields[names.indexOf("version")] ?? "1"];
+    const universe = `${day} ${caisse} ${measure}${version === "1" ? "" : ` version ${version}`}`;
+    cells.push({ file, line, universe, day, caisse, version, measure, territory, communes, dimension: field("dimension"), category: field("modalite"), value: value === "" ? undefined : Number(value) });
   });
   for (const { line, where } of rates) {
-    const parts = cells.filter((cell) => cell.territory === where && cell.dimension === "ensemble" && cell.measure !== "medecins");
-    if (parts.length === 0 || parts.some((cell) => cell.value === undefined)) faults.push({ file, line, fault: "rate-of-masked" });
+    const parts = cells.filter((cell) => cell.territory === where && cell.dimension === "ensemble" && cell.measure !== "medecins" && cell.value !== undefined);
+    if (new Set(parts.map(({ measure }) => measure)).size < 2) faults.push({ file, line, fault: "rate-of-masked" });
   }
   for (const { line, where } of places) {
     const volunteers = cells.filter((cell) => cell.territory === where && cell.measure === "medecins" && cell.dimension === "volontariat");
