@@ -1,5 +1,6 @@
 import { compilePattern, type Pattern } from "./pattern.ts";
 import { remarksOfCourtesy } from "./remarks/courtesy.ts";
+import { remarksOnOthers } from "./remarks/on-others.ts";
 import { remarksOnPatients } from "./remarks/on-patients.ts";
 import { remarksOnTheDoctor } from "./remarks/on-the-doctor.ts";
 import type { Remark, RemarkTable } from "./remarks/remark.ts";
@@ -13,12 +14,12 @@ const macros = {
   SALUTE: "(salutations|sentiments|expression|respects|hommages|consideration|assurance|remerciements|excuses|cordialites|BYE)",
   PAY: "(reglement|reglements|paiement|paiements|cheque|cheques|carte|cartes|cb|honoraires|especes|vitale|tiers|virement)",
   ROOM: "(place|places|disponibilite|disponibilites|temps|creneau|creneaux|capacite|disponible|disponibles|moyens)",
-  PLEASE: "(merci (de|d)|veuillez|vous pouvez|vous pourrez|JE vous (prie|remercie|demande) (de|d))",
+  PLEASE: "(merci (de|d)|veuillez|vous pouvez|vous pourrez|vous voudrez|JE vous (prie|remercie|demande) (de|d))",
   KNOW: "(connais|soigne|traite|apprecie)",
 } as const;
 
 /** All remarks, in the order in which they are tried. */
-export const remarkTables: RemarkTable = [...remarksOnTheDoctor, ...remarksOnPatients, ...remarksOfCourtesy];
+export const remarkTables: RemarkTable = [...remarksOnOthers, ...remarksOnTheDoctor, ...remarksOnPatients, ...remarksOfCourtesy];
 
 // "…" stops at a deciding word, a condition, a limit, a negation, a listed patient: what it runs over cannot bend a decision.
 const untame: ReadonlySet<string> = new Set([

@@ -57,6 +57,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
   { means: "accept", said: "short", rows: [
     ["[(c|ca|cela) (est|sera)] (YES|AGREE) [$TO|[(comme|pour)] MTN]", "c'est d'accord"],
     ["c (YES|AGREE)", "c ok"],
+    ["c est GLADLY", "c'est avec plaisir"],
     ["[c est|c] bon", "c'est bon"],
     ["c est un [(grand|franc|gros)] YES", "c'est un grand oui"],
     ["(ca|cela) (me|m) (va|convient) [tout a fait|parfaitement]", "cela me convient"],
@@ -70,6 +71,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
   { means: "accept", said: "wish", rows: [
     ["JE WANT [bien] $TAKE", "je souhaite les prendre"],
     ["JE serai $MT", "je serai leur médecin traitant"],
+    ["JE [vous] confirme (ma volonte|mon souhait|mon desir|mon engagement) $TO", "je confirme ma volonté d'être leur médecin traitant"],
     ["$PLEASE [bien] [me|m] [$CL] (inscrire|rattacher|attribuer|affecter|enregistrer|declarer|ACCEPTER) [$ATMINE]", "vous pouvez les inscrire à mon cabinet"],
     ["JE [$CL] (inscris|rajoute|ajoute|inclus) [$ATMINE]", "je les inscris à mon cabinet"],
   ] },

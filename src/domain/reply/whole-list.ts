@@ -75,11 +75,13 @@ export function groupAt(symbols: readonly Sym[], from: number, listed: readonly 
 
 const assents: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE", "REFUS", "YES", "AGREE", "NO"]);
 
-/** Not "tous les 3 mois"; "elle" only in "je refuse pour elle." */
+/** Not "tous les 3 mois", not "tout complément"; "elle" only in "je refuse pour elle." */
 function stands({ reading, next }: { readonly reading: Reading; readonly next: number }, symbols: readonly Sym[], from: number): boolean {
   const after = symbols[next];
   if (reading === "him") return symbols[from - 1]?.fold === "pour" && assents.has(symbols[from - 2]?.kind ?? "") && (after === undefined || after.kind === "MARK");
-  return !((reading === "every" || reading === "count") && after?.kind === "MEASURE");
+  // "Pour tout complément", "je fais tout mon possible".
+  const any = reading === "every" && next === from + 1 && symbols[from]?.fold === "tout" && after?.kind === "WORD" && !["est", "sera", "va"].includes(after.fold);
+  return !any && !((reading === "every" || reading === "count") && after?.kind === "MEASURE");
 }
 
 /** "Les 3 suivants" are those behind "les 2 premiers"; before a colon, those that are named next. */
