@@ -99,6 +99,18 @@ test("without a script, Tab, arrows, Space and Enter do the same, and the focus 
   await page.keyboard.press("Enter");
   await page.waitForURL("**/decision");
   expect(await states()).toEqual(["accepted", "refused", "refused", "open"]);
+  // A menu of the bar opens with Enter, its pages are next, and afterwards both it and the page are marked.
+  await tabTo(page, "Pilotage");
+  await page.keyboard.press("Enter");
+  await tabTo(page, "Bilan");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/console/bilan");
+  expect(await page.locator("nav[aria-label=Principale] summary[aria-current]").allTextContents()).toEqual(["Pilotage"]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.locator("nav[aria-label=Principale] summary", { hasText: "Pilotage" }).click();
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(320);
+  expect(await page.locator("a[aria-current=page]").textContent()).toBe("Bilan");
+  expect(await page.locator("a[aria-current=page]").boundingBox()).toMatchObject({ height: expect.any(Number) as number });
 });
 
 test("the figures of the queue grow fresh by themselves", async () => {

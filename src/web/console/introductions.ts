@@ -59,7 +59,7 @@ const refusalSentence = (refusal: Refusal): string => ({ ...obstacleSentences, .
 async function showIntroductions(volunteers: VolunteerPages, pages: Pages, request: FastifyRequest, reply: FastifyReply, said: Said): Promise<FastifyReply> {
   const viewer = viewerOn(request);
   const seen = await volunteers.introductions.seen(viewer.caisseCode, shown);
-  return sendConsole(request, reply, pages, "introductions", "volunteers", {
+  return sendConsole(request, reply, pages, "introductions", "introductions", {
     title: "Mises en relation", said,
     summary: seen.plannedOn === undefined ? "Aucune proposition n’a encore été faite." : `${counted(seen.counts.proposed, "proposition")} à confirmer, ${counted(seen.counts.confirmed, "médecin interrogé", "médecins interrogés")}, ${counted(seen.counts.accepted, "patient accepté", "patients acceptés")}. Dernier calcul le ${dayWords(seen.plannedOn)}.`,
     proposed: seen.proposed.map((one) => ({ ...rowModel(one), href: `${path}/${one.introductionId}` })),
