@@ -125,8 +125,12 @@ export class House {
     await stores.letters.confirm(caisseCode, printed.map(({ letter_ref }) => ({ letterRef: letter_ref, sentOn: this.today() })), clock.now());
   }
   async printAll(): Promise<void> {
-    const ids = (await this.rows<{ id: string }>("select id from notice where channel = 'letter' and state = 'drafted' and lot_id is null")).map(({ id }) => id);
-    if (ids.length > 0) await this.stores.letters.keepLot({ caisseCode, number: await this.stores.letters.nextLotNumber(caisseCode), kind: "notice", ids, sha256: sha256(utf8("lot")) }, this.clock.now());
+    const { letters } = this.stores;
+    // One at a time, as the stage does it: two at once would take the same letters.
+    await letters.alone(caisseCode, async () => {
+      const ids = (await this.rows<{ id: string }>("select id from notice where channel = 'letter' and state = 'drafted' and lot_id is null")).map(({ id }) => id);
+      if (ids.length > 0) await letters.keepLot({ caisseCode, number: await letters.nextLotNumber(caisseCode), kind: "notice", ids, sha256: sha256(utf8("lot")) }, this.clock.now());
+    });
   }
   today = (): Day => day(this.clock.now().toISOString().slice(0, 10));
 
