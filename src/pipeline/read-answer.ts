@@ -1,29 +1,16 @@
 import type { InboundKind, SentList } from "../domain/decision.ts";
 import type { InboundMail } from "../domain/mail.ts";
-import type { Answer } from "../domain/ticks.ts";
-import type { Log, ReadMail, Vault } from "./ports.ts";
+import type { Log, Vault } from "./ports.ts";
 import { nothing, type Next } from "./next.ts";
+import type { MailReading, ReadOne, Told } from "./reading.ts";
 import { isForPatient, type MessageKind } from "./send.ts";
-
-/** What the classifier says of one mail, as far as this stage needs it. */
-export interface Told {
-  readonly kind: InboundKind;
-  readonly failures: readonly { readonly address: string; readonly reason: string; readonly permanent: boolean }[];
-  /** Message-IDs and ENVIDs of ours that a report gives back. */
-  readonly original: { readonly messageIds: readonly string[]; readonly envelopeIds: readonly string[] };
-}
 
 export interface InterpretWorld {
   readonly store: InterpretStore;
   readonly vault: Vault;
-  readonly readMail: ReadMail;
-  readonly classify: (mail: InboundMail) => Told;
-  /** Words and ticks: a returned PDF is read in a thread, which takes its time. */
+  readonly read: ReadOne;
   /** Whether a stored message came in over the patients' ordinary mailbox, where nobody proves who writes; without it there is none. */
   readonly fromPatientsMailbox?: ((inboundId: string) => Promise<boolean>) | undefined;
-  readonly interpret: (mail: InboundMail, told: Told, list: SentList) => Answer | Promise<Answer>;
-  /** List references printed in a subject or body, checked by their check character. */
-  readonly references: (mail: InboundMail) => readonly string[];
   /** Reads answers to calls for volunteers; without it there are none. */
   readonly calls?: CallReader;
   readonly log: Log;
@@ -84,8 +71,8 @@ export interface Understood {
 export async function readAnswer(inboundId: string, world: InterpretWorld): Promise<readonly Next[]> {
   const inbound = await world.store.stored(inboundId);
   if (inbound === undefined) return nothing;
-  const mail = await world.readMail(world.vault.open(inbound.rawCipher, "inbound.raw"));
-  const understood = mail.problem === undefined ? await understand(mail, inbound.caisseCode, (await world.fromPatientsMailbox?.(inboundId)) === true ? deafToDoctors(world) : world) : unreadable(mail.problem);
+  const raw = world.vault.open(inbound.rawCipher, "inbound.raw");
+  const understood = await understand(raw, inbound.caisseCode, (await world.fromPatientsMailbox?.(inboundId)) === true ? deafToDoctors(world) : world);
   const outcome = await world.store.settle(inboundId, understood);
   if (outcome === "campaign-paused") world.log.warn("campaign paused", { stage: "interpret", id: inboundId, reason: "refusals" });
   world.log.info("message understood", { stage: "interpret", id: inboundId, state: understood.kind });
@@ -101,7 +88,7 @@ const deafToDoctors = (world: InterpretWorld): InterpretWorld => {
   const { store } = world;
   return {
     ...rest,
-    references: () => [],
+    read: async (raw) => ({ ...(await world.read(raw)), listReferences: [] }),
     store: {
       stored: (id) => store.stored(id), giveToPerson: (id) => store.giveToPerson(id), settle: (id, understood) => store.settle(id, understood), sentList: () => Promise.resolve(undefined),
       ourMessages: async (caisseCode, ids) => (await store.ourMessages(caisseCode, ids)).filter(({ kind }) => isForPatient(kind)),
@@ -113,22 +100,24 @@ const unreadable = (problem: string): Understood => ({
   kind: "other", listId: undefined, messageId: undefined, decisions: [], review: [problem], failure: undefined,
 });
 
-async function understand(mail: InboundMail, caisseCode: string, world: InterpretWorld): Promise<Understood> {
-  const told = world.classify(mail);
-  switch (told.kind) {
+/** What one mail is, which list it is about and what it decides; nothing is written. */
+export async function understand(raw: Uint8Array, caisseCode: string, world: Pick<InterpretWorld, "store" | "vault" | "read" | "calls">): Promise<Understood> {
+  const reading = await world.read(raw);
+  if (reading.problem !== undefined) return unreadable(reading.problem);
+  switch (reading.told.kind) {
     case "bounce":
     case "delay":
     case "receipt":
-      return understandReport(told, caisseCode, world);
+      return understandReport(reading.told, caisseCode, world);
     case "reply":
     case "automatic-reply":
     case "other":
-      return understandAnswer(mail, told, caisseCode, world);
+      return understandAnswer(reading, caisseCode, world);
   }
 }
 
 /** A report acts only if it is proven ours: it gives back our Message-ID or ENVID. */
-async function understandReport(told: Told, caisseCode: string, world: InterpretWorld): Promise<Understood> {
+async function understandReport(told: Told, caisseCode: string, world: Pick<InterpretWorld, "store">): Promise<Understood> {
   const [ours] = await world.store.ourMessages(caisseCode, told.original);
   const failed = told.kind === "bounce" ? told.failures[0] : undefined;
   const base = { kind: told.kind, listId: ours?.listId, messageId: ours?.messageId, decisions: [] };
@@ -143,11 +132,12 @@ async function understandReport(told: Told, caisseCode: string, world: Interpret
   };
 }
 
-async function understandAnswer(mail: InboundMail, told: Told, caisseCode: string, world: InterpretWorld): Promise<Understood> {
-  const threaded = await world.store.ourMessages(caisseCode, { messageIds: [...mail.inReplyTo, ...mail.references], envelopeIds: [] });
-  const list = await listOf(mail, threaded, caisseCode, world);
+async function understandAnswer(reading: MailReading, caisseCode: string, world: Pick<InterpretWorld, "store" | "vault" | "calls">): Promise<Understood> {
+  const { told } = reading;
+  const threaded = await world.store.ourMessages(caisseCode, { messageIds: reading.thread, envelopeIds: [] });
+  const list = await listOf(reading, threaded, caisseCode, world);
   const none = { kind: told.kind, decisions: [], failure: undefined };
-  const call = list === undefined ? await world.calls?.(mail, told, threaded, caisseCode) : undefined;
+  const call = list === undefined && world.calls !== undefined ? await world.calls(await reading.whole(), told, threaded, caisseCode) : undefined;
   if (call !== undefined) return { ...none, listId: undefined, messageId: call.messageId, review: call.review, call };
   const notice = threaded.find((message) => isForPatient(message.kind));
   if (list === undefined && notice !== undefined) {
@@ -158,7 +148,7 @@ async function understandAnswer(mail: InboundMail, told: Told, caisseCode: strin
     // An automatic answer to a patient's notice, an advertisement: kept, and nobody's time is taken. A human answer without a list is somebody's.
     return { ...none, listId: undefined, messageId: undefined, review: told.kind === "reply" ? ["no-list"] : [] };
   }
-  const { lines, review } = await world.interpret(mail, told, list);
+  const { lines, review } = await reading.interpret(list);
   const decided = lines.flatMap(({ line, decision, words }) =>
     decision === "pending" ? [] : [{ line, decision, words: world.vault.seal(new TextEncoder().encode(words), "decision.words") }],
   );
@@ -166,11 +156,11 @@ async function understandAnswer(mail: InboundMail, told: Told, caisseCode: strin
   return { ...none, listId: list.listId, messageId: list.messageDbId, decisions: decided, review: empty ? ["nothing-understood"] : review };
 }
 
-async function listOf(mail: InboundMail, threaded: readonly OurMessage[], caisseCode: string, world: InterpretWorld): ReturnType<InterpretStore["sentList"]> {
+async function listOf({ sender, listReferences }: MailReading, threaded: readonly OurMessage[], caisseCode: string, world: Pick<InterpretWorld, "store">): ReturnType<InterpretStore["sentList"]> {
   const listIds = new Set(threaded.flatMap((message) => (message.listId === undefined ? [] : [message.listId])));
-  const answer = { sender: mail.from[0]?.address ?? "", answers: threaded.map((message) => message.messageId) };
+  const answer = { sender, answers: threaded.map((message) => message.messageId) };
   if (listIds.size === 1) return world.store.sentList(caisseCode, { listId: [...listIds][0] ?? "" }, answer);
-  const references = new Set(world.references(mail));
+  const references = new Set(listReferences);
   // Two lists in one message: whose answer is it? The person who reads it will know.
   return references.size === 1 ? world.store.sentList(caisseCode, { reference: [...references][0] ?? "" }, answer) : undefined;
 }

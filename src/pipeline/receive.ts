@@ -1,5 +1,6 @@
-import type { Clock, FetchedMail, Inbox, Log, ReadMail, Vault } from "./ports.ts";
+import type { Clock, FetchedMail, Inbox, Log, Vault } from "./ports.ts";
 import type { Next } from "./next.ts";
+import { readFresh, registerFresh, type FreshMail, type TakeInWorld } from "./take-in.ts";
 
 /** A message as it is kept: raw and sealed, before anything is done to it. */
 export interface StoredMail {
@@ -17,44 +18,84 @@ export interface StoredMail {
 export interface ReceiveStore {
   /** Where the last fetch ended; undefined before the first. */
   position(mailbox: string): Promise<{ readonly uidValidity: bigint; readonly uid: number } | undefined>;
-  /** Stores messages, oldest first, or a further copy's place when one is known; all or none. @returns the ids of those that are new, in that order */
-  store(caisseCode: string, mails: readonly StoredMail[], now: Date): Promise<readonly string[]>;
+  /** Stores messages, oldest first, or a further copy's place when one is known; all or none. @returns the ids of those that are new, in that order, and which of `mails` they are */
+  store(caisseCode: string, mails: readonly StoredMail[], now: Date): Promise<readonly { readonly id: string; readonly index: number }[]>;
   /** Copies whose message is handled or waits for a person, and which still lie in INBOX. */
   unfiled(mailbox: string): Promise<readonly { readonly uid: number; readonly uidValidity: bigint; readonly folder: "handled" | "review" }[]>;
   markFiled(mailbox: string, uidValidity: bigint, uids: readonly number[]): Promise<void>;
 }
 
+/** What is known of a mail before it is read; the same that reading all of it would say. */
+export interface MailHead {
+  readonly messageId: string | undefined;
+  /** The first sender's address as written; "" if there is none. */
+  readonly sender: string;
+}
+
 export interface ReceiveWorld {
   readonly store: ReceiveStore;
   readonly inbox: Inbox;
-  readonly readMail: ReadMail;
+  readonly readHead: (raw: Uint8Array) => MailHead;
+  /** Reads and registers at once what was stored; without it, the queues do. */
+  readonly takeIn?: TakeInWorld;
   readonly vault: Vault;
   readonly clock: Clock;
   readonly sha256: (...parts: Uint8Array[]) => Uint8Array;
   readonly log: Log;
 }
 
+/** Batches that wait to be registered while the next is stored: their bytes are in memory. */
+const mostWaiting = 2;
+
 /**
  * Takes in all new mail of one mailbox, then puts handled mail away.
  *
- * The order is the rule: stored, then told to the next stage, then (later, once handled) moved.
+ * The order is the rule: stored, then read and registered, then moved. While one batch is stored, the one before is read and the one
+ * before that is registered; batches are registered in the order in which they came.
  * A crash anywhere leaves the message in INBOX or stored, and the dedupe key makes a second reading harmless.
  * @returns how many messages were new
  * @throws InboxLost when the connection went; open another and call again
  */
 export async function receive(caisseCode: string, mailbox: string, world: ReceiveWorld, onNext: (next: readonly Next[]) => Promise<void>): Promise<number> {
   const { store, inbox, log } = world;
+  const taking: Promise<void>[] = [];
+  const take = takerOf(caisseCode, world, onNext);
   let count = 0;
-  for await (const mails of inbox.fetch(await store.position(mailbox))) {
-    const kept = await Promise.all(mails.map((mail) => sealed(mailbox, mail, world)));
-    const ids = await store.store(caisseCode, kept, world.clock.now());
-    if (ids.length === 0) continue;
-    count += ids.length;
-    await onNext(ids.map((id) => ({ step: "interpret", id })));
+  try {
+    for await (const mails of inbox.fetch(await store.position(mailbox))) {
+      const kept = mails.map((mail) => sealed(mailbox, mail, world));
+      const fresh = await store.store(caisseCode, kept, world.clock.now());
+      if (fresh.length === 0) continue;
+      count += fresh.length;
+      const taken = take(fresh.flatMap(({ id, index }) => mails.slice(index, index + 1).map(({ raw }) => ({ id, raw }))));
+      taken.catch(() => undefined); // heard below
+      taking.push(taken);
+      await taking.at(-1 - (world.takeIn === undefined ? 0 : mostWaiting));
+    }
+  } finally {
+    // What was stored is registered, though the connection went: else it would wait for the next sweep.
+    await Promise.allSettled(taking);
   }
+  await Promise.all(taking);
   await putAway(mailbox, store, inbox, log);
   if (count > 0) log.info("mail stored", { stage: "receive", count });
   return count;
+}
+
+/** What is done with a batch that is stored: read at once, and registered after the batch before it. */
+function takerOf(caisseCode: string, { takeIn }: ReceiveWorld, onNext: (next: readonly Next[]) => Promise<void>): (mails: readonly FreshMail[]) => Promise<void> {
+  if (takeIn === undefined) return (mails) => onNext(mails.map(({ id }) => ({ step: "interpret", id })));
+  let before: Promise<unknown> = Promise.resolve();
+  return async (mails) => {
+    const earlier = before;
+    const registered = (async () => {
+      const read = await readFresh(caisseCode, mails, takeIn);
+      await earlier.catch(() => undefined); // its own failure is told to whoever waits for it
+      return registerFresh(read, takeIn);
+    })();
+    before = registered;
+    await onNext(await registered);
+  };
 }
 
 /** Moves what is handled out of INBOX, folder by folder. */
@@ -77,8 +118,8 @@ async function putAway(mailbox: string, store: ReceiveStore, inbox: Inbox, log: 
  * One key a message: Message-ID with the body, so that two different messages under one Message-ID are both kept;
  * the whole message when it has no Message-ID.
  */
-async function sealed(mailbox: string, mail: FetchedMail, world: ReceiveWorld): Promise<StoredMail> {
-  const read = await world.readMail(mail.raw);
+function sealed(mailbox: string, mail: FetchedMail, world: ReceiveWorld): StoredMail {
+  const read = world.readHead(mail.raw);
   const utf8 = new TextEncoder();
   const dedupeKey =
     read.messageId === undefined ? world.sha256(mail.raw) : world.sha256(utf8.encode(read.messageId), bodyOf(mail.raw));
@@ -88,7 +129,7 @@ async function sealed(mailbox: string, mail: FetchedMail, world: ReceiveWorld): 
     uidValidity: mail.uidValidity,
     dedupeKey,
     messageIdHeader: read.messageId,
-    senderHash: world.vault.lookupHash(read.from[0]?.address.toLowerCase() ?? "", "inbound.sender"),
+    senderHash: world.vault.lookupHash(read.sender.toLowerCase(), "inbound.sender"),
     rawCipher: world.vault.seal(mail.raw, "inbound.raw"),
     receivedAt: mail.receivedAt,
   };

@@ -46,11 +46,14 @@ export async function register(inboundId: string, world: { readonly store: Regis
   const outcome = await world.store.register(inboundId, world.clock.now(), (pending, today) => pending.map((one) => judgeDecision(one, today)));
   if (outcome === undefined) return [];
   world.log.info("answer registered", { stage: "register", id: inboundId, count: outcome.accepted.length });
-  return [
-    ...outcome.declarationIds.map((id): Next => ({ step: "finalise", id })),
-    ...(outcome.understoodMessageId === undefined ? [] : [{ step: "render", id: outcome.understoodMessageId } satisfies Next]),
-  ];
+  return nextOf(outcome);
 }
+
+/** What a registration leaves to be done. */
+export const nextOf = ({ declarationIds, understoodMessageId }: RegisterOutcome): readonly Next[] => [
+  ...declarationIds.map((id): Next => ({ step: "finalise", id })),
+  ...(understoodMessageId === undefined ? [] : [{ step: "render", id: understoodMessageId } satisfies Next]),
+];
 
 /**
  * What becomes of one line.

@@ -1,7 +1,7 @@
 import { createHash, randomInt, randomUUID } from "node:crypto";
 import { createMailRenderer } from "../adapters/mjml/renderer.ts";
 import { createPdfRenderer } from "../adapters/pdf/renderer.ts";
-import { readMail } from "../adapters/mime/read-mail.ts";
+import { readHead } from "../adapters/mime/read-head.ts";
 import { composeRaw } from "../adapters/smtp/compose.ts";
 import { composeForDoctor } from "../pipeline/compose.ts";
 import { finalise } from "../pipeline/finalise.ts";
@@ -9,14 +9,15 @@ import type { Next } from "../pipeline/next.ts";
 import { outbound } from "../pipeline/outbound.ts";
 import type { Clock, Inbox, Log, OutboundMail, Random, Relay, Vault } from "../pipeline/ports.ts";
 import { readAnswer } from "../pipeline/read-answer.ts";
-import { receive } from "../pipeline/receive.ts";
+import type { ReadOne } from "../pipeline/reading.ts";
+import { receive, type ReceiveWorld } from "../pipeline/receive.ts";
 import { register } from "../pipeline/register.ts";
 import { render } from "../pipeline/render.ts";
 import { send, type MessageKind } from "../pipeline/send.ts";
 import { sweep } from "../pipeline/sweep.ts";
 import { tend, type Tended } from "../pipeline/tend.ts";
 import type { SendingRules } from "../domain/sending/rules.ts";
-import { told, understoodBy, referencesIn } from "./reading.ts";
+import { readInThisThread } from "./reading.ts";
 import type { Stores } from "./stores.ts";
 import { createVolunteering } from "./volunteering.ts";
 
@@ -39,6 +40,8 @@ export interface Outside {
   readonly rules: SendingRules;
   /** Months for which a volunteer's offer stands. */
   readonly offerMonths?: number;
+  /** Reads mails; without it they are read in this thread. */
+  readonly read?: ReadOne;
 }
 
 /** The stages, each a function of an id, as queues and commands run them. */
@@ -75,6 +78,8 @@ export async function createEngine(outside: Outside): Promise<Engine> {
   const { rules, productReference, offerMonths = usualOfferMonths } = outside;
   const volunteering = await createVolunteering({ pool: stores.pool, vault, clock, log, rules, productReference, offerMonths, newId, sha256, freeze });
   const renderList = (id: string): Promise<readonly Next[]> => render(id, { store: stores.documents, compose: (document, at) => freeze(composeForDoctor(document, at, composer)), sha256, vault, clock });
+  const answers = { store: stores.interpreting, vault, read: outside.read ?? readInThisThread, calls: volunteering.reader, log };
+  const receiving: Receiving = { store: stores.receiving, readHead, vault, clock, sha256, log, takeIn: { answers, store: stores.takingIn, clock, log } };
   return {
     render: async (id) => {
       const next = await renderList(id);
@@ -88,11 +93,11 @@ export async function createEngine(outside: Outside): Promise<Engine> {
         clock,
         log,
       }),
-    interpret: (id) => readAnswer(id, { store: stores.interpreting, vault, readMail, classify: told, interpret: understoodBy, references: referencesIn, fromPatientsMailbox: outside.openPatientInbox === undefined ? undefined : (inboundId) => stores.patientMailboxes.holds(inboundId), calls: volunteering.reader, log }),
+    interpret: (id) => readAnswer(id, { ...answers, fromPatientsMailbox: outside.openPatientInbox === undefined ? undefined : (inboundId) => stores.patientMailboxes.holds(inboundId) }),
     register: async (id) => (await volunteering.register(id)) ?? register(id, { store: stores.registering, clock, log }),
     finalise: (id) => finalise(id, { store: stores.finalising, vault, clock, newId }),
-    receiveThrough: (caisseCode, inboxOf, onNext) => receiveThrough(caisseCode, inboxOf, outside, onNext),
-    receive: (caisseCode, onNext) => receiveFor(caisseCode, outside, onNext),
+    receiveThrough: (caisseCode, inboxOf, onNext) => receiveThrough(caisseCode, inboxOf, outside, receiving, onNext),
+    receive: (caisseCode, onNext) => receiveFor(caisseCode, outside, receiving, onNext),
     sweep: (onNext) => sweep({ store: stores.sweeping, clock, log }, onNext),
     tend: async (onNext) => {
       const tended = await tend({ stores: stores.tending, openInbox: outside.openInbox, vault, newId, clock, rules, log }, onNext);
@@ -105,31 +110,31 @@ export async function createEngine(outside: Outside): Promise<Engine> {
 /** The very bytes that will leave are made once, here: what is sealed, looked at and handed over is one thing. */
 const freeze = async (mail: OutboundMail): Promise<OutboundMail> => ({ ...mail, raw: await composeRaw(mail) });
 
-async function receiveFor(caisseCode: string, outside: Outside, onNext: (next: readonly Next[]) => Promise<void>): Promise<number> {
+type Receiving = Omit<ReceiveWorld, "inbox">;
+
+async function receiveFor(caisseCode: string, outside: Outside, receiving: Receiving, onNext: (next: readonly Next[]) => Promise<void>): Promise<number> {
   let inbox: Inbox | undefined;
   try {
-    const taken = await receiveThrough(caisseCode, (mailbox) => (inbox = outside.openInbox(mailbox)), outside, onNext);
-    return (taken === "busy" ? 0 : taken) + (await receiveFromPatients(caisseCode, outside, onNext));
+    const taken = await receiveThrough(caisseCode, (mailbox) => (inbox = outside.openInbox(mailbox)), outside, receiving, onNext);
+    return (taken === "busy" ? 0 : taken) + (await receiveFromPatients(caisseCode, outside, receiving, onNext));
   } finally {
     await inbox?.close();
   }
 }
 
-/** Bounces and answers of patients' e-mail, where a caisse has an ordinary mailbox for them. */
-function receiveFromPatients(caisseCode: string, { stores, vault, clock, log, openPatientInbox }: Outside, onNext: (next: readonly Next[]) => Promise<void>): Promise<number> {
+/** Bounces and answers of patients' e-mail, where a caisse has an ordinary mailbox for them; the queues read them, as nobody's over MSSanté. */
+function receiveFromPatients(caisseCode: string, { stores, openPatientInbox }: Outside, { takeIn: _doctors, ...receiving }: Receiving, onNext: (next: readonly Next[]) => Promise<void>): Promise<number> {
   if (openPatientInbox === undefined) return Promise.resolve(0);
   return stores.patientMailboxes.aloneWith(caisseCode, async (mailbox) => {
     const inbox = openPatientInbox(mailbox);
     try {
-      return await receive(caisseCode, mailbox, { store: stores.receiving, inbox, readMail, vault, clock, sha256, log }, onNext);
+      return await receive(caisseCode, mailbox, { ...receiving, inbox }, onNext);
     } finally {
       await inbox.close();
     }
   });
 }
 
-function receiveThrough(caisseCode: string, inboxOf: (mailbox: string) => Inbox, { stores, vault, clock, log }: Outside, onNext: (next: readonly Next[]) => Promise<void>): Promise<number | "busy"> {
-  return stores.receiving.aloneWith(caisseCode, (mailbox) =>
-    receive(caisseCode, mailbox, { store: stores.receiving, inbox: inboxOf(mailbox), readMail, vault, clock, sha256, log }, onNext),
-  );
+function receiveThrough(caisseCode: string, inboxOf: (mailbox: string) => Inbox, { stores }: Outside, receiving: Receiving, onNext: (next: readonly Next[]) => Promise<void>): Promise<number | "busy"> {
+  return stores.receiving.aloneWith(caisseCode, (mailbox) => receive(caisseCode, mailbox, { ...receiving, inbox: inboxOf(mailbox) }, onNext));
 }

@@ -1,3 +1,4 @@
+import { readMail } from "../adapters/mime/read-mail.ts";
 import { readTicks } from "../adapters/pdf-form/read-ticks.ts";
 import { classify } from "../domain/classify/classify.ts";
 import { originalsOfReceipt } from "../domain/classify/original-of-receipt.ts";
@@ -5,7 +6,7 @@ import type { Interpretation, SentList } from "../domain/decision.ts";
 import { parseListReference } from "../domain/list-reference.ts";
 import type { InboundMail } from "../domain/mail.ts";
 import { interpretMail } from "../pipeline/interpret.ts";
-import type { Told } from "../pipeline/read-answer.ts";
+import { readHere, type ReadingRules, type ReadOne, type Told } from "../pipeline/reading.ts";
 import { withTicks } from "../pipeline/returned-form.ts";
 
 /** What a mail is, in the words of the stage that acts on it. */
@@ -36,3 +37,8 @@ export function referencesIn(mail: InboundMail): readonly string[] {
   const found = text.match(/\bALD[ .\-–](?:\d{2,3}|2[AB])[ .\-–][0-9A-Z]{5}[ .\-–][0-9A-Z]\b/gi) ?? []; // "Re: ALD-87-7K3F9-Q"
   return [...new Set(found.flatMap((one) => parseListReference(one) ?? []))];
 }
+
+/** The rules by which this program reads mail. */
+export const readingRules: ReadingRules = { readMail, classify: told, interpret: understoodBy, references: referencesIn };
+
+export const readInThisThread: ReadOne = readHere(readingRules);

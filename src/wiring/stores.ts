@@ -22,6 +22,7 @@ import { createDeadlineStore } from "../adapters/postgres/deadline-store.ts";
 import { createReminderStore } from "../adapters/postgres/reminder-store.ts";
 import { createSecondWayStore } from "../adapters/postgres/second-way-store.ts";
 import { createSilenceStore } from "../adapters/postgres/silence-store.ts";
+import { createTakeInStore } from "../adapters/postgres/take-in-store.ts";
 import { createSweepStore } from "../adapters/postgres/sweep-store.ts";
 import { createUnknownStore } from "../adapters/postgres/unknown-store.ts";
 import { usualRules, type SendingRules } from "../domain/sending/rules.ts";
@@ -41,6 +42,7 @@ export interface Stores {
   readonly receiving: ReturnType<typeof createReceiveStore>;
   readonly interpreting: ReturnType<typeof createInterpretStore>;
   readonly registering: ReturnType<typeof createRegisterStore>;
+  readonly takingIn: ReturnType<typeof createTakeInStore>;
   readonly finalising: ReturnType<typeof createFinaliseStore>;
   readonly letters: ReturnType<typeof createLetterStore>;
   readonly patientMailboxes: PatientMailboxes;
@@ -70,6 +72,7 @@ export function openStores(databaseUrl: string, vault: Vault, clock: Clock, rule
     receiving: createReceiveStore(pool),
     interpreting: createInterpretStore(pool, clock, rules),
     registering: createRegisterStore(pool, vault, randomUUID),
+    takingIn: createTakeInStore(pool, vault, randomUUID, rules),
     finalising: createFinaliseStore(pool),
     letters: createLetterStore(pool),
     patientMailboxes: createPatientMailboxes(pool),

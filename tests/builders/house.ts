@@ -178,7 +178,7 @@ export class House {
   async storeMail(content: string, sender: string, uid = Math.floor(Math.random() * 1e9)): Promise<string> {
     const key = sha256(utf8(content));
     const kept = { mailbox: caisseMailbox, uidValidity: 7n, uid, dedupeKey: key, messageIdHeader: undefined, senderHash: sha256(utf8(sender)), rawCipher: this.vault.seal(utf8(content), "inbound.raw"), receivedAt: this.clock.now() };
-    return (await this.stores.receiving.store(caisseCode, [kept], this.clock.now()))[0] ?? "";
+    return (await this.stores.receiving.store(caisseCode, [kept], this.clock.now()))[0]?.id ?? "";
   }
   register = (inboundId: string) => register(inboundId, { store: this.stores.registering, clock: this.clock, log: this.log });
 

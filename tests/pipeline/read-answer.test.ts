@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { InboundMail } from "../../src/domain/mail.ts";
-import { readAnswer, type InterpretStore, type InterpretWorld, type OurMessage, type Told, type Understood } from "../../src/pipeline/read-answer.ts";
+import { readAnswer, type InterpretStore, type OurMessage, type Understood } from "../../src/pipeline/read-answer.ts";
+import { readHere, type ReadingRules, type Told } from "../../src/pipeline/reading.ts";
 import { notedLog, testVault, utf8 } from "../builders/world.ts";
 
 const vault = testVault();
@@ -21,7 +22,7 @@ interface Given {
   readonly told?: Told;
   readonly ours?: readonly OurMessage[];
   readonly references?: readonly string[];
-  readonly understood?: ReturnType<InterpretWorld["interpret"]>;
+  readonly understood?: ReturnType<ReadingRules["interpret"]>;
   readonly state?: "stored" | "settled";
 }
 
@@ -41,10 +42,12 @@ async function read(given: Given) {
   const log = notedLog();
   const next = await readAnswer("i1", {
     store, vault, log,
-    readMail: () => Promise.resolve(given.mail ?? mail()),
-    classify: () => given.told ?? told("reply"),
-    interpret: () => given.understood ?? { lines: [{ line: 1, decision: "accept", words: "J’accepte" }], review: [] },
-    references: () => given.references ?? [],
+    read: readHere({
+      readMail: () => Promise.resolve(given.mail ?? mail()),
+      classify: () => given.told ?? told("reply"),
+      interpret: () => given.understood ?? { lines: [{ line: 1, decision: "accept", words: "J’accepte" }], review: [] },
+      references: () => given.references ?? [],
+    }),
   });
   return { next, understood: settled[0], asked, log };
 }

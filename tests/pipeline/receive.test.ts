@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readMail } from "../../src/adapters/mime/read-mail.ts";
+import { readHead } from "../../src/adapters/mime/read-head.ts";
 import type { Next } from "../../src/pipeline/next.ts";
 import { InboxLost, type FetchedMail, type Inbox } from "../../src/pipeline/ports.ts";
 import { receive, type ReceiveStore, type StoredMail } from "../../src/pipeline/receive.ts";
@@ -21,12 +21,12 @@ function scene(lying: readonly FetchedMail[], options: { readonly unfiled?: read
   const store: ReceiveStore = {
     position: () => Promise.resolve(undefined),
     store(_caisse, mails) {
-      const fresh: string[] = [];
-      for (const kept of mails) {
+      const fresh: { readonly id: string; readonly index: number }[] = [];
+      for (const [index, kept] of mails.entries()) {
         order.push(`stored ${kept.uid}`);
         const known = stored.some(({ dedupeKey }) => Buffer.from(dedupeKey).equals(kept.dedupeKey));
         stored.push(kept);
-        if (!known) fresh.push(`i${kept.uid}`);
+        if (!known) fresh.push({ id: `i${kept.uid}`, index });
       }
       return Promise.resolve(fresh);
     },
@@ -50,7 +50,7 @@ function scene(lying: readonly FetchedMail[], options: { readonly unfiled?: read
   };
   const said: Next[] = [];
   const log = notedLog();
-  const world = { store, inbox, readMail, vault: testVault(), clock: clockAt("2023-08-09T07:00:00Z"), sha256, log };
+  const world = { store, inbox, readHead, vault: testVault(), clock: clockAt("2023-08-09T07:00:00Z"), sha256, log };
   const run = () =>
     receive("871", mailbox, world, (next) => {
       order.push(...next.map(({ id }) => `said ${id}`));

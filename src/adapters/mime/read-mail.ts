@@ -10,7 +10,7 @@ import { takeApart, type Leaf, type Tree } from "./parts.ts";
 import { decodeTransfer } from "./transfer.ts";
 
 /** Old Mac line ends: with no LF at all, CR ends the line. Otherwise a CR is part of CRLF or a stray. */
-function withLineFeeds(raw: Buffer): Buffer {
+export function withLineFeeds(raw: Buffer): Buffer {
   if (raw.includes(10) || !raw.includes(13)) return raw;
   const copy = Buffer.from(raw);
   for (let at = copy.indexOf(13); at >= 0; at = copy.indexOf(13, at + 1)) copy[at] = 10;
@@ -24,7 +24,7 @@ const isBody = (leaf: Leaf, disposition: string): boolean =>
 const messageIds = (header: string | undefined): readonly string[] => (header === undefined ? [] : (header.slice(0, 64_000).match(/<[^<>\s]{1,990}>/g) ?? []).slice(0, 200));
 
 /** The first identifier; some senders forget the brackets. */
-function messageId(header: string | undefined): string | undefined {
+export function messageId(header: string | undefined): string | undefined {
   const bracketed = messageIds(header)[0];
   if (bracketed !== undefined || header === undefined) return bracketed;
   const bare = header.trim().slice(0, 990);

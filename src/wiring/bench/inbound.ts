@@ -7,12 +7,12 @@ import { classify } from "../../domain/classify/classify.ts";
 import type { SentList } from "../../domain/decision.ts";
 import type { InboundRates } from "../../pipeline/bench.ts";
 import { interpretMail } from "../../pipeline/interpret.ts";
+import type { Next } from "../../pipeline/next.ts";
 import { openInboundHouse, type InboundHouse, type WaitingAnswer } from "./inbound-house.ts";
 import { openBenchServer, type BenchServer } from "./inbound-server.ts";
 import { secondsOf } from "./turns.ts";
 
 const turns = 3;
-const atATime = 32; // queues/interpret.ts, queues/register.ts
 
 export interface InboundRequest {
   readonly mails: number;
@@ -55,45 +55,24 @@ export async function benchInbound(request: InboundRequest, onProgress: (step: s
   }
 }
 
-/** Everything of one round: fetch, store, interpret, register, on a connection that is open like the yardstick's. The stages run beside each other, as the queues' workers do. */
+/** Everything of one round: fetch, store, interpret, register, on a connection that is open like the yardstick's. */
 async function takeIn({ engine, caisseCode }: InboundHouse, inbox: InboxOptions, expected: number): Promise<number> {
   const connection = createInbox(inbox);
   await connection.wait(1);
-  return secondsOf(async () => {
-    const registering = openStage(async (id) => void (await engine.register(id)));
-    const reading = openStage(async (id) => {
-      await engine.interpret(id);
-      registering.add(id);
-    });
-    try {
-      const taken = await engine.receiveThrough(caisseCode, () => connection, (next) => Promise.resolve(next.forEach(({ id }) => { reading.add(id); })));
+  try {
+    return await secondsOf(async () => {
+      const left: Next[] = [];
+      const taken = await engine.receiveThrough(caisseCode, () => connection, (next) => Promise.resolve(void left.push(...next)));
       if (taken !== expected) throw new Error(`of ${expected} mails ${taken} were stored`);
-    } finally {
-      await reading.end();
-      await registering.end();
-      await connection.close();
-    }
-  });
-}
-
-/** What a queue's worker does, without the queue: so many at a time. */
-function openStage(work: (id: string) => Promise<void>): { add(id: string): void; end(): Promise<void> } {
-  const waiting: string[] = [];
-  const under = new Set<Promise<void>>();
-  const run = async (): Promise<void> => {
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await work(id);
-  };
-  return {
-    add(id) {
-      waiting.push(id);
-      if (under.size >= atATime) return;
-      const running: Promise<void> = run().finally(() => under.delete(running));
-      under.add(running);
-    },
-    async end() {
-      while (under.size > 0) await Promise.all(under);
-    },
-  };
+      // What the queues would do of it; nearly nothing is left for them.
+      for (const { step, id } of left) {
+        if (step === "interpret") await engine.interpret(id);
+        if (step === "interpret" || step === "register") await engine.register(id);
+      }
+    });
+  } finally {
+    await connection.close();
+  }
 }
 
 /** From raw bytes to decisions in memory, beside mailparser's simpleParser of the same bytes. */
