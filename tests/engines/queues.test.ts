@@ -107,9 +107,11 @@ describe.each(storages)("jobs on $name", ({ open }) => {
     const began: string[] = [];
     const ended: string[] = [];
     const tested = await open();
+    let end: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (end = resolve));
     const process = async (id: string): Promise<readonly Next[]> => {
       began.push(id);
-      await new Promise((resolve) => setTimeout(resolve, 400));
+      await held;
       ended.push(id);
       return [];
     };
@@ -117,7 +119,9 @@ describe.each(storages)("jobs on $name", ({ open }) => {
     await stopping.add(sends(ids(6)));
     stopping.work();
     await soon(() => began.length === 2);
-    await stopping.close();
+    const closed = stopping.close();
+    end();
+    await closed;
     expect(ended).toHaveLength(2);
     expect(began).toHaveLength(2);
     const after = await openOn(tested, [definition({ process })]);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { readMail } from "../../src/adapters/mime/read-mail.ts";
 import { composeRaw } from "../../src/adapters/smtp/compose.ts";
 import type { RelayOptions } from "../../src/adapters/smtp/options.ts";
@@ -10,7 +10,7 @@ import { classify } from "../../src/domain/classify/classify.ts";
 import { judge } from "../../src/domain/delivery.ts";
 import type { OutboundMail, Relay } from "../../src/pipeline/ports.ts";
 import { makeCertificates, type Certificate } from "./harness/certificates.ts";
-import { addMailbox, startDovecot } from "./harness/dovecot.ts";
+import { addMailbox, messagesOf, startDovecot } from "./harness/dovecot.ts";
 import { acceptMailbox, queueIds, startPostfix } from "./harness/postfix.ts";
 import { mailServers, type MailServers, type Mailbox } from "./harness/shared.ts";
 
@@ -166,13 +166,15 @@ describe("a power cut at the relay in the middle of many mails", () => {
       await postfix.kill();
       const outcomes = await Promise.all(handing);
       await postfix.restart();
-      const taken = outcomes.map(({ mail, verdict }) => ({ verdict, times: queueIds(postfix, mail.messageIdHeader).length }));
+      const taken = outcomes.map(({ mail, verdict }) => ({ id: mail.messageIdHeader, verdict, times: queueIds(postfix, mail.messageIdHeader).length }));
       expect(taken.filter(({ times }) => times > 1)).toEqual([]);
-      expect(taken.filter(({ verdict, times }) => verdict === "accepted" && times !== 1)).toEqual([]);
+      // By the log, which the same kill may have cut short, or by the mail itself, which its queue kept.
+      const unproven = taken.filter(({ verdict, times }) => verdict === "accepted" && times === 0).map(({ id }) => id);
+      await vi.waitUntil(() => unproven.every((id) => messagesOf(dovecot, to).some((raw) => raw.includes(id))), { timeout: 60_000, interval: 200 });
       expect(taken.filter(({ verdict, times }) => verdict === "deferred" && times !== 0)).toEqual([]);
       expect(taken.filter(({ verdict }) => verdict === "refused")).toEqual([]);
       expect(taken.filter(({ verdict }) => verdict === "unknown").length).toBeLessThanOrEqual(4); // one a session at most
-      expect(taken.filter(({ verdict }) => verdict === "deferred").length).toBeGreaterThan(100);
+      expect(taken.filter(({ verdict }) => verdict === "deferred").length).toBeGreaterThan(0); // else it was killed too late to prove anything
     } finally {
       await relay.close();
       await postfix.stop();

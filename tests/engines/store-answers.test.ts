@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { caisseMailbox, House, migrated, rppsOf, type Plan } from "../builders/house.ts";
 import { sha256, utf8 } from "../builders/world.ts";
 import { ownDatabase } from "./harness/shared.ts";
@@ -168,17 +168,17 @@ describe("mail taken in", () => {
     const house = await open({ patients: 1, doctors: 1 });
     const { receiving } = house.stores;
     let inside = 0;
-    const works = await Promise.all(
-      Array.from({ length: 5 }, () =>
-        receiving.aloneWith("871", async () => {
-          inside += 1;
-          await new Promise((resolve) => setTimeout(resolve, 200));
-          return 1;
-        }),
-      ),
-    );
+    let end: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (end = resolve));
+    const answers: unknown[] = [];
+    const works = Array.from({ length: 5 }, async () => {
+      answers.push(await receiving.aloneWith("871", async () => ((inside += 1), await held, 1)));
+    });
+    await vi.waitUntil(() => answers.length === 4, { timeout: 30_000 });
+    end();
+    await Promise.all(works);
     expect(inside).toBe(1);
-    expect(works.sort()).toEqual([1, "busy", "busy", "busy", "busy"]);
+    expect(answers).toEqual(["busy", "busy", "busy", "busy", 1]);
     await house.rows("update caisse set mailbox = ''");
     for (let i = 0; i < 3; i += 1) expect(await receiving.aloneWith("871", () => Promise.resolve(1))).toBe(0);
     await house.rows("update caisse set mailbox = $1", [caisseMailbox]);

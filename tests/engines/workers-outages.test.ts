@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { migrated } from "../builders/house.ts";
 import { noteFigures } from "../figures.ts";
@@ -49,7 +48,8 @@ describe.each(["Redis", "PostgreSQL"] as const)("while two workers send, with th
       const { rendered = 0, deferred = 0 } = await floor.states();
       return rendered + deferred === 0;
     }, { timeout: 120_000, interval: 100 });
-    await sleep(2_000); // what is on the wire is settled
+    // What is on the wire is settled; what an outage took the answer of stays on its way for ever.
+    await vi.waitUntil(async () => (await floor.states())["sending"] === undefined, { timeout: 15_000, interval: 100 }).catch(() => undefined);
     expect(workers.map(({ child }) => child.exitCode)).toEqual([null, null]);
     for (const { child } of workers) child.kill("SIGTERM");
     expect(await Promise.all(workers.map(({ ended }) => ended))).toEqual([0, 0]);
