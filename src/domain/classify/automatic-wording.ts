@@ -23,25 +23,25 @@ export const acknowledgements: readonly Sentence[] = [
   [/\bnous (?:accusons (?:bonne )?reception|avons bien (?:recu|receptionne)) (?:de )?votre/, "Nous accusons réception de votre message."],
   [/\baccuse (?:de )?reception\b/, "Accusé de réception"],
   [/\benregistree? sous (?:le |la )?(?:n|ref)/, "Votre demande est enregistrée sous le numéro 4711."],
-  [/\b(?:nous (?:vous )?(?:repondrons|reviendrons|traiterons|mettons tout)|une reponse vous sera|sera traitee?|sera prise? en compte) [^.]{0,40}(?:delais?|rapidement|ouvrees?|possible)/, "Nous vous répondrons dans les plus brefs délais."],
+  [/\b(?:nous (?:vous )?(?:repondrons|reviendrons|traiterons|mettons tout)|une reponse vous (?:sera|parviendra)|sera traitee?|sera prise? en compte) [^.]{0,40}(?:delais?|rapidement|ouvrees?|possible|prochainement|bientot)/, "Nous vous répondrons dans les plus brefs délais."],
 ];
 
 /** Somebody at the practice who hands our mail on: a person, though the doctor is away (folded). */
 export const handedOn: readonly Sentence[] = [
-  [/\bje (?:lui |leur |le lui )?(?:transmets|transmettrai|ai transmis|fais suivre|ferai suivre|remets|montrerai|en parle|en parlerai)\b/, "Le docteur est absent, je lui transmets votre liste."],
+  [/\bje (?:lui |leur |le lui )?(?:transmets|transmettrai|ai transmis|fais suivre|ferai suivre|remets|montrerai|en parle|en parlerai)\b|\bje vous (?:donnerai|ferai part de|communiquerai) ma (?:reponse|decision)\b/, "Le docteur est absent, je lui transmets votre liste."],
 ];
 
 /** An absence, a closed practice, a mailbox that nobody reads (folded). A person may say so too, beside an answer. */
 export const absenceSentences: readonly Sentence[] = [
   [/\b(?:je suis|je serai|nous sommes|nous serons) (?:actuellement |presentement |momentanement |exceptionnellement |de nouveau )?(?:absent(?:e|\(e\))?s?|en (?:conge|vacance|formation|arret|deplacement|repos)s?|injoignables?|indisponibles?(?! pour (?:suivre|prendre|accepter|ces|les|de )))\b/, "Je suis actuellement absente."],
-  [/\b(?:docteur|dr|medecin|cabinet|secretariat|centre|maison de sante|service|equipe|etablissement|bureau)\b[^.\n]{0,50}? (?:est|sera|sont|seront|reste|restera)(?: (?:actuellement|exceptionnellement|toujours))? (?:absent(?:e|\(e\))?s?|en (?:conge|vacance|formation|arret)s?|fermee?s?|injoignables?|indisponibles?)\b/, "Le cabinet médical est fermé pour congés."],
-  [/\babsent(?:e|\(e\))?s? (?:du (?:\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|cabinet|bureau)|jusqu|a partir|pour (?:conge|une|quelques|raison)|(?:ce|cette|les?) (?:\d|semaine|matin|jour|lundi|mardi|mercredi|jeudi|vendredi|samedi)|pendant|entre)|\b(?:en )?(?:conges?|vacances?) (?:du|jusqu|a partir|annuels?|d'ete|maternite|paternite|maladie)|\bcabinet (?:medical )?fermee?\b|\bfermeture (?:du|annuelle|estivale|exceptionnelle)/, "Absent du 1er au 20 août."],
-  [/\b(?:adresse|boite|messagerie|bal)(?: [a-z' @.-]{1,60})? (?:n'est (?:pas|plus|que)|non|n'etant (?:pas|plus)) (?:[a-z]{1,14} )?(?:relevee?|consultee?|surveillee?|lue|utilisee?|active|suivie)/, "Cette adresse n'est pas relevée."],
-  [/\b(?:je ne (?:consulte|releve|lis|utilise)|nous ne (?:consultons|relevons|lisons|utilisons)|ne (?:consulte|releve)) (?:pas|plus|que rarement|jamais) (?:[a-z]{1,14} )?(?:cette (?:adresse|boite|messagerie)|mes (?:mails|messages|courriels)|mssante)/, "Je ne consulte plus cette adresse."],
+  [/\b(?:docteur|dr|medecin|cabinet|secretariat|centre|maison de sante|service|equipe|etablissement|bureau)\b[^.\n]{0,50}? (?:est|sera|sont|seront|reste|restera)(?: (?:actuellement|exceptionnellement|toujours))? (?:absent(?:e|\(e\))?s?|en (?:conge|vacance|formation|arret)s?|fermee?s?|injoignables?|indisponibles?)\b|\b(?:cabinet|secretariat|centre|maison de sante) (?:medical )?(?:fermera|rouvrira|ferme ses portes)\b|\b(?:docteur|dr|medecin)\b[^.\n]{0,40} (?:a cesse (?:son|toute) activite|n'exerce plus)\b/, "Le cabinet médical est fermé pour congés."],
+  [/\babsent(?:e|\(e\))?s? (?:du (?:\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|cabinet|bureau)|jusqu|a partir|pour (?:conge|une|quelques|raison)|(?:ce|cette|les?) (?:\d|semaine|matin|jour|lundi|mardi|mercredi|jeudi|vendredi|samedi)|pendant|entre)|\ben arret (?:de travail|maladie)\b|\b(?:en )?(?:conges?|vacances?) (?:du|jusqu|a partir|annuels?|d'ete|maternite|paternite|maladie)|\bcabinet (?:medical )?fermee?\b|\bfermeture (?:du|annuelle|estivale|exceptionnelle)/, "Absent du 1er au 20 août."],
+  [/\b(?:adresse|boite|messagerie|bal)(?: [a-z' @.-]{1,60})? (?:n'est (?:pas|plus|que)|non|n'etant (?:pas|plus)) (?:[a-z]{1,14} )?(?:relevee?|consultee?|surveillee?|lue|utilisee?|active|suivie|en service)|\bmessages?\b[^.\n]{0,40} ne (?:sont|seront) (?:pas|ni) (?:lus|traites|consultes|releves)\b/, "Cette adresse n'est pas relevée."],
+  [/\b(?:je ne (?:consulte|releve|lis|utilise)|nous ne (?:consultons|relevons|lisons|utilisons)|ne (?:consulte|releve)) (?:pas|plus|que rarement|jamais) (?:[a-z]{1,14} )?(?:cette (?:adresse|boite|messagerie)|mes (?:mails|messages|courriels)|mssante)|\bje ne (?:lis|consulte|releve) (?:mes|cette|ma) (?:[a-z]{1,12} ){0,3}qu'/, "Je ne consulte plus cette adresse."],
   [/\b(?:renouveler|reiterer|refaire|adresser a nouveau|reformuler) votre (?:demande|message|mail)|\b(?:pendant|durant) (?:mon|notre|cette|son) (?:absence|conge)|\ben (?:mon|notre|son) absence/, "Merci de renouveler votre demande après le 20 août."],
   [/\bje (?:ne pourrai|repondrai|consulterai|lirai|prendrai connaissance|vous repondrai|traiterai)[^.\n]{0,60}\bretour\b/, "Je répondrai à votre message à mon retour."],
   [/\bje (?:suis|serai) remplacee?\b|\best remplacee? par\b|\bsera remplacee? (?:par|du|le)\b/, "Je suis remplacé par le Dr Roche."],
-  [/\b(?:i am|i'm|i will be|we are) (?:currently )?(?:out of (?:the )?office|away|on (?:leave|holiday|vacation))/, "I am currently out of the office."],
+  [/\b(?:i am|i'm|i will be|we are) (?:currently )?(?:out of (?:the )?office|away|on (?:annual |sick |maternity |parental )?(?:leave|holiday|vacation))/, "I am currently out of the office."],
 ];
 
 /** What stands in absences and in signatures alike (folded): two of them make an absence. */

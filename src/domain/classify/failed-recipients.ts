@@ -17,6 +17,9 @@ const head = new RegExp(
 // Lines of a transcript before its recipient is named: sendmail shows the session first, then whom it was for.
 const leadsTo = /^\s{0,4}(?:>>>|<<<|while talking to|\.{3} while talking to|[45]\d\d[ -](?![^\n]{0,200}@))/i;
 const newSession = /^\s{0,4}(?:\.{3} )?while talking to/i;
+// A line after which the server's own words stand: whoever they open with, the recipient is still the one above.
+const announcesReply = /smtp error from remote|\bafter (?:pipelined |sending )?(?:rcpt|mail|end of data|data|initial)|\bsaid\s?:\s{0,4}$/i;
+const replyLine = /^\s{0,20}[45]\d\d[ -]/;
 // Lines that name people other than the recipient.
 const aboutOthers = /mail from|\bfrom:|envelope-from|\bsender\b|contact|assist|\bhelp|abuse|support|reply-to|message-id|generated from|expanded from|questions?|regards|written by|ecrivez|expediteur/i;
 const neverRecipient = /^(?:mailer-daemon|postmaster|post_master|abuse|support|no-?reply)@/i;
@@ -26,8 +29,11 @@ export function sectionsByRecipient(ownText: string, exclude: ReadonlySet<string
   const sections = new Map<string, { address: string; said: string[] }>();
   let current: string[] | undefined;
   let leading: string[] = [];
+  let before = "";
   for (const line of ownText.split("\n")) {
-    const opening = head.exec(line)?.[1];
+    const isReply = current !== undefined && replyLine.test(line) && announcesReply.test(before);
+    before = line;
+    const opening = isReply ? undefined : head.exec(line)?.[1];
     const address = opening === undefined ? undefined : trimAddress(opening);
     const key = address?.toLowerCase() ?? "";
     if (address !== undefined && !exclude.has(key) && !neverRecipient.test(address) && sections.size < maxRecipients) {

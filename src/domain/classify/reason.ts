@@ -72,6 +72,11 @@ function settle(reason: BounceReason, evidence: Evidence): BounceReason {
   return reason;
 }
 
+const hostName = /(?<![a-z0-9-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/g;
+
+/** What single words hint at; the names of hosts ("mx1.example.net") say nothing. */
+const hintIn = (said: string): BounceReason | undefined => bySentence(said.replace(hostName, " "), hints);
+
 /** What a reply code alone tells, read last. Source: RFC 5321 §4.2, RFC 4954 §6, RFC 5248, RFC 7504. */
 function reasonOfReply(code: number): BounceReason | undefined {
   if ((code >= 500 && code <= 504) || code === 555) return "syntaxerror";
@@ -82,14 +87,14 @@ const replyReasons: Readonly<Record<number, BounceReason>> = { 523: "failedstart
 
 /** What the refused step alone tells of a failure. A server that is only busy has not looked at who sends. */
 function byStep({ said, step, code, action }: Evidence): BounceReason | undefined {
-  if (code < 400 || action === "delayed" || (code < 500 && bySentence(said, hints) === "systemerror")) return undefined;
+  if (code < 400 || action === "delayed" || (code < 500 && hintIn(said) === "systemerror")) return undefined;
   if (step === "connect" || step === "hello") return "blocked";
   return step === "mail" ? "rejected" : undefined;
 }
 
 /** What single words hint at, when nothing is said outright. */
 function hintOf({ said, text, step, code, action }: Evidence): BounceReason | undefined {
-  const hinted = action === "delayed" ? undefined : bySentence(said, hints);
+  const hinted = action === "delayed" ? undefined : hintIn(said);
   return hinted ?? (step === "rcpt" && code >= 500 ? bySentence(said === "" ? text : said, [recipientHint]) : undefined);
 }
 

@@ -19,6 +19,9 @@ const gatewayReading = /\b[45]\.\d\.\d - [a-z ()-]{3,60} (?=[45]\d\d-')/g;
 // Postfix puts its own phrase before what the policy said: "Recipient address rejected: Mailer error".
 const policyPrefix = /\brecipient address rejected: (?!access denied)(?=[a-z])/g;
 
+// qmail names the step in words that a server could have said: "Connected to 192.0.2.1 but sender was rejected."
+const qmailFrame = /\bconnected to [0-9a-f.:]{3,45} but (?:sender was rejected|my name was rejected|recipient was rejected|greeting failed)\b/g;
+
 // What Gmail says of its users, not of our mail.
 const courtesy = /\bto (?:best |better )?(?:protect (?:our )?users from|reduce the amount of) spam\b(?: and phishing| sent to gmail)?|\bif (?:you believe |you think )?(?:this|that|your) [a-z ]{1,20}(?:is|was) not (?:be )?spam\b/g;
 
@@ -27,7 +30,7 @@ const courtesy = /\bto (?:best |better )?(?:protect (?:our )?users from|reduce t
  * and the codes that only continue a reply removed.
  */
 export function prepareSaid(text: string): string {
-  const plain = fold(text.slice(0, maxSaid).replace(agreement, "").replace(webAddress, " $1 $2$3 ").replace(bracketedAddress, " x@x")).replace(gatewayReading, "").replace(policyPrefix, "").replace(courtesy, "");
+  const plain = fold(text.slice(0, maxSaid).replace(agreement, "").replace(webAddress, " $1 $2$3 ").replace(bracketedAddress, " x@x")).replace(gatewayReading, "").replace(qmailFrame, "").replace(policyPrefix, "").replace(courtesy, "");
   const seen = new Set<string>();
   const once = ` ${plain}`.replace(repeatedCode, (whole, code: string) => {
     if (seen.has(code)) return " ";

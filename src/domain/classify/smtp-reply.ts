@@ -39,7 +39,7 @@ const namingPhrases: readonly RegExp[] = [
   /did not like our (?:final )?([a-z ]{3,20})/, // DragonFly: "did not like our RCPT TO"
   /\bsent: (rcpt to|mail from|data|ehlo|helo)\b/, // hMailServer: "hMailServer sent: RCPT TO:<x@y>"
   /\[(rcpt_to|mail_from|data|connect|ehlo|helo)\]/, // Yahoo: "[RCPT_TO]"
-  /\bfor ([a-z]{4}) command/, // 1&1: "for TEXT command"
+  /\bfor ([a-z]{4}(?: (?:to|from))?) command/, // 1&1: "for TEXT command"
   /\bsmtp:(rcpt|mail|data|ehlo|helo) host/, // "SMTP:RCPT host 192.0.2.8"
   /-{3,}\s?smtp command\s{1,3}(data|rcpt|mail|ehlo|helo)/, // m-FILTER
   /\bmost progress was (rcpt to|mail from|data|greeting)/, // qmail: "most progress was RCPT TO response"
@@ -50,6 +50,7 @@ const namingPhrases: readonly RegExp[] = [
 
 const otherPhrases: readonly (readonly [RegExp, SmtpStep])[] = [
   [/does not like recipient/, "rcpt"], // qmail
+  [/\(state 14\)/, "rcpt"], // Gmail, until 2015
   [/refused to talk to (?:me|us)/, "connect"], // Postfix
   [/but sender was rejected/, "mail"],
   [/but my name was rejected/, "hello"],

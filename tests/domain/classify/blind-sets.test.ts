@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { measureSet } from "../../fixtures/bounces/measure.ts";
-import { saidTable, wholeMails, type LabelledMail } from "../../fixtures/bounces/read-sets.ts";
+import { everyFrame, saidTable, wholeMails, type LabelledMail } from "../../fixtures/bounces/read-sets.ts";
 import { told } from "./mail-builder.ts";
 
 /** Mails written or gathered and labelled before the rules read them; what the first run gave stands in docs/accuracy-bounces.md. */
@@ -13,6 +13,9 @@ const sets: readonly (readonly [title: string, mails: readonly LabelledMail[]])[
   ["notices that mailing lists received", wholeMails("second-notices.txt")],
   ["refusals of help desks, logs and pastes", saidTable("third-logs.txt")],
   ["further notices in plain words", wholeMails("third-notices.txt")],
+  ["refusals of smaller servers, in four languages", saidTable("fourth-servers.txt")],
+  ["notices of Gmail's, Exchange's and operators' older forms", wholeMails("fourth-notices.txt")],
+  ["absences, receipts and persons, a second time", wholeMails("fourth-others.txt")],
 ];
 
 describe.each(sets)("%s", (_title, mails) => {
@@ -21,6 +24,15 @@ describe.each(sets)("%s", (_title, mails) => {
     expect(figures.wrong).toEqual([]);
     expect([figures.failuresMissed, figures.othersCalledFailure, figures.temporaryCalledPermanent]).toEqual([0, 0, 0]);
   });
+});
+
+test("the same words at the same step are read the same, whichever program reports them", async () => {
+  const differing: string[] = [];
+  for (const { said, inEveryFrame } of everyFrame(["first-providers.txt", "first-servers.txt", "second-logs.txt", "third-logs.txt", "fourth-servers.txt"], 3)) {
+    const answers = await Promise.all(inEveryFrame.map(async (raw) => JSON.stringify((await told(raw)).recipients.map(({ address, reason, permanent }) => [address, reason, permanent]))));
+    if (new Set(answers).size !== 1) differing.push(said);
+  }
+  expect(differing).toEqual([]);
 });
 
 test("CR, LF and CRLF copies of each are told the same", async () => {

@@ -7,7 +7,7 @@ export const mailboxfull: ReasonRules = {
   sentences: [
     [/\b(?:mail ?box|mail ?folder|maildir|inbox|mail ?drop|mail store|mail account|account|user|recipient)(?:'s)?(?: [^.]{0,40})? (?:is |was |are |has become )?(?:currently |already |too )?full\b/, "550 5.2.2 The mailbox for this user is full"],
     [/\bfull (?:mail ?box|inbox)\b|\bmailbox ?full\b|\bmbox full\b/, "550 5.2.2 <a@example.net>... Mailbox Full"],
-    [/\bover(?: the| its| their| his)?(?: allowed| storage| disk| mailbox| maximum| mail)? ?quota\b/, "552 5.2.2 user is over quota"],
+    [/\bexhausted (?:[a-z]{1,10} ){0,3}(?:storage|quota|space)\b|\bover(?: the| its| their| his)?(?: allowed| storage| disk| mailbox| maximum| mail)? ?quota\b/, "552 5.2.2 user is over quota"],
     [/(?<!(?:relay|sending|rate|daily|hourly|message|submission|send|out of|recipient|queue) )\bquota (?:limit |usage )?(?:is |was |has been |will be |would be )?(?:exceeded|exceed|violation|exhausted|reached|full|overdrawn|overrun)/, "x-unix; Disk quota exceeded"],
     [/\bexceed(?:s|ed|ing)?(?: [a-z']{1,12}){0,3} (?:storage|disk|mailbox|mail|inbox|user) (?:quota|allocation|limit|allotment|space|capacity)|(?<!sending |rate )\bexceed(?:s|ed|ing)? (?:(?:the|their|his|its|her|your|mailbox|disk|mail|storage|allowed|maximum) ){0,3}quota\b(?! for sending)/, "552 Requested mail action aborted: exceeded storage allocation"],
     [/\b(?:mailbox|inbox|maildir|mail ?drop|account)(?: x@x| [^ .]{1,60})? (?:size )?(?:exceeds|exceeded|has exceeded|would exceed|will exceed|is over|over|has reached|reached)\b(?! (?:your|the sending|rate|receiving))/, "User mailbox exceeds allowed size: a@example.net"],

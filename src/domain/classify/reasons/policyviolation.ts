@@ -13,6 +13,7 @@ export const policyviolation: ReasonRules = {
     [/\badministrative prohibition|\bprohibited (?:by|attachment|content|file)|\b(?:geo|geographical)[a-z-]{0,6} (?:restriction|block)/, "550 Administrative prohibition"],
     [/\battachments?(?: type| name| file| extension)?s? (?:is |are |was |were )?(?:not (?:allowed|permitted|accepted)|blocked|forbidden|prohibited|rejected|disallowed)|\b(?:high[- ]risk|dangerous|forbidden) file|\bfile extensions?\b|\b(?:blocked|banned|forbidden|illegal|disallowed|unacceptable|dangerous|unsafe) (?:attachment|file)|\bnot accept(?:ing)? (?:mail|messages|e-?mail) (?:with|containing) (?:[a-z]{1,14} ){0,3}attachments?|\b(?:don't|not) accept (?:mail|messages|e-?mail) with executable/, "554 5.7.1 Attachment type not allowed"],
     [/\bclosed mailing list|\bmembers-only list|\bby non-?members?\b|\bheaders? (?:is |are )?not accepted|\bgiven low priority|\bno data before greeting|\b(?:spoke|talk(?:ing|ed)?) (?:too (?:early|soon)|before)|\bearly ?talk|\bpre-?greeting|\bsame message-id/, "550 closed mailing list"],
+    [/\bpieces? jointes? (?:[^.]{0,20} )?(?:interdites?|non autorisees?|refusees?|bloquees?)\b|\btype de fichier (?:interdit|non autorise|refuse)/, "554 Pièce jointe interdite (.zip)"],
     [/\b(?:politique|regles?) (?:[^.]{0,20} )?(?:de securite|de messagerie|interne|locale|du serveur|de filtrage)\b|\bpour (?:des )?raisons? de (?:politique|securite)/, "550 refusé par la politique de sécurité"],
   ],
 };

@@ -24,7 +24,7 @@ export const rejected: ReasonRules = {
     [/\bdelivery not authori[sz]ed, message refused|\btransport\.rules\.reject|\bresolver\.rst\.notauthorized|\brule imposed mailbox access|\bunauthenticated e-?mail is not accepted from this|\bsuspected spam(?! ip)/, "550 5.7.1 TRANSPORT.RULES.RejectMessage; Delivery not authorized, message refused"],
     [/\b(?:emetteur|expediteur)(?: x@x)? (?:[^.]{0,12} )?(?:invalide|refuse|rejete|inconnu|interdit|bloque|non autorise)|\bn'(?:etes|est) pas autorise a (?:envoyer|ecrire|publier)|\bautorisee? a (?:lui )?envoyer des messages/, "5.0.1 Émetteur invalide. Invalid Sender."],
     [/\bbounced by (?:the |an )?administrator\b/, "5.x.0 - Message bounced by administrator"], // IronPort
-    [/\b(?:adresse|boite|liste|groupe|messagerie)[^.]{0,30} reservee? aux? (?:seuls? )?(?:expediteurs?|utilisateurs?|membres?|correspondants?|professionnels?)/, "550 Adresse réservée aux expéditeurs internes"],
+    [/\bremise a (?:cette adresse|ce destinataire|ce groupe) est (?:limitee|restreinte)|\b(?:adresse|boite|liste|groupe|messagerie)[^.]{0,30} reservee? aux? (?:seuls? )?(?:expediteurs?|utilisateurs?|membres?|correspondants?|professionnels?)/, "550 Adresse réservée aux expéditeurs internes"],
     [/\bnot (?:allowed|permitted|authori[sz]ed) to send (?:mail |e-?mail |messages? )?to (?:this|the|that|x@x)|\byour access to submit messages|\bexternal senders? (?:is|are) not/, "550 5.7.1 You are not allowed to send mail to this recipient"],
   ],
 };

@@ -7,9 +7,9 @@ export const securityerror: ReasonRules = {
   sentences: [
     [/\bauthentication(?: is)? (?:required|needed|failed|failure|unsuccessful|credentials|data|not allowed|turned on)|\b(?:requires?|needs?|not|don't|cannot achieve [a-z ]{1,20}) authenticat|\bauthrequired\b|\bauth failed\b|\b(?:incorrect|invalid|bad|wrong) (?:authentication|credentials|password|user ?name)/, "550 5.7.1 RESOLVER.RST.AuthRequired; authentication required"],
     [/\bunauthenticated (?:senders?|users?|sessions?)/, "550 Unauthenticated senders not allowed"],
-    [/\bsmtp[ -]?auth(?:entication)?\b|\bmust (?:first )?(?:authenticate|log ?in)|\bfailed to authenticate|\blog ?in (?:attempts|with your web)|\bpassword (?:required|not accepted|and)|\bidentity changes|\bcannot achieve exchange/, "550-Please turn on SMTP Authentication in your mail client."],
+    [/\bsmtp[ -]?auth(?:entication)?\b|\bmust be authenticated|\bmust (?:first )?(?:authenticate|log ?in)|\bfailed to authenticate|\blog ?in (?:attempts|with your web)|\bpassword (?:required|not accepted|and)|\bidentity changes|\bcannot achieve exchange/, "550-Please turn on SMTP Authentication in your mail client."],
     [/\brequired authentication level/, "550 5.7.515 sending domain doesn't meet the required authentication level"],
     [/\bencryption (?:needed|required)|\bnot authori[sz]ed to perform|\bnot subscribed to ses|\bexecutable files? (?:is |are )?not/, "538 Encryption required for requested authentication mechanism"],
-    [/\bauthentification (?:requise|obligatoire|invalide|echouee)|\bcode d.authentification invalide|\bechec de l'authentification/, "550 5.5.0 Authentification requise. Authentication Required."],
+    [/\bauthentification (?:de l'expediteur )?(?:requise|obligatoire|invalide|echouee)|\bcode d.authentification invalide|\bechec de l'authentification/, "550 5.5.0 Authentification requise. Authentication Required."],
   ],
 };
