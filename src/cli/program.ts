@@ -17,6 +17,7 @@ import { addRetirementCommands } from "./commands/retirements.ts";
 import { addTerritoryCommands } from "./commands/territory.ts";
 import { addOperatorCommands } from "./commands/operator.ts";
 import { addReadingCommands } from "./commands/reading.ts";
+import { inFrench, optionInFrench, usageInFrench } from "./french-words.ts";
 import { Trouble, type CliWorld } from "./world.ts";
 
 /** What `rattache --help` begins with. */
@@ -36,8 +37,8 @@ export async function run(argv: readonly string[], world: CliWorld): Promise<num
     .description(presentation)
     .helpOption("-h, --help", "affiche cette aide")
     .helpCommand("help [commande]", "affiche l’aide d’une commande")
-    .configureHelp({ styleTitle: (title) => titles[title] ?? title })
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "rattache : ")) })
+    .configureHelp({ styleTitle: (title) => titles[title] ?? title, styleUsage: usageInFrench, optionDescription: optionInFrench })
+    .configureOutput({ outputError: (text, write) => write(inFrench(text)) })
     .showHelpAfterError("(rattache --help montre les commandes)")
     .exitOverride();
   addDemo(program, world);
