@@ -9,6 +9,8 @@ export interface VolunteerActs {
   call(caisseCode: string, territory: string, by: string, dryRun: boolean): Promise<RoundOutcome | "no-mailbox" | undefined>;
   approveCalls(caisseCode: string, by: string): Promise<ApproveCallsOutcome>;
   cancelCalls(caisseCode: string, roundId: string, by: string): Promise<number>;
+  /** @returns false when it was so already */
+  holdCalls(caisseCode: string, roundId: string, to: "paused" | "open", by: string): Promise<boolean>;
   enterCapacity(entry: CapacityEntry): Promise<"recorded" | EntryFault>;
   enterStructure(entry: StructureEntry): Promise<"added" | EntryFault>;
   status(caisseCode: string): Promise<{ readonly rounds: readonly RoundSeen[]; readonly volunteers: readonly VolunteerSeen[] }>;

@@ -2,6 +2,7 @@ import { addMonths, parisDay, type Day } from "../domain/calendar.ts";
 import { parseFiness } from "../domain/identifiers/finess.ts";
 import { parseRpps } from "../domain/identifiers/rpps.ts";
 import type { Places } from "../domain/introduction/place.ts";
+import type { PauseReason } from "../domain/volunteer/pause.ts";
 import type { CallState, CapacityState } from "../domain/volunteer/states.ts";
 import type { Clock } from "./ports.ts";
 
@@ -18,6 +19,8 @@ export interface RoundSeen {
   readonly waiting: number;
   readonly offers: number;
   readonly refusals: number;
+  /** Undefined: it goes on. */
+  readonly paused: PauseReason | undefined;
 }
 
 /** Whoever takes patients, or took them. */
@@ -93,6 +96,8 @@ export const entryFaults: Readonly<Record<EntryFault, string>> = {
 
 export interface VolunteerStaffStore {
   rounds(caisseCode: string): Promise<readonly RoundSeen[]>;
+  /** Stops a round, or lets it go on. @returns false when it was so already, or is not the caisse's */
+  hold(caisseCode: string, roundId: string, to: "paused" | "open", by: string, now: Date): Promise<boolean>;
   volunteers(caisseCode: string, today: Day): Promise<readonly VolunteerSeen[]>;
   toRead(caisseCode: string): Promise<readonly AnswerToRead[]>;
   /** The practice of a known doctor. */

@@ -38,6 +38,8 @@ export interface CallTendStore {
   waiting(writtenBefore: Date, today: Day, limit: number, after: string): Promise<readonly WaitingCall[]>;
   /** @returns false when the doctor has answered meanwhile, or another wrote it first */
   remind(callId: string, reminder: NewCallMessage, senderHash: Uint8Array, now: Date): Promise<boolean>;
+  /** Stops the rounds whose calls fail or are refused by their doctors too often. @returns how many */
+  pauseBursts(burst: SendingRules["burst"], now: Date): Promise<number>;
   /** Approved calls that have not left since fall back to drafted; those past their last day expire; offers past theirs too. @returns how many of each */
   passTime(limits: { readonly staleBefore: Date; readonly lastDay: Day; readonly today: Day }, now: Date): Promise<{ readonly askedAgain: number; readonly expired: number; readonly offersEnded: number }>;
 }
@@ -48,6 +50,8 @@ export interface CallsTended {
   readonly askedAgain: number;
   readonly expired: number;
   readonly offersEnded: number;
+  /** Rounds that stand still since now. */
+  readonly paused: number;
 }
 
 const batch = 100;
@@ -62,7 +66,9 @@ export async function tendCalls(
   const now = clock.now();
   const today = parisDay(now);
   const passed = await store.passTime({ staleBefore: staleBefore(now, rules), lastDay: addDays(today, -rules.graceDays), today }, now);
-  const tended = { ...passed, secondWays: await findSecondWays(world, now, today, onNext), reminded: await remindAll(world, now, today, onNext) };
+  // First: a second way out of a burst of failures would burn the doctors' other mailboxes.
+  const paused = await store.pauseBursts(rules.burst, now);
+  const tended = { ...passed, paused, secondWays: await findSecondWays(world, now, today, onNext), reminded: await remindAll(world, now, today, onNext) };
   const count = Object.values(tended).reduce((sum, one) => sum + one, 0);
   if (count > 0) log.info("calls tended", { stage: "sweep", count });
   return tended;

@@ -60,6 +60,7 @@ function actsOf({ stores, vault, clock, log }: Pick<Opened, "stores" | "vault" |
     },
     approveCalls: (caisseCode, by) => approveCalls({ caisseCode, roundId: undefined, by }, { store: calls, clock, vault, newId }, noQueue),
     cancelCalls: (caisseCode, roundId, by) => calls.cancelDrafted(caisseCode, roundId, by, clock.now()),
+    holdCalls: (caisseCode, roundId, to, by) => staff.store.hold(caisseCode, roundId, to, by, clock.now()),
     enterCapacity: (entry) => enterCapacity(entry, staff),
     enterStructure: (entry) => enterStructure(entry, staff),
     async status(caisseCode) {

@@ -223,4 +223,27 @@ describe("as time passes", () => {
     await engine.tend(nothingMore);
     expect(await there.house.rows("select kind, reasons from review_task")).toEqual([{ kind: "volunteer-call", reasons: ["two-mailboxes-failed"] }]);
   });
+
+  test("a round of which ten calls come back stands still with one task, and goes on when a person says so", async () => {
+    const there = await Neighbourhood.open({ patients: 1, doctors: 12, sees: () => [] });
+    const { sandbox, engine } = await sandboxEngine(there, { silent: 1 });
+    await there.call("staff:agent");
+    await there.approve("staff:superviseur");
+    const ids = (await there.house.rows<{ id: string }>("select id from message where kind = 'volunteer-call' order by id")).map(({ id }) => id);
+    await there.house.rows("update message set state = 'bounced', settled_at = $2 where id = any($1)", [ids.slice(0, 10), there.house.clock.now()]);
+    await engine.tend(nothingMore);
+    await engine.tend(nothingMore);
+    expect(await there.house.rows("select kind, reasons from review_task where kind = 'calls-paused'")).toEqual([{ kind: "calls-paused", reasons: ["calls-failures"] }]);
+    await drain(there, engine);
+    expect(sandbox.tally().doctorMails).toBe(0);
+    const [round] = await there.staff.store.rounds(caisseCode);
+    expect(round?.paused).toBe("failures");
+    expect(await there.staff.store.hold(caisseCode, round?.roundId ?? "", "open", "staff:superviseur", there.house.clock.now())).toBe(true);
+    there.house.clock.moveTo("2023-08-07T07:06:00Z");
+    await engine.tend(nothingMore); // what failed before is not counted again; each failed call goes its second way
+    await drain(there, engine);
+    expect(sandbox.tally().doctorMails).toBe(2);
+    expect((await there.staff.store.rounds(caisseCode))[0]?.paused).toBeUndefined();
+    expect(await there.house.rows("select state, outcome from review_task where kind = 'calls-paused'")).toEqual([{ state: "done", outcome: "resumed" }]);
+  });
 });

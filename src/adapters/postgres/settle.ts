@@ -9,6 +9,7 @@ import { dropNotice, openMonth } from "./notice-month.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { openTasks } from "./tasks.ts";
 import { answers, together } from "./together.ts";
+import { pauseOnBurst } from "./volunteer-pause.ts";
 
 interface ToSettle {
   readonly messageId: string;
@@ -53,6 +54,7 @@ interface SettledRow {
   readonly notice_id: string | null;
   readonly list_id: string | null;
   readonly campaign_id: string | null;
+  readonly call_id: string | null;
 }
 
 async function settle(client: Queryable, asked: readonly ToSettle[], rules: SendingRules): Promise<("campaign-paused" | undefined)[]> {
@@ -70,10 +72,16 @@ async function settle(client: Queryable, asked: readonly ToSettle[], rules: Send
   }
   const paused = new Set<string>();
   for (const { row, settlement, now } of settled) {
+    if (settlement.verdict === "refused" && row.call_id !== null) await pauseOnBurst(client, await roundOf(client, row.call_id), now, rules.burst);
     if (settlement.verdict !== "refused" || row.kind === "notice" || row.campaign_id === null) continue;
     if (await stopOnBurst(client, row.campaign_id, now, rules.burst)) paused.add(row.id);
   }
   return asked.map(({ messageId }) => (paused.has(messageId) ? "campaign-paused" : undefined));
+}
+
+async function roundOf(client: Queryable, callId: string): Promise<string> {
+  const { rows } = await client.query<{ round_id: string }>("select round_id from volunteer_call where id = $1", [callId]);
+  return rows[0]?.round_id ?? "";
 }
 
 async function moveRows(client: Queryable, asked: readonly ToSettle[]): Promise<SettledRow[]> {
@@ -83,7 +91,7 @@ async function moveRows(client: Queryable, asked: readonly ToSettle[]): Promise<
     text: `update message m set state = x.verdict, relay_code = x.code, relay_text = x.said, dsn_requested = x.dsn, next_attempt_at = x.next, failure = x.failure, settled_at = x.at,
          sent_at = case when x.verdict in ('accepted', 'unknown') then x.at else sent_at end
        from unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::boolean[], $6::timestamptz[], $7::text[], $8::timestamptz[]) as x(id, verdict, code, said, dsn, next, failure, at)
-       where m.id = x.id and m.state = 'sending' returning m.id, caisse_code, kind, notice_id, list_id, campaign_id`,
+       where m.id = x.id and m.state = 'sending' returning m.id, caisse_code, kind, notice_id, list_id, campaign_id, call_id`,
     values: [
       each(({ messageId }) => messageId), each(({ settlement }) => settlement.verdict), each(({ settlement }) => settlement.code), each(({ settlement }) => settlement.text.replaceAll("\0", "").slice(0, 500)),
       each(({ settlement }) => settlement.dsnRequested), each(({ settlement }) => settlement.nextAttemptAt), each(({ settlement }) => settlement.failure), each(({ now }) => now),

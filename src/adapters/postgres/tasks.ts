@@ -18,7 +18,7 @@ export interface NewTask {
 export type TaskKind =
   | "bounce" | "unclear-reply" | "unmatched-mail" | "patient-answer" | "automatic-reply" | "unknown-send" | "conflict" | "contradiction"
   | "objection-after-sending" | "returned-letter" | "no-mailbox" | "unreachable-patient" | "unreadable-mail"
-  | "rejected-declaration" | "paper-letter" | "no-sign-of-life" | "approval-stale" | "campaign-paused" | "rows-refused" | "volunteer-answer" | "volunteer-call";
+  | "rejected-declaration" | "paper-letter" | "no-sign-of-life" | "approval-stale" | "campaign-paused" | "rows-refused" | "volunteer-answer" | "volunteer-call" | "calls-paused";
 
 /** Opens them in one statement. @returns how many are new */
 export function openTasks(client: Queryable, caisseCode: string, tasks: readonly NewTask[], now: Date): Promise<number> {

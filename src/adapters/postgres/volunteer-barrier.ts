@@ -12,6 +12,7 @@ export const callBarrier = `
   when m.kind in ${kinds} and exists (select 1 from mailbox b where ${ofTheDoctor} and b.closed_on is not null) then 'mailbox-closed'
   when m.kind in ${asking} and exists (select 1 from volunteer_call v join doctor d on d.rpps = v.rpps where v.id = m.call_id and d.practice_ended_on <= $5::date) then 'doctor-stopped'
   when m.kind in ${asking} and not ${theCall} and v.state = 'approved') then 'list-closed'
+  when m.kind in ${asking} and exists (select 1 from volunteer_call v join volunteer_round r on r.id = v.round_id where v.id = m.call_id and r.paused_at is not null) then 'round-paused'
   when m.kind in ${asking} and ${theCall} and v.deadline < $5::date) then 'deadline'
   when m.kind = 'volunteer-call' and m.round = 1 and ${theCall} and v.approved_at < $6::timestamptz) then 'approval-stale'
   when (m.kind = 'volunteer-reminder' or m.kind = 'volunteer-call' and m.round > 1) and exists (select 1 from inbound i where i.call_id = m.call_id and i.kind = 'reply') then 'answered'

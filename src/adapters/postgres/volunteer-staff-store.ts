@@ -1,9 +1,11 @@
 import type { Day } from "../../domain/calendar.ts";
+import type { PauseReason } from "../../domain/volunteer/pause.ts";
 import type { AnswerToRead, RoundSeen, VolunteerSeen, VolunteerStaffStore } from "../../pipeline/volunteer-staff.ts";
 import { appendAudit } from "./audit.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { closeCallTasks, endCall } from "./volunteer-answer-store.ts";
 import { freePlaces, replaceCapacity, withdrawCapacity } from "./volunteer-capacity.ts";
+import { pauseRound, resumeRound } from "./volunteer-pause.ts";
 
 const shownRounds = 50;
 
@@ -11,6 +13,12 @@ const shownRounds = 50;
 export function createVolunteerStaffStore(pool: Pool): VolunteerStaffStore {
   return {
     rounds: (caisseCode) => rounds(pool, caisseCode),
+    hold: (caisseCode, roundId, to, by, now) =>
+      inTransaction(pool, async (client) => {
+        if (to === "open") return resumeRound(client, caisseCode, roundId, by, now);
+        const { rowCount } = await client.query("select 1 from volunteer_round where caisse_code = $1 and id = $2", [caisseCode, roundId]);
+        return rowCount === 1 && pauseRound(client, roundId, "by-staff", by, now);
+      }),
     volunteers: (caisseCode, today) => volunteers(pool, caisseCode, today),
     toRead: (caisseCode) => toRead(pool, caisseCode),
     async practiceOf(caisseCode, rpps) {
@@ -36,11 +44,12 @@ interface RoundRow {
   readonly waiting: number;
   readonly offers: number;
   readonly refusals: number;
+  readonly paused_reason: PauseReason | "";
 }
 
 async function rounds(pool: Pool, caisseCode: string): Promise<RoundSeen[]> {
   const { rows } = await pool.query<RoundRow>(
-    `select r.id, r.territory_name, r.built_by, r.created_at,
+    `select r.id, r.territory_name, r.built_by, r.created_at, r.paused_reason,
        (count(*) filter (where v.state = 'drafted'))::int as drafted, (count(*) filter (where v.state = 'approved'))::int as approved, (count(*) filter (where v.state = 'answered'))::int as answered,
        (count(*) filter (where v.state = 'expired'))::int as expired, (count(*) filter (where v.state = 'cancelled'))::int as cancelled,
        (count(*) filter (where v.state = 'approved' and exists (select 1 from message m where m.call_id = v.id and m.kind = 'volunteer-call' and m.state in ('accepted', 'unknown'))))::int as waiting,
@@ -50,8 +59,8 @@ async function rounds(pool: Pool, caisseCode: string): Promise<RoundSeen[]> {
      where r.caisse_code = $1 group by r.id order by r.created_at desc, r.id limit $2`,
     [caisseCode, shownRounds],
   );
-  return rows.map(({ id, territory_name: territoryName, built_by: builtBy, created_at: createdAt, waiting, offers, refusals, ...states }) => ({
-    roundId: id, territoryName, builtBy, createdAt, waiting, offers, refusals,
+  return rows.map(({ id, territory_name: territoryName, built_by: builtBy, created_at: createdAt, waiting, offers, refusals, paused_reason: paused, ...states }) => ({
+    roundId: id, territoryName, builtBy, createdAt, waiting, offers, refusals, paused: paused === "" ? undefined : paused,
     calls: { drafted: states.drafted, approved: states.approved, answered: states.answered, expired: states.expired, cancelled: states.cancelled },
   }));
 }

@@ -7,6 +7,7 @@ import { mailboxesOf } from "./mailboxes.ts";
 import { domainOf } from "./notice-store.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { openTasks } from "./tasks.ts";
+import { pauseOnBurst } from "./volunteer-pause.ts";
 
 /** Calls and offers as time passes. */
 export function createCallTendStore(pool: Pool): CallTendStore {
@@ -15,6 +16,12 @@ export function createCallTendStore(pool: Pool): CallTendStore {
     follow: (call, way, copy, now) => inTransaction(pool, (client) => follow(client, call, way, copy, now)),
     waiting: (writtenBefore, today, limit, after) => waiting(pool, writtenBefore, today, limit, after),
     remind: (callId, reminder, senderHash, now) => inTransaction(pool, (client) => remind(client, callId, reminder, senderHash, now)),
+    async pauseBursts(burst, now) {
+      const { rows } = await pool.query<{ round_id: string }>("select distinct v.round_id from volunteer_call v join volunteer_round r on r.id = v.round_id where r.paused_at is null and v.state in ('approved', 'answered') and exists (select 1 from volunteer_call o where o.round_id = r.id and o.state = 'approved')");
+      let paused = 0;
+      for (const { round_id: roundId } of rows) if (await inTransaction(pool, (client) => pauseOnBurst(client, roundId, now, burst))) paused += 1;
+      return paused;
+    },
     passTime: (limits, now) => inTransaction(pool, (client) => passTime(client, limits, now)),
   };
 }
@@ -22,13 +29,15 @@ export function createCallTendStore(pool: Pool): CallTendStore {
 const answered = "exists (select 1 from inbound i where i.call_id = v.id and i.kind = 'reply')";
 const moving = "exists (select 1 from message x where x.call_id = v.id and x.kind in ('volunteer-call', 'volunteer-reminder') and x.state in ('approved', 'rendered', 'sending', 'deferred', 'unknown'))";
 
+const inPausedRound = "exists (select 1 from volunteer_round r where r.id = v.round_id and r.paused_at is not null)";
+
 async function failed(pool: Pool, today: Day, limit: number): Promise<FailedCall[]> {
   const { rows } = await pool.query<{ id: string; call_id: string; deadline: Day; mailbox: string; copies: FailedCopy[]; mailboxes: MailboxOffered[]; practices: string[] }>(
     `select m.id, m.call_id, v.deadline, c.mailbox,
        (select json_agg(json_build_object('recipient', x.recipient, 'failure', coalesce(x.failure, 'ours')) order by x.round) from message x where x.call_id = v.id and x.kind = 'volunteer-call' and x.state in ('bounced', 'refused')) as copies,
        ${mailboxesOf("v.rpps")} as mailboxes, d.practices
      from message m join volunteer_call v on v.id = m.call_id join doctor d on d.rpps = v.rpps join caisse c on c.code = m.caisse_code
-     where m.kind = 'volunteer-call' and m.state in ('bounced', 'refused') and m.followed_at is null and v.state = 'approved' and v.deadline >= $1 order by m.id limit $2`,
+     where m.kind = 'volunteer-call' and m.state in ('bounced', 'refused') and m.followed_at is null and v.state = 'approved' and v.deadline >= $1 and not ${inPausedRound} order by m.id limit $2`,
     [today, limit],
   );
   return rows.map((row) => ({ messageId: row.id, callId: row.call_id, deadline: row.deadline, mailDomain: domainOf(row.mailbox), copies: row.copies, mailboxes: row.mailboxes, practices: row.practices }));

@@ -61,6 +61,14 @@ function addCalls(volunteers: Command, world: CliWorld): void {
       tell(output, { cancelled }, `${count(cancelled)} appels annulés.`);
     });
   });
+  for (const [name, summary, to, done] of [["pause", "suspend un appel : plus rien n’en part", "paused", "Appel suspendu."], ["resume", "reprend un appel suspendu", "open", "Appel repris."]] as const) {
+    answeredFor(volunteers.command(name).summary(summary)).requiredOption("--round <id>", "identifiant donné par « status --json »").action(async (o: OfCaisse & { round: string }) => {
+      await withApp(world, o, async (app, output) => {
+        if (!(await app.volunteers.holdCalls(o.caisse, uuid(o.round), to, o.by ?? operator()))) throw new Trouble("cet appel n’existe pas, ou c’était déjà fait.");
+        tell(output, { round: o.round, state: to }, done);
+      });
+    });
+  }
 }
 
 function addEntries(volunteers: Command, world: CliWorld): void {

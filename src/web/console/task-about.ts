@@ -29,6 +29,7 @@ const todo: Readonly<Record<string, string>> = {
   "paper-letter": "Imprimez la liste depuis sa page et postez-la au cabinet avant l’échéance.",
   "no-sign-of-life": "Appelez le cabinet : la liste est-elle arrivée ? Sinon, passez au papier ; un second courriel serait une seconde divulgation.",
   "approval-stale": "La liste est revenue en préparation : une autre personne doit l’approuver de nouveau, depuis la page de la campagne.",
+  "calls-paused": "Cherchez la cause avec l’exploitant si des appels sont revenus ; si les médecins disent non, voyez avec l’instance de pilotage. Les appels reprennent depuis la page Volontaires.",
   "campaign-paused": "Cherchez la cause des refus avec l’exploitant (certificat, compte, règle de l’opérateur), puis reprenez les envois depuis la page de la campagne.",
   "help-request": "Rappelez le patient, cherchez avec lui un médecin, puis closez la tâche avec ce qui a été convenu.",
   "unmatched-mail": "Retrouvez la liste à laquelle ce message répond : par le nom du médecin dans la recherche, ou par sa référence.",

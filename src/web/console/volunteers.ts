@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { parseDay, parisDay, type Day } from "../../domain/calendar.ts";
 import { offerReasons } from "../../domain/volunteer/reasons.ts";
+import { pauseSentences } from "../../domain/volunteer/pause.ts";
 import { counted, frenchNumber } from "../../domain/wording/plural.ts";
 import { actorOf } from "../../pipeline/console.ts";
 import type { VolunteerPages } from "../../pipeline/volunteer-pages.ts";
@@ -44,6 +45,8 @@ export const volunteerRoutes: Routes = (app, world, pages) => {
     const round = (await volunteers.staff.store.rounds(viewer.caisseCode)).find((one) => one.roundId === roundId);
     if (round === undefined) throw notFound();
     if (field(request.body, "acte") === "annuler") return show(request, reply, { done: `${counted(await volunteers.cancel(viewer.caisseCode, round.roundId, actorOf(viewer)), "appel annulé", "appels annulés")}.` });
+    const hold = holds[field(request.body, "acte")];
+    if (hold !== undefined) return show(request, reply, (await volunteers.staff.store.hold(viewer.caisseCode, round.roundId, hold.to, actorOf(viewer), volunteers.staff.clock.now())) ? { done: hold.done } : { fault: "C’était déjà fait." });
     // The number is typed: a call to many doctors is not approved by a slip of the finger.
     if (field(request.body, "nombre", 10).replace(/\s/g, "") !== String(round.calls.drafted)) return show(request, reply, { fault: "Le nombre tapé n’est pas celui des appels. Rien n’a été approuvé." });
     const outcome = await volunteers.approve(viewer.caisseCode, round.roundId, actorOf(viewer));
@@ -85,6 +88,11 @@ export const volunteerRoutes: Routes = (app, world, pages) => {
   });
 };
 
+const holds: Readonly<Record<string, { readonly to: "paused" | "open"; readonly done: string }>> = {
+  suspendre: { to: "paused", done: "Cet appel est suspendu : plus rien n’en part." },
+  reprendre: { to: "open", done: "Cet appel reprend : la suite part aux heures d’envoi." },
+};
+
 const saidOf = <Done extends string>(outcome: Done | EntryFault, success: Done, done: string): Said => (outcome === success ? { done } : { fault: entryFaults[outcome as EntryFault] });
 
 /** A whole number as it was typed; one that no fault table lets through when it is none. */
@@ -118,6 +126,7 @@ const reasonWords = (code: string): string => (Object.hasOwn(offerReasons, code)
 
 const roundModel = (round: RoundSeen, actor: string): Model => ({
   ...round, when: momentWords(round.createdAt), who: personName(round.builtBy), href: `${path}/appels/${round.roundId}`, own: round.builtBy === actor && round.calls.drafted > 1, draftedWords: counted(round.calls.drafted, "médecin"),
+  pausedWhy: round.paused === undefined ? undefined : pauseSentences[round.paused], running: round.paused === undefined && round.calls.approved > 0,
   left: round.calls.approved + round.calls.answered + round.calls.expired,
 });
 

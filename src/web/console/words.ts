@@ -2,6 +2,7 @@ import { obstacleSentences } from "../../domain/listing.ts";
 import type { IntroductionState } from "../../domain/introduction/states.ts";
 import { rejectionReasons } from "../../domain/declaration/rejection.ts";
 import { reviewReasons } from "../../domain/reply/reasons.ts";
+import { pauseSentences } from "../../domain/volunteer/pause.ts";
 import { offerReasons } from "../../domain/volunteer/reasons.ts";
 import { unreachableSentences } from "../../pipeline/inform.ts";
 
@@ -27,6 +28,7 @@ const kinds: Readonly<Record<string, string>> = {
   "approval-stale": "Liste à approuver de nouveau",
   "campaign-paused": "Envois suspendus",
   "volunteer-answer": "Réponse à un appel, à noter dans Volontaires",
+  "calls-paused": "Appels aux médecins suspendus",
   "volunteer-call": "Appel à un médecin, non remis",
 };
 
@@ -71,6 +73,8 @@ const causes: Readonly<Record<string, string>> = {
   "no-report-offered": "L’opérateur ne propose pas d’avis de remise : son silence en dit moins.",
   "approval-stale": "L’accord a été donné il y a trop longtemps et la liste n’est pas partie.",
   "refusals": "Trop de listes ont été refusées ou sont revenues en peu de temps.",
+  "calls-failures": pauseSentences.failures,
+  "calls-refusals": pauseSentences.refusals,
   "list-cancelled": "La liste a été annulée.",
   "question-not-sent": "La question n’est pas partie : ce qu’elle demandait a changé entre-temps.",
   "question-refused": "L’opérateur n’a pas pris la question posée au médecin.",
