@@ -154,7 +154,10 @@ export interface App {
   sweep(): Promise<Tended & { readonly abandoned: number; readonly waiting: number }>;
   /** Erases what the retention rules say is over. @returns rows erased or emptied */
   purge(onRule: (table: string, rows: number) => void): Promise<number>;
-  verifyAudit(): Promise<{ readonly entries: number; readonly brokenAt: number | undefined; readonly why: string }>;
+  /** @param headFile lines of `auditHead` that were kept elsewhere @throws Trouble (2) when it holds none, (1) when one is not signed by us */
+  verifyAudit(headFile?: string): Promise<{ readonly entries: number; readonly brokenAt: number | undefined; readonly why: string; readonly heads: number }>;
+  /** The trail's end as a signed line, to be kept in another house. */
+  auditHead(): Promise<{ readonly at: string; readonly entries: number; readonly hash: string; readonly line: string; readonly publicKey: string }>;
   rotateKeys(onProgress: (done: number) => void): Promise<number>;
   addStaff(person: { readonly login: string; readonly displayName: string; readonly role: "caseWorker" | "supervisor" | "auditor"; readonly caisseCode: string; readonly password: string }): Promise<"added" | "login-taken">;
   /** Works on queues until stopped by a signal. */

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { verifyAudit } from "../adapters/postgres/audit.ts";
 import { migrate, missingMigrations } from "../adapters/postgres/migrate.ts";
 import { createPurgeStore } from "../adapters/postgres/purge-store.ts";
 import { createOutreachStore } from "../adapters/postgres/outreach-store.ts";
@@ -19,6 +18,7 @@ import { keepRetirements } from "../pipeline/retirement.ts";
 import { purge } from "../pipeline/purge.ts";
 import { purgeRejects } from "../pipeline/purge-rejects.ts";
 import { InboxLost, type Clock } from "../pipeline/ports.ts";
+import { auditActs } from "./audit-heads.ts";
 import { committeeActs } from "./committee.ts";
 import { declarationActs } from "./declarations.ts";
 import { drain } from "./drain.ts";
@@ -129,7 +129,7 @@ function appOf(opened: Opened, close: () => Promise<void>): App {
       onRule("rejects.csv", rejects);
       return erased + rejects;
     },
-    verifyAudit: () => verifyAudit(stores.pool),
+    ...auditActs(stores.pool, vaultKeys(config.RATTACHE_KEYS, config.RATTACHE_LOOKUP_KEY).lookup, clock),
     rotateKeys: async (onProgress) => (await import("../adapters/postgres/rotate-keys.ts")).rotateKeys(stores.pool, vault, onProgress),
     addStaff: async (person) => (await import("./staff.ts")).addStaff(person, stores.pool, "operator", clock.now()),
     work: (queues, concurrency) => runWorker(opened, queues, concurrency),

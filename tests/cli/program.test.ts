@@ -42,9 +42,9 @@ describe("exit codes", () => {
   test("1 or 2 for what a person can mend, as the trouble says; the store is closed whatever happens", async () => {
     const missing = await rattache(["sweep"], { open: () => Promise.reject(new Trouble("réglages manquants", 2)) });
     expect([missing.code, missing.said]).toEqual([2, ["rattache : réglages manquants"]]);
-    const broken = await rattache(["audit", "verify"], {}, { verifyAudit: () => Promise.resolve({ entries: 4, brokenAt: 5, why: "missing entry" }) });
+    const broken = await rattache(["audit", "verify"], {}, { verifyAudit: () => Promise.resolve({ entries: 4, brokenAt: 5, why: "missing entry", heads: 0 }) });
     expect([broken.code, broken.closed]).toEqual([1, 1]);
-    expect(broken.results).toEqual(["Journal rompu à l’entrée 5 (missing entry)."]);
+    expect(broken.results).toEqual(["Journal rompu à l’entrée 5 (une entrée manque)."]);
   });
 
   test("1 for a bug, which shows its kind and its place but not its words: they may name a patient", async () => {
@@ -58,8 +58,8 @@ describe("exit codes", () => {
 
 describe("--json", () => {
   test("gives programs one object a result", async () => {
-    const { code, results } = await rattache(["audit", "verify", "--json"], {}, { verifyAudit: () => Promise.resolve({ entries: 4, brokenAt: undefined, why: "sound" }) });
-    expect([code, results.map((line) => JSON.parse(line) as unknown)]).toEqual([0, [{ entries: 4, brokenAt: null, why: "sound" }]]);
+    const { code, results } = await rattache(["audit", "verify", "--json"], {}, { verifyAudit: () => Promise.resolve({ entries: 4, brokenAt: undefined, why: "sound", heads: 0 }) });
+    expect([code, results.map((line) => JSON.parse(line) as unknown)]).toEqual([0, [{ entries: 4, brokenAt: null, why: "sound", heads: 0 }]]);
   });
 
   test("of check says what each engine answered, and fails when one did not", async () => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { appendAudit, verifyAudit } from "../../src/adapters/postgres/audit.ts";
+import { appendAudit, auditHead, verifyAgainst, verifyAudit } from "../../src/adapters/postgres/audit.ts";
 import { inTransaction, openPool, type Pool } from "../../src/adapters/postgres/pool.ts";
 import type { AuditEntry } from "../../src/pipeline/ports.ts";
 import { migrated } from "../builders/house.ts";
@@ -65,6 +65,26 @@ describe("the trail", () => {
     expect(await verifyAudit(pool)).toEqual({ entries: 5, brokenAt: 6, why: "cut off at the end" });
     await tamper(pool, "delete from audit_entry");
     expect(await verifyAudit(pool)).toEqual({ entries: 0, brokenAt: 1, why: "cut off at the end" });
+  });
+
+  test("that was cut off or written anew, head and all, is sound by itself; a head that was kept elsewhere tells", async () => {
+    const pool = await trailOf(4);
+    const early = { at: at.toISOString(), ...(await auditHead(pool)) };
+    await appendAudit(pool, at, [entry(5), entry(6)]);
+    const late = { at: at.toISOString(), ...(await auditHead(pool)) };
+    expect([early.entries, late.entries]).toEqual([4, 6]);
+    const unwritten = { at: at.toISOString(), entries: 0, hash: "0".repeat(64) };
+    expect(await verifyAgainst(pool, [late, early, unwritten])).toEqual({ entries: 6, brokenAt: undefined, why: "sound" });
+
+    await tamper(pool, "delete from audit_entry where seq > 4");
+    await pool.query("update audit_head set seq = 4, hash = (select hash from audit_entry where seq = 4)");
+    expect(await verifyAudit(pool)).toMatchObject({ entries: 4, why: "sound" });
+    expect(await verifyAgainst(pool, [early])).toMatchObject({ entries: 4, why: "sound" });
+    expect(await verifyAgainst(pool, [late, early])).toEqual({ entries: 4, brokenAt: 5, why: "cut off at the end" });
+
+    await appendAudit(pool, at, [entry(7), entry(8), entry(9)]);
+    expect(await verifyAudit(pool)).toMatchObject({ entries: 7, why: "sound" });
+    expect(await verifyAgainst(pool, [late, early])).toEqual({ entries: 7, brokenAt: 6, why: "another trail than kept elsewhere" });
   });
 
   test("written by thirty transactions at once is one chain without a gap", async () => {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { AuditHead } from "../../domain/audit-head.ts";
 import type { AuditEntry } from "../../pipeline/ports.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 
@@ -16,6 +17,9 @@ export interface AuditVerdict {
   readonly why: "sound" | "missing entry" | "changed entry" | "broken link" | "cut off at the end";
 }
 
+/** The same, held against heads that another house kept. */
+export type HeadVerdict = Omit<AuditVerdict, "why"> & { readonly why: AuditVerdict["why"] | "another trail than kept elsewhere" };
+
 const batch = 5_000;
 
 /**
@@ -23,11 +27,36 @@ const batch = 5_000;
  *
  * All of it is read as it stood at one moment, so that what workers add meanwhile is not taken for a trail cut off.
  */
-export function verifyAudit(pool: Pool): Promise<AuditVerdict> {
-  return inTransaction(pool, async (client) => {
-    await client.query("set transaction isolation level repeatable read, read only");
-    return verify(client);
+export const verifyAudit = (pool: Pool): Promise<AuditVerdict> => atOneMoment(pool, verify);
+
+/** The same, held against heads given out earlier and kept elsewhere: a trail cut off or written anew, with its own head, is sound by itself but not by them. */
+export const verifyAgainst = (pool: Pool, heads: readonly AuditHead[]): Promise<HeadVerdict> =>
+  atOneMoment(pool, async (client) => {
+    const verdict = await verify(client);
+    return verdict.brokenAt === undefined ? againstHeads(client, verdict, heads) : verdict;
   });
+
+const atOneMoment = <T>(pool: Pool, work: (client: Queryable) => Promise<T>): Promise<T> =>
+  inTransaction(pool, async (client) => {
+    await client.query("set transaction isolation level repeatable read, read only");
+    return work(client);
+  });
+
+/** The trail's end as it stands. */
+export async function auditHead(pool: Pool): Promise<Pick<AuditHead, "entries" | "hash">> {
+  const { rows } = await pool.query<{ entries: number; hash: string }>("select seq as entries, encode(hash, 'hex') as hash from audit_head");
+  if (rows[0] === undefined) throw new Error("the audit trail has no head");
+  return rows[0];
+}
+
+/** A sound trail's hashes are those that its entries give: it is enough to compare them. */
+async function againstHeads(client: Queryable, sound: AuditVerdict, heads: readonly AuditHead[]): Promise<HeadVerdict> {
+  const kept = heads.filter(({ entries }) => entries > 0).sort((a, b) => a.entries - b.entries);
+  const { rows } = await client.query<{ seq: number; hash: string }>("select seq, encode(hash, 'hex') as hash from audit_entry where seq = any($1::bigint[])", [kept.map(({ entries }) => entries)]);
+  const hashAt = new Map(rows.map(({ seq, hash }) => [seq, hash]));
+  const contrary = kept.find(({ entries, hash }) => hashAt.get(entries) !== hash);
+  if (contrary === undefined) return sound;
+  return contrary.entries > sound.entries ? { entries: sound.entries, brokenAt: sound.entries + 1, why: "cut off at the end" } : { entries: sound.entries, brokenAt: contrary.entries, why: "another trail than kept elsewhere" };
 }
 
 async function verify(client: Queryable): Promise<AuditVerdict> {

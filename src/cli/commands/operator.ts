@@ -5,6 +5,11 @@ import type { Tended } from "../../pipeline/tend.ts";
 import { Trouble, type CliWorld } from "../world.ts";
 import { tell, withApp } from "./campaign.ts";
 
+const whyBroken: Readonly<Record<string, string>> = {
+  "missing entry": "une entrée manque", "changed entry": "elle a été modifiée", "broken link": "elle ne suit pas la précédente", "cut off at the end": "la fin manque",
+  "another trail than kept elsewhere": "elle n’est plus celle dont l’empreinte a été déposée",
+};
+
 /** Commands of whoever runs the system. */
 export function addOperatorCommands(program: Command, world: CliWorld): void {
   program.command("migrate").summary("crée ou met à jour la base").addOption(json()).action(async (o: { json?: boolean }) => {
@@ -67,13 +72,30 @@ export function addOperatorCommands(program: Command, world: CliWorld): void {
   });
 
   const audit = program.command("audit").summary("journal des actes");
-  audit.command("verify").summary("recalcule toute la chaîne du journal").addOption(json()).action(async (o: { json?: boolean }) => {
-    await withApp(world, o, async (app, output) => {
-      const verdict = await app.verifyAudit();
-      tell(output, { ...verdict, brokenAt: verdict.brokenAt ?? null }, verdict.brokenAt === undefined ? `Journal intact : ${count(verdict.entries)} entrées.` : `Journal rompu à l’entrée ${count(verdict.brokenAt)} (${verdict.why}).`);
-      if (verdict.brokenAt !== undefined) throw new Trouble("le journal a été altéré.");
+  audit
+    .command("verify")
+    .summary("recalcule toute la chaîne du journal")
+    .option("--head <fichier>", "et la compare aux empreintes déposées ailleurs (rattache audit head)")
+    .addOption(json())
+    .action(async (o: { json?: boolean; head?: string }) => {
+      await withApp(world, o, async (app, output) => {
+        const verdict = await app.verifyAudit(o.head);
+        const kept = verdict.heads === 0 ? "" : `, conformes aux ${count(verdict.heads)} empreintes déposées`;
+        tell(output, { ...verdict, brokenAt: verdict.brokenAt ?? null }, verdict.brokenAt === undefined ? `Journal intact : ${count(verdict.entries)} entrées${kept}.` : `Journal rompu à l’entrée ${count(verdict.brokenAt)} (${whyBroken[verdict.why] ?? verdict.why}).`);
+        if (verdict.brokenAt !== undefined) throw new Trouble("le journal a été altéré.");
+      });
     });
-  });
+  audit
+    .command("head")
+    .summary("écrit l’empreinte de tête du journal, signée, à déposer dans une autre maison")
+    .option("--public-key", "écrit la clé publique qui vérifie les signatures, à déposer une fois")
+    .addOption(json())
+    .action(async (o: { json?: boolean; publicKey?: boolean }) => {
+      await withApp(world, o, async (app, output) => {
+        const head = await app.auditHead();
+        tell(output, head, o.publicKey === true ? head.publicKey.trimEnd() : head.line);
+      });
+    });
 
   const keys = program.command("keys").summary("clés de chiffrement");
   keys.command("rotate").summary("rechiffre avec la première clé configurée tout ce qui l’est par une autre").addOption(json()).action(async (o: { json?: boolean }) => {
