@@ -14,6 +14,8 @@ export interface VolunteerActs {
   enterCapacity(entry: CapacityEntry): Promise<"recorded" | EntryFault>;
   enterStructure(entry: StructureEntry): Promise<"added" | EntryFault>;
   status(caisseCode: string): Promise<{ readonly rounds: readonly RoundSeen[]; readonly volunteers: readonly VolunteerSeen[] }>;
+  /** Replaces the middles of communes by those of a CSV. @throws Trouble when the file is none */
+  placeCommunes(file: string, by: string): Promise<{ readonly communes: number; readonly refused: readonly number[] }>;
   propose(caisseCode: string, scope: Scope, by: string): Promise<ProposeOutcome>;
   confirm(caisseCode: string, introductionId: string, by: string, rpps: string | undefined): Promise<ConfirmOutcome>;
   decline(caisseCode: string, introductionId: string, by: string, reason: string): Promise<boolean>;

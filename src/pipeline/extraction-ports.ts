@@ -94,6 +94,8 @@ export interface ExtractedDoctor {
   readonly caisse: string;
   readonly endedOn: Day | undefined;
   readonly practiceAddress: readonly string[];
+  /** Degrees (WGS 84) of the main practice, where the extract gives both. */
+  readonly point?: { readonly latitude: number; readonly longitude: number };
   readonly telephone: string;
   /** Numbers of the practices where the doctor sees patients; absent when unknown. */
   readonly practices?: readonly string[];

@@ -1,6 +1,7 @@
 import { addDays, ageOn, parisDay, type Day } from "../domain/calendar.ts";
 import { matchPatients, type AssignmentSolver, type Match, type Matching, type Seeker, type Taker } from "../domain/introduction/match.ts";
-import type { Places } from "../domain/introduction/place.ts";
+import type { CommunePoints } from "../domain/introduction/commune-points.ts";
+import type { Place, Places } from "../domain/introduction/place.ts";
 import { makeListReference, referenceSpace, type ListReference } from "../domain/list-reference.ts";
 import { obstacleToListing, type ListingFacts, type Obstacle } from "../domain/listing.ts";
 import { chooseMailbox, type MailboxOffered } from "../domain/mailbox-choice.ts";
@@ -33,6 +34,8 @@ export interface VolunteerPlaces {
   readonly communeCode: string;
   readonly free: number;
   readonly homeVisits: "yes" | "no" | "unknown";
+  /** Of the practice, where the extract gave it. */
+  readonly point: Place["point"];
 }
 
 /** Whose patients are proposed: those who asked for help, or all who were informed and have nobody. */
@@ -41,6 +44,8 @@ export type Scope = "asked" | "all";
 export interface IntroductionStore {
   /** Patients of the caisse with no introduction that was confirmed, on no open list, without a declaration. */
   seekers(caisseCode: string, scope: Scope, today: Day, limit: number): Promise<readonly SeekingPatient[]>;
+  /** The middles of communes that were imported. */
+  communePoints(): Promise<CommunePoints>;
   /** Living offers with places left. */
   places(caisseCode: string, today: Day): Promise<readonly VolunteerPlaces[]>;
   /** Puts the proposals in place of those that nobody confirmed; one that stays the same keeps its row. */
@@ -116,18 +121,26 @@ export async function proposeIntroductions(
     return obstacle === undefined;
   });
   const places = await store.places(request.caisseCode, today);
-  const matching = await matchPatients(seekers.map((patient) => seekerOf(patient, today, world.places)), places.map((one): Taker => ({ ...one, place: world.places.place(one.communeCode) })), world.solve);
+  const points = await store.communePoints();
+  const placeOf = (code: string, own?: Place["point"]): Place | undefined => placeAt(world.places.place(code), own, points);
+  const matching = await matchPatients(seekers.map((patient) => seekerOf(patient, today, placeOf)), places.map((one): Taker => ({ ...one, place: placeOf(one.communeCode, one.point) })), world.solve);
   const campaignOf = new Map(seekers.map(({ patientId, campaignId }) => [patientId, campaignId]));
   await store.propose(request.caisseCode, matching.matches.map((match) => ({ ...match, campaignId: campaignOf.get(match.patientId) ?? "" })), matching.unmatched, request.by, now);
   log.info("introductions proposed", { stage: "introduce", count: matching.matches.length });
   return { seekers: seekers.length, places: places.reduce((sum, { free }) => sum + free, 0), proposed: matching.matches.length, unmatched: matching.unmatched.length, leftOut };
 }
 
-function seekerOf(patient: SeekingPatient, today: Day, places: Places): Seeker {
+/** A commune with coordinates: a practice's own, else the commune's middle, else none. */
+function placeAt(place: Place | undefined, own: Place["point"], points: CommunePoints): Place | undefined {
+  const point = own ?? points.get(place?.commune ?? "");
+  return place === undefined || point === undefined ? place : { ...place, point };
+}
+
+function seekerOf(patient: SeekingPatient, today: Day, placeOf: (code: string) => Place | undefined): Seeker {
   const { request } = patient;
   const since = request?.askedOn ?? patient.informedOn ?? today;
   return {
-    patientId: patient.patientId, place: places.place(patient.communeCode), withinKm: request?.withinKm ?? usualWithinKm, needsVisits: request !== undefined && (request.homeVisits || request.nursingHome),
+    patientId: patient.patientId, place: placeOf(patient.communeCode), withinKm: request?.withinKm ?? usualWithinKm, needsVisits: request !== undefined && (request.homeVisits || request.nursingHome),
     nursingHome: request?.nursingHome ?? false, age: ageOn(patient.birthDate, today), waitingDays: daysBetween(since, today), asked: request !== undefined, askedBefore: patient.askedBefore,
   };
 }

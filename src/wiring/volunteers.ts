@@ -4,9 +4,13 @@ import { createIntroductionStore } from "../adapters/postgres/introduction-store
 import { createCallStore } from "../adapters/postgres/volunteer-call-store.ts";
 import { createVolunteerStaffStore } from "../adapters/postgres/volunteer-staff-store.ts";
 import { loadGazetteer } from "../adapters/territory/decoupage.ts";
+import { keepCommunePoints } from "../adapters/postgres/commune-points.ts";
 import type { VolunteerActs } from "../cli/volunteer-acts.ts";
+import { Trouble } from "../cli/world.ts";
 import { parisDay } from "../domain/calendar.ts";
+import { readCommunePoints } from "../domain/introduction/commune-points.ts";
 import { usualRules } from "../domain/sending/rules.ts";
+import { fr } from "../domain/wording/typography.ts";
 import { confirmIntroduction, proposeIntroductions } from "../pipeline/introduction.ts";
 import type { Next } from "../pipeline/next.ts";
 import { approveCalls, buildRound } from "../pipeline/volunteer-call.ts";
@@ -15,6 +19,7 @@ import type { VolunteerPages } from "../pipeline/volunteer-pages.ts";
 import { territoryToCall } from "../pipeline/volunteer-territory.ts";
 import { newId, systemRandom, usualOfferMonths } from "./engine.ts";
 import type { Opened } from "./opened.ts";
+import { readText } from "./read-text.ts";
 import { sendingRules } from "./sending-rules.ts";
 import { postalPlaces } from "./volunteering.ts";
 
@@ -66,6 +71,13 @@ function actsOf({ stores, vault, clock, log }: Pick<Opened, "stores" | "vault" |
     async status(caisseCode) {
       const [rounds, volunteers] = await Promise.all([staff.store.rounds(caisseCode), staff.store.volunteers(caisseCode, parisDay(clock.now()))]);
       return { rounds, volunteers };
+    },
+    async placeCommunes(file, by) {
+      const read = readCommunePoints(await readText(file));
+      if (read === undefined) throw new Trouble(fr`« ${file} » : la première ligne doit nommer les colonnes commune, latitude et longitude.`);
+      if (read.points.size === 0) throw new Trouble(fr`« ${file} » ne contient aucune commune : rien n'est remplacé.`);
+      await keepCommunePoints(pool, read.points, by, clock.now());
+      return { communes: read.points.size, refused: read.refused };
     },
     propose: (caisseCode, scope, by) => proposeIntroductions({ caisseCode, scope, by }, { store: introductions, places: postalPlaces(), solve: createAssignmentSolver(), clock, log }),
     confirm: (caisseCode, introductionId, by, rpps) =>

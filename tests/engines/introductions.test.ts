@@ -3,6 +3,7 @@ import { isForPatient } from "../../src/pipeline/send.ts";
 import { outbound } from "../../src/pipeline/outbound.ts";
 import { tellEnded } from "../../src/pipeline/introduction-tell.ts";
 import { createTellStore } from "../../src/adapters/postgres/introduction-letters.ts";
+import { keepCommunePoints } from "../../src/adapters/postgres/commune-points.ts";
 import { createTerritoryStore } from "../../src/adapters/postgres/territory-store.ts";
 import { enterStructure } from "../../src/pipeline/volunteer-staff.ts";
 import { createMailRenderer } from "../../src/adapters/mjml/renderer.ts";
@@ -89,6 +90,22 @@ describe("a confirmed introduction", () => {
     expect(await there.house.rows("select kind, reasons from review_task where kind = 'returned-letter'")).toEqual([{ kind: "returned-letter", reasons: ["NPAI"] }]);
     expect(await there.states()).toContain("confirmed");
   });
+});
+
+test("with coordinates the nearest volunteer is proposed, and one beyond the patient's limit to nobody", async () => {
+  const there = await Neighbourhood.open(plan);
+  for (const doctor of [1, 2]) await there.offer(doctor, 2);
+  await there.help(1, { distanceKm: 10 });
+  await keepCommunePoints(there.stores.pool, new Map([["87085", { latitude: 45.834, longitude: 1.261 }]]), "operator:a", there.house.clock.now());
+  await there.house.rows("update doctor set latitude = 45.9, longitude = 1.261 where rpps = $1", [rppsOf(1)]); // seven kilometres north of the middle
+  await there.house.rows("update doctor set latitude = 46.0, longitude = 1.261 where rpps = $1", [rppsOf(2)]); // eighteen
+  expect(await there.propose()).toMatchObject({ proposed: 1 });
+  expect(await there.house.rows("select c.rpps, i.distance_km, i.because from introduction i join volunteer_capacity c on c.id = i.capacity_id")).toEqual([
+    { rpps: rppsOf(1), distance_km: 7, because: "Médecin volontaire dans la commune du patient, à 7\u00a0km\u00a0; demande d’aide de ce jour." },
+  ]);
+  await there.offer(1, 0);
+  expect(await there.propose()).toMatchObject({ proposed: 0, unmatched: 1 });
+  expect(await there.house.value("select because from introduction_unmatched")).toBe("Aucun volontaire n’a de place à moins de 10\u00a0km.");
 });
 
 test("territories count the places that introductions count: what a doctor holds is taken off, and a structure's stand in its commune", async () => {

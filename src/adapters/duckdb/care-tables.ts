@@ -52,8 +52,8 @@ const linesSql = (person: string, fields: readonly string[], from: string): stri
 export const copied = (column: string): string => `CASE WHEN regexp_matches(${column}, '[\\\\\\t\\n\\r]')
   THEN replace(replace(replace(replace(${column}, '\\', '\\\\'), chr(9), '\\t'), chr(10), '\\n'), chr(13), '\\r') ELSE ${column} END`;
 
-const doctorSql = `SELECT d.* REPLACE (d.rpps::VARCHAR AS rpps), m.address, m.telephone, m.practices FROM doctor d
-  LEFT JOIN (SELECT rpps, first(address) AS address, first(telephone) AS telephone, list(DISTINCT practice) AS practices FROM practice WHERE main GROUP BY rpps) m USING (rpps)`;
+const doctorSql = `SELECT d.* REPLACE (d.rpps::VARCHAR AS rpps), m.address, m.telephone, m.practices, m.latitude, m.longitude FROM doctor d
+  LEFT JOIN (SELECT rpps, first(address) AS address, first(telephone) AS telephone, first(latitude) AS latitude, first(longitude) AS longitude, list(DISTINCT practice) AS practices FROM practice WHERE main GROUP BY rpps) m USING (rpps)`;
 
 const toInformed = (row: Row): InformedPatient => ({
   pseudonym: textOf(row, "patient"),
@@ -86,6 +86,7 @@ const toDoctor = (row: Row): ExtractedDoctor => ({
   practiceAddress: textsOf(row, "address"),
   telephone: textOf(row, "telephone"),
   practices: textsOf(row, "practices"),
+  ...(row["latitude"] === null || row["longitude"] === null ? {} : { point: { latitude: numberOf(row, "latitude"), longitude: numberOf(row, "longitude") } }),
 });
 
 const toMailbox = (row: Row): ExtractedMailbox => ({

@@ -1,6 +1,7 @@
 import { chmod, mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { ExtractedFile, ExtractFailure, ExtractOutcome, ExtractRequest, FileReport, Layout } from "../../pipeline/extraction-ports.ts";
+import { careView } from "./care-lines.ts";
 import type { TableSpec } from "./columns.ts";
 import { openEngine, type Engine } from "./engine.ts";
 import { countMismatch, tooManyRejects, unreadableFile } from "./extract-failures.ts";
@@ -41,7 +42,7 @@ export async function readExtract(request: ExtractRequest): Promise<ExtractOutco
     const problem = failure ?? countMismatch(files) ?? tooManyRejects(files, request.maxRejects, rejectsFile, await mostAreUnreadable(engine));
     const reports = files.map(({ sha256: _sha256, ...report }): FileReport => report);
     if (problem !== undefined) return { outcome: "failed", failure: problem, files: reports, rejectsFile };
-    for (const sql of layouts[request.layout].finish) await engine.run(sql);
+    for (const sql of [...layouts[request.layout].finish, careView]) await engine.run(sql);
     await keepSource(engine, { layout: request.layout, files, rejectsFile });
     engine.close();
     await rename(unfinished, database);

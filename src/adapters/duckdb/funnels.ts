@@ -43,15 +43,20 @@ const sets = "GROUPING SETS ((), (caisse), (department), (caisse, department))";
 const place = `CASE WHEN grouping(caisse, department) = 0 THEN 'caisse-department' WHEN grouping(caisse) = 0 THEN 'caisse' WHEN grouping(department) = 0 THEN 'department' ELSE 'total' END AS "by",
   CASE WHEN grouping(caisse, department) = 0 THEN concat(caisse, '/', department) WHEN grouping(caisse) = 0 THEN caisse WHEN grouping(department) = 0 THEN department ELSE '' END AS code`;
 
-/** People by place and by the rule that kept them out; "" for those to be informed. */
-const judgedSql = `SELECT ${place}, coalesce(reason, '') AS reason, count(*)::INTEGER AS n
-  FROM (SELECT *, ${department} AS department FROM judged) GROUP BY reason, ${sets}`;
+/** People by place and by the rule that kept them out; "" for those to be informed. Counted where they live first: what is added up then is small. */
+const judgedSql = `SELECT ${place}, reason, sum(n)::INTEGER AS n FROM (
+    SELECT caisse, ${department} AS department, coalesce(reason, '') AS reason, sum(n) AS n FROM (SELECT caisse, commune, reason, count(*) AS n FROM judged GROUP BY ALL) GROUP BY ALL)
+  GROUP BY reason, ${sets}`;
 
-/** Of those to be informed: who saw one doctor often enough, who has a doctor to ask, which doctors those are. */
-const foundSql = `SELECT ${place}, count(DISTINCT person)::INTEGER AS seen, count(DISTINCT person) FILTER (asked IS NOT NULL)::INTEGER AS related,
-  count(asked)::INTEGER AS pairs, count(DISTINCT asked)::INTEGER AS doctors, count(DISTINCT asked) FILTER (reachable)::INTEGER AS reachable
-  FROM (
-    SELECT s.person, j.caisse, ${department} AS department, p.rpps AS asked, m.rpps IS NOT NULL AS reachable
-    FROM (SELECT DISTINCT person FROM seen) s JOIN judged j USING (person) LEFT JOIN pair p ON p.person = s.person
-    LEFT JOIN (SELECT DISTINCT rpps FROM mailbox WHERE type = 'PER') m ON m.rpps = p.rpps)
-  GROUP BY ${sets}`;
+/** Of those to be informed: who saw one doctor often enough, who has a doctor to ask, which doctors those are. A person has one place, a doctor's patients have many. */
+const foundSql = `WITH met AS (
+    SELECT p.person, p.caisse, ${department} AS department, p.pairs FROM (
+      SELECT s.person, j.caisse, j.commune, coalesce(f.pairs, 0) AS pairs
+      FROM (SELECT DISTINCT person FROM seen) s JOIN judged j USING (person) LEFT JOIN (SELECT person, count(*) AS pairs FROM pair GROUP BY person) f ON f.person = s.person) p),
+  people AS (SELECT caisse, department, count(*) AS seen, count(*) FILTER (pairs > 0) AS related, sum(pairs) AS pairs FROM met GROUP BY ALL),
+  asked AS (SELECT DISTINCT m.caisse, m.department, p.rpps FROM pair p JOIN met m USING (person)),
+  doctors AS (
+    SELECT ${place}, count(DISTINCT rpps)::INTEGER AS doctors, count(DISTINCT rpps) FILTER (reachable)::INTEGER AS reachable
+    FROM (SELECT a.*, m.rpps IS NOT NULL AS reachable FROM asked a LEFT JOIN (SELECT DISTINCT rpps FROM mailbox WHERE type = 'PER') m USING (rpps)) GROUP BY ${sets})
+  SELECT * FROM (SELECT ${place}, sum(seen)::INTEGER AS seen, sum(related)::INTEGER AS related, sum(pairs)::INTEGER AS pairs FROM people GROUP BY ${sets})
+  LEFT JOIN doctors USING ("by", code)`;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
 import { strayBytes } from "./physical-lines.ts";
 
 const [lineFeed, carriageReturn] = [0x0a, 0x0d] as const;
@@ -20,7 +20,7 @@ export async function measureFile(path: string): Promise<MeasuredFile> {
   let lines = 0;
   let stray = false;
   let pending = false; // the line that runs over the end of a chunk already holds something
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of chunksOf(path)) {
     hash.update(chunk);
     stray ||= strayBytes.some((byte) => chunk.includes(byte));
     let start = 0;
@@ -33,4 +33,19 @@ export async function measureFile(path: string): Promise<MeasuredFile> {
     if (start < chunk.length && !(start === chunk.length - 1 && chunk[start] === carriageReturn)) pending = true;
   }
   return { lines: lines + (pending ? 1 : 0), strayBytes: stray, sha256: hash.digest("hex") };
+}
+
+/** The bytes of a file in one buffer, over and over: what is yielded holds until the next is asked for. A new one each time costs a fifth more. */
+async function* chunksOf(path: string): AsyncIterable<Buffer> {
+  const file = await open(path);
+  try {
+    const buffer = Buffer.allocUnsafeSlow(1 << 20);
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, buffer.length);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
 }

@@ -1,6 +1,6 @@
 import { countedKinds } from "../../domain/eligibility/relationship.ts";
+import { careLine, careTable, isMeeting } from "./care-lines.ts";
 import type { Column, TableSpec } from "./columns.ts";
-import { texts } from "./sql.ts";
 
 /**
  * The person behind a pseudonym, in 64 bits: millions of lines are compared by number, not by text.
@@ -20,16 +20,14 @@ const patient: Column = { name: "patient", type: "text", required: true };
 const elevenDigits = "? BETWEEN 10000000000 AND 99999999999";
 const rpps: Column = { name: "rpps", type: "integer", check: { sql: elevenDigits, reason: "malformed-rpps" } };
 
+const luhnTerm = (digit: string, fromRight: number): string => (fromRight % 2 === 0 ? digit : `(2 * (${digit}) // 10 + 2 * (${digit}) % 10)`);
+
 /** An RPPS with its check digit: asked where doctors are named, for a wrong one would send a list to another. Care only joins what stands there. */
 export const checkedRpps: Column = {
   name: "rpps",
   type: "integer",
   // Luhn: every second digit from the right doubled, the digits of the double added.
-  check: {
-    sql: `${elevenDigits} AND list_sum(list_transform(range(11), lambda i: CASE WHEN i % 2 = 0 THEN (? // pow(10, i)::BIGINT) % 10
-      ELSE (2 * ((? // pow(10, i)::BIGINT) % 10)) // 10 + (2 * ((? // pow(10, i)::BIGINT) % 10)) % 10 END)) % 10 = 0`,
-    reason: "malformed-rpps",
-  },
+  check: { sql: `${elevenDigits} AND (${Array.from({ length: 11 }, (_, i) => luhnTerm(`? // ${10 ** i} % 10`, i)).join(" + ")}) % 10 = 0`, reason: "malformed-rpps" },
 };
 const emptyFor = (name: string): [string, string] => [`coalesce(${name}, '')`, name];
 
@@ -96,9 +94,13 @@ export const nativeTables: readonly TableSpec[] = [
       ...[2, 3, 4, 5, 6].map((line): Column => ({ name: `address_line${line}`, type: "text" })),
       { name: "commune", type: "text" },
       { name: "telephone", type: "text" },
+      // Three decimals are kept: a hundred metres, more than "how near" needs.
+      { name: "latitude", type: "number", optional: true, check: { sql: "? BETWEEN -90 AND 90", reason: "coordinate-out-of-range" } },
+      { name: "longitude", type: "number", optional: true, check: { sql: "? BETWEEN -180 AND 180", reason: "coordinate-out-of-range" } },
     ],
     keep: [
       ["practice", "practice"], ["rpps", "rpps"], ["main", "main"], emptyFor("commune"), emptyFor("telephone"),
+      ["latitude::DOUBLE", "latitude"], ["longitude::DOUBLE", "longitude"],
       ["list_filter([name, address_line2, address_line3, address_line4, address_line5, address_line6], lambda x: x IS NOT NULL)", "address"],
     ],
   },
@@ -114,7 +116,7 @@ export const nativeTables: readonly TableSpec[] = [
     keep: [["lower(address)", "address"], ["type", "type"], ["rpps", "rpps"], emptyFor("practice")],
   },
   {
-    table: "care_contact",
+    table: careTable,
     file: "care_contacts",
     columns: [
       patient,
@@ -123,9 +125,6 @@ export const nativeTables: readonly TableSpec[] = [
       { name: "kind", type: "text", required: true, oneOf: [...countedKinds, "surcharge", "flat-fee", "hospital", "tele-expertise"] },
       { name: "quantity", type: "small", required: true },
     ],
-    keep: [
-      [person("patient"), "person"], ["rpps", "rpps"], ["contact_date", "contact_date"],
-      [`kind IN ${texts(countedKinds)}`, "counted"], ["quantity", "quantity"],
-    ],
+    keep: careLine({ person: person("patient"), rpps: "rpps", contactDate: "contact_date", counted: isMeeting("kind"), quantity: "quantity" }),
   },
 ];

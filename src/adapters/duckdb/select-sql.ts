@@ -1,5 +1,6 @@
 import { careWindow, lastBirthDay, type SelectionCriteria } from "../../domain/eligibility/criteria.ts";
 import { gpSpecialties, unlistedSpecialties } from "../../domain/eligibility/specialties.ts";
+import { acts, careTable, dayNumber, dayOfNumber, isMeetingBetween } from "./care-lines.ts";
 import { day, numbers, text } from "./sql.ts";
 
 /**
@@ -34,20 +35,22 @@ export function selectionSteps(criteria: SelectionCriteria): readonly (readonly 
 /**
  * Patient and doctor, with the days on which they met; only those met often enough.
  *
- * Who has not even as many lines as days are asked for is put aside first: a third of the work.
+ * Who has not even as many lines as days are asked for is put aside first: a third of the work. That is asked by one number for both;
+ * two couples that share it are merely both looked at, and told apart by the grouping that follows.
  */
 function seenSql(criteria: SelectionCriteria): string {
   const { from, to } = careWindow(criteria);
-  const lines = `FROM care_contact WHERE contact_date BETWEEN ${day(from)} AND ${day(to)} AND counted AND rpps IS NOT NULL`;
+  const lines = `FROM ${careTable} WHERE ${isMeetingBetween(from, to)} AND rpps IS NOT NULL`;
+  const couple = "xor(person, rpps::UBIGINT)";
   const enough = Math.trunc(criteria.minimumContacts);
   return `CREATE OR REPLACE TEMP TABLE seen AS
-    WITH often AS (SELECT person, rpps ${lines} GROUP BY ALL HAVING count(*) >= ${enough}),
+    WITH often AS (SELECT ${couple} AS couple ${lines} GROUP BY ALL HAVING count(*) >= ${enough}),
     days AS (
-      SELECT person, rpps, contact_date FROM (SELECT person, rpps, contact_date, quantity ${lines}) SEMI JOIN often USING (person, rpps)
-      GROUP BY ALL HAVING sum(quantity) > 0)
-    SELECT person, rpps, count(*)::INTEGER AS contacts, min(contact_date) AS first_day, max(contact_date) AS last_day
-    FROM days SEMI JOIN (SELECT person FROM judged WHERE reason IS NULL) informed USING (person)
-    GROUP BY ALL HAVING count(*) >= ${enough}`;
+      SELECT person, rpps, day FROM (SELECT ${couple} AS couple, person, rpps, ${dayNumber} AS day, ${acts} AS acts ${lines}) SEMI JOIN often USING (couple)
+      GROUP BY ALL HAVING sum(acts) > 0),
+    met AS (SELECT person, rpps, count(*)::INTEGER AS contacts, min(day) AS first_day, max(day) AS last_day FROM days GROUP BY ALL HAVING count(*) >= ${enough})
+    SELECT person, rpps, contacts, ${dayOfNumber("first_day")} AS first_day, ${dayOfNumber("last_day")} AS last_day
+    FROM met SEMI JOIN (SELECT person FROM judged WHERE reason IS NULL) informed USING (person)`;
 }
 
 function pairSql(criteria: SelectionCriteria): string {

@@ -1,4 +1,5 @@
 import { caisses } from "../../domain/identifiers/caisses.ts";
+import { careLine, careTable } from "./care-lines.ts";
 import { person } from "./native-tables.ts";
 import { text } from "./sql.ts";
 
@@ -39,7 +40,7 @@ export const sndsFinish: readonly string[] = [
       SELECT * FROM snds_practice QUALIFY row_number() OVER (PARTITION BY practice ORDER BY month DESC) = 1) p
     LEFT JOIN (SELECT m.practice, coalesce(own.rpps, main.rpps) AS rpps FROM (SELECT DISTINCT practice, last(main_practice ORDER BY month) AS main_practice FROM snds_practice GROUP BY practice) m
       LEFT JOIN snds_rpps main ON main.practice = m.main_practice LEFT JOIN snds_rpps own ON own.practice = m.practice) r USING (practice)`,
-  `CREATE TABLE practice AS SELECT practice, rpps, practice = main_practice AS main, ${corsican("commune", "caisse")} AS commune, '' AS telephone, []::VARCHAR[] AS address
+  `CREATE TABLE practice AS SELECT practice, rpps, practice = main_practice AS main, ${corsican("commune", "caisse")} AS commune, '' AS telephone, []::VARCHAR[] AS address, NULL::DOUBLE AS latitude, NULL::DOUBLE AS longitude
     FROM practice_now WHERE rpps IS NOT NULL`,
   // A doctor has stopped when no practice of theirs goes on. Names and mailboxes are the Annuaire's.
   `CREATE TABLE doctor AS SELECT rpps, '' AS family_name, '' AS given_name, arg_max(civility, own) AS civility, arg_max(birth_year, own) AS birth_year,
@@ -48,7 +49,7 @@ export const sndsFinish: readonly string[] = [
     FROM (SELECT *, CASE WHEN practice = main_practice THEN 1 ELSE 0 END AS own FROM practice_now WHERE rpps IS NOT NULL) GROUP BY rpps`,
   `CREATE TABLE mailbox (address VARCHAR, type VARCHAR, rpps BIGINT, practice VARCHAR)`,
   // Who bills under a number that is no practice (a health centre, a hospital) leaves a line without doctor.
-  `CREATE TABLE care_contact AS SELECT a.person, p.rpps, contact_date, counted, quantity
+  `CREATE TABLE ${careTable} AS SELECT ${careLine({ person: "a.person", rpps: "p.rpps", contactDate: "contact_date", counted: "counted", quantity: "quantity" }).map(([sql, as]) => `${sql} AS ${as}`).join(", ")}
     FROM snds_care c JOIN alias a USING (psa) LEFT JOIN practice_now p USING (practice)`,
   ...["snds_person", "snds_ald", "snds_attending", "snds_practice", "snds_rpps", "snds_care", "alias"].map((table) => `DROP TABLE ${table}`),
 ];

@@ -29,20 +29,21 @@ export async function readTrusting(engine: Engine, source: CsvSource, spec: Tabl
   return Number(row?.["n"]);
 }
 
-/** Whether a typed row is to be kept; values outside a list have already stopped the read. */
+/** Whether a typed row is to be kept; values outside a list that is read as an ENUM have already stopped the read. */
 function rowIsValid(spec: TableSpec): string {
-  const conditions = spec.columns.flatMap((column) => columnConditions(column).filter(({ reason }) => reason !== "unknown-value" || column.oneOf === undefined));
+  const conditions = spec.columns.flatMap((column) => columnConditions(column).filter(({ reason }) => reason !== "unknown-value" || column.oneOf === undefined || !isEnum(column, spec)));
   return ["true", ...conditions.map(({ sql }) => sql)].join(" AND ");
 }
 
-/** A list of values is read as an ENUM: a third of the work of comparing texts. */
-const typeOf = (column: Column): string => (column.oneOf === undefined ? sqlTypes[column.type] : `ENUM${texts(column.oneOf)}`);
+/** A list of values that is kept is read as an ENUM, a byte each; one that is only asked is compared as it stands, in half the time. */
+const isEnum = (column: Column, spec: TableSpec): boolean => column.oneOf !== undefined && spec.keep.some(([, as]) => as === column.name);
+const typeOf = (column: Column, spec: TableSpec): string => (column.oneOf !== undefined && isEnum(column, spec) ? `ENUM${texts(column.oneOf)}` : sqlTypes[column.type]);
 
 function typedRead({ path, shape, at, encoding }: CsvSource, spec: TableSpec): string {
   const columns = new Map([...at].map(([column, position]) => [position, column]));
   const types = shape.columns.map((_, i) => {
     const column = columns.get(i);
-    return column === undefined ? `'unused ${i}': 'VARCHAR'` : `${text(column.name)}: ${text(typeOf(column))}`;
+    return column === undefined ? `'unused ${i}': 'VARCHAR'` : `${text(column.name)}: ${text(typeOf(column, spec))}`;
   });
   const absent = spec.columns.filter((column) => !at.has(column)).map((column) => `, NULL::${sqlTypes[column.type]} AS ${name(column.name)}`);
   return `SELECT *${absent.join("")} FROM read_csv(${text(path)}, auto_detect=false, header=true, delim=${text(shape.delimiter)}, quote='"', escape='"',

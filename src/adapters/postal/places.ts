@@ -17,12 +17,10 @@ interface EpciRow {
 }
 
 /**
- * Reads the communes of the country with their postcodes and intercommunalités.
- * @param points coordinates by INSEE code, where a file of the caisse gives them
- *
+ * Reads the communes of the country with their postcodes and intercommunalités. *
  * Source: @etalab/decoupage-administratif 6.0.0.
  */
-export function loadPostalPlaces(points: ReadonlyMap<string, NonNullable<Place["point"]>> = new Map()): Places {
+export function loadPostalPlaces(): Places {
   const require = createRequire(import.meta.url);
   const rows = require("@etalab/decoupage-administratif/data/communes.json") as readonly CommuneRow[];
   const epci = new Map((require("@etalab/decoupage-administratif/data/epci.json") as readonly EpciRow[]).flatMap(({ code, membres }) => membres.map((member) => [member.code, code] as const)));
@@ -32,8 +30,7 @@ export function loadPostalPlaces(points: ReadonlyMap<string, NonNullable<Place["
   for (const row of rows) {
     if (row.type !== "commune-actuelle") continue;
     const { code, nom: name, departement: department = "", codesPostaux: postcodes = [] } = row;
-    const point = points.get(code);
-    const place: Place = { commune: code, name, department, postcodes, epci: epci.get(code), ...(point === undefined ? {} : { point }) };
+    const place: Place = { commune: code, name, department, postcodes, epci: epci.get(code) };
     places.set(code, place);
     for (const old of row.anciensCodes ?? []) former.set(old, code);
     for (const postcode of postcodes) byPostcode.set(postcode, [...(byPostcode.get(postcode) ?? []), { name: postalName(name), place }]);

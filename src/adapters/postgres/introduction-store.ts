@@ -10,6 +10,10 @@ import { freePlaces } from "./volunteer-capacity.ts";
 export function createIntroductionStore(pool: Pool): IntroductionStore {
   return {
     seekers: (caisseCode, scope, today, limit) => seekers(pool, caisseCode, scope, today, limit),
+    async communePoints() {
+      const { rows } = await pool.query<{ commune_code: string; latitude: number; longitude: number }>("select commune_code, latitude, longitude from commune_point");
+      return new Map(rows.map(({ commune_code: code, latitude, longitude }) => [code, { latitude, longitude }]));
+    },
     places: (caisseCode, today) => places(pool, caisseCode, today),
     propose: (caisseCode, proposals, unmatched, by, now) => inTransaction(pool, (client) => propose(client, caisseCode, proposals, unmatched, by, now)),
     confirm: (...asked) => confirm(pool, ...asked),
@@ -62,15 +66,15 @@ async function seekers(pool: Pool, caisseCode: string, scope: Scope, today: Day,
 }
 
 async function places(pool: Pool, caisseCode: string, today: Day): Promise<VolunteerPlaces[]> {
-  const { rows } = await pool.query<{ id: string; volunteer: string; what: "doctor" | "structure"; commune_code: string; free: number; home_visits: "yes" | "no" | "unknown" }>(
+  const { rows } = await pool.query<{ id: string; volunteer: string; what: "doctor" | "structure"; commune_code: string; free: number; home_visits: "yes" | "no" | "unknown"; latitude: number | null; longitude: number | null }>(
     `select * from (
-       select c.id, coalesce(c.rpps, c.structure_id::text) as volunteer, case when c.rpps is null then 'structure' else 'doctor' end as what, c.commune_code, ${freePlaces} as free, c.home_visits
+       select c.id, coalesce(c.rpps, c.structure_id::text) as volunteer, case when c.rpps is null then 'structure' else 'doctor' end as what, c.commune_code, ${freePlaces} as free, c.home_visits, d.latitude, d.longitude
        from volunteer_capacity c left join doctor d on d.rpps = c.rpps
        where c.caisse_code = $1 and c.state = 'living' and c.valid_from <= $2::date and c.valid_until >= $2::date and (d.practice_ended_on is null or d.practice_ended_on > $2::date)) x
      where free > 0 order by volunteer`,
     [caisseCode, today],
   );
-  return rows.map((row) => ({ capacityId: row.id, volunteer: row.volunteer, what: row.what, communeCode: row.commune_code, free: row.free, homeVisits: row.home_visits }));
+  return rows.map((row) => ({ capacityId: row.id, volunteer: row.volunteer, what: row.what, communeCode: row.commune_code, free: row.free, homeVisits: row.home_visits, point: row.latitude === null || row.longitude === null ? undefined : { latitude: row.latitude, longitude: row.longitude } }));
 }
 
 async function propose(client: Queryable, caisseCode: string, proposals: Parameters<IntroductionStore["propose"]>[1], unmatched: Parameters<IntroductionStore["propose"]>[2], by: string, now: Date): Promise<void> {

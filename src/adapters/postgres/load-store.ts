@@ -45,7 +45,7 @@ export const temporaryTables = `
   create temp table in_patient (pseudonym text, caisse text, birth_date date, sex text, commune text) on commit drop;
   create temp table in_identity (pseudonym text, birth_date date, civility text, family_name text, birth_name text, given_name text, nir_cipher bytea, nir_hash bytea, email text, address_lines text[]) on commit drop;
   create temp table in_pair (pseudonym text, caisse text, rpps text, contacts int, first_day date, last_day date) on commit drop;
-  create temp table in_doctor (rpps text, civility text, family_name text, given_name text, birth_year int, specialty text, caisse text, ended_on date, practice_lines text[], telephone text, practices text[], structures text[], named_by_extract boolean) on commit drop;
+  create temp table in_doctor (rpps text, civility text, family_name text, given_name text, birth_year int, specialty text, caisse text, ended_on date, practice_lines text[], telephone text, practices text[], structures text[], named_by_extract boolean, latitude float8, longitude float8) on commit drop;
   create temp table in_mailbox (address text, rpps text, kind text, practice text, whitelisted boolean) on commit drop;
   create temp table in_known (pseudonym text, caisse text, died_on date, commune text) on commit drop;
   create temp table in_attending (pseudonym text, starts_on date, ends_on date) on commit drop;`;
@@ -102,9 +102,9 @@ const copyDoctors = (client: Queryable, doctors: Selection["doctors"]): Promise<
   copyRows(
     client,
     "in_doctor",
-    ["rpps", "civility", "family_name", "given_name", "birth_year", "specialty", "caisse", "ended_on", "practice_lines", "telephone", "practices", "structures", "named_by_extract"],
+    ["rpps", "civility", "family_name", "given_name", "birth_year", "specialty", "caisse", "ended_on", "practice_lines", "telephone", "practices", "structures", "named_by_extract", "latitude", "longitude"],
     rowsOf(doctors, (d) => [
-      d.rpps, d.civility, d.familyName, d.givenName, d.birthYear, d.specialty, d.caisse, d.endedOn, d.practiceAddress, d.telephone, d.practices ?? [], d.register?.structures ?? [], d.familyName !== "" && d.register?.gaveName !== true,
+      d.rpps, d.civility, d.familyName, d.givenName, d.birthYear, d.specialty, d.caisse, d.endedOn, d.practiceAddress, d.telephone, d.practices ?? [], d.register?.structures ?? [], d.familyName !== "" && d.register?.gaveName !== true, d.point?.latitude, d.point?.longitude,
     ]),
   );
 

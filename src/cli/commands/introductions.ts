@@ -47,6 +47,19 @@ export function addIntroductionCommands(program: Command, world: CliWorld): void
         tell(output, { declined: id }, "Proposition écartée.");
       });
     });
+  introductions
+    .command("places")
+    .summary("importe le centre des communes, pour des distances en kilomètres : commune;latitude;longitude")
+    .argument("<fichier>")
+    .option("--by <qui>", "la personne qui en répond")
+    .addOption(json())
+    .action(async (file: string, o: { by?: string; json?: boolean }) => {
+      await withApp(world, o, async (app, output) => {
+        const placed = await app.volunteers.placeCommunes(file, o.by ?? operator());
+        for (const line of placed.refused) output.say(`ligne ${line} : ni un code de commune ni des coordonnées en degrés`);
+        tell(output, placed, `${count(placed.communes)} communes placées ; ${count(placed.refused.length)} ligne(s) refusée(s).`);
+      });
+    });
   ofCaisse(introductions.command("status").summary("où en sont les mises en relation, et pourquoi")).action(async (o: OfCaisse) => {
     await withApp(world, o, async (app, output) => {
       const seen = await app.volunteers.introductions(o.caisse);

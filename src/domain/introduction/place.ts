@@ -36,9 +36,9 @@ export const usualKm: Readonly<Record<Nearness, number>> = { "same-commune": 3, 
 
 const earthKm = 6_371;
 
-/** Kilometres as the crow flies, a whole number; undefined unless both places have coordinates. */
+/** Kilometres as the crow flies, a whole number; undefined unless both places have coordinates that tell them apart: the middle of one commune is not an address. */
 export function kmBetween(a: Place, b: Place): number | undefined {
-  if (a.point === undefined || b.point === undefined) return undefined;
+  if (a.point === undefined || b.point === undefined || (a.point.latitude === b.point.latitude && a.point.longitude === b.point.longitude)) return undefined;
   const radians = (degrees: number): number => (degrees * Math.PI) / 180;
   const [latitudeA, latitudeB] = [radians(a.point.latitude), radians(b.point.latitude)];
   const half = Math.sin((latitudeB - latitudeA) / 2) ** 2 + Math.cos(latitudeA) * Math.cos(latitudeB) * Math.sin(radians(b.point.longitude - a.point.longitude) / 2) ** 2;

@@ -14,6 +14,7 @@ export const rowRefusals = {
   "day-out-of-range": "jour avant 1600 ou après 2200",
   "year-out-of-range": "année impossible",
   "quantity-out-of-range": "plus de mille actes",
+  "coordinate-out-of-range": "des coordonnées hors du globe",
   "malformed-rpps": "numéro RPPS faux",
   "malformed-caisse": "code de caisse qui n’a pas trois chiffres",
   "malformed-commune": "code de commune qui n’a pas cinq caractères",

@@ -20,7 +20,7 @@ const actions: Readonly<Record<string, string>> = {
   "calls.built": "appel aux médecins préparé", "calls.cancelled": "appel aux médecins annulé", "calls.paused": "appel aux médecins suspendu", "calls.resumed": "appel aux médecins repris", "call.approved": "appel à un médecin approuvé", "call.second-way": "autre voie pour un appel",
   "call.offer": "offre d’un médecin", "call.refuse": "refus d’un médecin", "call.review": "réponse à un appel, à lire", "call.nothing": "message sans réponse à l’appel", "capacity.recorded": "places enregistrées", "capacity.withdrawn": "places retirées",
   "notice.drafted": "information préparée", "notice.posted": "information postée", "notice.returned": "information revenue", "inbound.stored": "message reçu",
-  "territory.counted": "territoires comptés", "territory.released": "effectifs communiqués", "territory.read": "communication consultée", "cpts.imported": "périmètres des CPTS importés", "cpts.volunteered": "CPTS notée volontaire", "cpts.withdrawn": "CPTS notée non volontaire",
+  "territory.counted": "territoires comptés", "territory.released": "effectifs communiqués", "territory.handed": "communication remise", "territory.withdrawn": "communication retirée", "territory.read": "communication consultée", "cpts.imported": "périmètres des CPTS importés", "communes.placed": "centres des communes importés", "cpts.volunteered": "CPTS notée volontaire", "cpts.withdrawn": "CPTS notée non volontaire",
   "message.accepted": "message remis", "message.refused": "message refusé", "message.deferred": "message retardé", "message.unknown": "envoi incertain",
 };
 

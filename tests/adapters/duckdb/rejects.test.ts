@@ -48,6 +48,13 @@ describe("a refused row", () => {
     expect(await extracts.rejects()).toEqual(["doctors.csv;3;rpps;malformed-rpps"]);
   });
 
+  test("with coordinates off the globe is refused, and a file of practices may give them or not", async () => {
+    const header = "practice;rpps;main;name;address_line2;address_line3;address_line4;address_line5;address_line6;commune;telephone";
+    const outcome = await extracts.read({ "practices.csv": `${header};latitude;longitude\n87100001;10001045367;true;;;;1 RUE DU PONT;;87000 LIMOGES;87085;;45.83362;1.26105\n87100002;10001045367;false;;;;;;;87085;;95.1;1.2\n87100003;10001045367;false;;;;;;;87085;;;\n` });
+    expect(reportOf(outcome, "practices.csv")).toEqual({ file: "practices.csv", read: 3, kept: 2, refused: 1 });
+    expect(await extracts.rejects()).toEqual(["practices.csv;3;latitude;coordinate-out-of-range"]);
+  });
+
   test("that opens a quote does not swallow the good lines that follow, up to the next quote and beyond", async () => {
     const outcome = await extracts.read({
       "care_contacts.csv": `${contacts}P1;10001045367;2023-01-01;"visit;1\n${good("2023-01-02")}\n${good("2023-01-03")}\nP1;10001045367;2023-01-04;"visit";1\n${good("2023-01-05")}\n`,
