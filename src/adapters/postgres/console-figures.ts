@@ -5,8 +5,8 @@ import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 const countedEachTime = 50_000;
 /** Where there are more, a count is made anew after so long. */
 const freshMs = 60_000;
-/** Nobody looked for so long: whoever looks now waits for a count. */
-const tooOldMs = 600_000;
+/** A week, as the counts of a campaign hardly move while nobody works at it: nobody looked for so long, and whoever looks now waits for a count. */
+const tooOldMs = 7 * 86_400_000;
 
 /** What is counted, as it is remembered. */
 type Counted = Omit<Figures, "countedAt">;
@@ -17,8 +17,8 @@ interface FiguresRow {
 }
 
 /**
- * The figures of a caisse: counted now where that is quick, else as they were counted in the last ten minutes, with the time. Behind
- * the page they are counted anew after a minute, by one process at a time.
+ * The figures of a caisse: counted now where that is quick, else as they were counted last, with the time. Behind the page they are
+ * counted anew after a minute, by one process at a time; the page asks again by itself and shows them.
  */
 export async function readFigures(pool: Pool, caisseCode: string, now: Date, counting: (client: Queryable) => Promise<Counted>): Promise<Figures> {
   const { rows } = await pool.query<FiguresRow>("select counts, counted_at from caisse_figures where caisse_code = $1", [caisseCode]);
