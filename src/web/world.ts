@@ -14,7 +14,6 @@ import type { OutcomeStore } from "../pipeline/outcome.ts";
 import type { OutreachLetter } from "../domain/wording/outreach-letter.ts";
 import type { OutreachStore } from "../pipeline/outreach.ts";
 import type { RetirementStore } from "../pipeline/retirement.ts";
-import type { ReportStore } from "../pipeline/report.ts";
 import type { TerritoryPages } from "../pipeline/territory-pages.ts";
 import type { VolunteerPages } from "../pipeline/volunteer-pages.ts";
 
@@ -25,7 +24,6 @@ export type BoardQueue = ConstructorParameters<typeof BullMQAdapter>[0];
 export interface WebWorld {
   readonly objections: ObjectWorld;
   readonly console: ConsoleStores;
-  readonly reports: ReportStore;
   readonly passwords: Passwords;
   readonly limits: RateLimits;
   readonly readMail: ReadMail;

@@ -43,7 +43,6 @@ export async function pagesWorld({ stores, vault, clock, log, productReference, 
   return {
     objections: { store: stores.objections, vault, clock, newId },
     console: createConsoleStores(stores.pool),
-    reports: stores.reports,
     passwords,
     limits: createRateLimits(stores.pool, vault),
     readMail, clock, log, ...settings,

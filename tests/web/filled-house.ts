@@ -59,7 +59,6 @@ export function webWorld(pool: Pool, clock: { now(): Date } = { now: () => noon 
   return {
     objections: { store: createObjectStore(pool), vault, clock, newId: randomUUID },
     console: createConsoleStores(pool),
-    reports: createReportStore(pool),
     passwords, limits: createRateLimits(pool, vault), readMail, safeHtml, pdfPictures, clock, log: silent,
     secureCookies: false, cookieSecret: Buffer.alloc(32, 5), publicUrl: "http://127.0.0.1",
     templates: new URL("../../templates/pages/", import.meta.url),
