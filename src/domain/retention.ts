@@ -60,6 +60,7 @@ export const retentionRules: readonly RetentionRule[] = [
   { table: "territory_people", erase: [], days: 0, from: "never-ends", because: "counts by commune, made of pseudonyms and holding none; never shown below the threshold" },
   { table: "territory_doctors", erase: [], days: 0, from: "never-ends", because: "counts by commune" },
   { table: "territory_release", erase: [], days: 0, from: "never-ends", because: "what can be read outside for ever, which the next release must know" },
+  { table: "territory_handover", erase: [], days: 0, from: "never-ends", because: "to whom a release was handed: who can read it, for as long as it is known" },
   { table: "cpts_volunteer", erase: [], days: 0, from: "never-ends", because: "a choice of an institution" },
   { table: "cpts", erase: [], days: 0, from: "never-ends", because: "communes of an institution" },
   { table: "staff", erase: [], days: 0, from: "never-ends", because: "the people of the caisse; removed by the caisse" },

@@ -55,7 +55,12 @@ export interface ReleaseRecord {
   readonly referenceDate: Day;
   readonly releasedAt: Date;
   readonly releasedBy: string;
-  readonly givenTo: string;
+  /** To whom it was handed, the first first. */
+  readonly recipients: readonly string[];
+  /** Which count of that day it was made of. */
+  readonly version: number;
+  /** Why it was withdrawn; undefined while it stands. What was given out stays known. */
+  readonly withdrawn: { readonly at: Date; readonly by: string; readonly because: string } | undefined;
   /** Hexadecimal, of the files as they were given. */
   readonly csvSha256: string;
   readonly pdfSha256: string;
@@ -75,13 +80,24 @@ export interface NewRelease extends ReleaseFiles {
   readonly givenTo: string;
 }
 
+/** What anybody may have been given that says something of one day's people. */
+export interface KnownReleases {
+  /** Made of the same counts. */
+  readonly same: readonly Release[];
+  /** Of days less than a year away, and of counts of that day that were corrected since. */
+  readonly others: readonly Release[];
+}
+
 /** The releases of a caisse while nobody else makes one. */
 export interface ReleaseDesk {
-  /** The same one, if it was made: same territory, same communes, same day. */
+  counts(referenceDate: Day): Promise<TerritoryCounts | undefined>;
+  cpts(): Promise<readonly CptsPerimeter[]>;
+  /** The same one, if it was made and stands: same territory, same communes, same day. */
   existing(of: ReleaseOf, referenceDate: Day): Promise<ReleaseRecord | undefined>;
-  /** What was given out of the counts of that day, to anybody. */
-  earlier(referenceDate: Day): Promise<readonly Release[]>;
+  known(referenceDate: Day): Promise<KnownReleases>;
   add(release: NewRelease, now: Date): Promise<ReleaseRecord>;
+  /** Notes that the files were handed to one more. @returns the release's files, and its record as it is now */
+  handOver(releaseId: string, givenTo: string, by: string, now: Date): Promise<ReleaseFiles & { readonly record: ReleaseRecord }>;
 }
 
 export interface TerritoryStore {
@@ -101,8 +117,10 @@ export interface TerritoryStore {
   releases(caisseCode: string): Promise<readonly ReleaseRecord[]>;
   /** A release's files, and that they were looked at is in the trail. @returns undefined for another caisse's */
   files(caisseCode: string, releaseId: string, by: string, now: Date): Promise<(ReleaseFiles & { readonly record: ReleaseRecord; readonly release: Release }) | undefined>;
-  /** The releases given out of the counts of that day, to be looked at; {@link ReleaseDesk} is where one is made. */
-  earlier(caisseCode: string, referenceDate: Day): Promise<readonly Release[]>;
+  /** What was given out that says something of that day, to be looked at; {@link ReleaseDesk} is where a release is made. */
+  known(caisseCode: string, referenceDate: Day): Promise<KnownReleases>;
+  /** Takes a release back: it may be made again, of corrected counts. @returns false for another caisse's, or one withdrawn already */
+  withdraw(caisseCode: string, releaseId: string, because: string, by: string, now: Date): Promise<boolean>;
   /** One release at a time for each caisse: the next must know it. */
   atDesk<T>(caisseCode: string, work: (desk: ReleaseDesk) => Promise<T>): Promise<T>;
 }

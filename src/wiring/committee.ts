@@ -38,9 +38,9 @@ const notGivenOut: ReportSection = { title: "Territoires", parts: [{ kind: "sent
 
 async function latestTables(pool: Stores["pool"], caisseCode: string): Promise<Release | undefined> {
   const store = createTerritoryStore(pool);
-  const [latest] = (await store.releases(caisseCode)).filter((one) => one.kind === "tables").sort((a, b) => (a.referenceDate < b.referenceDate ? 1 : -1));
+  const [latest] = (await store.releases(caisseCode)).filter((one) => one.kind === "tables" && one.withdrawn === undefined).sort((a, b) => (a.referenceDate < b.referenceDate ? 1 : -1));
   if (latest === undefined) return undefined;
-  return (await store.earlier(caisseCode, latest.referenceDate)).find((release) => release.territories[0]?.kind !== "cpts");
+  return (await store.known(caisseCode, latest.referenceDate)).same.find((release) => release.territories[0]?.kind !== "cpts");
 }
 
 /** The committee commands on the opened store. */

@@ -83,6 +83,9 @@ export function territoryActs({ stores, clock }: { readonly stores: Pick<Stores,
       const caisseCode = await caisseOf(store, asked);
       if (!(await store.markVolunteerCpts(caisseCode, cptsCode, volunteers, by, clock.now()))) throw new Trouble(refusalWords({ outcome: "unknown-cpts" }));
     },
+    async withdraw(asked, releaseId, because, by) {
+      if (!(await store.withdraw(await caisseOf(store, asked), releaseId, because, by, clock.now()))) throw new Trouble("aucune communication de ce numéro n’est en vigueur : « rattache territory releases --json » les donne.");
+    },
     releases: async (asked) => store.releases(await caisseOf(store, asked)),
   };
 }
@@ -93,6 +96,7 @@ function refusalWords(refused: Exclude<ReleaseResult, { readonly record: unknown
     case "unknown-caisse": return "cette caisse n’est pas connue ici.";
     case "unknown-cpts": return "cette CPTS n’est pas connue : lancez d’abord « rattache territory cpts ».";
     case "not-volunteer": return "cette CPTS n’est pas volontaire : « rattache territory volunteer --cpts … » la note comme telle.";
+    case "too-near": return "des effectifs d’un jour à moins d’un mois de celui-ci ont déjà été remis : deux nombres si proches montreraient qui est arrivé et qui est parti.";
     case "unprotectable": return `ce qui a déjà été remis pour ce jour ne laisse pas de place (${refused.territory}, ${refused.measure}) : rien de plus ne peut sortir de ces effectifs.`;
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -56,7 +56,11 @@ test("counts are kept once; a CPTS gets the same bytes for the same day, whoever
   expect(pdfText(pdf)).toContain("CPTS Limoges et Isle");
   expect(await acts().releases(caisseCode)).toHaveLength(1);
   const { rows } = await house.stores.pool.query<{ action: string }>("select action from audit_entry where action like 'territory.%' or action like 'cpts.%' order by seq");
-  expect(rows.map(({ action }) => action)).toEqual(["territory.counted", "cpts.imported", "cpts.volunteered", "territory.released", "territory.read"]);
+  expect(rows.map(({ action }) => action)).toEqual(["territory.counted", "cpts.imported", "cpts.volunteered", "territory.released", "territory.handed", "territory.read"]);
+  // A second recipient gets the same bytes, and it is noted who that is.
+  const other = await acts().release({ caisseCode, cptsCode: "C1", referenceDate: undefined, givenTo: "Agence régionale de santé", by: "operator:a", folder: join(folder, "again") });
+  expect([other.outcome, [...other.record.recipients].sort()]).toEqual(["already-released", ["Agence régionale de santé", "Limoges et Isle"]]);
+  expect(readFileSync(other.files[0] ?? "")).toEqual(readFileSync(csv));
 });
 
 test("a file of perimeters with a line refused changes nothing unless it is asked; one written by a French spreadsheet keeps its accents", async () => {
@@ -77,6 +81,29 @@ test("counts that something was released of do not change any more", async () =>
   const counts = await store.counts(caisseCode, on);
   expect(await store.keepCounts(caisseCode, { ...counts, referenceDate: on, patients: [], doctors: [] }, "operator:b", house.clock.now())).toBe("released-already");
   expect(await store.counts(caisseCode, on)).toEqual(counts);
+});
+
+test("a release of wrong counts is withdrawn and stays known; the day is counted again as another version, and both together survive the attacker", async () => {
+  await acts().count(join(folder, "work"), on, "operator:a");
+  await acts().importCpts(perimeters("cpts.csv", ...["87085", "87075", "87113"].map((commune) => `C1;Limoges;${commune}`)), caisseCode, "operator:a", "stop");
+  const wrong = await release("C1");
+  await acts().withdraw(caisseCode, wrong.record.releaseId, "deux fichiers manquaient", "operator:b");
+  await expect(acts().withdraw(caisseCode, wrong.record.releaseId, "encore", "operator:b")).rejects.toThrow("en vigueur");
+  const store = createTerritoryStore(house.stores.pool);
+  const counts = await store.counts(caisseCode, on);
+  if (counts === undefined) throw new Error("nothing was counted");
+  const patients = counts.patients.map((cell, index) => (index % 3 === 0 ? { ...cell, inAld: cell.inAld + 1, withoutDoctor: cell.withoutDoctor + 1 } : cell));
+  expect(await store.keepCounts(caisseCode, { ...counts, patients }, "operator:b", house.clock.now())).toBe("kept");
+  const [before = ""] = wrong.files;
+  renameSync(before, `${before}.retirée`);
+  const right = await release("C1");
+  expect([right.outcome, right.record.version, right.record.csvSha256 === wrong.record.csvSha256]).toEqual(["released", 2, false]);
+  expect((await acts().releases(caisseCode)).map(({ version, withdrawn }) => [version, withdrawn?.because])).toEqual(expect.arrayContaining([[1, "deux fichiers manquaient"], [2, undefined]]));
+  expect(await verified(right.files[0] ?? "", [`${before}.retirée`])).toMatchObject({ safe: true, leaks: [], faults: [], contradictions: [] });
+
+  // Ten days later the same people have hardly changed: two numbers would show who came and who went.
+  await store.keepCounts(caisseCode, { ...counts, referenceDate: "2023-07-10" }, "operator:b", house.clock.now());
+  await expect(acts().release({ caisseCode, cptsCode: "C1", referenceDate: "2023-07-10", givenTo: undefined, by: "operator:a", folder })).rejects.toThrow("moins d’un mois");
 });
 
 test("releases that overlap, one after the other and the whole caisse at last, survive the attacker together", async () => {

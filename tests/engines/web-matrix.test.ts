@@ -63,6 +63,7 @@ const asks: Readonly<Record<string, Ask>> = {
   "GET /console/territoires/communications": { url: () => "/console/territoires/communications", own: 200 },
   "POST /console/territoires/communications": { url: () => "/console/territoires/communications", form: () => ({ quoi: "CPTS-1", aqui: "Mme Petit" }), own: 303 },
   "POST /console/territoires/communications/volontaires": { url: () => "/console/territoires/communications/volontaires", form: () => ({ cpts: "CPTS-1", acte: "volontaire" }), own: 303 },
+  "POST /console/territoires/communications/:releaseId/retrait": { url: (of) => `/console/territoires/communications/${of.releaseId}/retrait`, form: () => ({ motif: "comptage faux" }), own: 303 },
   "GET /console/territoires/communications/:releaseId": { url: (of) => `/console/territoires/communications/${of.releaseId}`, own: 200 },
   "GET /console/territoires/communications/:releaseId/effectifs.csv": { url: (of) => `/console/territoires/communications/${of.releaseId}/effectifs.csv`, own: 200 },
   "GET /console/territoires/communications/:releaseId/effectifs.pdf": { url: (of) => `/console/territoires/communications/${of.releaseId}/effectifs.pdf`, own: 200 },

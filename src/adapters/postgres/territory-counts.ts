@@ -4,17 +4,22 @@ import type { CountRun, KeptCounts } from "../../pipeline/territory-ports.ts";
 import { appendAudit } from "./audit.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 
-/** Keeps the counts of a caisse and day; counts that something was released of stay as they are. */
+/** Keeps the counts of a caisse and day; counts that something was released of stay as they are until all of it is withdrawn, and are then another version. */
 export function keepCounts(pool: Pool, caisseCode: string, counts: TerritoryCounts, by: string, now: Date): Promise<KeptCounts> {
   const { referenceDate, patients, doctors } = counts;
   return inTransaction(pool, async (client) => {
     await lockCaisse(client, caisseCode);
     const before = await readCounts(client, caisseCode, referenceDate as Day);
     if (before !== undefined && canonical(before) === canonical(counts)) return "same";
-    const { rows } = await client.query<{ released: boolean }>("select exists (select from territory_release where caisse_code = $1 and reference_date = $2) as released", [caisseCode, referenceDate]);
+    const { rows } = await client.query<{ released: boolean; newest: number | null }>(
+      "select coalesce(bool_or(withdrawn_at is null), false) as released, max(version) as newest from territory_release where caisse_code = $1 and reference_date = $2", [caisseCode, referenceDate]);
     if (rows[0]?.released === true) return "released-already";
-    await client.query("delete from territory_run where caisse_code = $1 and reference_date = $2", [caisseCode, referenceDate]);
-    await client.query("insert into territory_run (caisse_code, reference_date, counted_by, counted_at) values ($1, $2, $3, $4)", [caisseCode, referenceDate, by, now]);
+    for (const table of ["territory_people", "territory_doctors"]) await client.query(`delete from ${table} where caisse_code = $1 and reference_date = $2`, [caisseCode, referenceDate]);
+    await client.query(
+      `insert into territory_run (caisse_code, reference_date, counted_by, counted_at, version) values ($1, $2, $3, $4, $5)
+       on conflict (caisse_code, reference_date) do update set counted_by = excluded.counted_by, counted_at = excluded.counted_at, version = excluded.version`,
+      [caisseCode, referenceDate, by, now, (rows[0]?.newest ?? 0) + 1],
+    );
     await client.query(
       `insert into territory_people (caisse_code, reference_date, commune_code, age_band, sex, residence, contacts, in_ald, without_doctor)
        select $1, $2, x.commune, x."ageBand", x.sex, x.residence, x.contacts, x."inAld", x."withoutDoctor"
@@ -38,14 +43,15 @@ export const lockCaisse = (client: Queryable, caisseCode: string): Promise<unkno
 /** @returns undefined when that day was not counted */
 export async function readCounts(client: Queryable, caisseCode: string, referenceDate: Day): Promise<TerritoryCounts | undefined> {
   const key = [caisseCode, referenceDate];
-  const { rowCount } = await client.query("select from territory_run where caisse_code = $1 and reference_date = $2", key);
-  if (rowCount !== 1) return undefined;
+  const { rows: runs } = await client.query<{ version: number }>("select version from territory_run where caisse_code = $1 and reference_date = $2", key);
+  const [run] = runs;
+  if (run === undefined) return undefined;
   const { rows: patients } = await client.query<PatientCell>(
     `select caisse_code as caisse, commune_code as commune, age_band as "ageBand", sex, residence, contacts, in_ald as "inAld", without_doctor as "withoutDoctor"
      from territory_people where caisse_code = $1 and reference_date = $2`, key);
   const { rows: doctors } = await client.query<DoctorCell>(
     `select caisse_code as caisse, commune_code as commune, age_band as "ageBand", doctors, volunteers, capacity from territory_doctors where caisse_code = $1 and reference_date = $2`, key);
-  return { referenceDate, patients, doctors };
+  return { referenceDate, ...(run.version === 1 ? {} : { version: run.version }), patients, doctors };
 }
 
 /** The days counted, the last first. */

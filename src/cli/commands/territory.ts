@@ -101,6 +101,22 @@ function addReleases(territory: Command, world: CliWorld): void {
       });
     });
   territory
+    .command("withdraw")
+    .summary("retire une communication dont les effectifs étaient faux ; le jour peut alors être compté de nouveau")
+    .argument("<numéro>", "comme « releases --json » le donne")
+    .requiredOption("--because <motif>", "pourquoi")
+    .option("--caisse <code>", "la caisse, s’il y en a plusieurs")
+    .option("--by <qui>", "la personne qui en répond")
+    .addOption(json())
+    .action(async (releaseId: string, o: Flags & { because: string }) => {
+      if (o.because.trim() === "") throw new Trouble("dites pourquoi.", 2);
+      if (!/^[0-9a-f-]{36}$/.test(releaseId)) throw new Trouble(`${releaseId} n’est pas un numéro de communication.`, 2);
+      await withApp(world, o, async (app, output) => {
+        await app.territory.withdraw(o.caisse, releaseId, o.because.trim(), o.by ?? operator());
+        tell(output, { withdrawn: releaseId }, "Communication retirée : prévenez ceux qui l’ont reçue. Ce qu’elle disait reste connu du contrôle.");
+      });
+    });
+  territory
     .command("releases")
     .summary("ce qui a été remis, à qui, quand")
     .option("--caisse <code>", "la caisse, s’il y en a plusieurs")
@@ -110,7 +126,7 @@ function addReleases(territory: Command, world: CliWorld): void {
         const records = await app.territory.releases(o.caisse);
         if (output.json) for (const record of records) output.result(JSON.stringify(record));
         else if (records.length === 0) output.say("Rien n’a encore été communiqué.");
-        else output.result(table(["remis le", "situation au", "quoi", "à qui", "SHA-256 du CSV"], records.map((one) => [one.releasedAt.toISOString().slice(0, 10), one.referenceDate, one.name, one.givenTo, one.csvSha256])));
+        else output.result(table(["remis le", "situation au", "quoi", "à qui", "SHA-256 du CSV"], records.map((one) => [one.releasedAt.toISOString().slice(0, 10), one.referenceDate, one.name, [...one.recipients, ...(one.withdrawn === undefined ? [] : ["(retirée)"])].join(", "), one.csvSha256])));
       });
     });
 }

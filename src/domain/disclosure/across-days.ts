@@ -12,16 +12,30 @@ export interface OtherCounts {
   readonly masked: ReadonlySet<string>;
 }
 
+/** Names one figure or breakdown of a set. @param level 0 for the total, else a dimension's place + 1 */
 export const maskKey = (key: string, level: number): string => `${key} ${level}`;
+
+/** Names a set that may be known or not: who reads releases need not have the outcome report. */
+export const outcomeReportKey = "outcome report";
 
 /**
  * What else has to go because other counts are known: whoever takes them for the same people can subtract a figure of one day from one of another.
  *
  * A masked or small figure must keep its room when the figures of all days are put together, or at least the room that those given out before
  * leave it; and none may be computed that could not be computed before. Room is counted with today's people.
+ * All of it holds for who has the outcome report and for who has not.
  * @returns sets and levels to withdraw; nothing when nothing has to go
  */
 export function acrossDays(measure: Measure, counts: AtomCounts, sets: readonly AtomSet[], others: OtherCounts): readonly (readonly [set: number, level: number])[] {
+  const withoutReport = sets.map((set): AtomSet => (set.key === outcomeReportKey ? { ...set, showing: set.showing.map(() => "absent") } : set));
+  for (const known of [sets, withoutReport]) {
+    const withdrawn = withdrawnOf(measure, counts, known, others);
+    if (withdrawn.length > 0) return withdrawn;
+  }
+  return [];
+}
+
+function withdrawnOf(measure: Measure, counts: AtomCounts, sets: readonly AtomSet[], others: OtherCounts): readonly (readonly [set: number, level: number])[] {
   const joint = [...sets, ...others.printed];
   const before = joint.map((set): AtomSet => ({ ...set, showing: set.showing.map((one) => (one === "shown" ? "masked" : one)) }));
   const totals = { joint: classesAt(0, joint, counts), before: classesAt(0, before, counts) };

@@ -35,6 +35,17 @@ export type Protection =
  * Source: project decision, docs/decisions/0021-disclosure-control.md.
  */
 export function protect(measure: Measure, counts: AtomCounts, wanted: readonly WantedSet[], earlier: readonly EarlierSet[] = [], others: OtherCounts = { printed: [], masked: new Set() }): Protection {
+  for (let masked = others.masked; ; ) {
+    const found = attempt(measure, counts, wanted, earlier, { ...others, masked });
+    if (found.outcome === "protected") return found;
+    // A mask of another day cannot be kept where this day's earlier releases give the figure already: it is then printed, if it is large.
+    const kept = new Set([...masked].filter((key) => ![0, ...measure.dimensions.map((_, place) => place + 1)].some((level) => key === maskKey(found.key, level))));
+    if (kept.size === masked.size) return found;
+    masked = kept;
+  }
+}
+
+function attempt(measure: Measure, counts: AtomCounts, wanted: readonly WantedSet[], earlier: readonly EarlierSet[], others: OtherCounts): Protection {
   const sets = initialSets(measure, counts, wanted, earlier, others);
   const weights = sets.map(({ atoms }) => 1 + sum(atoms, counts.totals));
   for (let rounds = 1; ; rounds += 1) {

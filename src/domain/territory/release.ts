@@ -1,6 +1,6 @@
 import { isPrinted } from "../disclosure/classes.ts";
 import type { AtomCounts, AtomSet, Measure, Showing } from "../disclosure/measure.ts";
-import { maskKey, type OtherCounts } from "../disclosure/across-days.ts";
+import { maskKey, outcomeReportKey, type OtherCounts } from "../disclosure/across-days.ts";
 import { protect, type EarlierSet, type WantedSet } from "../disclosure/protect.ts";
 import type { TerritoryCounts } from "./counts.ts";
 import { atomCounts, doctors, measures } from "./measures.ts";
@@ -51,10 +51,11 @@ export const wholeDimension = "ensemble";
  * @param counts of one caisse
  * @param earlier of the same caisse and counts, whomever they were given to
  * @param others of the same caisse and other counts: days near enough for the people to be mostly the same, or counts found wrong since
+ * @param communes that a later release may name though nobody was counted there: all but they would be the caisse's total, and they nobody
  */
-export function makeRelease(caisse: string, counts: TerritoryCounts, wanted: readonly WantedTerritory[], earlier: readonly Release[], others: readonly Release[] = []): ReleaseOutcome {
+export function makeRelease(caisse: string, counts: TerritoryCounts, wanted: readonly WantedTerritory[], earlier: readonly Release[], others: readonly Release[] = [], communes: readonly string[] = []): ReleaseOutcome {
   const known = [...wanted, ...[...earlier, ...others].flatMap(({ territories }) => territories)];
-  const byMeasure = atomCounts(counts, [...new Set(known.flatMap(({ communes }) => communes))]);
+  const byMeasure = atomCounts(counts, [...new Set([...communes, ...known.flatMap((one) => one.communes)])]);
   const printed: (readonly AtomSet[])[] = [];
   for (const [index, measure] of measures.entries()) {
     const own = byMeasure[index] as AtomCounts;
@@ -112,7 +113,7 @@ function earlierSets(measure: Measure, releases: readonly Release[], places: (co
 /** The outcome report prints how many the whole caisse counts, and who reads a release may have it. */
 function wholeCaisse({ threshold, dimensions }: Measure, { atoms, totals }: AtomCounts): EarlierSet[] {
   const all = totals.reduce((sum, one) => sum + one, 0);
-  return all < threshold ? [] : [{ key: "outcome report", atoms: atoms.map((_, atom) => atom), showing: ["fixed", ...dimensions.map(() => "absent" as const)] }];
+  return all < threshold ? [] : [{ key: outcomeReportKey, atoms: atoms.map((_, atom) => atom), showing: ["fixed", ...dimensions.map(() => "absent" as const)] }];
 }
 
 /** What other counts printed, and what they masked, even where one printed what another masked. */

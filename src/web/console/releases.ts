@@ -44,9 +44,15 @@ export const releaseRoutes: Routes = (app, world, pages) => {
     const { record, release: made } = await filesOf(request.params.releaseId, viewerOn(request), territories);
     const report = releaseWording(made, { caisseName: viewerOn(request).caisseName, day: parisDay(record.releasedAt) });
     return sendConsole(request, reply, pages, "release", "territories", {
-      title: "Communication", heading: report.title, report: reportModel(report), href: `${path}/${record.releaseId}`,
-      facts: [["Remis à", record.givenTo], ["Le", momentWords(record.releasedAt)], ["Par", personName(record.releasedBy)], ["SHA-256 du CSV", record.csvSha256], ["SHA-256 du PDF", record.pdfSha256]],
+      title: "Communication", heading: report.title, report: reportModel(report), href: `${path}/${record.releaseId}`, mayWithdraw: record.withdrawn === undefined,
+      facts: [...(record.withdrawn === undefined ? [] : [["Retirée le", `${momentWords(record.withdrawn.at)}, par ${personName(record.withdrawn.by)} : ${record.withdrawn.because}`]]), ["Remis à", record.recipients.join(", ")], ["Le", momentWords(record.releasedAt)], ["Par", personName(record.releasedBy)], ["SHA-256 du CSV", record.csvSha256], ["SHA-256 du PDF", record.pdfSha256]],
     });
+  });
+
+  app.post<{ Params: { releaseId: string } }>(`${path}/:releaseId/retrait`, { config: { access: "supervise" } }, async (request, reply) => {
+    const [viewer, because, releaseId] = [viewerOn(request), field(request.body, "motif", 200).trim(), rowId(request.params.releaseId)];
+    if (releaseId === undefined || because === "" || !(await territories.store.withdraw(viewer.caisseCode, releaseId, because, actorOf(viewer), clock.now()))) throw notFound();
+    return reply.redirect(`${path}/${releaseId}`, 303);
   });
 
   for (const [ending, type] of [["csv", "text/csv; charset=utf-8"], ["pdf", "application/pdf"]] as const) {
@@ -69,13 +75,14 @@ const faults: Readonly<Record<Exclude<ReleaseResult["outcome"], "released" | "al
   "unknown-caisse": "Cette caisse n’est pas connue ici.",
   "unknown-cpts": "Cette CPTS n’est pas connue ici.",
   "not-volunteer": "Cette CPTS n’est pas notée comme volontaire : elle ne reçoit pas d’effectifs.",
+  "too-near": "Des effectifs d’un jour à moins d’un mois de celui-ci ont déjà été remis : deux nombres si proches montreraient qui est arrivé et qui est parti.",
   "unprotectable": "Ce qui a déjà été remis pour ce jour ne laisse pas de place : rien de plus ne peut sortir de ces effectifs.",
 };
 
 async function listModel({ store }: TerritoryPages, caisseCode: string): Promise<Model> {
   const [records, perimeters, runs, volunteers] = await Promise.all([store.releases(caisseCode), store.cpts(caisseCode), store.runs(caisseCode), store.volunteerCpts(caisseCode)]);
   return {
-    releases: records.map((one) => ({ href: `${path}/${one.releaseId}`, name: one.name, givenTo: one.givenTo, when: momentWords(one.releasedAt), who: personName(one.releasedBy), day: longDate(one.referenceDate) })),
+    releases: records.map((one) => ({ href: `${path}/${one.releaseId}`, name: one.name, givenTo: one.recipients.join(", "), withdrawn: one.withdrawn !== undefined, when: momentWords(one.releasedAt), who: personName(one.releasedBy), day: longDate(one.referenceDate) })),
     communities: perimeters.map(({ code, name, communes }) => ({ code, name, communes: counted(communes.length, "commune"), volunteer: volunteers.has(code) })),
     choices: [...perimeters.filter(({ code }) => volunteers.has(code)).map(({ code, name }) => ({ value: code, label: `CPTS ${name}` })), { value: "", label: "Tous les territoires de la caisse" }],
     day: runs[0] === undefined ? "" : longDate(runs[0].referenceDate),
