@@ -25,7 +25,12 @@ export interface RetirementReader {
 
 const shownAsBars = 12;
 
-/** Writes the diagnosis of retirements: areas by what their patients stand to lose, with intervals, and no doctor in it. */
+/**
+ * Writes the diagnosis of retirements: areas by what their patients stand to lose, with intervals, and no doctor in it.
+ *
+ * How many doctors an area has is not told: the releases may mask it, and less those of its communes that they print it would give a
+ * handful of doctors. Bars are as long as the printed per cent, not as what it was rounded from.
+ */
 export function retirementWording(report: RetirementReport, { placeName, maker, day }: RetirementReader): ReportDocument {
   return {
     title: "Départs en retraite des médecins généralistes",
@@ -44,7 +49,7 @@ export function retirementChapter(report: RetirementReport): ReportSection {
 function areasSection({ areas, leftOut }: RetirementReport): ReportSection {
   if (areas.length === 0) return { title: "Zones à risque", parts: [{ kind: "sentence", text: "Aucun territoire n’est assez grand pour qu’on en parle sans désigner un médecin." }] };
   const first = areas.slice(0, shownAsBars);
-  const shares = sharesOf(first.map((area) => area.risk));
+  const shares = sharesOf(first.map((area) => Math.round(area.risk * 100)));
   const left = leftOut === 0 ? "" : fr` ${counted(leftOut, "territoire")} de moins de 5 médecins ou de moins de 11 patients ne sont pas montrés.`;
   return {
     title: "Zones à risque",
@@ -55,9 +60,9 @@ function areasSection({ areas, leftOut }: RetirementReport): ReportSection {
         kind: "table",
         caption: "Médecins qui devraient cesser leur activité (9 fois sur 10, entre) et patients concernés",
         columns: [
-          { title: "Territoire", align: "left" }, { title: "Généralistes", align: "right" }, ...horizons.map((years) => ({ title: years === 1 ? "Dans 1 an" : `Dans ${years} ans`, align: "right" as const })), { title: "Patients dans 3 ans", align: "right" },
+          { title: "Territoire", align: "left" }, ...horizons.map((years) => ({ title: years === 1 ? "Dans 1 an" : `Dans ${years} ans`, align: "right" as const })), { title: "Patients dans 3 ans", align: "right" },
         ],
-        rows: areas.map((area) => [area.name, frenchNumber(area.doctors), ...horizons.map((years) => departuresWords(area.within[years].departures)), aboutTen(area.within[3].patients)]),
+        rows: areas.map((area) => [area.name, ...horizons.map((years) => departuresWords(area.within[years].departures)), aboutTen(area.within[3].patients)]),
       },
     ],
   };
@@ -78,7 +83,7 @@ function method({ watched, years }: RetirementReport): ReportSection {
           ? "L’extraction ne connaît aucune fin d’activité\u00a0: les chances viennent d’une table supposée, et les intervalles sont larges."
           : fr`Table de maintien en activité par âge, faite de ${frenchNumber(watched)} années de médecins observées sur ${counted(years, "an")}, complétée là où peu sont observées.`,
         "Les intervalles tiennent compte du hasard et de l’incertitude de la table\u00a0; ils ne tiennent pas compte des installations à venir ni d’un changement de loi.",
-        "Un patient est rattaché au généraliste qu’il a le plus consulté dans l’année.",
+        "Un patient est rattaché au généraliste qu’il a le plus consulté dans l’année\u00a0; les médecins dont l’année de naissance n’est pas connue ne sont pas comptés.",
         "Aucune liste de médecins ne sort de la caisse.",
       ],
     }],

@@ -54,11 +54,12 @@ Les territoires sont rangés par la part de leurs patients en ALD dont le médec
 ## Ce qui ne sort pas
 
 Un territoire de moins de 5 médecins ou de moins de 11 patients n’est pas montré : celui d’un seul médecin serait sa propre prévision.
-Les patients concernés sont arrondis à la dizaine.
+Les patients concernés sont arrondis à la dizaine. Le nombre de généralistes d’un territoire n’est pas donné : une communication peut le masquer, et à côté des
+communes qu’elle publie il ferait retrouver quelques médecins. Qu’un territoire soit dans la liste dit qu’il en a au moins 5, et rien de plus.
 
 ## Ce que la méthode ne sait pas
 
-Les installations à venir, une loi nouvelle, un cumul emploi-retraite, un départ pour un autre territoire qui n’est pas une fin d’activité.
+Les médecins dont l’année de naissance manque dans l’extraction ; les installations à venir, une loi nouvelle, un cumul emploi-retraite, un départ pour un autre territoire qui n’est pas une fin d’activité.
 
 ## Mise à l’épreuve
 

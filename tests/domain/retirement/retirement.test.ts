@@ -3,6 +3,8 @@ import fc from "fast-check";
 import { rankAreas } from "../../../src/domain/retirement/areas.ts";
 import { calibrate } from "../../../src/domain/retirement/calibration.ts";
 import { departureChance, forecast } from "../../../src/domain/retirement/departure.ts";
+import { retirementWording } from "../../../src/domain/retirement/retirement-wording.ts";
+import type { Day } from "../../../src/domain/calendar.ts";
 import { lifeTable } from "../../../src/domain/retirement/life-table.ts";
 import { chanceFrom, histories, trueChance, watched } from "./histories.ts";
 
@@ -80,6 +82,20 @@ describe("areas at risk", () => {
     expect(areas.map((area) => area.key)).toEqual(["enough"]);
     expect(leftOut).toBe(2);
   });
+});
+
+test("a report does not tell how many doctors an area has, nor by a bar more of its risk than it prints: beside the releases either gave a handful of doctors back", () => {
+  const doctorsOf = (n: number) => Array.from({ length: n }, (_, i) => ({ age: 60 + (i % 9), patients: 40 }));
+  const reportOf = (n: number) => {
+    const { areas, leftOut } = rankAreas(lifeTable([]), new Map([["248719312", doctorsOf(n)], ["200066512", doctorsOf(36)]]));
+    return retirementWording({ referenceDate: "2023-06-30" as Day, areas: areas.map((area) => ({ ...area, name: area.key })), leftOut, watched: 0, years: 0 }, { placeName: "la Haute-Vienne", maker: "CPAM", day: "2023-07-01" });
+  };
+  const tables = reportOf(27).sections.flatMap(({ parts }) => parts).filter((part) => part.kind === "table");
+  expect(tables.map(({ columns }) => columns.map(({ title }) => title))).toEqual([["Territoire", "Dans 1 an", "Dans 3 ans", "Dans 5 ans", "Patients dans 3 ans"]]);
+  expect(JSON.stringify(tables[0]?.rows)).not.toMatch(/"27"|"36"/);
+  const bars = reportOf(27).sections.flatMap(({ parts }) => parts).filter((part) => part.kind === "bars").flatMap((part) => part.bars);
+  const perCent = bars.map(({ figure }) => Number.parseInt(figure, 10));
+  expect(bars.map(({ share }) => share)).toEqual(perCent.map((one) => one / Math.max(...perCent)));
 });
 
 describe("forecasts set against invented histories", () => {
