@@ -31,14 +31,16 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
   const meant: (Target | undefined)[] = []; // by statement: whom the text had named by then
   let singledOut = before.singledOut;
   const afterSome: boolean[] = []; // by statement: whether some patients had been singled out by then
-  const asides: { readonly reading: Extract<Reading, { is: "remark" }>; readonly target: Target | undefined; readonly after: number }[] = [];
+  const asides: { readonly reading: Extract<Reading, { is: "remark" }>; readonly target: Target | undefined; readonly after: number; readonly leftOut: Target | undefined }[] = [];
   for (const [i, reading] of block.readings.entries()) {
     if (reading.is === "decision") {
-      builder.add(reading.items, (decided) => leavesOpen(block.readings.slice(0, i), decided));
+      const before = block.readings[i - 1];
+      const aside = before?.is === "remark" && block.readings[i + 1]?.is !== "decision" && reading.symbols[0]?.fold === "et" && text.slice(before.symbols.at(-1)?.end ?? 0, reading.symbols[0].start).trim() === ")";
+      if (!aside || !builder.excludeMore(reading.items)) builder.add(reading.items, (decided) => leavesOpen(block.readings.slice(0, i), decided));
       if (builder.statements.length === meant.length + 1) builder.change((statement) => concluded(statement, reading, block.readings[i - 1], text));
     }
     const target = reading.symbols.find((symbol) => symbol.target !== undefined && symbol.target.of !== "it")?.target; // "pour elle" names nobody anew
-    if (reading.is === "remark") asides.push({ reading, target: target ?? named, after: builder.statements.length });
+    if (reading.is === "remark") asides.push({ reading, target: target ?? named, after: builder.statements.length, leftOut: leftOutBy(block.readings[i - 1]) });
     named = target ?? named;
     here = target ?? here;
     while (meant.length < builder.statements.length) meant.push(here);
@@ -46,10 +48,10 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
     singledOut ||= singlesOut(reading, listed);
   }
   builder.finish();
-  for (const { reading, target, after } of asides) {
+  for (const { reading, target, after, leftOut } of asides) {
     // "Je refuse le 4, trop loin": the reason is for the decision before it, or for the one that it opens.
     const reasonFor = builder.statements[after - 1] ?? builder.statements[after];
-    notes.push(...noteOfRemark(reading, target, reasonFor, builder.words, listed));
+    notes.push(...noteOfRemark(reading, target, leftOut ?? reasonFor?.target, builder.words, listed));
   }
   for (const [i, reading] of block.readings.entries()) {
     if (reading.is === "unexplained") notes.push(noteOfUnexplained(reading, builder.statements, builder.words), ...noteOfFollowing(block.readings[i + 1], reading, builder.words));
@@ -59,9 +61,16 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
   return { statements, notes, lastNamed: named, singledOut };
 }
 
+/** "Sauf le 2, trop loin": the reason is for the 2, not for the others. */
+function leftOutBy(before: Reading | undefined): Target | undefined {
+  if (before?.is !== "decision" || (before.items[0]?.is !== "except" && before.items[0]?.is !== "not")) return undefined;
+  const targets = before.items.flatMap((item) => (item.is === "target" ? [item.target] : []));
+  return targets.length === 1 && before.items.length === 2 ? targets[0] : undefined;
+}
+
 /** "Je connais bien Mme Caron et M. Haddad": some are spoken of, none is decided. Nobody accepts the dead, so who died leaves the others. */
 function singlesOut(reading: Reading, listed: readonly number[]): boolean {
-  if (reading.is === "decision" || (reading.is === "remark" && (reading.remark.about === "nobody" || reading.remark.reason === "deceased"))) return false;
+  if (listed.length === 1 || reading.is === "decision" || (reading.is === "remark" && (reading.remark.about === "nobody" || reading.remark.reason === "deceased"))) return false;
   return reading.symbols.some(({ target }) => target?.of === "unknown" || (target?.of === "lines" && target.lines.length < listed.length));
 }
 

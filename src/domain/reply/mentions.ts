@@ -44,7 +44,7 @@ function joinFollowing(symbols: readonly Sym[], first: FoundTarget, names: NameI
     // "Mme Dupont M. Bernard et Mme Petit": each civility opens another name.
     const civil = target.named && symbols[at]?.kind === "NAME" && /^(?:m|mr|mme|mlle|melle|monsieur|madame|mademoiselle) /.test(symbols[at]?.fold ?? "");
     const dashed = target.named && join === "-" && namedAt(symbols, at + 1, names) !== undefined; // "- M. Roussel - Mme Nguyen"
-    const said = isNumbered(symbols, at) && !target.named; // "le numéro un le numéro trois", as dictated
+    const said = (isNumbered(symbols, at) || isNextNumber(symbols, at)) && !target.named; // "le numéro un le numéro trois", "le 1 le 2", as dictated
     if (!joins.has(join) && !civil && !dashed && !said && !(target.named && isListedOff(symbols, at))) break;
     if (joins.has(join) || dashed) at += 1;
     if (join === "," && (symbols[at]?.fold === "et" || symbols[at]?.fold === "ni" || symbols[at]?.fold === "ou")) {
@@ -61,6 +61,8 @@ function joinFollowing(symbols: readonly Sym[], first: FoundTarget, names: NameI
 }
 
 const isNumbered = (symbols: readonly Sym[], at: number): boolean => symbols[["le", "la"].includes(symbols[at]?.fold ?? "") ? at + 1 : at]?.kind === "NUMLABEL";
+
+const isNextNumber = (symbols: readonly Sym[], at: number): boolean => ["le", "la"].includes(symbols[at]?.fold ?? "") && symbols[at + 1]?.kind === "NUM" && ["le", "la"].includes(symbols[at - 2]?.fold ?? "") && symbols[at - 1]?.kind === "NUM";
 
 /** "Dupont Bernard et Petit", typed without commas: bare names one after the other, up to an "et". */
 function isListedOff(symbols: readonly Sym[], from: number): boolean {

@@ -9,11 +9,11 @@ const selecting: ReadonlySet<string> = new Set(["EXCEPT", "INCLUDE", "ONLY", "BU
 const deciding: ReadonlySet<string> = new Set(["ACCEPTE", "VALIDE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "PRENDS", "PRENDRE", "AGREE", "YES", "NO", "FAVOURABLY", "UNFAVOURABLY", "LOOK", "FUTURE", "WANT", "VEUXBIEN"]);
 
 /** A remark that we understood, on the patients that it names or that were named before. */
-export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target: Target | undefined, reasonFor: Statement | undefined, words: string, listed: readonly number[]): Note[] {
+export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target: Target | undefined, reasonFor: Target | undefined, words: string, listed: readonly number[]): Note[] {
   const { remark } = reading;
   if (remark.reason === undefined || remark.below === true) return [];
   const note = { reason: remark.reason, suits: remark.suits, understood: true, words };
-  if (remark.about === "nobody") return [{ ...note, lines: reasonFor?.target?.of === "lines" ? reasonFor.target.lines : undefined }];
+  if (remark.about === "nobody") return [{ ...note, lines: reasonFor?.of === "lines" ? reasonFor.lines : undefined }];
   if (target?.of === "lines") return [{ ...note, lines: target.lines }];
   if (target?.of === "rest") return [{ ...note, lines: "rest" }]; // "les autres ne sont pas mes patients"
   // "Je connais ces patients" says nothing of any one of them.

@@ -35,7 +35,7 @@ export function numberedAt(symbols: readonly Sym[], from: number, listed: readon
   // "les 4" is a count, "les patients 4" is neither one thing nor the other.
   if (lone && !label && many) return noun ? { target: { of: "unknown", problem: "lines-not-named" }, next: chain.next } : undefined;
   if (lone && !label && noun && nounIsPlural) return { target: { of: "unknown", problem: "lines-not-named" }, next: chain.next };
-  return { target: chain.problem === undefined ? lines(chain.lines, chain.unsure, one && !label && !noun) : { of: "unknown", problem: chain.problem }, next: chain.next };
+  return { target: chain.problem === undefined ? lines(chain.lines, chain.unsure, one && !/^lignes?/.test(symbols[at - 1]?.fold ?? "")) : { of: "unknown", problem: chain.problem }, next: chain.next };
 }
 
 function lines(sure: readonly number[], unsure: readonly number[], article: boolean): Target {

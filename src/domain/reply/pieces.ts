@@ -24,7 +24,8 @@ export function cutPieces(symbols: readonly Sym[]): Sym[][] {
     const relative = symbol.kind === "QUE" && symbols[at + 1]?.kind === "JE" && !isSubjunctive(symbols, at + 2);
     const subject = symbol.kind === "JE" && before?.kind !== "QUE" && before?.kind !== "QUI" && before?.kind !== "CAR" && before?.kind !== "MAIS";
     const concludes = current.length > 2 && symbol.fold === "donc" && ["YES", "AGREE", "NO"].includes(symbols[at + 1]?.kind ?? "") && before?.kind !== "MARK" && !["dis", "reponds", "est", "sera"].includes(before?.fold ?? "");
-    if (concludes || (openers.has(symbol.kind) && !isSeen(symbol, before)) || relative || subject) close();
+    const declines = symbol.fold === "et" && symbols[at + 1]?.kind === "REFUSE" && symbols.slice(at + 2, at + 5).some(({ fold }) => fold === "proposition" || fold === "demande" || fold === "offre"); // "… et décline votre proposition"
+    if (concludes || declines || (openers.has(symbol.kind) && !isSeen(symbol, before)) || relative || subject) close();
     current.push(symbol);
   });
   close();

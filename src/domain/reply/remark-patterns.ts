@@ -27,6 +27,28 @@ const untame: ReadonlySet<string> = new Set([
   "NOBODY", "PAS", "PLUS", "NE", "NI", "SAME", "NEITHER", "FAVOURABLY", "UNFAVOURABLY", "EXCEPT", "ONLY", "QUE", "BUTNOT", "MAIS", "COND", "LIMIT", "FUTURE", "THIRD", "ATTACHED", "BELOW", "T", "NUM", "ORD", "BIGNUM", "STRUCK", "LETTER", "EMOJI",
 ]);
 
+/** What "…" may run over. */
+const isTame = ({ kind, fold }: Sym): boolean => !untame.has(kind) && fold !== "?";
+
+const because = new Set(["car", "parce que", "parce qu", "puisque", "puisqu", "etant donne"]);
+const ofNegation: ReadonlySet<string> = new Set(["NE", "PAS", "PLUS", "QUE", "NOBODY"]);
+
+/**
+ * "Parce que je suis aussi ses enfants", "car nous ne nous entendons pas": whatever the reason, it leaves the decision that it is given for.
+ *
+ * Words that decide, set a condition or name somebody are no reason that we may pass over; one that denies is a reason to refuse.
+ */
+export function reasonOf(symbols: readonly Sym[]): Remark | undefined {
+  const [first, second] = symbols;
+  if (first === undefined || !because.has(first.fold) || symbols.length > maxSymbols) return undefined;
+  const subject = second?.fold === "nous" || second?.fold === "on" ? 2 : 1;
+  const rest = symbols.slice(subject);
+  const ours = ({ fold }: Sym): boolean => fold === "nous";
+  if (rest.length === 0 || !rest.every((symbol) => isTame(symbol) || ofNegation.has(symbol.kind) || ours(symbol))) return undefined;
+  const denies = subject === 2 || rest.some((symbol) => ofNegation.has(symbol.kind) || ours(symbol));
+  return { suits: denies ? "refuse" : "both", about: "nobody", ...(denies ? { reason: "unexplained" } : {}) };
+}
+
 /** One way of making a remark, in its place among all. */
 interface Way {
   readonly nth: number;
@@ -36,7 +58,7 @@ interface Way {
 
 const ways: readonly Way[] = remarkTables.flatMap(([remark, rows]) => rows.map(([pattern]) => ({
   remark,
-  pattern: compilePattern(pattern, { macros, skips: ({ kind }) => kind === "SMILE" || kind === "FILL" || kind === "ALSO" || kind === "TITLE", tame: ({ kind, fold }) => !untame.has(kind) && fold !== "?" }),
+  pattern: compilePattern(pattern, { macros, skips: ({ kind }) => kind === "SMILE" || kind === "FILL" || kind === "ALSO" || kind === "TITLE", tame: isTame }),
 }))).map((way, nth) => ({ nth, ...way }));
 
 // By what may come first, each in the order of the tables: of some hundreds a sentence can be but a few.

@@ -25,6 +25,15 @@ export class StatementBuilder {
     for (const items of cutItems(all)) this.#addPart(items);
   }
 
+  /** "Tous sauf le 4 (trop loin) et le 6": the 6 is left out as well. @returns whether it was said so */
+  excludeMore(items: readonly Item[]): boolean {
+    const current = this.statements.at(-1);
+    const [only] = items;
+    if (items.length !== 1 || only?.is !== "target" || only.target.of !== "lines" || current === undefined || current.exceptions.length === 0 || current.exceptions.some(({ means }) => means !== undefined)) return false;
+    current.exceptions.push({ target: only.target });
+    return true;
+  }
+
   /** Changes the decision made last. */
   change(to: (statement: Statement) => Statement): void {
     const last = this.statements.pop();
@@ -128,7 +137,7 @@ export class StatementBuilder {
       const target = targets[i / 2];
       if (verdict === undefined || target === undefined) continue;
       const after = turning === undefined ? first.is === "target" : i >= turning;
-      this.#decide(verdict.verdict, target.target, only, after ? "after" : "before", after && !target.colon);
+      this.#decide(verdict.verdict, target.target, only, after ? "after" : "before", after && !target.colon && !target.ofList);
     }
   }
 
@@ -153,8 +162,7 @@ export class StatementBuilder {
     }
     statement.exceptions.push(...this.#early);
     this.#early = [];
-    // "Mme Dupont refuse" may be the patient's refusal; "Dupont : refuse" is the doctor's.
-    if (touching && verdict.bare && target?.of === "lines" && (target.named || target.article)) statement.doubt = "third-person";
+    if (touching && verdict.bare && target !== undefined && maySpeak(target, verdict)) statement.doubt = "third-person";
     if (verdict.said === "letter" && order !== "after") statement.doubt = "unexplained";
     this.statements.push(statement);
   }
@@ -195,6 +203,9 @@ export class StatementBuilder {
     return { means, said, target: undefined, exceptions: [], only: false, pronoun: undefined, order: "before", words: this.words };
   }
 }
+
+/** "Mme Dupont refuse", "le patient 2 accepte", "tout le monde accepte" may be the patients' word; "Dupont : refuse", "2 refuse", "tous d'accord" is the doctor's. */
+const maySpeak = (target: Target, { said }: Verdict): boolean => (target.of === "lines" ? target.named || target.article : target.of === "it" || (target.of === "all" && said === "full"));
 
 /** Cuts before "sauf" and "pas" within a piece, and before a verdict that opens a new decision behind them. */
 function cutItems(items: readonly Item[]): readonly (readonly Item[])[] {

@@ -32,4 +32,4 @@ export function understand(text: string, names: NameIndex, reference: string): S
   return { statements, notes, talkative, pointsBelow };
 }
 
-const isGreeting = (symbols: readonly { readonly kind: string }[]): boolean => symbols[0]?.kind === "HELLO" || symbols[0]?.kind === "BYE" || symbols[0]?.kind === "CIV";
+const isGreeting = (symbols: readonly { readonly kind: string }[]): boolean => symbols[0]?.kind === "HELLO" || symbols[0]?.kind === "BYE" || symbols[0]?.kind === "CIV" || symbols[0]?.kind === "TITLE";

@@ -1,7 +1,7 @@
 import { readItems, saysNothing, type Item } from "./piece-items.ts";
 import { cutPieces } from "./pieces.ts";
 import type { ReviewReason } from "./reasons.ts";
-import { remarkOf } from "./remark-patterns.ts";
+import { reasonOf, remarkOf } from "./remark-patterns.ts";
 import type { Remark } from "./remarks/remark.ts";
 import type { Sym } from "./symbols.ts";
 import { whyUnexplained } from "./unexplained.ts";
@@ -37,7 +37,7 @@ function readPiece(symbols: readonly Sym[]): readonly Reading[] {
   if (greeting !== undefined) return [{ is: "remark", remark: greeting, symbols }];
   const items = readItems(symbols);
   if (items !== undefined) return [{ is: "decision", items, symbols }];
-  const remark = remarkOf(symbols, "piece");
+  const remark = remarkOf(symbols, "piece") ?? reasonOf(symbols);
   if (remark !== undefined) return [{ is: "remark", remark, symbols }];
   // "Je regrette, mais ma patientèle est complète": a reason to refuse, whatever word joins it.
   const joined = symbols[0]?.kind === "MAIS" ? remarkOf(symbols.slice(1), "piece") : undefined;

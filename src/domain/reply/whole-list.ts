@@ -23,6 +23,7 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["every", "(la|l) (totalite|integralite) [$OFTHEM] [TAIL]"], // "la totalité de la liste"
   ["every", "(chacun|chacune) [$OFTHEM]"], // "chacun d'eux"
   ["these", "$OWN [(NUM|NUMWORD)] NOUN [TAIL] [TAIL]"], // "ces patients", "les patients de votre liste"
+  ["these", "(ces|cette) [(NUM|NUMWORD)] GEN [TAIL]"], // "ces quatre nouveaux patients"
   ["these", "$OWN LISTE [TAIL] [TAIL]"], // "la liste"
   ["these", "LISTE [TAIL]"], // "liste acceptée"
   ["these", "NOUN TAIL [TAIL]"], // "patients de la liste"
@@ -81,6 +82,7 @@ function stands({ reading, next }: { readonly reading: Reading; readonly next: n
   if (reading === "him") return symbols[from - 1]?.fold === "pour" && assents.has(symbols[from - 2]?.kind ?? "") && (after === undefined || after.kind === "MARK");
   // "Pour tout complément", "je fais tout mon possible".
   const any = reading === "every" && next === from + 1 && symbols[from]?.fold === "tout" && after?.kind === "WORD" && !["est", "sera", "va"].includes(after.fold);
+  if (reading === "part" && after?.kind === "UNIT") return false; // "depuis plusieurs années"
   return !any && !((reading === "every" || reading === "count") && after?.kind === "MEASURE");
 }
 
@@ -122,20 +124,20 @@ function targetOf(reading: Reading, matched: readonly Sym[], listed: readonly nu
     case "next":
       return { of: "unknown", problem: "whom" };
     case "ordinal":
-      return place(value, value, listed);
+      return place(value, value, listed, matched[0]?.value === undefined);
     case "first":
       return place(1, value, listed);
     case "last":
       return place(size - (value ?? size) + 1, size, listed);
     case "final":
-      return place(size, size, listed);
+      return place(size, size, listed, true);
   }
 }
 
 /** Places count what is on the list, so "le deuxième" of 1, 3, 4 could be 3 or nobody: with a gap, a person reads it. */
-function place(first: number | undefined, last: number | undefined, listed: readonly number[]): Target {
+function place(first: number | undefined, last: number | undefined, listed: readonly number[], article = false): Target {
   const outside = first === undefined || last === undefined || first < 1 || last > listed.length || first > last;
   if (outside) return { of: "unknown", problem: "unknown-line" };
   if (listed.some((number, i) => number !== i + 1)) return { of: "unknown", problem: "whom" };
-  return { of: "lines", lines: listed.slice(first - 1, last), unsure: [], article: false, named: false };
+  return { of: "lines", lines: listed.slice(first - 1, last), unsure: [], article, named: false };
 }

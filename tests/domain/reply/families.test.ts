@@ -121,3 +121,43 @@ describe("a name with “Saint”", () => {
     expect([said("J'accepte Mme St Martin"), said("J'accepte Mme Saint-Martin"), said("J'accepte M. Martin")]).toEqual(["A P", "A P", "P A"]);
   });
 });
+
+describe("a patient who is the subject of “accepte”", () => {
+  it("does not decide for the doctor: “le patient 2 accepte”, “tout le monde refuse”", () => {
+    nothingDecided(["Le patient n° 2 accepte, le patient n° 3 refuse.", "Le n° 2 accepte", "Le deuxième accepte", "Le dernier refuse", "Tout le monde accepte", "Chacun refuse", "Tous les patients accepte", "Les autres refuse"]);
+    nothingDecided(["La patiente accepte.", "Cette patiente refuse", "Elle accepte", "La dame accepte"], "one");
+    allOf([["2 accepte, 3 refuse", "P A R P"], ["Ligne 2 : accepte", "P A P P"], ["Tous d'accord", "A A A A"], ["Le patient 2 : accepte", "P A P P"]]);
+  });
+});
+
+describe("a reason in brackets behind “sauf”", () => {
+  it("is for the one left out, and the next one is left out as well", () => {
+    allOf([
+      ["Accepte tous sauf 2 (trop loin) et 3 (EHPAD)", "A R R A"], ["Accepte tous sauf 2 (décédé) et 3 (EHPAD)", "A Q R A"], ["J'accepte tous les patients sauf M. Haddad, trop loin.", "A R A A"],
+      ["J'accepte tous les patients sauf M. Haddad. Ma patientèle est complète.", "Q R Q Q"], ["Accepte tous sauf 2 (trop loin), 3 je ne sais pas", "Q Q Q Q"],
+    ]);
+    expect(cells("Accepte tous sauf 2 (trop loin) et 3 j'accepte")[4]).toBe("Q");
+  });
+});
+
+describe("a reason behind “car” or “parce que”", () => {
+  it("leaves the decision that it is given for; one that denies leaves a refusal only", () => {
+    allOf([
+      ["Je refuse Mme Caron car elle est insupportable. J'accepte les trois autres.", "R A A A"], ["Je refuse Mme Caron parce que nous ne nous entendons pas.", "R P P P"],
+      ["J'accepte M. Haddad parce que je suis aussi son épouse et ses enfants.", "P A P P"], ["J'accepte car c'est mon devoir", "A A A A"],
+    ]);
+    nothingDecided([
+      "J'accepte parce que nous ne pouvons pas faire autrement", "J'accepte car c'est provisoire", "J'accepte puisqu'ils ont déménagé", "Je refuse car je préfère accepter", "J'accepte parce que mon associé reviendra, sinon non",
+      "J'accepterais car je les connais",
+    ]);
+  });
+});
+
+describe("figures and words that are no patients", () => {
+  it("are years, new patients, and “tout complément”", () => {
+    allOf([
+      ["Je suis ces patients depuis plusieurs années, j'accepte", "A A A A"], ["Je ne prendrai pas ces quatre nouveaux patients", "R R R R"], ["J'accepte. Je reste à votre disposition pour tout complément.", "A A A A"], ["accepte le 1 le 2 le 4", "A A P A"],
+    ]);
+    nothingDecided(["Je ne prendrai pas ces trois nouveaux patients", "accepte le 1 le 2 refuse"]);
+  });
+});

@@ -1,7 +1,7 @@
 /** Words that carry no decision and may stand anywhere in one: leaving them out changes nothing. */
 export const neutralWords = {
   FILL: `
-    donc, du coup, en consequence, par consequent, bien, entierement, pleinement, totalement, parfaitement, completement, bel et bien, ainsi, alors, vraiment, personnellement, simplement, clairement, definitivement, effectivement, en effet, certainement,
+    donc, ceci etant dit, cela etant dit, ceci dit, cela dit, du coup, en consequence, par consequent, bien, entierement, pleinement, totalement, parfaitement, completement, bel et bien, ainsi, alors, vraiment, personnellement, simplement, clairement, definitivement, effectivement, en effet, certainement,
     tres, tout de suite, des maintenant, des a present, des aujourd hui, immediatement, merci, merci beaucoup, merci bien, merci d avance, merci par avance, a ce titre, svp, stp, s il vous plait, s il te plait, hein, voila, et,
     moi, pour moi, pour ma part, de ma part, de mon cote, quant a moi, en ce qui me concerne, a titre personnel, moi meme, comme patient, comme patients,
     comme patiente, comme patientes, dans ma patientele, a ma patientele, en charge, pour info, pour information, pour votre information, par la presente,

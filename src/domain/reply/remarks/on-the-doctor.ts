@@ -43,7 +43,9 @@ export const remarksOnTheDoctor: RemarkTable = [
   [full, [
     ["… (complet|complete|complets|pleine|plein|sature|saturee|deborde|debordee|surcharge|surchargee|surbooke|overbooke|submerge|submergee|epuise|epuisee|saturation) …", "ma patientèle est complète"],
     ["[CAR] (nous|on) (NE|n) (avons|a) (PLUS|PAS) … $ROOM …", "nous n'avons plus de place"],
-    ["… (NE|n) (ai|avons) (PLUS|PAS) … $ROOM …", "je n'ai plus de place"],
+    ["… (NE|n) (ai|avons) [WORD] (PLUS|PAS) … $ROOM …", "je n'ai matériellement plus de place"],
+    ["JE (leve le pied|reduis|ralentis|diminue) …", "je lève le pied"],
+    ["COND MEASURE (de|d) (exercice|carriere|metier|travail|activite) …", "après 35 ans d'exercice"],
     ["CAR … ($ROOM|travail|patientele|effectif|effectifs|age|sante|surcharge) …", "faute de temps"],
     ["… trop (GEN|de (NOUN|travail|monde|charge)) …", "déjà trop de patients"],
     ["JE ai [deja] (trop|assez|suffisamment|beaucoup) …", "j'ai déjà assez de travail"],
