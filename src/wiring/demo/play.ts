@@ -12,24 +12,16 @@ import { approveLists, buildLists } from "../../pipeline/list.ts";
 import type { Relay } from "../../pipeline/ports.ts";
 import { isForPatient } from "../../pipeline/send.ts";
 import type { DoctorBehaviour, Sandbox, SandboxDoor } from "../../pipeline/sandbox-port.ts";
-import type { Queues } from "../../../queues/index.ts";
-import { createEngine, newId, type Engine } from "../engine.ts";
+import { createEngine, newId } from "../engine.ts";
 import { printInto } from "../print-folder.ts";
 import { queuesOf } from "../queues.ts";
 import { closeOnSignals, type Closing } from "./closing.ts";
 import { demoRules } from "./rules.ts";
 import { lettersComeBack, patientsObject, patientsObjectLate } from "./people.ts";
+import { standsStill, takeIn, type Play } from "./moving.ts";
 import { setScene, type Scene } from "./scene.ts";
+import { steer } from "./steering.ts";
 import { demoProduct, serveConsole } from "./console.ts";
-
-/** Everything that moves, on one scene. */
-interface Play {
-  readonly scene: Scene;
-  readonly sandbox: Sandbox;
-  readonly engine: Engine;
-  readonly queues: Queues;
-  readonly view: DemoView;
-}
 
 const publicUrl = "https://medecin-traitant.cpam.example";
 const lettersPerLot = 500;
@@ -54,6 +46,7 @@ export async function playDemo(request: DemoRequest, view: DemoView): Promise<De
       return { counts, folder: scene.folder, seconds, console: undefined, served: Promise.resolve() };
     }
     await aWeekLater(play);
+    await steer(play, () => printLetters("introduction", scene, view));
     // What an agent decides in the console moves on by itself.
     await play.queues.every("sweep", "all", sweepEveryMs);
     const served = await serveConsole(scene, play.queues, closing);
@@ -114,7 +107,7 @@ async function printLetters(kind: LetterKind, scene: Scene, view: DemoView): Pro
   const { rows } = await stores.pool.query<{ letter_ref: string }>(
     kind === "notice"
       ? "select letter_ref from notice where caisse_code = $1 and state = 'drafted' and lot_id is not null"
-      : "select letter_ref from confirmation_letter where caisse_code = $1 and sent_on is null and lot_id is not null",
+      : `select letter_ref from ${kind}_letter where caisse_code = $1 and sent_on is null and lot_id is not null`,
     [caisseCode],
   );
   await stores.letters.confirm(caisseCode, rows.map((row) => ({ letterRef: row.letter_ref, sentOn: parisDay(clock.now()) })), clock.now());
@@ -206,32 +199,4 @@ async function heldAgainstIntents({ stores, caisseCode }: Scene, sandbox: Sandbo
     }
   }
   return { contrary, cautious };
-}
-
-/** Relieves the mailbox until nothing new comes: what is registered is then put away by the next round. */
-async function takeIn(play: Play): Promise<number> {
-  const { scene, engine, queues } = play;
-  let received = 0;
-  for (;;) {
-    const fresh = await engine.receive(scene.caisseCode, queues.add);
-    received += fresh;
-    await standsStill(play, "messages", received);
-    await play.sandbox.settled();
-    if (fresh === 0) return received;
-  }
-}
-
-/** Waits until no row moves any more. The queues do the work; the rows say when it is done. */
-async function standsStill({ scene, view }: Play, of: string, total: number): Promise<void> {
-  const patienceMs = 120_000;
-  let last = -1;
-  for (let changedAt = performance.now(); ; ) {
-    const moving = await scene.stores.sweeping.moving(scene.clock.now());
-    view.progress(of, Math.max(0, total - moving), total);
-    if (moving === 0) return;
-    if (moving !== last) changedAt = performance.now();
-    else if (performance.now() - changedAt > patienceMs) throw new Error(`${moving} rows do not move any more`);
-    last = moving;
-    await new Promise((resolve) => setTimeout(resolve, 40));
-  }
 }

@@ -33,7 +33,8 @@ export interface Scene {
 
 /** The day of the plan of 2023 on which the demo begins, nine o'clock in Paris. */
 const firstMorning = new Date("2023-07-03T07:00:00Z");
-const referenceDate = "2023-06-30";
+/** The day of the invented extract. */
+export const referenceDate = "2023-06-30";
 
 /** Invents the people, reads and selects them, and loads them into a database of the demo's own. */
 export async function setScene(request: DemoRequest, view: DemoView, closing: Closing): Promise<Scene> {
