@@ -4,6 +4,7 @@ import type { Sentence } from "./reasons/rules.ts";
 export const automaticSubjects: readonly Sentence[] = [
   [/^\W{0,3}(?:re\s?:\s?){0,3}\W{0,3}(?:reponse|message|mail|courriel|e-mail|repondeur) (?:d'absence|automatique|auto\b|automatise)/, "Réponse automatique : Re: votre liste"],
   [/^\W{0,3}(?:re\s?:\s?){0,3}\W{0,3}(?:auto(?:matic)?[- ]?(?:reply|response|answer|responder|matic(?!ally rejected))|out of (?:the )?office|ooo\b|abwesenheit|vacation (?:reply|message)|i am on vacation|away from)/, "Automatic reply: votre liste"],
+  [/^\W{0,3}(?:re\s?:\s?){0,3}\W{0,3}(?:automatische antwort|respuesta automatica|risposta automatica|resposta automatica|automatisch antwoord|fuera de la oficina|fuori ufficio|autosvar)/, "Automatische Antwort: votre liste"],
   [/^\W{0,3}(?:re\s?:\s?){0,3}\W{0,3}(?:absent(?:e)? du bureau|absence du bureau|notification d'absence|avis d'absence|auto\s?:)/, "Absence du bureau : votre liste"],
 ];
 
@@ -13,6 +14,7 @@ export const machineSentences: readonly Sentence[] = [
   [/(?:^|\n)[^a-z\n]{0,6}(?:reponse|message|mail|repondeur|courriel) automatique/, "Réponse automatique. Merci de votre message."],
   [/\b(?:genere|envoye|emis|adresse) automatiquement/, "Cet accusé de réception est envoyé automatiquement."],
   [/\bmerci de ne pas (?:y )?repondre|\bne (?:pas|veuillez pas) repondre (?:a (?:ce|cet|cette)|directement)|\bveuillez ne pas (?:y )?repondre/, "Merci de ne pas répondre à ce message."],
+  [/\b(?:message|mail|courriel|e-?mail)s? (?:est |reste )?(?:bloquee? |retenue? )?en attente (?:de (?:validation|verification|confirmation)|d'authentification)|\bpour que votre (?:message|mail|courriel) (?:lui |nous |leur |me )?(?:soit|puisse etre) (?:remis|delivre|transmis|distribue)|\bto (?:release|deliver|confirm) your (?:message|e-?mail),? (?:please )?(?:click|reply)/, "Votre message est en attente de validation : cliquez sur le lien."], // a filter asks the sender to prove himself
   [/\b(?:this is an? (?:automat|auto-)|automatically generated|do not reply to this|auto-?reply\b|autorespon)/, "This is an automated response."],
 ];
 
@@ -55,6 +57,7 @@ export const absenceHints: readonly Sentence[] = [
 /** Words with which a doctor decides (folded); what the practice does for everyone is not among them. */
 export const decisionSentences: readonly Sentence[] = [
   [/\b(?:j'|je (?:les |la |le |l'|vous )?)(?:accepte|refuse|prends|confirme|valide|decline)\b(?! (?:plus|pas plus|de voir|d'etre (?:contacte|joint)|les urgences|mes|que|uniquement|seulement|un maximum|(?:de |des |les |aucun(?:e)? |plus (?:de |aucun )?)?nouve|aucun|mes conges|mes vacances|connaissance|contact|soin|note))/, "Je suis en congés mais j'accepte ces patients."],
+  [/\bje (?:veux|voudrais) bien\b|\bje (?:peux|pourrai|pourrais) (?:le |la |les )?(?:prendre|suivre|accepter|recevoir) |\bje (?:le|la|les) (?:prendrai|suivrai|recevrai|accepterai|garde)\b|\bje suis d'accord\b/, "Je veux bien la prendre à partir de septembre, je suis en congés en août."],
   [/\bje n'accepte pas\b(?! (?:de |les )?nouve)|\bje ne (?:les |la |le )?(?:prends|souhaite|peux|veux) pas (?:les |le |la )?(?:prendre|accepter|suivre|etre (?:leur |son |le )?medecin)/, "Je rentre de congés : je n'accepte pas ces patients."],
   [/(?:^|\n)\W{0,6}(?:accepte|refuse|accepter|refuser|acceptes?|ok|oui|non|d'accord)(?:e|es|s|r|z)?(?: (?:pour|tous?|toutes?|les?|la|liste|patients?|n|numeros?|\d)|\W{0,3}(?:$|\n|\d))/, "ACCEPTE 1, 3 - REFUSE 2"],
   [/\b(?:ok|oui|d'accord|non|accord|favorable) pour (?:tous|toutes|les|la|le|ces|cette|ce|\d|mme|mlle|monsieur|madame|m\.)/, "D'accord pour ces patients (je suis absent la semaine prochaine)."],

@@ -26,6 +26,9 @@ export function headersSayAutomatic(mail: InboundMail): boolean {
   });
 }
 
+/** A sender that reads no answers is no person. */
+export const senderIsProgram = (mail: InboundMail): boolean => mail.from.some(({ address }) => /^(?:no|do-?not|donot|ne[-_.]?pas)[-_.]?(?:reply|repondre|responder)/.test(address.toLowerCase()));
+
 /** Whether the subject is one that automatic answers begin with. */
 export const subjectSaysAutomatic = (mail: InboundMail): boolean => stands(automaticSubjects, fold(mail.subject).trim());
 

@@ -1,5 +1,5 @@
 import type { InboundMail } from "../mail.ts";
-import { headersSayAutomatic, subjectSaysAutomatic, wordsSayAutomatic } from "./automatic.ts";
+import { headersSayAutomatic, senderIsProgram, subjectSaysAutomatic, wordsSayAutomatic } from "./automatic.ts";
 import type { Classification, RecipientOutcome } from "./classification.ts";
 import { noticeOf } from "./delivery-notice.ts";
 import { findDeliveryReport, findWrappedReport } from "./delivery-report.ts";
@@ -46,5 +46,5 @@ export function classify(mail: InboundMail): Classification {
   const report = asReport(mail, words);
   if (report) return report;
   if (mail.headers.some(({ name }) => name === "list-id" || name === "list-unsubscribe")) return bare("other");
-  return bare(headersSayAutomatic(mail) || wordsSayAutomatic(mail, writtenWords(words.body)) ? "automatic-reply" : "reply");
+  return bare(headersSayAutomatic(mail) || senderIsProgram(mail) || wordsSayAutomatic(mail, writtenWords(words.body)) ? "automatic-reply" : "reply");
 }

@@ -4,7 +4,7 @@ import { hints, recipientHint } from "./reasons/hints.ts";
 import { mailboxfull } from "./reasons/mailboxfull.ts";
 import { policyviolation } from "./reasons/policyviolation.ts";
 import { suspend } from "./reasons/suspend.ts";
-import { addressStatedUnknown, sometimesAFilter } from "./reasons/userunknown.ts";
+import { addressStatedUnknown, directoryNamed, sometimesAFilter } from "./reasons/userunknown.ts";
 import { habitOf } from "./reasons/provider-habits.ts";
 import { reasonOfProviderCode } from "./reasons/provider-codes.ts";
 import type { ReasonRules } from "./reasons/rules.ts";
@@ -50,8 +50,9 @@ const statusTable: ReadonlyMap<string, BounceReason> = new Map(
 function addressIsUnknown({ said, text, code, status, step, saidBy }: Evidence): boolean {
   if (/^5\.1\.(?:0|1|3|10|351)$|^5\.4\.1$|^5\.5\.0$/.test(status)) return true; // even after DATA: with PIPELINING, the answers to RCPT and DATA come together
   if (step !== "") return step === "rcpt";
-  if (code > 0) return false;
   const words = said === "" ? text : said;
+  if (code === 511 || directoryNamed.some(([says]) => says.test(words))) return true; // 511 is Courier's and qmail's X.1.1
+  if (code > 0) return false;
   if (saidBy === "text" && !status.startsWith("5.7.") && !sometimesAFilter.some(([says]) => says.test(words))) return true;
   return saidBy.startsWith("x-") || addressStatedUnknown.sentences.some(([says]) => says.test(words));
 }
@@ -92,10 +93,12 @@ function byStep({ said, step, code, action }: Evidence): BounceReason | undefine
   return step === "mail" ? "rejected" : undefined;
 }
 
+const notTaken = /\brequested (?:mail )?action (?:not taken|aborted)\b/; // its "not" is of no mailbox
+
 /** What single words hint at, when nothing is said outright. */
 function hintOf({ said, text, step, code, action }: Evidence): BounceReason | undefined {
   const hinted = action === "delayed" ? undefined : hintIn(said);
-  return hinted ?? (step === "rcpt" && code >= 500 ? bySentence(said === "" ? text : said, [recipientHint]) : undefined);
+  return hinted ?? (step === "rcpt" && code >= 500 ? bySentence((said === "" ? text : said).replace(notTaken, ""), [recipientHint]) : undefined);
 }
 
 /** A reason, and whether something says it or words only hint at it. */

@@ -16,6 +16,12 @@ const sets: readonly (readonly [title: string, mails: readonly LabelledMail[]])[
   ["refusals of smaller servers, in four languages", saidTable("fourth-servers.txt")],
   ["notices of Gmail's, Exchange's and operators' older forms", wholeMails("fourth-notices.txt")],
   ["absences, receipts and persons, a second time", wholeMails("fourth-others.txt")],
+  ["what qmail's patches, small servers, filters and French hosts say", saidTable("fifth-servers.txt")],
+  ["notices of gateways and older programs, and delays", wholeMails("fifth-notices.txt")],
+  ["absences, receipts and persons, a third time", wholeMails("fifth-others.txt")],
+  ["refusals of logs, pastes and issues, a third time", saidTable("sixth-logs.txt")],
+  ["reports with structure", wholeMails("sixth-notices.txt")],
+  ["hosts' help pages, and words that nobody uses", saidTable("seventh-hosts.txt")],
 ];
 
 describe.each(sets)("%s", (_title, mails) => {
@@ -28,7 +34,7 @@ describe.each(sets)("%s", (_title, mails) => {
 
 test("the same words at the same step are read the same, whichever program reports them", async () => {
   const differing: string[] = [];
-  for (const { said, inEveryFrame } of everyFrame(["first-providers.txt", "first-servers.txt", "second-logs.txt", "third-logs.txt", "fourth-servers.txt"], 3)) {
+  for (const { said, inEveryFrame } of everyFrame(["first-providers.txt", "first-servers.txt", "second-logs.txt", "third-logs.txt", "fourth-servers.txt", "fifth-servers.txt", "sixth-logs.txt", "seventh-hosts.txt"], 3)) {
     const answers = await Promise.all(inEveryFrame.map(async (raw) => JSON.stringify((await told(raw)).recipients.map(({ address, reason, permanent }) => [address, reason, permanent]))));
     if (new Set(answers).size !== 1) differing.push(said);
   }

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { bounceReasons } from "../../../src/domain/classify/classification.ts";
-import { absenceHints, absenceSentences, acknowledgements, automaticSubjects, decisionSentences, machineSentences } from "../../../src/domain/classify/automatic-wording.ts";
+import { absenceHints, absenceSentences, acknowledgements, automaticSubjects, decisionSentences, handedOn, machineSentences } from "../../../src/domain/classify/automatic-wording.ts";
 import { delaySentences, failureSentences, noticeSubjects } from "../../../src/domain/classify/delivery-notice.ts";
 import { contradictions, isPermanent, type Grounds } from "../../../src/domain/classify/permanence.ts";
+import { directoryNamed, sometimesAFilter } from "../../../src/domain/classify/reasons/userunknown.ts";
 import { findReason, findVerdict, type Evidence } from "../../../src/domain/classify/reason.ts";
-import { receiptSentences, receiptSubjects } from "../../../src/domain/classify/receipt.ts";
+import { arrivalSentences, receiptSentences, receiptSubjects } from "../../../src/domain/classify/receipt.ts";
 import { hints, recipientHint } from "../../../src/domain/classify/reasons/hints.ts";
 import { reasonRules, vagueRules } from "../../../src/domain/classify/reasons/all.ts";
 import { codeBooks, reasonOfProviderCode } from "../../../src/domain/classify/reasons/provider-codes.ts";
@@ -16,8 +17,8 @@ import { fold } from "../../../src/domain/classify/words.ts";
 import { serverSentences } from "./server-sentences.ts";
 
 const allRules = [...reasonRules, ...vagueRules, ...hints, recipientHint];
-const wordings: Readonly<Record<string, readonly Sentence[]>> = { noticeSubjects, failureSentences, delaySentences, receiptSubjects, receiptSentences, automaticSubjects, machineSentences, acknowledgements, absenceSentences, absenceHints, decisionSentences };
-const preparedWordings = [...allRules.flatMap(({ sentences }) => sentences), ...contradictions];
+const wordings: Readonly<Record<string, readonly Sentence[]>> = { noticeSubjects, failureSentences, delaySentences, receiptSubjects, receiptSentences, automaticSubjects, machineSentences, acknowledgements, absenceSentences, absenceHints, decisionSentences, handedOn, arrivalSentences };
+const preparedWordings = [...allRules.flatMap(({ sentences }) => sentences), ...contradictions, ...directoryNamed, ...sometimesAFilter];
 
 const evidence = (said: string, step: SmtpStep = "", rest: Partial<Evidence> = {}): Evidence => {
   const prepared = prepareSaid(said);

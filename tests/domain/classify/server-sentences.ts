@@ -58,7 +58,7 @@ export const serverSentences: readonly SaidCase[] = [
   // Families met elsewhere
   ["450 user path no exist", "rcpt", "userunknown"],
   ["550 User not a member of domain: <a@example.net>", "rcpt", "userunknown"],
-  ["550 I cannot deliver mail for <a@example.net>", "rcpt", "userunknown"],
+  ["550 I cannot deliver mail for <a@example.net>", "rcpt", "norelaying"],
   ["550 Aucun utilisateur à cette adresse", "rcpt", "userunknown"],
   ["550 5.1.2 Domaine destinataire inexistant", "rcpt", "hostunknown"],
   ["553 5.1.2 <a@example..net>... Invalid host name", "rcpt", "hostunknown"],

@@ -7,7 +7,7 @@ export const failedstarttls: ReasonRules = {
   sentences: [
     [/\bstarttls\b(?<!after starttls)(?! may not be)/, "530 5.7.0 Must issue a STARTTLS command first"],
     [/\b(?:tls|ssl|tls\/ssl[a-z0-9]{0,3}) (?:is |was |session |connection |handshake |negotiation |encryption |version )?(?:required|needed|not available|failed|failure|error|mandatory)|\b(?:not|n't) support (?:start)?tls|\bcannot (?:start|establish|negotiate) tls|\brequires? (?:the use of )?(?:encryption|tls|ssl|high-strength ciphers)\b|\b(?:use|over a) (?:tls|tls\/ssl|ssl)\b|\bmta-?sts\b|\btlsa\b|\bdnssec\b|\bdane\b/, "454 4.7.0 TLS not available due to local problem"],
-    [/\bcertificates? (?:verif[a-z]{1,8}|validation|is|has|not|expired|mismatch|required|-host|failed|must)|\bcertificate-(?:expired|host)|\b(?:untrusted|invalid|unverified|for this) (?:server )?certificate|\bcertificat (?:[^.]{0,20} )?(?:invalide|expire|refuse|non)/, "Server certificate not trusted: certificate verification failed"],
+    [/\bcertificates? (?:verif[a-z]{1,8}|validation|is|has|not|expired|mismatch|required|-host|failed|must)|\bcertificate-(?:expired|host)|\b(?:untrusted|invalid|unverified|for this) (?:server )?certificate|\bcertificat (?:[^.]{0,30} )?(?:invalide|expire|refuse|absent|manquant|revoque|requis|non)/, "Server certificate not trusted: certificate verification failed"],
     [/\b(?:tls|ssl|chiffrement|connexion (?:chiffree|securisee))(?: [a-z0-9.]{1,6})? (?:est )?(?:obligatoire|requise?|exigee?|necessaire)\b/, "454 TLS obligatoire"],
   ],
 };

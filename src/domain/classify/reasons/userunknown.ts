@@ -17,8 +17,8 @@ export const userunknown: ReasonRules = {
     [/\bbad ?(?:rcpt|recipient) ?to\b|\bvalid ?rcpt ?to\b|\benvelope recipient has been denied|\bdomain or user isn't in my list/, "550 sorry, your envelope recipient is in my badrcptto list (#5.7.1)"],
     [/\b(?:not present|not found|not listed|no [^ ]{1,80}) in (?:the )?(?:name |public |domino |global |local )?(?:directory|address (?:book|list)|name and address)|\bnot (?:our|a) customer|\bmissing home directory|\bnot a local address/, "550 address not present in directory"],
     [/\b(?:recipient|mailbox|user)s?(?: address| name)?(?: x@x)? (?:is |are |was )?not (?:ok|allowed|permitted here|accepted(?! (?:because|due|for|from|by)))|\b(?:can't|cannot) accept (?:user|recipient)|\brejected recipients?\b|\bunable to (?:validate|find|locate|resolve) (?:the |this |that |alias )?(?:recipient|user|mailbox|alias|addressee)|\bnot (?:known|recogni[sz]ed) (?:at this site|here)|\bdoes not exist here|\bnot a (?:recogni[sz]ed|known|valid) e-?mail account/, "553 Recipient mailbox is not allowed"],
-    [/\b(?:user|mailbox|account|path|address) no exists?\b|\bi (?:cannot|can't) deliver (?:mail|messages?|e-?mail) for x@x|\bnot a member of (?:the |this |our )?domain\b/, "450 user path no exist"],
-    [/\bis no longer (?:a )?valid (?:address|mailbox|recipient)|\brecipient reserved by rfc|\breserved by rfc 2606|\bin single label domains/, "550 a@example.net is no longer a valid address"],
+    [/\b(?:user|mailbox|account|path|address) no exists?\b|\bnot a member of (?:the |this |our )?domain\b/, "450 user path no exist"],
+    [/\b(?:has|have) no (?:mailbox|account|mail account) (?:on|at|in|with|here)\b|\bis no longer (?:a )?valid (?:address|mailbox|recipient)|\brecipient reserved by rfc|\breserved by rfc 2606|\bin single label domains/, "550 a@example.net is no longer a valid address"],
     [/\b(?:user|recipient)\.(?:unknown|invalid|notfound)|\bmailbox_?notfound|\buser_?unknown|\bunknown_?user\b|\binvalid-?recipient\b|\bno valid recipients?\b(?! from)|\bnot known to us\b|\bunavailable (?:mail ?box|mail user|user|recipient)\b|\bno e-?mail address registered|\bnot specify a valid notes mail file|^(?:smtp; )?55[03] (?:5\.1\.\d )?bad destination\b(?! (?:host|system|domain))/, "550 5.1.1 recipient address rejected: invalid-recipient"],
   ],
 };
@@ -31,7 +31,7 @@ export const addressStatedUnknown: ReasonRules = {
     [/(?:^|: |^x@x )unknown user\b|\bunknown local-?part\b|\bno such (?:address|user|mailbox|recipient) here\b|\binvalid final delivery user|(?:^|[.:] )no valid recipients?\b/, "Unknown user: a@example.net"],
     [/\bwrong or no longer valid|\bno user by that name|\bdid not (?:exactly )?match (?:any|an?) [^.]{0,40}\b(?:address|mailbox|user|account)|\bno(?:t have an?)? (?:final )?(?:e-?mail )?delivery point/, "this email address is wrong or no longer valid."],
     [/\baddress couldn't be found\b/, "Your message wasn't delivered because the address couldn't be found."],
-    [/\brecipient name is not recogni[sz]ed|\buser not found\b|\brecip(?:ient)?notfound\b/, "The recipient name is not recognized"],
+    [/\brecipient name is not recogni[sz]ed|\b(?:user|receiver) not found\b|\brecip(?:ient)?notfound\b/, "The recipient name is not recognized"],
     [/\band other recipients in the same domain/, "Unable to deliver message to <a@example.net> (and other recipients in the same domain)."], // InterScan, of a refused RCPT
     [/\bpossibly incorrect|\bnot listed in (?:public name|domino|the) [a-z &]{0,20}(?:book|directory)|\bnot our customer|\bunable to verify (?:user|recipient|address|mailbox)/, "User neko (a@example.net) not listed in Domino Directory"],
     [/(?<!\b(?:domaine|serveur) (?:du |de l')?)\b(?:destinataire|utilisateur|correspondant|compte|adresse|boite(?: aux lettres| mail| de messagerie)?)(?: [^.]{0,60})? (?:est |a ete )?(?:inconnue?s?|inexistante?s?|introuvables?|invalides?|n'existe (?:pas|plus)|n'existent (?:pas|plus)|non reconnue?s?|non trouvee?s?|n'a pas (?:pu etre|ete) (?:trouvee?|reconnue?))\b/, "550 5.1.1 Adresse d au moins un destinataire invalide."],
@@ -45,4 +45,9 @@ export const addressStatedUnknown: ReasonRules = {
 /** What a notice in plain words, without code or step, also says for a filter: it leaves the address alive. */
 export const sometimesAFilter: readonly Sentence[] = [
   [/\buser unknown\b|\brecipient not found\b|\bdoesn't have an? [a-z0-9.-]{1,60} account\b/, "a@example.net [User unknown]"],
+];
+
+/** Who names the directory that lacks the address is no filter that hides behind it: believed at any step. */
+export const directoryNamed: readonly Sentence[] = [
+  [/\bnot listed in (?:the )?(?:public |domino |global |local )?(?:name and |name & )?(?:directory|address (?:book|list))/, "550 User neko (a@example.net) not listed in Domino Directory"],
 ];
