@@ -53,6 +53,8 @@ export interface Engine {
   readonly finalise: (declarationId: string) => Promise<readonly Next[]>;
   /** The same through a connection that stays open. @returns "busy" when another process reads this mailbox now */
   readonly receiveThrough: (caisseCode: string, inboxOf: (mailbox: string) => Inbox, onNext: (next: readonly Next[]) => Promise<void>) => Promise<number | "busy">;
+  /** The same at the ordinary mailbox of its patients' e-mail; 0 for a caisse that has none of its own. */
+  readonly receivePatientsThrough: Engine["receiveThrough"];
   /** @returns how many messages were new */
   readonly receive: (caisseCode: string, onNext: (next: readonly Next[]) => Promise<void>) => Promise<number>;
   readonly sweep: (onNext: (next: readonly Next[]) => Promise<void>) => Promise<{ readonly abandoned: number; readonly waiting: number }>;
@@ -97,6 +99,7 @@ export async function createEngine(outside: Outside): Promise<Engine> {
     register: async (id) => (await volunteering.register(id)) ?? register(id, { store: stores.registering, clock, log }),
     finalise: (id) => finalise(id, { store: stores.finalising, vault, clock, newId }),
     receiveThrough: (caisseCode, inboxOf, onNext) => receiveThrough(caisseCode, inboxOf, outside, receiving, onNext),
+    receivePatientsThrough: (caisseCode, inboxOf, onNext) => receivePatientsThrough(caisseCode, inboxOf, outside, receiving, onNext),
     receive: (caisseCode, onNext) => receiveFor(caisseCode, outside, receiving, onNext),
     sweep: (onNext) => sweep({ store: stores.sweeping, clock, log }, onNext),
     tend: async (onNext) => {
@@ -122,17 +125,21 @@ async function receiveFor(caisseCode: string, outside: Outside, receiving: Recei
   }
 }
 
+async function receiveFromPatients(caisseCode: string, outside: Outside, receiving: Receiving, onNext: (next: readonly Next[]) => Promise<void>): Promise<number> {
+  const { openPatientInbox } = outside;
+  if (openPatientInbox === undefined) return 0;
+  let inbox: Inbox | undefined;
+  try {
+    const taken = await receivePatientsThrough(caisseCode, (mailbox) => (inbox = openPatientInbox(mailbox)), outside, receiving, onNext);
+    return taken === "busy" ? 0 : taken;
+  } finally {
+    await inbox?.close();
+  }
+}
+
 /** Bounces and answers of patients' e-mail, where a caisse has an ordinary mailbox for them; the queues read them, as nobody's over MSSanté. */
-function receiveFromPatients(caisseCode: string, { stores, openPatientInbox }: Outside, { takeIn: _doctors, ...receiving }: Receiving, onNext: (next: readonly Next[]) => Promise<void>): Promise<number> {
-  if (openPatientInbox === undefined) return Promise.resolve(0);
-  return stores.patientMailboxes.aloneWith(caisseCode, async (mailbox) => {
-    const inbox = openPatientInbox(mailbox);
-    try {
-      return await receive(caisseCode, mailbox, { ...receiving, inbox }, onNext);
-    } finally {
-      await inbox.close();
-    }
-  });
+function receivePatientsThrough(caisseCode: string, inboxOf: (mailbox: string) => Inbox, { stores }: Outside, { takeIn: _doctors, ...receiving }: Receiving, onNext: (next: readonly Next[]) => Promise<void>): Promise<number | "busy"> {
+  return stores.patientMailboxes.aloneWith(caisseCode, (mailbox) => receive(caisseCode, mailbox, { ...receiving, inbox: inboxOf(mailbox) }, onNext));
 }
 
 function receiveThrough(caisseCode: string, inboxOf: (mailbox: string) => Inbox, { stores }: Outside, receiving: Receiving, onNext: (next: readonly Next[]) => Promise<void>): Promise<number | "busy"> {

@@ -1,4 +1,4 @@
-import { createListenLocks } from "../adapters/postgres/listen-locks.ts";
+import { createListenLocks, type Listened } from "../adapters/postgres/listen-locks.ts";
 import { listen } from "../pipeline/receive-listen.ts";
 import { InboxLost, type Inbox } from "../pipeline/ports.ts";
 import type { Next } from "../pipeline/next.ts";
@@ -17,25 +17,35 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/** The stages that a listener wakes. */
+type Woken = Pick<Engine, "receiveThrough"> & Partial<Pick<Engine, "receivePatientsThrough">>;
+
 /**
- * Listens at every caisse's mailbox that no other process listens at; what arrives goes through the same stage as a look by the clock.
+ * Listens at every caisse's mailboxes that no other process listens at; what arrives goes through the same stage as a look by the clock.
  * @param openInbox a fresh connection to a mailbox
+ * @param openPatientInbox the same for ordinary mailboxes of patients' e-mail; without it they are not listened at
  */
-export function startListening({ config, stores, log }: Pick<Opened, "config" | "stores" | "log">, engine: Pick<Engine, "receiveThrough">, openInbox: (mailbox: string) => Inbox, onNext: (next: readonly Next[]) => Promise<void>): Listening {
+export function startListening({ config, stores, log }: Pick<Opened, "config" | "stores" | "log">, engine: Woken, openInbox: (mailbox: string) => Inbox, onNext: (next: readonly Next[]) => Promise<void>, openPatientInbox?: (mailbox: string) => Inbox): Listening {
   const stop = new AbortController();
   const locks = createListenLocks(stores.pool);
   const listeners = new Map<string, Promise<void>>();
   const gate = turnstile(readingAtOnce);
 
-  const listenAt = async (caisseCode: string, mailbox: string, lost: AbortSignal): Promise<void> => {
+  const { receivePatientsThrough } = engine;
+  const ways = {
+    doctors: { open: openInbox, through: engine.receiveThrough },
+    patients: openPatientInbox === undefined || receivePatientsThrough === undefined ? undefined : { open: openPatientInbox, through: receivePatientsThrough },
+  };
+
+  const listenAt = async (which: Listened, { open, through }: NonNullable<(typeof ways)[Listened]>, caisseCode: string, mailbox: string, lost: AbortSignal): Promise<void> => {
     let at = mailbox;
     log.info("listening", { stage: "listen", id: caisseCode });
     await listen(
       {
-        open: () => openInbox(at),
+        open: () => open(at),
         round: (inbox) =>
           gate(() =>
-            engine.receiveThrough(caisseCode, (current) => {
+            through(caisseCode, (current) => {
               if (current === at) return inbox;
               at = current;
               throw new InboxLost("the caisse has another mailbox by now");
@@ -46,17 +56,21 @@ export function startListening({ config, stores, log }: Pick<Opened, "config" | 
       { lookEveryMs: config.RECEIVE_EVERY_S * 1_000 },
       AbortSignal.any([stop.signal, lost]),
     );
-    if (!lost.aborted) await locks.release(caisseCode).catch(() => undefined);
+    if (!lost.aborted) await locks.release(which, caisseCode).catch(() => undefined);
   };
 
   const claimAll = async (): Promise<void> => {
     const { rows } = await stores.pool.query<{ code: string; mailbox: string }>("select code, mailbox from caisse where mailbox <> '' order by code");
-    for (const { code, mailbox } of rows) {
-      if (listeners.has(code) || stop.signal.aborted) continue;
-      const lost = await locks.claim(code);
-      if (lost === undefined) continue; // another process listens
-      listeners.set(code, listenAt(code, mailbox, lost).catch(() => log.error("listener ended", { stage: "listen", id: code })).finally(() => listeners.delete(code)));
-    }
+    for (const { code, mailbox } of rows) await claim("doctors", code, mailbox);
+    if (ways.patients === undefined) return;
+    for (const { caisseCode, mailbox } of await stores.patientMailboxes.caisses()) await claim("patients", caisseCode, mailbox);
+  };
+  const claim = async (which: Listened, code: string, mailbox: string): Promise<void> => {
+    const [way, key] = [ways[which], `${which} ${code}`];
+    if (way === undefined || listeners.has(key) || stop.signal.aborted) return;
+    const lost = await locks.claim(which, code);
+    if (lost === undefined) return; // another process listens
+    listeners.set(key, listenAt(which, way, code, mailbox, lost).catch(() => log.error("listener ended", { stage: "listen", id: code })).finally(() => listeners.delete(key)));
   };
   const claiming = (async () => {
     while (!stop.signal.aborted) {

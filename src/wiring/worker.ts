@@ -4,7 +4,7 @@ import { queuesOf } from "./queues.ts";
 import type { Opened } from "./opened.ts";
 import { startListening, type Listening } from "./listener.ts";
 import { signalled } from "./signalled.ts";
-import { inboxOpener } from "./transports.ts";
+import { inboxOpener, patientInboxOpener } from "./transports.ts";
 
 /** Works on the queues until SIGINT or SIGTERM; running jobs end first. */
 export async function runWorker(opened: Opened, names: readonly string[] | undefined, concurrency: number | undefined): Promise<void> {
@@ -23,7 +23,7 @@ export async function runWorker(opened: Opened, names: readonly string[] | undef
     // A caisse that is loaded while workers run gets its mailbox relieved without a restart.
     looking = setInterval(() => void relieveMailboxes(opened, queues, relieved).catch(() => log.warn("caisses could not be read", { stage: "worker" })), config.SWEEP_EVERY_S * 1_000);
     // The schedule above is what is left when no listener works; a mail that arrives is taken in at once by whoever listens.
-    if (names === undefined || names.includes("receive")) listening = startListening(opened, engine, inboxOpener(config), queues.add);
+    if (names === undefined || names.includes("receive")) listening = startListening(opened, engine, inboxOpener(config), queues.add, patientInboxOpener(config));
     log.info("worker started", { stage: "worker", count: relieved.size });
     await signalled();
     log.info("worker stopping", { stage: "worker" });

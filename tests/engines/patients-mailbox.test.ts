@@ -1,13 +1,15 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createInbox } from "../../src/adapters/imap/inbox.ts";
 import { createMailRenderer } from "../../src/adapters/mjml/renderer.ts";
 import { createRelay } from "../../src/adapters/smtp/relay.ts";
+import type { Config } from "../../src/config.ts";
 import { usualRules } from "../../src/domain/sending/rules.ts";
 import { outbound } from "../../src/pipeline/outbound.ts";
 import type { Inbox, OutboundMail } from "../../src/pipeline/ports.ts";
-import { createEngine, systemRandom } from "../../src/wiring/engine.ts";
+import { createEngine, systemRandom, type Engine } from "../../src/wiring/engine.ts";
+import { startListening } from "../../src/wiring/listener.ts";
 import { caisseCode, House, migrated } from "../builders/house.ts";
 import { utf8 } from "../builders/world.ts";
 import { mailServers, ownDatabase, type Mailbox, type MailServers } from "./harness/shared.ts";
@@ -39,6 +41,14 @@ async function deliver(mailbox: Mailbox, raw: string): Promise<void> {
   for (const deadline = Date.now() + 20_000; mailbox.messages().length === before; await sleep(50)) if (Date.now() > deadline) throw new Error("mail did not arrive");
 }
 
+function openEngine(): Promise<Engine> {
+  const { stores, vault, clock, log } = house;
+  return createEngine({
+    stores, vault, clock, log, random: systemRandom, relays: () => Promise.reject(new Error("nothing leaves here")), openInbox: () => inboxOf(doctors), openPatientInbox: () => inboxOf(patients),
+    publicUrl: "https://mt.cpam.example", productReference: "RAT001234", rules: usualRules, offerMonths: 12,
+  });
+}
+
 const noticeOf = (patient: number): Promise<{ id: string; message_id_header: string }[]> =>
   house.rows("select m.id, m.message_id_header from message m join notice n on n.id = m.notice_id join patient p on p.id = n.patient_id where p.pseudonym like '%' || $1", [String(patient)]);
 
@@ -62,11 +72,7 @@ test("what comes back there is read: a bounce stops the notice's month, an answe
   await deliver(patients, ["From: jeanne@courriel.example", `To: ${patients.address}`, "Subject: Re: Votre médecin traitant", "Message-ID: <a1@courriel.example>", `In-Reply-To: ${answered?.message_id_header ?? ""}`, "Content-Type: text/plain; charset=utf-8", "", "Je ne veux pas.", ""].join("\n"));
   await deliver(patients, [`From: ${list?.recipient ?? ""}`, `To: ${patients.address}`, `Subject: Re: liste ${list?.reference ?? ""}`, "Message-ID: <f1@courriel.example>", `In-Reply-To: ${list?.message_id_header ?? ""}`, "Content-Type: text/plain; charset=utf-8", "", "ACCEPTE TOUS", ""].join("\n"));
 
-  const { stores, vault, clock, log } = house;
-  const engine = await createEngine({
-    stores, vault, clock, log, random: systemRandom, relays: () => Promise.reject(new Error("nothing leaves here")), openInbox: () => inboxOf(doctors), openPatientInbox: () => inboxOf(patients),
-    publicUrl: "https://mt.cpam.example", productReference: "RAT001234", rules: usualRules, offerMonths: 12,
-  });
+  const engine = await openEngine();
   const found: string[] = [];
   expect(await engine.receive(caisseCode, (next) => Promise.resolve(void found.push(...next.map(({ id }) => id))))).toBe(3);
   for (const id of found) await engine.interpret(id);
@@ -76,4 +82,22 @@ test("what comes back there is read: a bounce stops the notice's month, an answe
   expect(await house.rows("select count(*)::int as n from decision")).toEqual([{ n: 0 }]);
   expect(await house.rows("select distinct mailbox from inbound")).toEqual([{ mailbox: patients.address }]);
   expect(await engine.receive(caisseCode, () => Promise.resolve())).toBe(0);
+});
+
+test("it is listened at as the doctors' is: what arrives is taken in at once, not when the clock says so", async () => {
+  const said: string[] = [];
+  const onNext = (next: readonly { readonly id: string }[]): Promise<void> => Promise.resolve(void said.push(...next.map(({ id }) => id)));
+  const heard = (times: number): Promise<boolean> => vi.waitUntil(() => said.length === times, { timeout: 30_000, interval: 50 });
+  const word = (n: number): Promise<void> => deliver(patients, ["From: jeanne@courriel.example", `To: ${patients.address}`, "Subject: Bonjour", `Message-ID: <w${n}@courriel.example>`, "", "Merci.", ""].join("\n"));
+  const hourly = { RECEIVE_EVERY_S: 3_600 } as Config;
+  const listening = startListening({ config: hourly, stores: house.stores, log: house.log }, await openEngine(), () => inboxOf(doctors), onNext, () => inboxOf(patients));
+  try {
+    await word(1);
+    await heard(1); // the first look is over
+    await word(2);
+    await heard(2);
+    expect(await house.rows("select distinct mailbox from inbound where id = any($1)", [said])).toEqual([{ mailbox: patients.address }]);
+  } finally {
+    await listening.close();
+  }
 });

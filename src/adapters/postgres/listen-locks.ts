@@ -1,14 +1,19 @@
 import type { PoolClient } from "pg";
 import type { Pool } from "./pool.ts";
 
-/** Any number for "who listens at the mailbox of a caisse"; the second key is the caisse. */
-const listenLock = 871_002;
+/** A caisse's mailbox at the operator, and the ordinary one of its patients' e-mail. */
+export type Listened = "doctors" | "patients";
+
+/** Any numbers for "who listens at the mailbox of a caisse"; the second key is the caisse. No other lock has them: these are held for days. */
+const doctorsListenLock = 871_006;
+const patientsListenLock = 871_007;
+const lockOf = (which: Listened): number => (which === "doctors" ? doctorsListenLock : patientsListenLock);
 
 /** Which process listens at which mailbox: one at a time over all processes. */
 export interface ListenLocks {
   /** @returns a signal that aborts when the lock was lost with its connection; undefined when another process holds it */
-  claim(caisseCode: string): Promise<AbortSignal | undefined>;
-  release(caisseCode: string): Promise<void>;
+  claim(which: Listened, caisseCode: string): Promise<AbortSignal | undefined>;
+  release(which: Listened, caisseCode: string): Promise<void>;
   /** Gives everything back. */
   close(): Promise<void>;
 }
@@ -31,13 +36,13 @@ export function createListenLocks(pool: Pool): ListenLocks {
     return own;
   };
   return {
-    async claim(caisseCode) {
+    async claim(which, caisseCode) {
       const { client, lost } = await connected();
-      const { rows } = await client.query<{ ours: boolean }>("select pg_try_advisory_lock($1, $2::int) as ours", [listenLock, Number(caisseCode)]);
+      const { rows } = await client.query<{ ours: boolean }>("select pg_try_advisory_lock($1, $2::int) as ours", [lockOf(which), Number(caisseCode)]);
       return rows[0]?.ours === true && !lost.signal.aborted ? lost.signal : undefined;
     },
-    async release(caisseCode) {
-      await held?.client.query("select pg_advisory_unlock($1, $2::int)", [listenLock, Number(caisseCode)]);
+    async release(which, caisseCode) {
+      await held?.client.query("select pg_advisory_unlock($1, $2::int)", [lockOf(which), Number(caisseCode)]);
     },
     close() {
       const own = held;
