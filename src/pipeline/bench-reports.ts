@@ -19,6 +19,8 @@ export interface ReportsResult {
   readonly cptsSeconds: number;
   readonly outcomeSeconds: number;
   readonly seconds: number;
+  /** The processor's own time for the same, user and system: what another process does on the machine is not in it. */
+  readonly cpuSeconds: number;
   /** Of one caisse's tables and all its CPTS, attacked together by linear programming; not part of `seconds`. */
   readonly attack: { readonly caisse: string; readonly releases: number; readonly safe: boolean; readonly solved: number; readonly seconds: number };
   readonly peakRssMb: number;

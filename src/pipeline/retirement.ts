@@ -29,8 +29,10 @@ export interface RetirementForecast {
   readonly referenceDate: Day;
   readonly kind: AreaKind;
   readonly areas: readonly (AtRiskArea & { readonly name: string; readonly caisses: readonly string[] })[];
-  /** Areas too small to be spoken of. */
+  /** Areas too small to be spoken of, whosever they are. */
   readonly leftOut: number;
+  /** The same of each caisse whose doctors practise there; a kept forecast is one caisse's, and has them in `leftOut`. */
+  readonly leftOutBy?: ReadonlyMap<string, number>;
   /** Doctor-years that the life table was made of, and over how many years. */
   readonly watched: number;
   readonly years: number;
@@ -67,9 +69,15 @@ export async function forecastRetirements(counter: RetirementCounter, on: Day, k
   }
   const ranked = rankAreas(table, areas);
   return {
-    referenceDate: on, kind, years, watched: table.watched, leftOut: ranked.leftOut,
+    referenceDate: on, kind, years, watched: table.watched, leftOut: ranked.tooSmall.length, leftOutBy: countedBy(ranked.tooSmall.flatMap((key) => [...(caisses.get(key) ?? [])])),
     areas: ranked.areas.map((area) => ({ ...area, name: kind === "caisse" ? area.key : (gazetteer.territory(kind, area.key)?.name ?? area.key), caisses: [...(caisses.get(area.key) ?? [])].sort() })),
   };
+}
+
+function countedBy(names: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
 }
 
 function areaKey({ caisse, commune }: PlacedDoctor, kind: AreaKind, gazetteer: Pick<Gazetteer, "communeOf">): string | undefined {

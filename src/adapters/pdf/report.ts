@@ -44,7 +44,8 @@ export function drawReport(faces: Faces, report: ReportDocument): Uint8Array {
 function partBlocks(paper: Paper, part: ReportPart): Block[] {
   const { root } = paper;
   switch (part.kind) {
-    case "sentence": return [textBlock(paper, root, part.text, body, styles[part.tone ?? "plain"], 5)];
+    // A sentence that ends with a colon announces what follows.
+    case "sentence": return [{ ...textBlock(paper, root, part.text, body, styles[part.tone ?? "plain"], 5), keepWithNext: part.text.endsWith(":") }];
     case "points": return [...listBlocks(paper, root, part.items, body, text, 2), space(4)];
     case "table": return [textBlock(paper, root, part.caption, body, styles.strong, 3, "H3"), ...reportTable(paper, root, part, body), space(10)];
     case "bars": return [textBlock(paper, root, part.caption, body, styles.strong, 3, "H3"), ...barsBlocks(paper, root, part, body), space(8)];

@@ -48,7 +48,7 @@ async function keep(client: Queryable, forecast: RetirementForecast, by: string,
       `insert into retirement_area (caisse_code, reference_date, kind, area_key, name, rank, doctors, patients, risk, within, watched, years, left_out, counted_by, counted_at)
        select $1, $2, $3, a.key, a.name, a.rank, a.doctors, a.patients, a.risk, a.within, $5, $6, $7, $8, $9
        from jsonb_to_recordset($4::jsonb) as a(key text, name text, rank int, doctors int, patients int, risk double precision, within jsonb)`,
-      [code, forecast.referenceDate, forecast.kind, JSON.stringify(own.map((area, i) => ({ ...area, rank: i + 1 }))), forecast.watched, forecast.years, forecast.leftOut, by, now],
+      [code, forecast.referenceDate, forecast.kind, JSON.stringify(own.map((area, i) => ({ ...area, rank: i + 1 }))), forecast.watched, forecast.years, forecast.leftOutBy?.get(code) ?? (forecast.leftOutBy === undefined ? forecast.leftOut : 0), by, now],
     );
     await appendAudit(client, now, [{ actor: by, action: "retirements.counted", objectKind: "territory", objectId: `${forecast.kind} ${forecast.referenceDate}`, caisseCode: code, details: { areas: own.length } }]);
     kept += own.length;

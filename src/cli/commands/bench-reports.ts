@@ -25,7 +25,7 @@ export function addReportsBench(bench: Command, world: CliWorld): void {
         output.result(figures([
           ["Patients sans médecin traitant", result.patients], ["Caisses", result.caisses], ["Intercommunalités", result.epci], ["Communes", result.communes], ["CPTS inventées", result.cpts],
           ["Communications", result.releases], ["Nombres publiés", result.figuresPublished], ["Nombres ou répartitions masqués", result.figuresMasked], ["Bilans", result.outcomeReports],
-          ["Comptage", seconds(result.countSeconds)], ["Tableaux", seconds(result.tablesSeconds)], ["CPTS", seconds(result.cptsSeconds)], ["Bilans", seconds(result.outcomeSeconds)], ["En tout", seconds(result.seconds)],
+          ["Comptage", seconds(result.countSeconds)], ["Tableaux", seconds(result.tablesSeconds)], ["CPTS", seconds(result.cptsSeconds)], ["Bilans", seconds(result.outcomeSeconds)], ["En tout", seconds(result.seconds)], ["Dont processeur", seconds(result.cpuSeconds)],
           [`Attaque de la caisse ${result.attack.caisse} (${count(result.attack.releases)} communications, ${count(result.attack.solved)} problèmes)`, seconds(result.attack.seconds)], ["Mémoire au plus (Mo)", result.peakRssMb],
         ]));
       }

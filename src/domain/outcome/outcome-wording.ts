@@ -114,7 +114,7 @@ function howFound(report: OutcomeReport): ReportSection {
   const shares = sharesOf(lines.map(([, n]) => (n === "few" || n < fewest ? undefined : n)));
   const bars: ReportBars = { kind: "bars", caption: "Comment un médecin traitant a été trouvé", bars: lines.map(([label, n], i) => ({ label, figure: n === "few" || n < fewest ? "moins de 11" : frenchNumber(n), share: shares[i] })) };
   const parts: ReportPart[] = [
-    { kind: "sentence", text: tellsGap && report.found !== undefined ? fr`Sur ${patients(report.found.found)} de moins que la tendance, arrondis à la dizaine :` : fr`Déclarations enregistrées entre les deux dates, arrondies à la dizaine :` },
+    { kind: "sentence", text: tellsGap && report.found !== undefined ? fr`Les ${patients(report.found.found)} de moins que la tendance se répartissent ainsi, déclarations arrondies à la dizaine :` : fr`Déclarations enregistrées entre les deux dates, arrondies à la dizaine :` },
     bars,
     { kind: "sentence", text: fr`La première ligne est une régularisation administrative : ces patients voyaient déjà ce médecin, qui n’était pas déclaré. Leur suivi existait ; ce qui change, ce sont leurs droits et leurs remboursements, non l’accès à un médecin.` },
   ];
@@ -138,13 +138,15 @@ function theRate(report: OutcomeReport): ReportSection {
   };
 }
 
-function method({ trend }: OutcomeReport): ReportSection {
+function method(report: OutcomeReport): ReportSection {
+  const { trend } = report;
   const items = [
     fr`Patients de 17 ans ou plus, vivants, dont une ALD court à la date dite et qui n’ont pas de médecin traitant déclaré à cette date.`,
     fr`Les nombres du régime général et ceux de tous les régimes ne sont jamais comparés entre eux.`,
     fr`Les nombres de patients inférieurs à 11 ne sont pas montrés, ni les taux qui en dépendent.`,
   ];
-  if (trend.by === "projection") items.splice(1, 0, fr`Tendance : droite des moindres carrés par les ${trend.from} dates comptées jusqu’au début de la période, ${trend.slope >= 0 ? "en hausse" : "en baisse"} de ${frenchNumber(Math.abs(Math.round(trend.slope)))} patients par an ; intervalle de prévision d’une nouvelle observation (loi de Student).`);
+  // The slope would give back a masked number of the days before.
+  if (trend.by === "projection" && mayTellTrend(report)) items.splice(1, 0, fr`Tendance : droite des moindres carrés par les ${trend.from} dates comptées jusqu’au début de la période, ${trend.slope >= 0 ? "en hausse" : "en baisse"} de ${frenchNumber(Math.abs(Math.round(trend.slope)))} patients par an ; intervalle de prévision d’une nouvelle observation (loi de Student).`);
   return { title: "Méthode", parts: [{ kind: "points", items }] };
 }
 

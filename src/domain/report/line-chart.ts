@@ -1,4 +1,5 @@
 import type { Day } from "../calendar.ts";
+import { shortDate } from "../wording/dates.ts";
 
 /** A chart of numbers over days, in a square of 0 to 1 that any page can stretch: x to the right, y upwards. */
 export interface LineChart {
@@ -44,7 +45,7 @@ export function lineChart({ description, series, band = [], write }: ChartInput)
     series: series.map(({ name, look, points }) => ({ name, look, points: points.map(({ day, value }) => ({ x: x(day), y: y(value), label: write(value) })) })),
     band: band.map(({ day, low, high }) => [x(day), y(low), y(high)]),
     yTicks: ticks.map((value) => ({ at: y(value), label: write(value) })),
-    xTicks: yearStarts(first, last).map((day) => ({ at: x(day), label: day.slice(0, 4) })),
+    xTicks: ticksOf(days, x),
   };
 }
 
@@ -59,6 +60,20 @@ export function scale(most: number): number[] {
     if (value >= most) return ticks;
   }
 }
+
+/**
+ * Few days are named below their points: a figure of 31 December 2022 above "2023" would be read as that year's. Of days close together the
+ * later is named. Many days are told by their years.
+ */
+function ticksOf(days: readonly Day[], x: (day: Day) => number): LineChart["xTicks"] {
+  const each = [...new Set(days)];
+  if (each.length > fewDays) return yearStarts(each[0] as Day, each.at(-1) as Day).map((day) => ({ at: x(day), label: day.slice(0, 4) }));
+  const named: { at: number; label: string }[] = [];
+  for (const day of each.reverse()) if (named.every(({ at }) => at - x(day) >= labelWidth)) named.unshift({ at: x(day), label: shortDate(day) });
+  return named;
+}
+const fewDays = 8;
+const labelWidth = 0.12; // "31/12/2022", of the width
 
 /** Each 1 January between two days; where there is none, the first day names its year. Of many years every so many. */
 function yearStarts(first: Day, last: Day): Day[] {

@@ -34,16 +34,16 @@ export interface AtRiskArea {
  *
  * Areas of fewer than five doctors or eleven patients are left out: an area of one doctor would be that doctor's own forecast.
  */
-export function rankAreas(table: LifeTable, areas: ReadonlyMap<string, readonly PractisingDoctor[]>): { readonly areas: readonly AtRiskArea[]; readonly leftOut: number } {
+export function rankAreas(table: LifeTable, areas: ReadonlyMap<string, readonly PractisingDoctor[]>): { readonly areas: readonly AtRiskArea[]; readonly tooSmall: readonly string[] } {
   const ranked: AtRiskArea[] = [];
-  let leftOut = 0;
+  const tooSmall: string[] = [];
   for (const [key, doctors] of areas) {
     const patients = doctors.reduce((sum, doctor) => sum + doctor.patients, 0);
-    if (doctors.length < fewestDoctors || patients < fewestPatients) leftOut += 1;
+    if (doctors.length < fewestDoctors || patients < fewestPatients) tooSmall.push(key);
     else ranked.push(areaOf(table, key, doctors, patients));
   }
   ranked.sort((a, b) => b.risk - a.risk || b.within[3].patients - a.within[3].patients || (a.key < b.key ? -1 : 1));
-  return { areas: ranked, leftOut };
+  return { areas: ranked, tooSmall };
 }
 
 function areaOf(table: LifeTable, key: string, doctors: readonly PractisingDoctor[], patients: number): AtRiskArea {

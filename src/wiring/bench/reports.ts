@@ -14,6 +14,7 @@ import { makeRelease, valuesOf, type Release, type WantedTerritory } from "../..
 import { wantedOfCaisse, wantedOfCpts } from "../../domain/territory/wanted.ts";
 import type { ReportsResult } from "../../pipeline/bench-reports.ts";
 import { verifyDisclosure } from "../../pipeline/disclosure-verify.ts";
+import { communesOf } from "../../pipeline/release.ts";
 import { ofCaisse, sumsOf } from "../../pipeline/territory-count.ts";
 import { countInto } from "../territory.ts";
 import { drawCounts, drawCpts } from "./report-counts.ts";
@@ -28,18 +29,19 @@ export async function benchReports({ patients, work, referenceDate }: { readonly
   onProgress("effectifs");
   let counts: TerritoryCounts = { referenceDate: day, patients: [], doctors: [] };
   const drawn = work === undefined ? drawCounts(patients) : undefined;
+  const cpu = process.cpuUsage();
   const countSeconds = await secondsOf(async () => void (counts = work === undefined ? (drawn as TerritoryCounts) : await countInto(work, referenceDate)));
   const codes = [...new Set(counts.patients.map(({ caisse }) => caisse))].sort();
   const releases = new Map<string, Release[]>();
+  const departmentOf = (code: string): string => caisseByCode(code)?.department ?? "";
   const print = (code: string, own: TerritoryCounts, wanted: readonly WantedTerritory[]): void => {
-    const made = makeRelease(code, own, wanted, releases.get(code) ?? []);
+    const made = makeRelease(code, own, wanted, releases.get(code) ?? [], [], communesOf(departmentOf(code), gazetteer));
     if (made.outcome !== "made") throw new Error(`${made.territory} of caisse ${code} cannot be protected`);
     releases.set(code, [...(releases.get(code) ?? []), made.release]);
     releaseFile(made.release);
     drawReport(faces, releaseWording(made.release, { caisseName: code, day }));
   };
   const own = new Map(codes.map((code) => [code, ofCaisse(counts, code)]));
-  const departmentOf = (code: string): string => caisseByCode(code)?.department ?? "";
   const tablesSeconds = await secondsOf(() => eachOf(codes, (code, at) => {
     onProgress(`tableaux ${at + 1}/${codes.length}`);
     const ownCounts = own.get(code) as TerritoryCounts;
@@ -59,13 +61,14 @@ export async function benchReports({ patients, work, referenceDate }: { readonly
     outcomeReports += 1;
     drawReport(faces, outcomeDocument(place, without, inAld));
   })));
+  const { user, system } = process.cpuUsage(cpu);
   onProgress("attaque d’une caisse");
   const attacked = codes.includes("871") ? "871" : (codes[0] ?? "");
   const attack = await attackOn(attacked, releases.get(attacked) ?? []);
   return {
     counts: work === undefined ? "drawn" : "extract", patients: sumsOf(counts).withoutDoctor, caisses: codes.length, communes: gazetteer.communes.length, cpts, ...figuresOf([...releases.values()].flat()),
     releases: [...releases.values()].flat().length, outcomeReports, countSeconds, tablesSeconds, cptsSeconds, outcomeSeconds,
-    seconds: countSeconds + tablesSeconds + cptsSeconds + outcomeSeconds, attack, peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
+    seconds: countSeconds + tablesSeconds + cptsSeconds + outcomeSeconds, cpuSeconds: (user + system) / 1e6, attack, peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
   };
 }
 

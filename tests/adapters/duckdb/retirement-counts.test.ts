@@ -64,4 +64,6 @@ test("an area of five doctors but two patients is not spoken of", async () => {
   const forecast = await forecastRetirements(counter, on, "epci", loadGazetteer());
   await counter.close();
   expect(forecast).toMatchObject({ areas: [], leftOut: 1, years: 3 });
+  // A caisse's report says how many of its own areas are too small, not how many of the country's.
+  expect([...(forecast.leftOutBy ?? [])]).toEqual([["871", 1]]);
 });

@@ -36,6 +36,10 @@ describe("a number below eleven that was masked, and came back otherwise", () =>
     expect(lastLine(first).slice(6, 10)).toEqual(["", "", "", ""]); // a line through 7 and two printed numbers gives the 7 back
   });
 
+  test("is not told by the slope of a line through it", () => {
+    expect(drawn(reportOf([seen("2020-12-31", 7, 300), seen("2021-12-31", 17, 300), seen("2022-12-31", 19, 300), seen("2023-12-31", 14, 300)]))).not.toContain("moindres carrés");
+  });
+
   test("is not told by grammar: of one patient one would say « n’a pas »", () => {
     expect(drawn(reportOf([seen("2022-12-31", 19, 300), seen("2023-12-31", 1, 300)]))).toContain("moins de 11 patients de 17 ans ou plus en ALD n’ont pas");
   });

@@ -8,17 +8,23 @@ import { sharesOf } from "../../../src/domain/report/report-document.ts";
 const days = (pairs: readonly (readonly [string, number])[]) => pairs.map(([day, value]) => ({ day: day as Day, value }));
 
 describe("a chart over days", () => {
-  test("begins at zero, ends above the greatest value, and names each year at its first of January", () => {
+  test("begins at zero, ends above the greatest value, and names the days that are counted: 31 December 2022 does not stand above “2023”", () => {
     const chart = lineChart({ description: "d", write: String, series: [{ name: "Comptés", look: "plain", points: days([["2021-07-01", 510], ["2023-07-01", 714]]) }] });
     expect(chart.yTicks.map((tick) => tick.label)).toEqual(["0", "200", "400", "600", "800"]);
     expect(chart.series[0]?.points).toEqual([{ x: 0, y: 0.6375, label: "510" }, { x: 1, y: 0.8925, label: "714" }]);
-    expect(chart.xTicks.map((tick) => tick.label)).toEqual(["2022", "2023"]);
+    expect(chart.xTicks).toEqual([{ at: 0, label: "01/07/2021" }, { at: 1, label: "01/07/2023" }]);
+  });
+
+  test("of many days names the years, of days close together the later", () => {
+    const chartOf = (all: readonly string[]) => lineChart({ description: "d", write: String, series: [{ name: "Comptés", look: "plain", points: days(all.map((day, i) => [day, i])) }] });
+    expect(chartOf(["2015", "2016", "2017", "2018", "2019", "2020", "2021", "2022", "2023"].map((year) => `${year}-06-30`)).xTicks.map(({ label }) => label)).toEqual(["2016", "2017", "2018", "2019", "2020", "2021", "2022", "2023"]);
+    expect(chartOf(["2020-12-31", "2022-11-30", "2022-12-31"]).xTicks.map(({ label }) => label)).toEqual(["31/12/2020", "31/12/2022"]);
   });
 
   test("of one day stands in the middle", () => {
     const chart = lineChart({ description: "d", write: String, series: [{ name: "Comptés", look: "plain", points: days([["2023-07-01", 3]]) }] });
     expect(chart.series[0]?.points[0]?.x).toBe(0.5);
-    expect(chart.xTicks.map((tick) => tick.label)).toEqual(["2023"]);
+    expect(chart.xTicks.map((tick) => tick.label)).toEqual(["01/07/2023"]);
   });
 
   test("keeps the band of a projection inside the drawing", () => {

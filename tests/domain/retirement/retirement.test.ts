@@ -78,17 +78,17 @@ describe("areas at risk", () => {
   });
 
   test("of four doctors or ten patients are not spoken of: they would be somebody's own forecast", () => {
-    const { areas, leftOut } = rankAreas(table, new Map([["four", doctors(4, 67, 100)], ["ten patients", doctors(10, 67, 1)], ["enough", doctors(5, 67, 3)]]));
+    const { areas, tooSmall } = rankAreas(table, new Map([["four", doctors(4, 67, 100)], ["ten patients", doctors(10, 67, 1)], ["enough", doctors(5, 67, 3)]]));
     expect(areas.map((area) => area.key)).toEqual(["enough"]);
-    expect(leftOut).toBe(2);
+    expect(tooSmall).toEqual(["four", "ten patients"]);
   });
 });
 
 test("a report does not tell how many doctors an area has, nor by a bar more of its risk than it prints: beside the releases either gave a handful of doctors back", () => {
   const doctorsOf = (n: number) => Array.from({ length: n }, (_, i) => ({ age: 60 + (i % 9), patients: 40 }));
   const reportOf = (n: number) => {
-    const { areas, leftOut } = rankAreas(lifeTable([]), new Map([["248719312", doctorsOf(n)], ["200066512", doctorsOf(36)]]));
-    return retirementWording({ referenceDate: "2023-06-30" as Day, areas: areas.map((area) => ({ ...area, name: area.key })), leftOut, watched: 0, years: 0 }, { placeName: "la Haute-Vienne", maker: "CPAM", day: "2023-07-01" });
+    const { areas } = rankAreas(lifeTable([]), new Map([["248719312", doctorsOf(n)], ["200066512", doctorsOf(36)]]));
+    return retirementWording({ referenceDate: "2023-06-30" as Day, areas: areas.map((area) => ({ ...area, name: area.key })), leftOut: 0, watched: 0, years: 0 }, { placeName: "la Haute-Vienne", maker: "CPAM", day: "2023-07-01" });
   };
   const tables = reportOf(27).sections.flatMap(({ parts }) => parts).filter((part) => part.kind === "table");
   expect(tables.map(({ columns }) => columns.map(({ title }) => title))).toEqual([["Territoire", "Dans 1 an", "Dans 3 ans", "Dans 5 ans", "Patients dans 3 ans"]]);
