@@ -17,7 +17,7 @@ import { send, type MessageKind } from "../pipeline/send.ts";
 import { sweep } from "../pipeline/sweep.ts";
 import { tend, type Tended } from "../pipeline/tend.ts";
 import type { SendingRules } from "../domain/sending/rules.ts";
-import { readInThisThread } from "./reading.ts";
+import { readMails } from "./reading.ts";
 import type { Stores } from "./stores.ts";
 import { createVolunteering } from "./volunteering.ts";
 
@@ -40,7 +40,7 @@ export interface Outside {
   readonly rules: SendingRules;
   /** Months for which a volunteer's offer stands. */
   readonly offerMonths?: number;
-  /** Reads mails; without it they are read in this thread. */
+  /** Reads mails; without it the process reads them in its own way. */
   readonly read?: ReadOne;
 }
 
@@ -80,7 +80,7 @@ export async function createEngine(outside: Outside): Promise<Engine> {
   const { rules, productReference, offerMonths = usualOfferMonths } = outside;
   const volunteering = await createVolunteering({ pool: stores.pool, vault, clock, log, rules, productReference, offerMonths, newId, sha256, freeze });
   const renderList = (id: string): Promise<readonly Next[]> => render(id, { store: stores.documents, compose: (document, at) => freeze(composeForDoctor(document, at, composer)), sha256, vault, clock });
-  const answers = { store: stores.interpreting, vault, read: outside.read ?? readInThisThread, calls: volunteering.reader, log };
+  const answers = { store: stores.interpreting, vault, read: outside.read ?? readMails, calls: volunteering.reader, log };
   const receiving: Receiving = { store: stores.receiving, readHead, vault, clock, sha256, log, takeIn: { answers, store: stores.takingIn, clock, log } };
   return {
     render: async (id) => {
