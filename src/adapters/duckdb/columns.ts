@@ -28,6 +28,16 @@ export interface TableSpec {
   readonly keep: readonly (readonly [string, string])[];
   /** A kept column that no two rows may share. */
   readonly key?: string;
+  /** What a trusting read asks instead of every column's conditions, where millions of rows make each of them dear; it must let nothing more through. */
+  readonly trust?: Trust;
+}
+
+/** The conditions of a whole file, asked where they cost least. */
+export interface Trust {
+  /** Of each row as it is read. */
+  readonly row: string;
+  /** Of the kept rows together, as aggregates over the table. */
+  readonly table: string;
 }
 
 /** Why a row is refused: the line itself, a field, or a key that came before. */

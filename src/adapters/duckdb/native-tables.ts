@@ -1,5 +1,5 @@
 import { countedKinds } from "../../domain/eligibility/relationship.ts";
-import { careLine, careTable, isMeeting } from "./care-lines.ts";
+import { actByKind, careTable } from "./care-lines.ts";
 import type { Column, TableSpec } from "./columns.ts";
 
 /**
@@ -17,7 +17,9 @@ const someDay = (name: string): Column => ({ name, type: "day", check: realDay }
 const theDay = (name: string): Column => ({ ...someDay(name), required: true });
 const patient: Column = { name: "patient", type: "text", required: true };
 // As a number: eleven digits, the first of them not 0. No RPPS given so far starts with it.
-const elevenDigits = "? BETWEEN 10000000000 AND 99999999999";
+const [leastRpps, greatestRpps] = [10_000_000_000, 99_999_999_999] as const;
+const elevenDigits = `? BETWEEN ${leastRpps} AND ${greatestRpps}`;
+const otherKinds = ["surcharge", "flat-fee", "hospital", "tele-expertise"] as const; // of care that is no meeting
 const rpps: Column = { name: "rpps", type: "integer", check: { sql: elevenDigits, reason: "malformed-rpps" } };
 
 const luhnTerm = (digit: string, fromRight: number): string => (fromRight % 2 === 0 ? digit : `(2 * (${digit}) // 10 + 2 * (${digit}) % 10)`);
@@ -122,9 +124,11 @@ export const nativeTables: readonly TableSpec[] = [
       patient,
       rpps,
       theDay("contact_date"),
-      { name: "kind", type: "text", required: true, oneOf: [...countedKinds, "surcharge", "flat-fee", "hospital", "tele-expertise"] },
+      { name: "kind", type: "text", required: true, oneOf: [...countedKinds, ...otherKinds] },
       { name: "quantity", type: "small", required: true },
     ],
-    keep: careLine({ person: person("patient"), rpps: "rpps", contactDate: "contact_date", counted: isMeeting("kind"), quantity: "quantity" }),
+    keep: [[person("patient"), "person"], ["rpps", "rpps"], [actByKind(countedKinds, otherKinds), "act"]],
+    // Without a kind, a day or a quantity there is no act; an RPPS of another length is the least or the greatest of all.
+    trust: { row: `patient IS NOT NULL AND ${realDay.sql.replace("?", "contact_date")}`, table: `count(act) = count(*) AND (count(rpps) = 0 OR (min(rpps) >= ${leastRpps} AND max(rpps) <= ${greatestRpps}))` },
   },
 ];

@@ -1,5 +1,5 @@
 import { caisses } from "../../domain/identifiers/caisses.ts";
-import { careLine, careTable } from "./care-lines.ts";
+import { actByTruth, careTable } from "./care-lines.ts";
 import { person } from "./native-tables.ts";
 import { text } from "./sql.ts";
 
@@ -49,7 +49,7 @@ export const sndsFinish: readonly string[] = [
     FROM (SELECT *, CASE WHEN practice = main_practice THEN 1 ELSE 0 END AS own FROM practice_now WHERE rpps IS NOT NULL) GROUP BY rpps`,
   `CREATE TABLE mailbox (address VARCHAR, type VARCHAR, rpps BIGINT, practice VARCHAR)`,
   // Who bills under a number that is no practice (a health centre, a hospital) leaves a line without doctor.
-  `CREATE TABLE ${careTable} AS SELECT ${careLine({ person: "a.person", rpps: "p.rpps", contactDate: "contact_date", counted: "counted", quantity: "quantity" }).map(([sql, as]) => `${sql} AS ${as}`).join(", ")}
+  `CREATE TABLE ${careTable} AS SELECT a.person, p.rpps, ${actByTruth} AS act
     FROM snds_care c JOIN alias a USING (psa) LEFT JOIN practice_now p USING (practice)`,
   ...["snds_person", "snds_ald", "snds_attending", "snds_practice", "snds_rpps", "snds_care", "alias"].map((table) => `DROP TABLE ${table}`),
 ];
