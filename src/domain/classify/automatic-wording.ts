@@ -21,6 +21,7 @@ export const machineSentences: readonly Sentence[] = [
 /** A receipt in a house's words (folded). A person's "j'ai bien reçu" is not among them. */
 export const acknowledgements: readonly Sentence[] = [
   [/\bvotre (?:message|mail|courriel|e-mail|demande|courrier|envoi|email)(?: [a-z' ]{1,30})? a (?:bien )?ete (?:bien )?(?:recue?|enregistree?|transmise?|prise? en compte|receptionnee?|pris en charge)/, "Votre message a bien été reçu et sera traité dans les meilleurs délais."],
+  [/\b(?:message|mail|courriel|demande) (?:bien )?(?:recue?|enregistree?|prise? en compte)\b[^.\n]{0,20} sera (?:traite|lu|pris en compte)/, "Message bien reçu, il sera traité dans les 48 heures."],
   [/\bvotre (?:message|mail|courriel|e-mail|demande|courrier|email) (?:sera|va etre) (?:lue?|traitee?|consultee?|prise? en compte|transmise?)\b/, "Votre message sera lu à la réouverture."],
   [/\bnous (?:accusons (?:bonne )?reception|avons bien (?:recu|receptionne)) (?:de )?votre/, "Nous accusons réception de votre message."],
   [/\baccuse (?:de )?reception\b/, "Accusé de réception"],
@@ -42,6 +43,7 @@ export const absenceSentences: readonly Sentence[] = [
   [/\b(?:je ne (?:consulte|releve|lis|utilise)|nous ne (?:consultons|relevons|lisons|utilisons)|ne (?:consulte|releve)) (?:pas|plus|que rarement|jamais) (?:[a-z]{1,14} )?(?:cette (?:adresse|boite|messagerie)|mes (?:mails|messages|courriels)|mssante)|\bje ne (?:lis|consulte|releve) (?:mes|cette|ma) (?:[a-z]{1,12} ){0,3}qu'/, "Je ne consulte plus cette adresse."],
   [/\b(?:renouveler|reiterer|refaire|adresser a nouveau|reformuler) votre (?:demande|message|mail)|\b(?:pendant|durant) (?:mon|notre|cette|son) (?:absence|conge)|\ben (?:mon|notre|son) absence/, "Merci de renouveler votre demande après le 20 août."],
   [/\bje (?:ne pourrai|repondrai|consulterai|lirai|prendrai connaissance|vous repondrai|traiterai)[^.\n]{0,60}\bretour\b/, "Je répondrai à votre message à mon retour."],
+  [/\bacces (?:tres )?(?:limite|restreint|intermittent) a (?:ma|mes|notre|nos|la) (?:messagerie|boite|mails?|messages|courriels?)\b|\bsans acces a (?:ma|mes|notre) (?:messagerie|boite|mails?|messages)|\bne (?:pourrons|pourrai|pouvons|pourra) (?:pas |plus )?(?:repondre a|traiter|consulter|lire) (?:vos|votre|mes|nos|les) (?:messages?|mails?|courriels?|demandes?)/, "En déplacement, je n'ai qu'un accès limité à ma messagerie."],
   [/\bje (?:suis|serai) remplacee?\b|\best remplacee? par\b|\bsera remplacee? (?:par|du|le)\b/, "Je suis remplacé par le Dr Roche."],
   [/\b(?:i am|i'm|i will be|we are) (?:currently )?(?:out of (?:the )?office|away|on (?:annual |sick |maternity |parental )?(?:leave|holiday|vacation))/, "I am currently out of the office."],
 ];
@@ -50,6 +52,8 @@ export const absenceSentences: readonly Sentence[] = [
 export const absenceHints: readonly Sentence[] = [
   [/\ben cas d'urgence|\bpour (?:toute|les) urgences?|\b(?:appelez|contactez|composez|appeler|contacter|composer) (?:le )?(?:15|112|samu|116 ?117)\b/, "En cas d'urgence, appelez le 15."],
   [/\b(?:de retour|mon retour|notre retour|reprise (?:des|le|de mon)|reouverture)\b/, "Je serai de retour le 4 septembre."],
+  [/\bj'ai quitte (?:l'etablissement|le cabinet|le centre|l'hopital|la maison de sante|le service|mes fonctions|mon poste)|\bi (?:no longer work|have left)\b/, "J'ai quitté l'établissement."],
+  [/\bplease (?:contact|call|direct|address)\b/, "Please contact the reception."],
   [/\b(?:mon|ma|le|la) remplacante?\b|\bassure(?:ra)? (?:mon|le) remplacement\b/, "Mon remplaçant, le Dr Roche, reçoit au cabinet."],
   [/\b(?:contactez|contacter|joindre|appelez|appeler) (?:le |mon |notre )?(?:secretariat|cabinet|standard)\b/, "Merci de contacter le secrétariat."],
 ];
@@ -57,6 +61,7 @@ export const absenceHints: readonly Sentence[] = [
 /** Words with which a doctor decides (folded); what the practice does for everyone is not among them. */
 export const decisionSentences: readonly Sentence[] = [
   [/\b(?:j'|je (?:les |la |le |l'|vous )?)(?:accepte|refuse|prends|confirme|valide|decline)\b(?! (?:plus|pas plus|de voir|d'etre (?:contacte|joint)|les urgences|mes|que|uniquement|seulement|un maximum|(?:de |des |les |aucun(?:e)? |plus (?:de |aucun )?)?nouve|aucun|mes conges|mes vacances|connaissance|contact|soin|note))/, "Je suis en congés mais j'accepte ces patients."],
+  [/(?:^|\n)\W{0,6}(?:oui|non)\s?[,;:!.] ?(?:[a-z]|\n|$)/, "Non, désolé : je suis en arrêt maladie."],
   [/\bje (?:veux|voudrais) bien\b|\bje (?:peux|pourrai|pourrais) (?:le |la |les )?(?:prendre|suivre|accepter|recevoir) |\bje (?:le|la|les) (?:prendrai|suivrai|recevrai|accepterai|garde)\b|\bje suis d'accord\b/, "Je veux bien la prendre à partir de septembre, je suis en congés en août."],
   [/\bje n'accepte pas\b(?! (?:de |les )?nouve)|\bje ne (?:les |la |le )?(?:prends|souhaite|peux|veux) pas (?:les |le |la )?(?:prendre|accepter|suivre|etre (?:leur |son |le )?medecin)/, "Je rentre de congés : je n'accepte pas ces patients."],
   [/(?:^|\n)\W{0,6}(?:accepte|refuse|accepter|refuser|acceptes?|ok|oui|non|d'accord)(?:e|es|s|r|z)?(?: (?:pour|tous?|toutes?|les?|la|liste|patients?|n|numeros?|\d)|\W{0,3}(?:$|\n|\d))/, "ACCEPTE 1, 3 - REFUSE 2"],

@@ -127,6 +127,8 @@ export function findVerdict(evidence: Evidence): Verdict {
 /** The reason alone. */
 export const findReason = (evidence: Evidence): BounceReason => findVerdict(evidence).reason;
 
+const ofAMailbox = /\b(?:mail ?box|inbox|quota|users?|recipients?|accounts?)\b/;
+
 function statedReason(evidence: Evidence): BounceReason | undefined {
   const { said, text, status, saidBy } = evidence;
   const numbered = reasonOfProviderCode(said) ?? reasonOfProviderCode(text);
@@ -135,7 +137,7 @@ function statedReason(evidence: Evidence): BounceReason | undefined {
   if (ofRange) return ofRange;
   const ofStatus = statusTable.get(status);
   if (ofStatus && decisiveStatus.test(status) && !(status.endsWith(".2.3") && bySentence(said, [mailboxfull, policyviolation]))) return ofStatus; // X.2.3 is of a message too long, and some say it of a full mailbox or a policy
-  const ofSaid = bySentence(said, reasonRules);
+  const ofSaid = status.endsWith(".3.1") && !ofAMailbox.test(said) ? "systemfull" : bySentence(said, reasonRules); // "452 4.3.1 Out of storage space"
   if (saidBy === "x-unix") return (ofSaid ?? bySentence(text, kinder)) === "mailboxfull" ? "mailboxfull" : "mailererror";
   const ofHabit = habitOf(evidence.domains, `${said} ${text}`, evidence.step, status);
   if (ofHabit) return ofHabit;

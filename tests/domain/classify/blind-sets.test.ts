@@ -21,6 +21,8 @@ const sets: readonly (readonly [title: string, mails: readonly LabelledMail[]])[
   ["absences, receipts and persons, a third time", wholeMails("fifth-others.txt")],
   ["refusals of logs, pastes and issues, a third time", saidTable("sixth-logs.txt")],
   ["reports with structure", wholeMails("sixth-notices.txt")],
+  ["refusals of forums' logs, and of servers not asked yet", saidTable("eighth-logs.txt")],
+  ["absences, receipts and persons, a fourth time", wholeMails("eighth-others.txt")],
   ["hosts' help pages, and words that nobody uses", saidTable("seventh-hosts.txt")],
 ];
 
@@ -34,7 +36,7 @@ describe.each(sets)("%s", (_title, mails) => {
 
 test("the same words at the same step are read the same, whichever program reports them", async () => {
   const differing: string[] = [];
-  for (const { said, inEveryFrame } of everyFrame(["first-providers.txt", "first-servers.txt", "second-logs.txt", "third-logs.txt", "fourth-servers.txt", "fifth-servers.txt", "sixth-logs.txt", "seventh-hosts.txt"], 3)) {
+  for (const { said, inEveryFrame } of everyFrame(["first-providers.txt", "first-servers.txt", "second-logs.txt", "third-logs.txt", "fourth-servers.txt", "fifth-servers.txt", "sixth-logs.txt", "seventh-hosts.txt", "eighth-logs.txt"], 3)) {
     const answers = await Promise.all(inEveryFrame.map(async (raw) => JSON.stringify((await told(raw)).recipients.map(({ address, reason, permanent }) => [address, reason, permanent]))));
     if (new Set(answers).size !== 1) differing.push(said);
   }
