@@ -7,7 +7,7 @@ import { freePort } from "./harness/ports.ts";
 import { startRedis } from "./harness/redis.ts";
 import { newFolder } from "./harness/run.ts";
 import { ownDatabase } from "./harness/shared.ts";
-import { run, start } from "./program.ts";
+import { childrenCpuMs, run, start } from "./program.ts";
 
 const key = Buffer.alloc(32, 7).toString("base64");
 const cwd = (): string => newFolder("commands");
@@ -24,16 +24,17 @@ function settings(databaseUrl: string, more: Readonly<Record<string, string>> = 
 }
 
 describe("the program as it is started", () => {
-  test("answers --help in under a second", async () => {
+  test("answers --help with under a second of processor time", async () => {
     await run(["--help"], { cwd: cwd() }); // once, so that the disk has it
     const times: number[] = [];
     for (let i = 0; i < 3; i += 1) {
-      const from = performance.now();
+      const before = childrenCpuMs();
       const { code, stdout } = await run(["--help"], { cwd: cwd() });
-      times.push(performance.now() - from);
+      times.push(childrenCpuMs() - before);
       expect(code).toBe(0);
       expect(stdout.replace(/\s+/g, " ")).toContain("extract → select → inform → (un mois) → list → render → send → receive → interpret → register → finalise → report");
     }
+    expect(Math.min(...times)).toBeGreaterThan(0);
     expect(Math.min(...times)).toBeLessThan(1_000);
   });
 

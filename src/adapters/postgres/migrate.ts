@@ -17,7 +17,11 @@ const migrationLock = 7_284_433;
 export async function migrate(pool: Pool, folder: URL): Promise<string[]> {
   const wanted = await readMigrations(folder);
   const applied: string[] = [];
-  await pool.query("create table if not exists migration (number int primary key, name text not null, sha256 text not null, applied_at timestamptz not null default now())").catch(ignoreRace);
+  await inTransaction(pool, async (client) => {
+    // "create table if not exists" by two starters at once can still collide in the catalogue, in more ways than one.
+    await client.query("select pg_advisory_xact_lock($1)", [migrationLock]);
+    await client.query("create table if not exists migration (number int primary key, name text not null, sha256 text not null, applied_at timestamptz not null default now())");
+  });
   for (const migration of wanted) {
     const isNew = await inTransaction(pool, async (client) => {
       await client.query("select pg_advisory_xact_lock($1)", [migrationLock]);
@@ -53,9 +57,4 @@ async function readMigrations(folder: URL): Promise<Migration[]> {
       return { number: Number(name.slice(0, 4)), name, sql, sha256: createHash("sha256").update(sql).digest("hex") };
     }),
   );
-}
-
-// "create table if not exists" by two starters at once can still collide in the catalogue (unique_violation); the loser finds the table there.
-function ignoreRace(error: unknown): void {
-  if (!(error instanceof Error && "code" in error && (error.code === "23505" || error.code === "42P07"))) throw error;
 }

