@@ -59,7 +59,9 @@ export function paginate(blocks: readonly Block[], roomOf: (page: number) => Roo
   let room = roomOf(0);
   let top = room.top;
   blocks.forEach((block, i) => {
-    const followers = block.keepWithNext === true ? (blocks[i + 1]?.height ?? 0) : 0;
+    // A title announces a sentence that announces a table: all of them stay with its first row.
+    let followers = 0;
+    for (let at = i; blocks[at]?.keepWithNext === true; at += 1) followers += blocks[at + 1]?.height ?? 0;
     const full = top + block.height + followers > room.bottom;
     if ((full || block.opens !== undefined) && top > room.top) {
       turn();

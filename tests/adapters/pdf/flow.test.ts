@@ -13,6 +13,10 @@ describe("pages", () => {
   test("a title does not stay alone at the foot of a page", () => {
     expect(heights([block(80), block(15, { keepWithNext: true }), block(20)])).toEqual([[10], [10, 25]]);
   });
+  test("a title, the sentence below it and a table's name all stay with the table's first row", () => {
+    const kept = { keepWithNext: true };
+    expect(heights([block(70), block(10, kept), block(5, kept), block(5, kept), block(20)])).toEqual([[10], [10, 20, 25, 30]]);
+  });
   test("a table's head is drawn again where the table goes on", () => {
     const head = block(5);
     expect(heights([block(90), block(20, { head })])).toEqual([[10], [10, 15]]);
