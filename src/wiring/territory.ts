@@ -57,7 +57,8 @@ export function territoryActs({ stores, clock }: { readonly stores: Pick<Stores,
   return {
     async count(workDir, referenceDate, by) {
       const on = dayOf(referenceDate);
-      return keepTerritories(await countTables(workDir, on, await store.capacities(on)), store, by, clock.now());
+      // An extract is months old when it is read: who takes patients is asked of today.
+      return keepTerritories(await countTables(workDir, on, await store.capacities(parisDay(clock.now()))), store, by, clock.now());
     },
     async importCpts(file, asked, by, refusedLines) {
       const caisseCode = await caisseOf(store, asked);

@@ -28,14 +28,14 @@ export function addIntroductionCommands(program: Command, world: CliWorld): void
         tell(output, outcome, `${count(outcome.proposed)} propositions pour ${count(outcome.seekers)} patients et ${count(outcome.places)} places ; ${count(outcome.unmatched)} patients sans proposition.${kept}`);
       });
     });
-  ofCaisse(introductions.command("confirm").summary("confirme une proposition : le médecin reçoit une liste d’une ligne"))
+  ofCaisse(introductions.command("confirm").summary("confirme une proposition : le patient reçoit une lettre, le médecin une liste d’une ligne"))
     .argument("<proposition>", "identifiant donné par « status --json »")
     .option("--rpps <rpps>", "pour une structure : le médecin qui répond")
     .action(async (id: string, o: OfCaisse & { rpps?: string }) => {
       await withApp(world, o, async (app, output) => {
         const outcome = await app.volunteers.confirm(o.caisse, uuid(id), o.by ?? operator(), o.rpps);
         if ("refused" in outcome) throw new Trouble(sentenceOf(outcome.refused));
-        tell(output, outcome, `Confirmée : liste ${outcome.reference}${outcome.messageId === undefined ? ", à remettre sur papier (le médecin n’a pas de boîte)" : ", elle part aux heures d’envoi"}.`);
+        tell(output, outcome, `Confirmée : courrier ${outcome.letterRef} au patient (« rattache letters build »), liste ${outcome.reference}${outcome.messageId === undefined ? ", à remettre sur papier (le médecin n’a pas de boîte)" : ", elle part aux heures d’envoi"}.`);
       });
     });
   ofCaisse(introductions.command("decline").summary("écarte une proposition"))

@@ -43,7 +43,8 @@ const sayNo = (letter: PatientIntroduction, telephone: string): string => fr`App
 function asked(letter: PatientIntroduction, telephone: string): Told {
   const { doctor, structure, homeVisits, byRequest } = letter;
   const he = doctor.civility === "Mme" ? "elle" : "il";
-  const where = [...(structure === undefined ? [] : [structure]), ...doctor.practiceLines];
+  // An address often begins with the doctor's name, which has just been said.
+  const where = [...(structure === undefined ? [] : [structure]), ...doctor.practiceLines.filter((line) => !line.toLowerCase().includes(doctor.familyName.toLowerCase()))];
   return {
     title: "Nous avons trouvé un médecin à qui demander",
     opening: [
@@ -80,7 +81,7 @@ function asked(letter: PatientIntroduction, telephone: string): Told {
 }
 
 const because: Readonly<Record<PatientIntroduction["ended"], (he: string) => string>> = {
-  doctor: (he) => fr`${he} ne peut pas prendre de nouveau patient en ce moment.`,
+  doctor: (he) => fr`${he} n'a pas pu accepter.`,
   silence: (he) => fr`${he} ne nous a pas répondu.`,
   other: () => fr`Cette demande n'a pas pu aboutir.`,
 };
@@ -91,7 +92,7 @@ function ended(letter: PatientIntroduction, telephone: string): Told {
     title: "Nous cherchons un autre médecin pour vous",
     opening: [
       fr`Nous avions proposé au ${nameOf(letter)} de vous suivre. ${because[letter.ended](He)}`,
-      fr`Nous en sommes désolés. Cette réponse ne dit rien de vous : beaucoup de médecins suivent déjà tous les patients qu'ils peuvent.`,
+      fr`Nous en sommes désolés. Cela ne dit rien de vous : beaucoup de médecins suivent déjà tous les patients qu'ils peuvent.`,
     ],
     sections: [
       {

@@ -49,7 +49,7 @@ export const introductionRoutes: Routes = (app, world, pages) => {
     const rpps = field(request.body, "rpps", 20).replace(/\s/g, "");
     const outcome = await volunteers.confirm(viewer.caisseCode, introductionId, actorOf(viewer), rpps === "" ? undefined : rpps);
     if ("refused" in outcome) return show(request, reply, { fault: refusalSentence(outcome.refused) });
-    return show(request, reply, { done: outcome.messageId === undefined ? `Confirmée. Le médecin n’a pas de boîte sécurisée : une tâche demande de lui remettre la liste ${outcome.reference} sur papier.` : `Confirmée. Le médecin reçoit la liste ${outcome.reference}, d’une ligne, et dira oui ou non.` });
+    return show(request, reply, { done: outcome.messageId === undefined ? `Confirmée. Le patient est prévenu par le courrier ${outcome.letterRef}. Le médecin n’a pas de boîte sécurisée : une tâche demande de lui remettre la liste ${outcome.reference} sur papier.` : `Confirmée. Le patient est prévenu par le courrier ${outcome.letterRef} ; le médecin reçoit la liste ${outcome.reference}, d’une ligne, et dira oui ou non.` });
   });
 };
 
@@ -78,7 +78,7 @@ const states: Readonly<Record<IntroductionState, readonly [label: string, badge:
   proposed: ["à confirmer", ""], confirmed: ["médecin interrogé", ""], accepted: ["acceptée par le médecin", "good"], refused: ["refusée par le médecin", "refused"],
   declined: ["écartée", "warn"], withdrawn: ["retirée", "warn"], expired: ["sans réponse", "warn"],
 };
-const endings: Readonly<Record<string, string>> = { "declaration-withdrawn": "La déclaration a été retirée.", "declaration-expired": "Le patient n’a pas répondu.", "silence": "Le médecin n’a pas répondu à temps.", "list-cancelled": "La liste a été annulée." };
+const endings: Readonly<Record<string, string>> = { "declaration-withdrawn": "La déclaration a été retirée.", "declaration-expired": "Le patient n’a pas répondu.", "silence": "Le médecin n’a pas répondu à temps.", "patient-declined": "Le patient ne veut pas de ce médecin.", "list-cancelled": "La liste a été annulée." };
 
 function stateModel({ state, endedReason }: IntroductionSeen): Model {
   const [label, badge] = states[state];

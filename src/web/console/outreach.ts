@@ -20,6 +20,8 @@ export const outreachRoutes: Routes = (app, world, pages) => {
   const { outreach } = world;
   if (outreach === undefined) return;
   const { store } = outreach;
+  /** As people say it; the code where the name is not known. */
+  const communeName = (code: string): string => world.volunteers?.staff.places().place(code)?.name ?? code;
 
   app.get<{ Querystring: Record<string, unknown> }>("/console/aller-vers", { config: { access: "read" } }, async (request, reply) => {
     const viewer = viewerOn(request);
@@ -28,7 +30,7 @@ export const outreachRoutes: Routes = (app, world, pages) => {
     const page = Math.min(1_000, Math.max(0, Number.parseInt(String(request.query["page"] ?? "0"), 10) || 0));
     const [cases, figures] = await Promise.all([store.cases(viewer.caisseCode, state, perPage + 1, page * perPage), store.figures(viewer.caisseCode)]);
     return sendConsole(request, reply, pages, "outreach", "outreach", {
-      title: "Aller vers", figures: figuresModel(figures), cases: cases.slice(0, perPage).map((one) => caseModel(one, today)), open: state === "open",
+      title: "Aller vers", figures: figuresModel(figures), cases: cases.slice(0, perPage).map((one) => ({ ...caseModel(one, today), commune: communeName(one.communeCode) })), open: state === "open",
       tabs: states.map(([href, , label]) => ({ href: `/console/aller-vers?liste=${href}`, label, current: href === name })),
       next: cases.length > perPage ? `/console/aller-vers?liste=${name}&page=${page + 1}` : undefined,
     });
@@ -96,7 +98,7 @@ function faultWords(done: Awaited<ReturnType<typeof recordStep>>): string | unde
 }
 
 const figuresModel = (figures: OutreachFigures): readonly Model[] =>
-  ([["sans soins dans l’année", figures.found], ["en EHPAD, à part", figures.inNursingHomes], ["à solliciter", figures.open], ["jointes", figures.reached], ["rendez-vous pris", figures.appointments], ["souhaitent être aidées", figures.wantHelp], ["soins apparus depuis", figures.careAppeared]] as const)
+  ([["Patients sans soins vus dans l’année", figures.found], ["En EHPAD, comptés à part", figures.inNursingHomes], ["Encore à joindre", figures.open], ["Joints", figures.reached], ["Rendez-vous pris avec un médecin", figures.appointments], ["Souhaitent être aidés à trouver un médecin", figures.wantHelp], ["Soins apparus depuis", figures.careAppeared]] as const)
     .map(([label, count]) => ({ label, count: frenchNumber(count) }));
 
 function caseModel(one: OutreachCase, today: Day): Model {

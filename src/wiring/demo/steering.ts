@@ -127,7 +127,7 @@ async function count(scene: Scene): Promise<void> {
   await territories.count(tables, referenceDate, agent);
   const { communes } = await mainTerritory(scene);
   const perimeters = join(folder, "cpts.csv");
-  writeFileSync(perimeters, ["cpts;nom;commune", ...communes.map((commune) => `CPTS-DEMO;CPTS de la démonstration;${commune}`), ""].join("\n"));
+  writeFileSync(perimeters, ["cpts;nom;commune", ...communes.map((commune) => `CPTS-DEMO;Territoire de démonstration;${commune}`), ""].join("\n"));
   await territories.importCpts(perimeters, caisseCode, agent, "passed-over");
   await territories.markVolunteer(caisseCode, "CPTS-DEMO", true, supervisor);
   for (const cptsCode of ["CPTS-DEMO", undefined]) {
@@ -139,7 +139,7 @@ async function count(scene: Scene): Promise<void> {
   const counted = await outcomes.take(caisseCode, referenceDate as Day, "all-schemes", agent);
   if (counted === undefined) return;
   const { withoutDoctor, inAld } = counted;
-  for (const [day, share] of [["2019-12-31", 0.86], ["2020-12-31", 0.93], ["2021-12-31", 1.01], ["2022-12-31", 1.08]] as const) {
+  for (const [day, share] of [["2019-12-31", 0.69], ["2020-12-31", 0.79], ["2021-12-31", 0.88], ["2022-12-31", 0.98]] as const) {
     await outcomes.record({ level: "caisse", code: caisseCode }, { day: day as Day, scope: "all-schemes", withoutDoctor: Math.round(withoutDoctor * share), inAld, source: "nombre inventé pour la démonstration" }, agent);
   }
 }
