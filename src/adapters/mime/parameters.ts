@@ -6,8 +6,8 @@ export interface Structured {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-// One parameter: name, "=", then a quoted string or a token. Linear: no two neighbouring classes share a character.
-const parameter = /[;\s][ \t]*([^\s=;"]{1,80})[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"?|([^;"]*))/g;
+// One parameter: the blank or semicolon before it, name, "=", then a quoted string or a token. Linear: no two neighbouring classes share a character.
+const parameter = /[;\s]([^\s=;"]{1,80})[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"?|([^;"]*))/g;
 
 const percentDecode = (text: string): string => {
   try {

@@ -41,7 +41,7 @@ const namingPhrases: readonly RegExp[] = [
   /\[(rcpt_to|mail_from|data|connect|ehlo|helo)\]/, // Yahoo: "[RCPT_TO]"
   /\bfor ([a-z]{4}(?: (?:to|from))?) command/, // 1&1: "for TEXT command"
   /\bsmtp:(rcpt|mail|data|ehlo|helo) host/, // "SMTP:RCPT host 192.0.2.8"
-  /-{3,}\s?smtp command\s{1,3}(data|rcpt|mail|ehlo|helo)/, // m-FILTER
+  /---\s?smtp command\s{1,3}(data|rcpt|mail|ehlo|helo)/, // m-FILTER
   /\bmost progress was (rcpt to|mail from|data|greeting)/, // qmail: "most progress was RCPT TO response"
   /\b(rcpt to|mail from|data) generated following response/, // IMail
   /\b(rcpt) to:?[^\n]{0,80} (?:not accepted|rejected|refused)/,

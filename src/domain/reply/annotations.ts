@@ -90,7 +90,7 @@ function findListLines(lines: readonly ZonedLine[], names: NameIndex): ListLine[
     const mentions = symbols.filter((symbol) => symbol.target?.of === "lines" && symbol.target.named);
     const target = mentions[0]?.target;
     if (mentions.length !== 1 || target?.of !== "lines" || target.lines.length !== 1 || mentions[0] === undefined || !isIdentified(text, words, target.lines[0] ?? 0, names)) continue;
-    const rest = tickedWords(`${text.slice(0, mentions[0].start)} ${text.slice(mentions[0].end)}`).replace(/^[\s:;,.|–—-]+|[\s:;,.|–—-]+$/g, "");
+    const rest = tickedWords(`${text.slice(0, mentions[0].start)} ${text.slice(mentions[0].end)}`).replace(/^[\s:;,.|–—-]+|(?<![\s:;,.|–—-])[\s:;,.|–—-]+$/g, "");
     listed.push({ index, line: target.lines[0] ?? 0, rest });
   }
   return listed;
@@ -155,7 +155,7 @@ function isQuotedAhead(lines: readonly ZonedLine[], index: number): boolean {
 function nothingBetween(lines: readonly ZonedLine[], from: number, to: number, taken: ReadonlySet<number>): boolean {
   for (let at = from + 1; at < to; at += 1) {
     const text = lines[at]?.text.trim() ?? "";
-    if (text !== "" && !taken.has(at) && !/^(?:[\d\s/.,()-]*(?:ans|consultations?)?[\d\s/.,()-]*|m\.|mme)$/i.test(text)) return false;
+    if (text !== "" && !taken.has(at) && !/^(?:[\d\s/.,()-]*(?:(?:ans|consultations?)[\d\s/.,()-]*)?|m\.|mme)$/i.test(text)) return false;
   }
   return true;
 }

@@ -201,7 +201,7 @@ class LineWriter {
   }
 
   #pushAll(text: string): void {
-    if (text.trim() !== "") this.#push(text.replace(/^\n+|\n+$/g, ""));
+    if (text.trim() !== "") this.#push(text.replace(/^\n+|(?<!\n)\n+$/g, ""));
   }
 }
 

@@ -12,7 +12,7 @@ export function ownSubject(subject: string, reference: string): { readonly text:
   const bare = subject.replace(prefixes, "").trim();
   const at = bare.toLowerCase().indexOf(reference.toLowerCase());
   if (at < 0) return { text: deciding(bare) ? bare : "", stray: false };
-  const before = bare.slice(0, at).replace(/[[(\s:-]+$/, "").trim();
+  const before = bare.slice(0, at).replace(/(?<![[(\s:-])[[(\s:-]+$/, "").trim();
   return { text: deciding(before) ? before : "", stray: deciding(bare.slice(at + reference.length)) };
 }
 
