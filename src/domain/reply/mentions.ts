@@ -1,6 +1,7 @@
 import { namedAt } from "./named.ts";
 import type { NameIndex } from "./name-index.ts";
 import { numberedAt, type FoundTarget } from "./numbered.ts";
+import { readSymbols } from "./read-symbols.ts";
 import type { ReviewReason } from "./reasons.ts";
 import type { Sym } from "./symbols.ts";
 import type { Target } from "./target.ts";
@@ -8,6 +9,19 @@ import { sexGroupAt } from "./sexes.ts";
 import { groupAt } from "./whole-list.ts";
 
 const joins = new Set([",", "et", "&", "+", "/", "ainsi que", "puis", "ni", "ou"]);
+
+const already = new WeakMap<NameIndex, Map<string, readonly Sym[]>>();
+const longestKept = 500;
+
+/** The words of a line with its mentions of patients; a line that stands in the text and in the HTML is read once a message. */
+export function mentionsIn(line: string, names: NameIndex): readonly Sym[] {
+  if (line.length > longestKept) return withMentions(readSymbols(line, names, ""), names);
+  const kept = already.get(names) ?? new Map<string, readonly Sym[]>();
+  already.set(names, kept);
+  const symbols = kept.get(line) ?? withMentions(readSymbols(line, names, ""), names);
+  kept.set(line, symbols);
+  return symbols;
+}
 
 /** Puts one symbol T in the place of every mention of patients: numbers, names, groups, and several of them joined by "et" or a comma. */
 export function withMentions(symbols: readonly Sym[], names: NameIndex): Sym[] {

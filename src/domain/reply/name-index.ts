@@ -15,6 +15,8 @@ export interface NameIndex {
   readonly birthOf: ReadonlyMap<number, string>;
   readonly doctorFamily: string;
   readonly doctorGiven: string;
+  /** By line: the patient as our rows write it, "Mme DURAND Claire", and the folded words of that name. */
+  readonly printed: ReadonlyMap<number, { readonly patient: string; readonly words: readonly string[] }>;
   /** The numbers on the list, as printed; a patient who fell out before sending leaves a gap. */
   readonly numbers: readonly number[];
 }
@@ -42,12 +44,15 @@ export function indexNames(list: SentList): NameIndex {
     if (!lines.includes(line)) map.set(key, [...lines, line]);
     if (key.length <= 2 || isKnownWord(key)) needsCompany.add(key);
   };
-  for (const { line, familyName, givenName } of list.lines) {
-    for (const { key, partial } of familyKeys(familyName)) {
+  const printed = new Map<number, { readonly patient: string; readonly words: readonly string[] }>();
+  for (const { line, sex, familyName, givenName } of list.lines) {
+    const familyWords = nameWords(familyName);
+    for (const { key, partial } of familyKeys(familyWords)) {
       add(family, key, line);
       if (everydayWords.has(key)) (partial ? needsCompany : needsCapital).add(key);
     }
     const givenWords = nameWords(givenName);
+    printed.set(line, { patient: `${sex === "F" ? "Mme" : "M."} ${familyName} ${givenName}`, words: [...familyWords, ...givenWords] });
     add(given, givenWords.join(""), line);
     const first = givenWords[0] ?? "";
     if (givenWords.length > 1 && first.length > 2) add(given, first, line);
@@ -59,6 +64,7 @@ export function indexNames(list: SentList): NameIndex {
     birthOf: new Map(list.lines.map(({ line, birthDate }) => [line, birthDate])),
     doctorFamily: nameWords(list.practitioner.familyName).join(""),
     doctorGiven: nameWords(list.practitioner.givenName).join(""),
+    printed,
     numbers: list.lines.map(({ line }) => line),
   };
 }
@@ -67,8 +73,8 @@ export function indexNames(list: SentList): NameIndex {
 const saints: ReadonlyMap<string, string> = new Map([["saint", "st"], ["sainte", "ste"], ["st", "saint"], ["ste", "sainte"]]);
 
 /** All the ways a family name is shortened: whole, without its particles, one half of a compound, birth or married name alone. */
-function familyKeys(name: string): { readonly key: string; readonly partial: boolean }[] {
-  const words = nameWords(name).filter((word) => !joinedBy.has(word));
+function familyKeys(written: readonly string[]): { readonly key: string; readonly partial: boolean }[] {
+  const words = written.filter((word) => !joinedBy.has(word));
   const whole = words.join("");
   const keys = [{ key: whole, partial: false }];
   const abbreviated = words.map((word) => saints.get(word) ?? word).join("");

@@ -15,7 +15,8 @@ export interface NameMatch {
 
 const female = new Set(["mme", "madame", "mlle", "melle", "mademoiselle", "mmes", "mesdames", "dame"]);
 const male = new Set(["m", "mr", "monsieur", "mm", "mrs", "messieurs"]);
-const maxNameWords = 6;
+/** Words that one name has at most. */
+export const maxNameWords = 6;
 
 /** The civility that stands at a place, with the place after it: "M.", "Mme", "M. et Mme". */
 export function civilityAt(tokens: readonly Token[], at: number): { readonly sexes: ReadonlySet<"F" | "M">; readonly next: number } | undefined {

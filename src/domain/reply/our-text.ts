@@ -1,4 +1,5 @@
 import { isOurInstruction } from "../wording/instructions.ts";
+import { makeAnyPhrase } from "./any-phrase.ts";
 import { fold } from "./fold.ts";
 import { nameWords } from "./name-index.ts";
 
@@ -15,18 +16,22 @@ const ours = [
 ];
 const signOffs = ["votre caisse d'assurance maladie", "votre cpam", "la cpam", "caisse primaire d'assurance maladie", "l'assurance maladie", "votre caisse", "le service"];
 
-// One pattern for all of them: one pass over the line, instead of one for each sentence.
-const anyOf = (words: readonly string[]): RegExp => new RegExp(words.map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"));
-const anyUnmistakable = anyOf(unmistakable);
-const anyOfOurs = anyOf(ours);
+const saysUnmistakable = makeAnyPhrase(unmistakable);
+const saysOurs = makeAnyPhrase(ours);
 
-const plain = (line: string): string => fold(line).replaceAll("’", "'").replaceAll("‘", "'").trim();
+/** A line is asked about more than once, one question after the other. */
+let last = { line: "", folded: "" };
+
+function plain(line: string): string {
+  if (last.line !== line) last = { line, folded: fold(line).replaceAll("’", "'").replaceAll("‘", "'").trim() };
+  return last.folded;
+}
 
 /** Whether a line can only be ours, even where nothing marks it as quoted: from here on the message is a copy of ours. */
 export function opensOurText(line: string): boolean {
   const sentence = remembered.get(line);
   if (sentence !== undefined) return sentence.opens;
-  return anyUnmistakable.test(plain(line)) && remember(line).opens;
+  return saysUnmistakable(plain(line)) && remember(line).opens;
 }
 
 /** Whether a line inside a quotation is (part of) our own sentences. */
@@ -34,18 +39,27 @@ export function isOurs(line: string): boolean {
   if (remembered.has(line)) return true;
   const folded = plain(line);
   if (folded === "") return true;
-  const ours = anyOfOurs.test(folded) || isOurInstruction(line);
+  const ours = saysOurs(folded) || isOurInstruction(line);
   if (ours) remember(line);
   return ours;
 }
 
 /** The caisse's signature: what follows it in an unmarked quotation is no longer ours. */
 export function closesOurText(line: string): boolean {
-  return remembered.get(line)?.closes ?? closes(plain(line));
+  return line !== "" && (remembered.get(line)?.closes ?? closes(plain(line)));
 }
 
 /** The folded words of a line, as {@link nameWords} gives them. */
 export const wordsOf = (line: string): readonly string[] => remembered.get(line)?.words ?? nameWords(line);
+
+/**
+ * Tells the lines that are remembered sentences of ours and have none of these names in them.
+ * @param keys folded letters of names without spaces
+ */
+export function nameNobody(keys: ReadonlySet<string>): (line: string) => boolean {
+  for (const key of keys) if (spoken.has(key)) return () => false;
+  return (line) => line === "" || remembered.has(line);
+}
 
 /** A sentence of ours, as it came back. */
 interface Sentence {
@@ -56,15 +70,24 @@ interface Sentence {
 
 // Our sentences come back with every answer: each is read once. What is not ours (a doctor's words, a row of patients) is never remembered.
 const remembered = new Map<string, Sentence>();
+// Words of those sentences, alone and joined with the one and the two that follow: what a name could be among them.
+const spoken = new Set<string>();
 const mostRemembered = 500;
 const longestRemembered = 400;
 
 function remember(line: string): Sentence {
   const folded = plain(line);
-  const sentence = { opens: anyUnmistakable.test(folded), closes: closes(folded), words: nameWords(line) };
+  const sentence = { opens: saysUnmistakable(folded), closes: closes(folded), words: nameWords(line) };
   if (line.length > longestRemembered) return sentence;
-  if (remembered.size >= mostRemembered) remembered.clear();
+  if (remembered.size >= mostRemembered) {
+    remembered.clear();
+    spoken.clear();
+  }
   remembered.set(line, sentence);
+  for (const [i, word] of sentence.words.entries()) {
+    const two = word + (sentence.words[i + 1] ?? "");
+    spoken.add(word).add(two).add(two + (sentence.words[i + 2] ?? ""));
+  }
   return sentence;
 }
 

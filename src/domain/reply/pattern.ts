@@ -1,26 +1,12 @@
-import type { Sym } from "./symbols.ts";
-
 /**
- * A phrase pattern, compiled to a small automaton that never backtracks.
+ * The language of phrase patterns, taken apart into the edges of an automaton; src/domain/reply/pattern-set.ts runs it.
  *
  * Language: `word` a folded word · `KIND` a kind of the lexicon · `[x]` may be missing · `(a|b)` either · `$NAME` a macro · `…` any run of tame symbols.
  */
-export interface Pattern {
-  /** What may come first; undefined: anything. */
-  readonly first: ReadonlySet<string> | undefined;
-  /**
-   * Longest match from a place.
-   * @returns the index after it, or -1
-   */
-  readonly longest: (symbols: readonly Sym[], from: number) => number;
-}
-
-export interface PatternOptions {
-  readonly macros: Readonly<Record<string, string>>;
-  /** Symbols that may stand anywhere within a match. */
-  readonly skips: (symbol: Sym) => boolean;
-  /** Symbols that `…` runs over. */
-  readonly tame: (symbol: Sym) => boolean;
+export interface Edge {
+  readonly to: number;
+  /** undefined: no symbol is read. */
+  readonly reads?: string;
 }
 
 type Node =
@@ -29,83 +15,18 @@ type Node =
   | { readonly is: "all"; readonly parts: readonly Node[] }
   | { readonly is: "either"; readonly parts: readonly Node[] };
 
-interface Edge {
-  readonly to: number;
-  /** undefined: no symbol is read. */
-  readonly reads?: string;
-}
-
 const pieces = /\$[A-Z]+|[\p{L}\d]+|[()[\]|…]/gu;
-const anything = "…";
 
-/** @throws {RangeError} if a pattern is badly bracketed or names no macro: a bug in a table. */
-export function compilePattern(source: string, options: PatternOptions): Pattern {
-  const edges: Edge[][] = [[]];
-  const end = build(parse(source, options.macros), 0, edges);
-  const start = reach(edges, [0]);
-  const readable = start.flatMap((state) => (edges[state] ?? []).flatMap(({ reads }) => (reads === undefined ? [] : [reads])));
-  const automaton: Automaton = { edges, closures: [], entered: [], step: 0 };
-  const first = readable.includes(anything) ? undefined : new Set(readable);
-  return {
-    first,
-    longest: (symbols, from) => (mayBegin(first, symbols[from]) ? run(automaton, start, end, symbols, from, options) : -1),
-  };
-}
+/** What an edge of `…` reads. */
+export const anything = "…";
 
-const mayBegin = (first: ReadonlySet<string> | undefined, symbol: Sym | undefined): boolean =>
-  symbol !== undefined && (first === undefined || first.has(symbol.kind) || first.has(symbol.fold));
-
-/** A compiled pattern: its edges, and what a run of it works with. */
-interface Automaton {
-  readonly edges: readonly Edge[][];
-  /** All states that are reached without reading, itself included; worked out when first asked. */
-  readonly closures: (readonly number[] | undefined)[];
-  /** The step at which a state was last entered: no set is built for each symbol. */
-  readonly entered: number[];
-  step: number;
-}
-
-function run(automaton: Automaton, start: readonly number[], end: number, symbols: readonly Sym[], from: number, options: PatternOptions): number {
-  const { edges, closures, entered } = automaton;
-  let states = start;
-  let longest = -1;
-  for (let at = from; at < symbols.length && states.length > 0; at += 1) {
-    const symbol = symbols[at];
-    if (symbol === undefined) break;
-    const skipped = at > from && options.skips(symbol);
-    const next: number[] = [];
-    automaton.step += 1;
-    const enter = (state: number): void => {
-      if (entered[state] === automaton.step) return;
-      entered[state] = automaton.step;
-      next.push(state);
-      if (state === end) longest = at + 1;
-    };
-    for (const state of states) {
-      for (const { to, reads } of edges[state] ?? []) {
-        if (reads === undefined) continue;
-        if (reads === anything ? options.tame(symbol) : reads === symbol.kind || reads === symbol.fold) (closures[to] ??= reach(edges, [to])).forEach(enter);
-      }
-      if (skipped) enter(state);
-    }
-    states = next;
-  }
-  return longest;
-}
-
-function reach(edges: readonly Edge[][], states: readonly number[]): number[] {
-  const seen = new Set(states);
-  const todo = [...states];
-  for (let state = todo.pop(); state !== undefined; state = todo.pop()) {
-    for (const { to, reads } of edges[state] ?? []) {
-      if (reads === undefined && !seen.has(to)) {
-        seen.add(to);
-        todo.push(to);
-      }
-    }
-  }
-  return [...seen];
-}
+/**
+ * Adds the edges of a pattern.
+ * @param from the state where it begins
+ * @returns the state where it ends
+ * @throws {RangeError} if it is badly bracketed or names no macro: a bug in a table.
+ */
+export const addPattern = (source: string, macros: Readonly<Record<string, string>>, from: number, edges: Edge[][]): number => build(parse(source, macros), from, edges);
 
 /** Adds a node between `from` and a new state. @returns that state */
 function build(node: Node, from: number, edges: Edge[][]): number {

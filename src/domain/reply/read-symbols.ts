@@ -28,7 +28,7 @@ export function readSymbols(text: string, names: NameIndex, reference: string): 
 }
 
 function read(text: string, names: NameIndex, reference: string): Sym[] {
-  const tokens = prepared(text);
+  const tokens = wordTokens(text);
   const symbols: Sym[] = [];
   for (let at = 0; at < tokens.length; ) {
     const found: Found = listReferenceAt(text, tokens, at, reference) ?? titledDoctorAt(tokens, at, names) ?? ownNameAt(tokens, at, names)
@@ -39,8 +39,8 @@ function read(text: string, names: NameIndex, reference: string): Sym[] {
   return symbols;
 }
 
-/** Opens fused words and drops the hyphens within compounds ("ci-dessous"); "1-3" keeps its own. */
-function prepared(text: string): Token[] {
+/** The tokens of a text; opens fused words and drops the hyphens within compounds ("ci-dessous"); "1-3" keeps its own. */
+export function wordTokens(text: string): Token[] {
   const tokens = scan(text);
   const opened: Token[] = [];
   for (const [i, token] of tokens.entries()) {

@@ -1,4 +1,4 @@
-import { compilePattern, type Pattern } from "./pattern.ts";
+import { compilePatterns } from "./pattern-set.ts";
 import { remarksOfCourtesy } from "./remarks/courtesy.ts";
 import { remarksOnOthers } from "./remarks/on-others.ts";
 import { remarksOnPatients } from "./remarks/on-patients.ts";
@@ -21,14 +21,14 @@ const macros = {
 /** All remarks, in the order in which they are tried. */
 export const remarkTables: RemarkTable = [...remarksOnOthers, ...remarksOnTheDoctor, ...remarksOnPatients, ...remarksOfCourtesy];
 
-// "…" stops at a deciding word, a condition, a limit, a negation, a listed patient: what it runs over cannot bend a decision.
+// "…" stops at a deciding word, a condition, a limit, a negation, a listed patient: nor at a question mark: what it runs over cannot bend a decision.
 const untame: ReadonlySet<string> = new Set([
   "ACCEPTE", "VALIDE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "LOOK", "YES", "AGREE", "NO", "NOPROBLEM", "NOTPOSSIBLE", "IMPOSSIBLE", "PRENDS", "PRENDRE", "GARDE", "GARDER", "VEUXBIEN", "WANT", "MUST", "UNABLE", "ABLE",
-  "NOBODY", "PAS", "PLUS", "NE", "NI", "SAME", "NEITHER", "FAVOURABLY", "UNFAVOURABLY", "EXCEPT", "ONLY", "QUE", "BUTNOT", "MAIS", "COND", "LIMIT", "FUTURE", "THIRD", "ATTACHED", "BELOW", "T", "NUM", "ORD", "BIGNUM", "STRUCK", "LETTER", "EMOJI",
+  "NOBODY", "PAS", "PLUS", "NE", "NI", "SAME", "NEITHER", "FAVOURABLY", "UNFAVOURABLY", "EXCEPT", "ONLY", "QUE", "BUTNOT", "MAIS", "COND", "LIMIT", "FUTURE", "THIRD", "ATTACHED", "BELOW", "T", "NUM", "ORD", "BIGNUM", "STRUCK", "LETTER", "EMOJI", "?",
 ]);
 
 /** What "…" may run over. */
-const isTame = ({ kind, fold }: Sym): boolean => !untame.has(kind) && fold !== "?";
+const isTame = ({ kind, fold }: Sym): boolean => !untame.has(kind) && !untame.has(fold);
 
 const because = new Set(["car", "parce que", "parce qu", "puisque", "puisqu", "etant donne"]);
 const ofNegation: ReadonlySet<string> = new Set(["NE", "PAS", "PLUS", "QUE", "NOBODY"]);
@@ -49,25 +49,8 @@ export function reasonOf(symbols: readonly Sym[]): Remark | undefined {
   return { suits: denies ? "refuse" : "both", about: "nobody", ...(denies ? { reason: "unexplained" } : {}) };
 }
 
-/** One way of making a remark, in its place among all. */
-interface Way {
-  readonly nth: number;
-  readonly remark: Remark;
-  readonly pattern: Pattern;
-}
-
-const ways: readonly Way[] = remarkTables.flatMap(([remark, rows]) => rows.map(([pattern]) => ({
-  remark,
-  pattern: compilePattern(pattern, { macros, skips: ({ kind }) => kind === "SMILE" || kind === "FILL" || kind === "ALSO" || kind === "TITLE", tame: isTame }),
-}))).map((way, nth) => ({ nth, ...way }));
-
-// By what may come first, each in the order of the tables: of some hundreds a sentence can be but a few.
-const openly: readonly Way[] = ways.filter(({ pattern }) => pattern.first === undefined);
-const byFirst: ReadonlyMap<string, readonly Way[]> = (() => {
-  const map = new Map<string, Way[]>();
-  for (const way of ways) for (const first of way.pattern.first ?? []) map.set(first, [...(map.get(first) ?? []), way]);
-  return map;
-})();
+const ways = remarkTables.flatMap(([remark, rows]) => rows.map(([pattern]) => ({ remark, pattern })));
+const patterns = compilePatterns(ways.map(({ pattern }) => pattern), { macros, skips: new Set(["SMILE", "FILL", "ALSO", "TITLE"]), untame });
 
 /** A sentence longer than this is nobody's plain remark. */
 const maxSymbols = 80;
@@ -80,14 +63,9 @@ export function remarkOf(written: readonly Sym[], place: "sentence" | "piece"): 
   if (written.length === 0 || written.length > maxSymbols) return undefined;
   const last = written.at(-1);
   const symbols = written.slice(0, last?.kind === "MARK" && last.fold === ":" ? -1 : undefined).map(grouped);
-  const [first] = symbols;
-  if (first === undefined) return undefined;
-  let best: Way | undefined;
-  for (const candidates of [byFirst.get(first.kind), byFirst.get(first.fold), openly]) {
-    const found = candidates?.find(({ nth, remark, pattern }) => (best === undefined || nth < best.nth) && (place === "sentence" || remark.apart !== true) && pattern.longest(symbols, 0) === symbols.length);
-    best = found ?? best;
-  }
-  return best?.remark;
+  // Of those that explain all, the first of the tables.
+  const nth = patterns.whole(symbols).find((found) => place === "sentence" || ways[found]?.remark.apart !== true);
+  return nth === undefined ? undefined : ways[nth]?.remark;
 }
 
 /** "Ces patients", "la liste" single nobody out. */

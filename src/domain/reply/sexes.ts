@@ -1,20 +1,22 @@
 import type { NameIndex } from "./name-index.ts";
-import { compilePattern } from "./pattern.ts";
+import { compilePatterns } from "./pattern-set.ts";
 import type { FoundTarget } from "./numbered.ts";
 import type { Sym } from "./symbols.ts";
 import type { Target } from "./target.ts";
 
 const macros = { N: "(NUM|NUMWORD)" } as const;
-const many = compilePattern("[tous|toutes] (les|ces|mes|aux|des) [$N] (dames|femmes|patientes|hommes|messieurs) [TAIL] [TAIL]", { macros, skips: () => false, tame: () => false });
-const one = compilePattern("(la|cette|le|ce|cet|l|au) [seule|seul] (dame|femme|monsieur|homme)", { macros, skips: () => false, tame: () => false });
+const patterns = compilePatterns([
+  "[tous|toutes] (les|ces|mes|aux|des) [$N] (dames|femmes|patientes|hommes|messieurs) [TAIL] [TAIL]",
+  "(la|cette|le|ce|cet|l|au) [seule|seul] (dame|femme|monsieur|homme)",
+], { macros, skips: new Set(), untame: new Set() });
 const female = new Set(["dame", "dames", "femme", "femmes", "patientes"]);
 const male = new Set(["homme", "hommes", "monsieur", "messieurs"]);
 
 /** "Les dames", "les deux hommes", "le monsieur": patients meant by their sex, where the list leaves no doubt who they are. */
 export function sexGroupAt(symbols: readonly Sym[], from: number, names: NameIndex): FoundTarget | undefined {
-  const plural = many.longest(symbols, from);
-  const next = plural > from ? plural : one.longest(symbols, from);
-  if (next <= from) return undefined;
+  const found = patterns.longest(symbols, from);
+  if (found === undefined) return undefined;
+  const next = found.next;
   // "La femme de M. Haddad", "les hommes du village", "les dames Martin" are others.
   const after = symbols[next];
   if (after?.kind === "PREP" && ["de", "d", "du", "des"].includes(after.fold) || after?.kind === "NAME") return undefined;
@@ -24,7 +26,7 @@ export function sexGroupAt(symbols: readonly Sym[], from: number, names: NameInd
   const patients = matched.some(({ fold }) => fold === "patientes");
   // On a list of women only, "les patientes" are the patients.
   if (patients && (lines.length === names.numbers.length || lines.length === 0)) return undefined;
-  return { target: targetOf(lines, plural > from ? matched.find(({ value }) => value !== undefined)?.value : 1), next };
+  return { target: targetOf(lines, found.ways[0] === 0 ? matched.find(({ value }) => value !== undefined)?.value : 1), next };
 }
 
 function targetOf(lines: readonly number[], count: number | undefined): Target {

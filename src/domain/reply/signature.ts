@@ -1,7 +1,6 @@
 import { fold } from "./fold.ts";
-import { withMentions } from "./mentions.ts";
+import { mentionsIn } from "./mentions.ts";
 import { nameWords, type NameIndex } from "./name-index.ts";
-import { readSymbols } from "./read-symbols.ts";
 import type { Sym, SymbolKind } from "./symbols.ts";
 
 const device = /^(?:envoye (?:de|depuis|a partir|avec|par)|sent (?:from|with|by)|telecharger outlook|telechargez|obtenir outlook|obtenez|get outlook|get bluemail|provenance ?:|garanti sans virus|sans virus|virus-free|\[?cid:|\[image|<http|<mailto|transmis par|message envoye (?:depuis|avec|via)|ce message a ete envoye (?:depuis|via|par)|www\.|https?:|mail certifie|messagerie securisee|(?:prenez|prendre|prise de) (?:rdv|rendez-vous)\b.{0,80}(?:en ligne|doctolib|maiia|keldoc|https?:|www)|ce message a ete (?:envoye|securise|chiffre)|message securise)/;
@@ -34,7 +33,7 @@ export function withoutSignature(text: string, names: NameIndex): string {
     const line = written.replace(afterthought, "");
     const folded = fold(line).trim();
     if (isNotice(folded, line, names)) continue;
-    const symbols = withMentions(readSymbols(line, names, ""), names);
+    const symbols = mentionsIn(line, names);
     if (signed && !postscript && isBlockLine(folded, symbols)) continue;
     if (opensBlock(folded, symbols) && kept.some((earlier) => earlier.trim() !== "")) signed = true;
     else if (/^(?:--|—|__+|\*{3,}|={3,}|-{3,})\s*$/.test(folded)) signed = true;
@@ -87,7 +86,7 @@ const namesSomebody = (symbols: readonly Sym[]): boolean => symbols.some((symbol
 /** A legal notice: no "je", no patient, and no deciding word unless it is about responsibility. */
 function isNotice(folded: string, line: string, names: NameIndex): boolean {
   if (folded.split(" ").length < 6 || !disclaimer.some((words) => folded.includes(words))) return false;
-  const symbols = withMentions(readSymbols(line, names, ""), names);
+  const symbols = mentionsIn(line, names);
   if (symbols.some((symbol) => symbol.kind === "JE") || namesSomebody(symbols)) return false;
   return folded.includes("responsab") || !symbols.some((symbol) => symbol.kind === "ACCEPTE" || symbol.kind === "REFUSE");
 }

@@ -1,4 +1,4 @@
-import { compilePattern, type Pattern } from "./pattern.ts";
+import { compilePatterns } from "./pattern-set.ts";
 import type { Sym } from "./symbols.ts";
 import { verdictGroups, type SaidHow } from "./verdicts.ts";
 
@@ -38,19 +38,12 @@ export interface FoundVerdict {
 }
 
 const skipped: ReadonlySet<string> = new Set(["FILL", "ALSO", "ASMT", "SMILE", "LISTREF", "LEAD", "GLADLY", "SURE"]);
-const compiled: readonly (readonly [Omit<FoundVerdict, "next">, Pattern])[] = verdictGroups.flatMap(({ means, said, rows }) =>
-  rows.map(([pattern]) => [{ means, said }, compilePattern(pattern, { macros, skips: ({ kind }) => skipped.has(kind), tame: () => false })] as const),
-);
+const ways = verdictGroups.flatMap(({ means, said, rows }) => rows.map(([pattern]) => ({ means, said, pattern })));
+const patterns = compilePatterns(ways.map(({ pattern }) => pattern), { macros, skips: skipped, untame: new Set() });
 
 /** The longest way to decide that begins at a place; of two that are as long, the first listed. */
 export function verdictAt(symbols: readonly Sym[], from: number): FoundVerdict | undefined {
-  const first = symbols[from];
-  if (first === undefined) return undefined;
-  let best: FoundVerdict | undefined;
-  for (const [verdict, pattern] of compiled) {
-    if (pattern.first !== undefined && !pattern.first.has(first.kind) && !pattern.first.has(first.fold)) continue;
-    const next = pattern.longest(symbols, from);
-    if (next > (best?.next ?? from)) best = { ...verdict, next };
-  }
-  return best;
+  const found = patterns.longest(symbols, from);
+  const way = ways[found?.ways[0] ?? -1];
+  return found === undefined || way === undefined ? undefined : { means: way.means, said: way.said, next: found.next };
 }

@@ -1,4 +1,4 @@
-import { compilePattern, type Pattern } from "./pattern.ts";
+import { compilePatterns } from "./pattern-set.ts";
 import type { FoundTarget } from "./numbered.ts";
 import type { Sym } from "./symbols.ts";
 import type { Target } from "./target.ts";
@@ -53,25 +53,18 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["him", "(lui|elle)"], // "je refuse pour elle"
 ];
 
-const compiled: readonly (readonly [Reading, Pattern])[] = readings.map(([reading, source]) => [reading, compilePattern(source, { macros, skips: () => false, tame: () => false })]);
-
-// No reading begins with anything; most words begin none.
-const openings: ReadonlySet<string> = new Set(compiled.flatMap(([, { first }]) => [...(first ?? [])]));
+const patterns = compilePatterns(readings.map(([, source]) => source), { macros, skips: new Set(), untame: new Set() });
 
 /** Patients meant as a group, a rest, a place in the list or "this one". The longest reading wins. */
 export function groupAt(symbols: readonly Sym[], from: number, listed: readonly number[]): FoundTarget | undefined {
-  const first = symbols[from];
-  if (first === undefined || !(openings.has(first.kind) || openings.has(first.fold))) return undefined;
-  let best: { reading: Reading; next: number } | undefined;
-  for (const [reading, pattern] of compiled) {
-    if (pattern.first !== undefined && !pattern.first.has(first.kind) && !pattern.first.has(first.fold)) continue;
-    const next = pattern.longest(symbols, from);
-    if (next > (best?.next ?? from) || (next === best?.next && reading === "next" && follows(symbols, from, next))) best = { reading, next };
-  }
-  if (best === undefined || !stands(best, symbols, from)) return undefined;
-  const matched = symbols.slice(from, best.next);
-  if (best.reading === "next") return { target: placeAfter(symbols.slice(0, from), matched, listed), next: best.next };
-  return { target: targetOf(best.reading, matched, listed), next: best.next };
+  const found = patterns.longest(symbols, from);
+  if (found === undefined) return undefined;
+  const { next } = found;
+  const ways = found.ways.flatMap((way) => readings[way]?.[0] ?? []);
+  const reading = ways.includes("next") && follows(symbols, from, next) ? "next" : ways[0];
+  if (reading === undefined || !stands({ reading, next }, symbols, from)) return undefined;
+  const matched = symbols.slice(from, next);
+  return { target: reading === "next" ? placeAfter(symbols.slice(0, from), matched, listed) : targetOf(reading, matched, listed), next };
 }
 
 const assents: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE", "REFUS", "YES", "AGREE", "NO"]);

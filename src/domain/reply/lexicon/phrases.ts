@@ -31,6 +31,16 @@ const byFirstWord: ReadonlyMap<string, readonly Phrase[]> = (() => {
   return map;
 })();
 
+/** By the first word of their phrases: the words that come second in phrases of these kinds, "" where one is that word alone. */
+export function openingsOf(wanted: (kind: WordKind) => boolean): ReadonlyMap<string, ReadonlySet<string>> {
+  const openings = new Map<string, ReadonlySet<string>>();
+  for (const [first, phrases] of byFirstWord) {
+    const seconds = phrases.flatMap(({ kind, words }) => (wanted(kind) ? [words[1] ?? ""] : []));
+    if (seconds.length > 0) openings.set(first, new Set(seconds));
+  }
+  return openings;
+}
+
 /** Whether a word stands in a table by itself. */
 export const isKnownWord = (word: string): boolean => byFirstWord.get(word)?.some((phrase) => phrase.words.length === 1) ?? false;
 
@@ -69,8 +79,30 @@ export function rightedWords(word: string): readonly string[] {
   if (word.length < 5 || isKnownWord(word) || notMisspelt.has(word)) return [word];
   const drawn = word.replace(/(.)\1{2,}/g, "$1"); // "ouiiii"
   if (drawn !== word && isKnownWord(drawn)) return [drawn];
+  if (!mayBeMisspelt(word)) return [word];
   const head = heads.find((candidate) => oneLetterApart(word, candidate)) ?? decisionMeant(word);
   return head === undefined ? [word] : (opened.get(head) ?? [head]);
+}
+
+const lettersOf = (word: string): number => {
+  let letters = 0;
+  for (let i = 0; i < word.length; i += 1) {
+    const letter = word.charCodeAt(i) - 97;
+    if (letter >= 0 && letter < 26) letters |= 1 << letter;
+  }
+  return letters;
+};
+const countOf = (letters: number): number => {
+  let count = 0;
+  for (let rest = letters; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+};
+const [inAccept, inRefus, inDecline] = [lettersOf("acept"), lettersOf("refus"), lettersOf("declin")];
+
+/** Cheap: a slip of the pen takes one letter of a deciding word at most, two of "accept"; most words of French lack more. */
+function mayBeMisspelt(word: string): boolean {
+  const letters = lettersOf(word);
+  return countOf(letters & inAccept) >= 3 || countOf(letters & inRefus) >= 4 || countOf(letters & inDecline) >= 5;
 }
 
 /** A word that looks like a decision though no table has it: "acceptable", "refusons", "aceeptte". */

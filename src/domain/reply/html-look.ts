@@ -1,0 +1,49 @@
+/** What attributes do to the words within. */
+export interface Look {
+  readonly hidden: boolean;
+  readonly struck: boolean;
+  readonly size: "some" | "nothing" | undefined;
+}
+
+/** A tag of an HTML body, judged once for all that are written alike. */
+export interface Tag {
+  readonly name: string;
+  readonly closing: boolean;
+  /** Never has content, so that nothing is within it. */
+  readonly empty: boolean;
+  /** Begins and ends a line. */
+  readonly block: boolean;
+  /** What stands in it is never shown. */
+  readonly silent: boolean;
+  readonly look: Look;
+  /** Of a numbered list: its first number. */
+  readonly start: number;
+}
+
+const silent = new Set(["style", "script", "head", "title", "template", "noframes", "object", "svg"]);
+const blocks = new Set(["p", "div", "table", "ul", "ol", "dl", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "address", "pre", "center", "form", "fieldset", "body", "html", "tbody", "thead", "caption"]);
+const struckTags = new Set(["s", "strike", "del"]);
+const empties = new Set(["br", "hr", "img", "input", "meta", "link", "wbr", "area", "base", "col", "o:p"]);
+const hiddenStyle = /display ?: ?none|visibility ?: ?hidden|mso-hide ?: ?all|max-height ?: ?0(?:px)?[;"'\s]/;
+const hiddenWord = / hidden(?:[\s=>]|$)/;
+const anySize = /font-size ?:/;
+const noSize = /font-size ?: ?0(?:px|pt|em|%)?(?:[;"'\s]|$)/;
+const struckStyle = /text-decoration[a-z-]{0,10} ?: ?[a-z ]{0,20}line-through/;
+
+/** Judges a tag. @param attributes as written */
+export function makeTag(name: string, closing: boolean, attributes: string): Tag {
+  const lower = attributes.toLowerCase();
+  return {
+    name, closing, empty: empties.has(name), block: blocks.has(name),
+    silent: !closing && silent.has(name) && !attributes.endsWith("/"),
+    look: lookOf(name, lower), start: name === "ol" ? startOf(lower) : 1,
+  };
+}
+
+const lookOf = (name: string, attributes: string): Look => ({
+  hidden: hiddenStyle.test(attributes) || hiddenWord.test(attributes),
+  struck: struckTags.has(name) || struckStyle.test(attributes),
+  size: anySize.test(attributes) ? (noSize.test(attributes) ? "nothing" : "some") : undefined,
+});
+
+const startOf = (attributes: string): number => Number(/start ?= ?["']?(\d{1,3})/.exec(attributes)?.[1] ?? "1");
