@@ -59,7 +59,15 @@ describe("exit codes", () => {
 describe("--json", () => {
   test("gives programs one object a result", async () => {
     const { code, results } = await rattache(["audit", "verify", "--json"], {}, { verifyAudit: () => Promise.resolve({ entries: 4, brokenAt: undefined, why: "sound", heads: 0 }) });
-    expect([code, results.map((line) => JSON.parse(line) as unknown)]).toEqual([0, [{ entries: 4, brokenAt: null, why: "sound", heads: 0 }]]);
+    expect([code, results.map((line) => JSON.parse(line) as unknown)]).toEqual([0, [{ entries: 4, brokenAt: null, why: "sound" }]]);
+  });
+
+  test("of the trail says how many heads kept elsewhere it was held against, where a file of them is given", async () => {
+    const asked: (string | undefined)[] = [];
+    const verifyAudit: App["verifyAudit"] = (file) => (asked.push(file), Promise.resolve({ entries: 4, brokenAt: 3, why: "another trail than kept elsewhere", heads: 2 }));
+    const { code, results } = await rattache(["audit", "verify", "--json", "--head", "depot.txt"], {}, { verifyAudit });
+    expect([code, asked, results.map((line) => JSON.parse(line) as unknown)]).toEqual([1, ["depot.txt"], [{ entries: 4, brokenAt: 3, why: "another trail than kept elsewhere", heads: 2 }]]);
+    expect((await rattache(["audit", "verify", "--head", "depot.txt"], {}, { verifyAudit })).results).toEqual(["Journal rompu à l’entrée 3 (elle n’est plus celle dont l’empreinte a été déposée)."]);
   });
 
   test("of check says what each engine answered, and fails when one did not", async () => {

@@ -79,9 +79,9 @@ export function addOperatorCommands(program: Command, world: CliWorld): void {
     .addOption(json())
     .action(async (o: { json?: boolean; head?: string }) => {
       await withApp(world, o, async (app, output) => {
-        const verdict = await app.verifyAudit(o.head);
-        const kept = verdict.heads === 0 ? "" : `, conformes aux ${count(verdict.heads)} empreintes déposées`;
-        tell(output, { ...verdict, brokenAt: verdict.brokenAt ?? null }, verdict.brokenAt === undefined ? `Journal intact : ${count(verdict.entries)} entrées${kept}.` : `Journal rompu à l’entrée ${count(verdict.brokenAt)} (${whyBroken[verdict.why] ?? verdict.why}).`);
+        const { heads, ...verdict } = await app.verifyAudit(o.head);
+        const kept = o.head === undefined ? "" : `, conformes aux ${count(heads)} empreintes déposées`;
+        tell(output, { ...verdict, brokenAt: verdict.brokenAt ?? null, ...(o.head === undefined ? {} : { heads }) }, verdict.brokenAt === undefined ? `Journal intact : ${count(verdict.entries)} entrées${kept}.` : `Journal rompu à l’entrée ${count(verdict.brokenAt)} (${whyBroken[verdict.why] ?? verdict.why}).`);
         if (verdict.brokenAt !== undefined) throw new Trouble("le journal a été altéré.");
       });
     });
