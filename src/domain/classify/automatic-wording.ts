@@ -43,9 +43,9 @@ export const absenceSentences: readonly Sentence[] = [
   [/\b(?:je ne (?:consulte|releve|lis|utilise)|nous ne (?:consultons|relevons|lisons|utilisons)|ne (?:consulte|releve)) (?:pas|plus|que rarement|jamais) (?:[a-z]{1,14} )?(?:cette (?:adresse|boite|messagerie)|mes (?:mails|messages|courriels)|mssante)|\bje ne (?:lis|consulte|releve) (?:mes|cette|ma) (?:[a-z]{1,12} ){0,3}qu'/, "Je ne consulte plus cette adresse."],
   [/\b(?:renouveler|reiterer|refaire|adresser a nouveau|reformuler) votre (?:demande|message|mail)|\b(?:pendant|durant) (?:mon|notre|cette|son) (?:absence|conge)|\ben (?:mon|notre|son) absence/, "Merci de renouveler votre demande après le 20 août."],
   [/\bje (?:ne pourrai|repondrai|consulterai|lirai|prendrai connaissance|vous repondrai|traiterai)[^.\n]{0,60}\bretour\b/, "Je répondrai à votre message à mon retour."],
-  [/\bacces (?:tres )?(?:limite|restreint|intermittent) a (?:ma|mes|notre|nos|la) (?:messagerie|boite|mails?|messages|courriels?)\b|\bsans acces a (?:ma|mes|notre) (?:messagerie|boite|mails?|messages)|\bne (?:pourrons|pourrai|pouvons|pourra) (?:pas |plus )?(?:repondre a|traiter|consulter|lire) (?:vos|votre|mes|nos|les) (?:messages?|mails?|courriels?|demandes?)/, "En déplacement, je n'ai qu'un accès limité à ma messagerie."],
+  [/\bacces (?:tres )?(?:limite|restreint|intermittent) a (?:ma|mes|notre|nos|la) (?:messagerie|boite|mails?|messages|courriels?)\b|\bsans acces a (?:ma|mes|notre) (?:messagerie|boite|mails?|messages)|\bactuellement en (?:congres|deplacement|seminaire|mission|stage)\b|\b(?:adresse|boite|messagerie)\b[^.\n]{0,30} (?:va etre|sera) (?:bientot |prochainement )?(?:supprimee|fermee|desactivee|abandonnee)|\bdemandes?\b[^.\n]{0,40} ne sont pas (?:traitees|prises en compte) (?:par|via)\b|\bne (?:pourrons|pourrai|pouvons|pourra) (?:pas |plus )?(?:repondre a|traiter|consulter|lire) (?:vos|votre|mes|nos|les) (?:messages?|mails?|courriels?|demandes?)/, "En déplacement, je n'ai qu'un accès limité à ma messagerie."],
   [/\bje (?:suis|serai) remplacee?\b|\best remplacee? par\b|\bsera remplacee? (?:par|du|le)\b/, "Je suis remplacé par le Dr Roche."],
-  [/\b(?:i am|i'm|i will be|we are) (?:currently )?(?:out of (?:the )?office|away|on (?:annual |sick |maternity |parental )?(?:leave|holiday|vacation))/, "I am currently out of the office."],
+  [/\b(?:i am|i'm|i will be|we are) (?:currently )?(?:out of (?:the )?office|away|on (?:annual |sick |maternity |parental )?(?:leave|holiday|vacation|sabbatical))/, "I am currently out of the office."],
 ];
 
 /** What stands in absences and in signatures alike (folded): two of them make an absence. */
@@ -66,5 +66,5 @@ export const decisionSentences: readonly Sentence[] = [
   [/\bje n'accepte pas\b(?! (?:de |les )?nouve)|\bje ne (?:les |la |le )?(?:prends|souhaite|peux|veux) pas (?:les |le |la )?(?:prendre|accepter|suivre|etre (?:leur |son |le )?medecin)/, "Je rentre de congés : je n'accepte pas ces patients."],
   [/(?:^|\n)\W{0,6}(?:accepte|refuse|accepter|refuser|acceptes?|ok|oui|non|d'accord)(?:e|es|s|r|z)?(?: (?:pour|tous?|toutes?|les?|la|liste|patients?|n|numeros?|\d)|\W{0,3}(?:$|\n|\d))/, "ACCEPTE 1, 3 - REFUSE 2"],
   [/\b(?:ok|oui|d'accord|non|accord|favorable) pour (?:tous|toutes|les|la|le|ces|cette|ce|\d|mme|mlle|monsieur|madame|m\.)/, "D'accord pour ces patients (je suis absent la semaine prochaine)."],
-  [/(?:^|\n)\W{0,6}\d{1,3}\s?[.:)=-]{1,3}\s?(?:accepte|refuse|oui|non|ok|d'accord)/, "1 : accepte"],
+  [/(?:^|\n)\W{0,6}\d{1,3}\s?[.:)=-]{0,3}\s?(?:accepte|refuse|oui|non|ok|d'accord)/, "1 : accepte"],
 ];

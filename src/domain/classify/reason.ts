@@ -90,7 +90,7 @@ const replyReasons: Readonly<Record<number, BounceReason>> = { 523: "failedstart
 function byStep({ said, step, code, action }: Evidence): BounceReason | undefined {
   if (code < 400 || action === "delayed" || (code < 500 && hintIn(said) === "systemerror")) return undefined;
   if (step === "connect" || step === "hello") return "blocked";
-  return step === "mail" ? "rejected" : undefined;
+  return step === "mail" && (code < 500 || code > 504 || code === 501) ? "rejected" : undefined; // 500, 502 to 504 are of our commands
 }
 
 const notTaken = /\brequested (?:mail )?action (?:not taken|aborted)\b/; // its "not" is of no mailbox

@@ -59,10 +59,10 @@ const otherPhrases: readonly (readonly [RegExp, SmtpStep])[] = [
   [/while talking to [^\n]{1,120}\s<<< [45]/, "connect"], // sendmail: refused before any command
 ];
 
-/** Sendmail's transcript: the last ">>> COMMAND" before the server's "<<< 5xx". */
+/** A transcript: the last ">>> COMMAND" before the server's "<<< 5xx"; MDaemon draws "-->" and "<--". */
 function stepOfTranscript(text: string): SmtpStep {
-  const refusal = text.search(/<<<\s?[45]\d\d/);
-  const sent = text.lastIndexOf(">>>", refusal);
+  const refusal = text.search(/<(?:<<|--)\s?[45]\d\d/);
+  const sent = Math.max(text.lastIndexOf(">>>", refusal), text.lastIndexOf("-->", refusal));
   return refusal < 0 || sent < 0 ? "" : stepNamed(text.slice(sent + 3, sent + 20).trimStart());
 }
 

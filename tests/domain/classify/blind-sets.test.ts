@@ -24,6 +24,10 @@ const sets: readonly (readonly [title: string, mails: readonly LabelledMail[]])[
   ["refusals of forums' logs, and of servers not asked yet", saidTable("eighth-logs.txt")],
   ["absences, receipts and persons, a fourth time", wholeMails("eighth-others.txt")],
   ["hosts' help pages, and words that nobody uses", saidTable("seventh-hosts.txt")],
+  ["what applications' logs quote, and hospitals", saidTable("ninth-logs.txt")],
+  ["providers, once more", saidTable("tenth-providers.txt")],
+  ["notices of every program, once more", wholeMails("eleventh-notices.txt")],
+  ["absences, receipts and persons, a fifth time", wholeMails("eleventh-others.txt")],
 ];
 
 describe.each(sets)("%s", (_title, mails) => {
@@ -36,7 +40,7 @@ describe.each(sets)("%s", (_title, mails) => {
 
 test("the same words at the same step are read the same, whichever program reports them", async () => {
   const differing: string[] = [];
-  for (const { said, inEveryFrame } of everyFrame(["first-providers.txt", "first-servers.txt", "second-logs.txt", "third-logs.txt", "fourth-servers.txt", "fifth-servers.txt", "sixth-logs.txt", "seventh-hosts.txt", "eighth-logs.txt"], 3)) {
+  for (const { said, inEveryFrame } of everyFrame(["first-providers.txt", "first-servers.txt", "second-logs.txt", "third-logs.txt", "fourth-servers.txt", "fifth-servers.txt", "sixth-logs.txt", "seventh-hosts.txt", "eighth-logs.txt", "ninth-logs.txt", "tenth-providers.txt"], 4)) {
     const answers = await Promise.all(inEveryFrame.map(async (raw) => JSON.stringify((await told(raw)).recipients.map(({ address, reason, permanent }) => [address, reason, permanent]))));
     if (new Set(answers).size !== 1) differing.push(said);
   }

@@ -10,7 +10,7 @@ export const blocked: ReasonRules = {
   statuses: ["x.7.606", "x.7.511", "x.7.512", "4.7.1"],
   sentences: [
     [/\b(?:dictionary|directory[- ]harvest(?:ing)?) attack|\bunusual (?:number of )?invalid recipients/, "550 Dictionary attack detected"],
-    [/\b\d{1,3}(?:\.\d{1,3}){3}\]? (?:is|has been|was) (?:currently |temporarily )?(?:blocked|banned|denied|refused)\b/, "550 The sender 192.0.2.1 is banned"],
+    [/\b\d{1,3}(?:\.\d{1,3}){3}\]? (?:(?:is|has been|was) )?(?:currently |temporarily )?(?:blocked|banned|denied|refused)\b/, "550 The sender 192.0.2.1 is banned"],
     [/\b(?:e-?mails?|mail|messages?|traffic) from (?:ip |your ip |the ip )?\[?\d{1,3}(?:\.\d{1,3}){3}\]? (?:is |was |were |has been |have been )?(?:rejected|refused|blocked|denied)\b/, "550 5.7.1 Email from 192.0.2.1 rejected by our sender intelligence"],
     [/(?<!address that has been |they may be )\bblack ?-?list(?!(?:ed)? (?:url|uri|link|domain in|(?:[a-z-]{1,10} ){0,2}(?:file|attachment|extension)))|\bblock ?list(?! for)|\b(?:cdr|dns|r)bls?\b|\breal-?time block|\blista negra\b|\bmulti-?blacklist/, "550 5.7.1 IP address blacklisted by recipient"],
     [/(?<!connection )\b(?:blocked|listed|rejected|denied|refused)(?: [a-z-]{1,12}){0,2} (?:using|by|at|in|on|for) (?!user|recip|our bulk|our filter|our spam|policy|local|administrator|security|the content|content|domain authent)(?:[a-z0-9.:/=-]{1,80}\b)?(?:[a-z0-9-]{1,40}\.[a-z]{2,10}|spamhaus|spamcop|barracuda|sorbs|proofpoint|ldap|abuse|rbl)/, "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org"],
