@@ -87,6 +87,13 @@ if (approval !== null) {
   await page.getByRole("link", { name: /voir le document/ }).first().click();
   await shoot(page, "console-document", 900);
 }
+for (const [path, name, height] of [["mises-en-relation", "console-mises-en-relation", 900], ["volontaires", "console-volontaires", 1_000], ["bilan", "console-bilan", 1_000]]) {
+  await page.goto(`${at}/console/${path}`);
+  await shoot(page, name, height);
+}
+await page.goto(`${at}/console/instance`);
+await page.locator('a[href^="/console/instance/"]').first().click();
+await shoot(page, "console-dossier-instance", 1_100);
 await page.goto(`${at}/console/recherche`);
 await page.fill("#texte", "Mar");
 await page.getByRole("button", { name: "Chercher", exact: true }).click();

@@ -97,6 +97,25 @@ describe("the demo", () => {
   });
 });
 
+test("when it serves the console, what a caisse does beside the lists is there too: offers, proposals, people to call, a meeting", async () => {
+  const cwd = newFolder("demo-served");
+  const running = await start(["demo", "--patients", "120", "--doctors", "10"], { cwd });
+  await running.said("menu « Pilotage »");
+  await running.said("Console : http");
+  running.child.kill("SIGINT");
+  expect(await running.ended).toBe(130);
+  const database = await startEmbedded(join(cwd, "var/demo/postgres"));
+  const pool = openPool(database.url, 2);
+  try {
+    for (const filled of ["volunteer_call where state = 'answered'", "volunteer_capacity where state = 'living'", "introduction where state = 'proposed'", "introduction_letter where sent_on is not null", "outreach_case", "committee_meeting", "outcome_figure", "territory_run"]) {
+      expect((await pool.query(`select 1 from ${filled} limit 1`)).rowCount, filled).toBe(1);
+    }
+  } finally {
+    await pool.end();
+    await database.stop();
+  }
+});
+
 describe("Ctrl-C", () => {
   test.each(["Un PostgreSQL privé démarre", "generate :", "inform :", "render, send :", "receive, interpret, register :"])("at « %s » leaves no process, no port and no lock", async (moment) => {
     const cwd = newFolder("ctrl-c");
