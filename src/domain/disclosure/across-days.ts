@@ -2,6 +2,7 @@ import { classesAt, isPrinted, sum, type Classes } from "./classes.ts";
 import type { AtomCounts, AtomSet, Measure } from "./measure.ts";
 import { breakdownSlack, totalSlack } from "./slack.ts";
 import { emptySpan, type Span } from "./span.ts";
+import { weightsOf } from "./weights.ts";
 import { whatToWithdraw } from "./widen.ts";
 
 /** What releases of other counts of these people say: of another day, or of a count that was found wrong. */
@@ -65,7 +66,7 @@ interface Scene {
 
 function withdrawnAt(scene: Scene): readonly number[] {
   const { measure, counts, level, sets, joint, classes } = scene;
-  const weights = joint.map(({ atoms }) => 1 + sum(atoms, counts.totals));
+  const weights = weightsOf(measure, counts, joint);
   const touched = new Set<number>();
   const withdrawn = new Set<number>();
   let spans: Spans | undefined;

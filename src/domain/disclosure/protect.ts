@@ -2,6 +2,7 @@ import { acrossDays, maskKey, type OtherCounts } from "./across-days.ts";
 import { classesAt, isPrinted, sum, type Classes } from "./classes.ts";
 import type { AtomCounts, AtomSet, Measure, Showing } from "./measure.ts";
 import { breakdownSlack, totalSlack } from "./slack.ts";
+import { weightsOf } from "./weights.ts";
 import { whatToWithdraw, type Board } from "./widen.ts";
 
 /** A set that a release would like to print. */
@@ -47,7 +48,7 @@ export function protect(measure: Measure, counts: AtomCounts, wanted: readonly W
 
 function attempt(measure: Measure, counts: AtomCounts, wanted: readonly WantedSet[], earlier: readonly EarlierSet[], others: OtherCounts): Protection {
   const sets = initialSets(measure, counts, wanted, earlier, others);
-  const weights = sets.map(({ atoms }) => 1 + sum(atoms, counts.totals));
+  const weights = weightsOf(measure, counts, sets);
   for (let rounds = 1; ; rounds += 1) {
     const found = withdrawals(measure, counts, sets, weights);
     if (found.unprotectable !== undefined) return { outcome: "unprotectable", key: found.unprotectable };

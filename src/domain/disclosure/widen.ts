@@ -19,7 +19,7 @@ interface Merger {
 }
 
 /**
- * Which figures to withdraw so that the set shares a class with people outside it; the fewest people lose theirs.
+ * Which figures to withdraw so that the set shares a class with people outside it; those that weigh least.
  *
  * Every figure withdrawn cuts the class that its going makes, so it has that class's room itself.
  * @returns undefined when a class of the set was touched in this round; an empty list when only earlier releases stand in the way
