@@ -1,6 +1,8 @@
 import { fold } from "./fold.ts";
-import { isOurs, wordsOf } from "./our-text.ts";
-import { withMentions } from "./mentions.ts";
+import { makeMayDecide } from "./may-decide.ts";
+import { untouchedRow } from "./our-row.ts";
+import { isOurs, nameNobody, wordsOf } from "./our-text.ts";
+import { mentionsIn } from "./mentions.ts";
 import type { NameIndex } from "./name-index.ts";
 import { readSymbols } from "./read-symbols.ts";
 import type { SymbolKind } from "./symbols.ts";
@@ -36,6 +38,8 @@ const maxListLines = 200; // a list holds fewer
 const maxLines = 3_000; // of a quotation; a longer one is no list of ours
 const deciding: ReadonlySet<SymbolKind> = new Set(["ACCEPTE", "VALIDE", "ACCEPTATION", "REFUSE", "REFUS", "YES", "AGREE", "NO", "LOOK", "LETTER", "NOPROBLEM", "NOTPOSSIBLE", "IMPOSSIBLE", "PRENDS", "GLADLY", "VEUXBIEN"]);
 const telling: ReadonlySet<SymbolKind> = new Set(["DEAD", "GONE", "HOME", "STRUCK"]);
+
+const mayDecide = makeMayDecide(new Set([...deciding, ...telling]));
 
 /** Finds what the doctor wrote between and beside the lines of the quoted list. */
 export function findAnnotations(lines: readonly ZonedLine[], names: NameIndex): Annotated {
@@ -79,14 +83,20 @@ const decisionLike = /acc?ep|refus|oui|non|ok|accord|d[eé]clin|volontiers|plais
 function findListLines(lines: readonly ZonedLine[], names: NameIndex): ListLine[] {
   const familyWords = new Set([...names.family.keys()]);
   const beginnings = new Set([...familyWords].map((key) => key.slice(0, 2)));
+  const namesNone = nameNobody(familyWords);
   const listed: ListLine[] = [];
   for (const [index, { text: written, zone, old }] of lines.slice(0, maxLines).entries()) {
     if (zone !== "quoted" || old) continue;
     const text = withoutColumns(written);
-    if (text.length > 1_000 || listed.length >= maxListLines) continue;
+    if (text.length > 1_000 || listed.length >= maxListLines || namesNone(text)) continue;
+    const row = untouchedRow(text, names);
+    if (row !== undefined) {
+      listed.push({ index, line: row, rest: "" });
+      continue;
+    }
     const words = wordsOf(text);
     if (!mayNameOne(words, familyWords, beginnings)) continue;
-    const symbols = withMentions(readSymbols(text, names, ""), names);
+    const symbols = mentionsIn(text, names);
     const mentions = symbols.filter((symbol) => symbol.target?.of === "lines" && symbol.target.named);
     const target = mentions[0]?.target;
     if (mentions.length !== 1 || target?.of !== "lines" || target.lines.length !== 1 || mentions[0] === undefined || !isIdentified(text, words, target.lines[0] ?? 0, names)) continue;
@@ -133,7 +143,7 @@ function offersBoth(text: string, names: NameIndex): boolean {
 }
 
 function looksDeciding(text: string, names: NameIndex): boolean {
-  return text.length < 500 && readSymbols(text, names, "").some((symbol) => deciding.has(symbol.kind) || telling.has(symbol.kind));
+  return text.length < 500 && mayDecide(text) && readSymbols(text, names, "").some((symbol) => deciding.has(symbol.kind) || telling.has(symbol.kind));
 }
 
 const previousFilled = (lines: readonly ZonedLine[], index: number): number | undefined => {

@@ -1,38 +1,12 @@
 import { plainLine, type BodyLine } from "./body-line.ts";
 import { decodeEntities } from "./html-entities.ts";
-import { readHtml, type HtmlPart } from "./html-tags.ts";
+import type { Look, Tag } from "./html-look.ts";
+import { readHtml } from "./html-tags.ts";
 import { struckMark } from "./tokens.ts";
 
-type Tag = Extract<HtmlPart, { is: "tag" }>;
-
-const blocks = new Set(["p", "div", "table", "ul", "ol", "dl", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "address", "pre", "center", "form", "fieldset", "body", "html", "tbody", "thead", "caption"]);
-const struckTags = new Set(["s", "strike", "del"]);
-const empties = new Set(["br", "hr", "img", "input", "meta", "link", "wbr", "area", "base", "col", "o:p"]);
-const hiddenStyle = /display ?: ?none|visibility ?: ?hidden|mso-hide ?: ?all|max-height ?: ?0(?:px)?[;"'\s]/;
-const hiddenWord = / hidden(?:[\s=>]|$)/;
-const anySize = /font-size ?:/;
-const noSize = /font-size ?: ?0(?:px|pt|em|%)?(?:[;"'\s]|$)/;
 const deepestSize = 100; // elements with a size of their own, one inside another; a layout has a dozen
-const struckStyle = /text-decoration[a-z-]{0,10} ?: ?[a-z ]{0,20}line-through/;
 const manySpaces = /[^\S ]|  /;
 const maxRow = 600; // a row of patients; a layout table's row holds the whole message
-
-/** What attributes do to the words within. */
-interface Look {
-  readonly hidden: boolean;
-  readonly struck: boolean;
-  readonly size: "some" | "nothing" | undefined;
-}
-
-const unseen: Look = { hidden: false, struck: false, size: undefined };
-const mostLooks = 300;
-
-/** @param attributes lower case */
-const lookOf = (attributes: string): Look => ({
-  hidden: hiddenStyle.test(attributes) || hiddenWord.test(attributes),
-  struck: struckStyle.test(attributes),
-  size: anySize.test(attributes) ? (noSize.test(attributes) ? "nothing" : "some") : undefined,
-});
 
 /** A row of a table while it is open. */
 interface Row {
@@ -46,15 +20,22 @@ interface Row {
  * Nothing is fetched, nothing is run. Linear in the length of the HTML.
  */
 export function htmlLines(html: string): BodyLine[] {
-  const writer = new LineWriter();
-  readHtml(html, (part) => {
-    if (part.is === "text") writer.text(part.text);
-    else writer.tag(part);
-  });
+  const writer = new LineWriter(html);
+  readHtml(html, writer);
   return writer.finish();
 }
 
+/** Whether nothing but blanks stands there, as between the tags of a layout. */
+function isBlank(html: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const code = html.charCodeAt(at);
+    if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return false;
+  }
+  return true;
+}
+
 class LineWriter {
+  readonly #html: string;
   readonly #lines: BodyLine[] = [];
   #buffer = "";
   #depth = 0;
@@ -65,12 +46,19 @@ class LineWriter {
   readonly #rows: Row[] = [];
   readonly #counters: (number | undefined)[] = [];
   #pre = 0;
-  /** A layout writes the same attributes over and over. */
-  readonly #looks = new Map<string, Look>();
 
-  text(raw: string): void {
+  constructor(html: string) {
+    this.#html = html;
+  }
+
+  /** @param from where the text stands in the HTML */
+  text(from: number, to: number): void {
     if (this.#hidden !== undefined || this.#sizes.at(-1)?.nothing === true) return;
-    const decoded = plainLine(decodeEntities(raw));
+    if (this.#pre === 0 && isBlank(this.#html, from, to)) {
+      this.#buffer += " ";
+      return;
+    }
+    const decoded = plainLine(decodeEntities(this.#html.slice(from, to)));
     const text = this.#pre > 0 || !manySpaces.test(decoded) ? decoded : decoded.replace(/\s+/g, " ");
     this.#buffer += this.#struck !== undefined && text.trim() !== "" ? ` ${struckMark} ${text}` : text;
   }
@@ -91,9 +79,9 @@ class LineWriter {
     else if (name === "ol" || name === "ul") {
       this.#flush();
       if (closing) this.#counters.pop();
-      else this.#counters.push(name === "ol" ? startOf(tag.attributes.toLowerCase()) : undefined);
+      else this.#counters.push(name === "ol" ? tag.start : undefined);
     } else if (name === "li") this.#item(closing);
-    else if (blocks.has(name)) {
+    else if (tag.block) {
       this.#flush();
       if (name === "pre") this.#pre = closing ? Math.max(0, this.#pre - 1) : this.#pre + 1;
       if (name === "p" && closing && this.#rows.length === 0) this.#push("");
@@ -107,22 +95,12 @@ class LineWriter {
   }
 
   /** Follows hidden and struck elements. @returns true inside a hidden one */
-  #inside({ name, closing, attributes }: Tag): boolean {
-    if (empties.has(name)) return this.#hidden !== undefined;
-    const look = this.#look(attributes);
+  #inside({ name, closing, empty, look }: Tag): boolean {
+    if (empty) return this.#hidden !== undefined;
     this.#size(name, closing, look);
     this.#hidden = stepped(this.#hidden, name, closing) ?? (!closing && this.#hidden === undefined && look.hidden ? { name, level: 1 } : undefined);
-    this.#struck = stepped(this.#struck, name, closing) ?? (!closing && this.#struck === undefined && (struckTags.has(name) || look.struck) ? { name, level: 1 } : undefined);
+    this.#struck = stepped(this.#struck, name, closing) ?? (!closing && this.#struck === undefined && look.struck ? { name, level: 1 } : undefined);
     return this.#hidden !== undefined;
-  }
-
-  #look(written: string): Look {
-    if (written === "") return unseen;
-    const known = this.#looks.get(written);
-    if (known !== undefined) return known;
-    const look = lookOf(written.toLowerCase());
-    if (this.#looks.size < mostLooks) this.#looks.set(written, look);
-    return look;
   }
 
   #size(name: string, closing: boolean, { size: sized }: Look): void {
@@ -131,7 +109,8 @@ class LineWriter {
       return;
     }
     if (this.#sizes.length === 0) return;
-    const at = this.#sizes.findLastIndex((size) => size.name === name);
+    let at = this.#sizes.length - 1;
+    while (at >= 0 && this.#sizes[at]?.name !== name) at -= 1;
     const size = this.#sizes[at];
     if (size === undefined) return;
     size.level += closing ? -1 : 1;
@@ -211,5 +190,3 @@ function stepped(state: { name: string; level: number } | undefined, name: strin
   const level = state.level + (closing ? -1 : 1);
   return level === 0 ? undefined : { name, level };
 }
-
-const startOf = (attributes: string): number => Number(/start ?= ?["']?(\d{1,3})/.exec(attributes)?.[1] ?? "1");
