@@ -22,12 +22,50 @@ const unseen = `Then mail of elsewhere, labelled here before the rules first rea
 
 All 268 were found to be failures. What the two taught: a sentence that calls a mailbox "not available" beside X.7, or "deactivated" beside X.1.1, no longer makes an address dead.`;
 
+/** What the first run gave on mails written or gathered, and labelled, before the rules read them; tests/fixtures/bounces. */
+const blind = `### Blind sets, in the order in which they were run
+
+Written or gathered for this, labelled first, run once, then learnt from; a label that allows several reasons counts with any. They lie in tests/fixtures/bounces, every address in them invented, and all of them pass now.
+
+| set | failures | reasons, first run | permanent or temporary | temporary called permanent |
+|---|---|---|---|---|
+| 1: large providers and filters | 103 | 96 (93.2 %) | 100 (97.1 %) | 1 |
+| 1: mail servers, each step of the session | 181 | 169 (93.4 %) | 177 (97.8 %) | 1 |
+| 1: notices in plain words | 39 | 31 (79.5 %) | 34 (87.2 %) | 0 |
+| 2: logs and threads | 116 | 100 (86.2 %) | 114 (98.3 %) | 1 |
+| 2: notices to mailing lists | 12 | 12 (100.0 %) | 12 (100.0 %) | 0 |
+| 3: help desks, logs, pastes | 86 | 73 (84.9 %) | 85 (98.8 %) | 1 |
+| 3: further notices | 6 | 5 (83.3 %) | 5 (83.3 %) | 1 |
+| 4: smaller servers, four languages | 91 | 83 (91.2 %) | 88 (96.7 %) | 0 |
+| 4: older notices | 18 | 13 (72.2 %) | 16 (88.9 %) | 0 |
+| 5: qmail's patches, small servers, French hosts | 119 | 101 (84.9 %) | 113 (95.0 %) | 2 |
+| 5: gateways, older programs | 19 | 17 (89.5 %) | 17 (89.5 %) | 0 |
+| 6: logs, pastes, issues | 102 | 97 (95.1 %) | 99 (97.1 %) | 1 |
+| 6: reports with structure | 6 | 6 (100.0 %) | 6 (100.0 %) | 0 |
+| 7: hosts' help pages; half in words that nobody uses | 88 | 72 (81.8 %) | 86 (97.7 %) | 0 |
+| 8: forums' logs, servers not asked yet | 82 | 74 (90.2 %) | 82 (100.0 %) | 0 |
+| 9: applications' logs, hospitals | 69 | 66 (95.7 %) | 69 (100.0 %) | 0 |
+| 10: providers, once more | 72 | 69 (95.8 %) | 71 (98.6 %) | 0 |
+| 11: notices of every program, once more | 25 | 22 (88.0 %) | 23 (92.0 %) | 0 |
+| 12: the commonest refusals, other words | 80 | 79 (98.8 %) | 79 (98.8 %) | 0 |
+
+No failure was missed in any. What is none (absences, receipts, persons, reports of complaints; 151 in all) was told apart in 121; one, a report of success in plain words, was called a failure in the first run, none after. Most of the others were absences taken for a person's words, which then wait for a person; some were a person's words taken for an absence ("je veux bien la prendre, je suis en congés en août"), which are reminded.
+
+How to read it: sets 1 to 11 seek out what is rare, set 12 is as mail comes. Of the disagreements in sets 5 to 12, 25 were labels narrower than the corpus's own (5.1.6 is \`hasmoved\`, "inactive" is \`suspend\`); they were widened after the run and count as wrong above. The labels are one reader's, who had also read the rules.
+
+### Cross-validation on the 629
+
+Leave out, for each file, every sentence that no other file needs: 587 of 629 reasons (93.3 %), 618 of 629 permanent or temporary (98.3 %). Leave out those that no other family needs: 558 (88.7 %) and 614 (97.6 %). All 597 failures are found both ways; one file, which says "disk" in its text and "user unknown" in its fields, becomes permanent. Of 287 sentences, 40 match one file only and 179 none: what was learnt elsewhere.`;
+
 const policy = `## What is decided
 
 - **Structure before wording.** A report of delivery, a read receipt or a complaint is known by its parts; words are asked only when there are none. A notice in plain words needs two witnesses: a sender that is a program, and what it says. A doctor who tells of a failure is a doctor.
 - **An address is called dead only on good grounds.** "User unknown" counts at RCPT, with X.1.1, or from the sender's own server. After DATA, or at a step that the report does not name, it is what filters hide behind: reason \`filtered\`, temporary. A report that also says full or disabled keeps the address alive. A host that the DNS could not be asked for is \`networkerror\`.
 - **\`permanent\`** is true only for hostunknown, userunknown, hasmoved, and notaccept with a 5; never for a delay.
-- **A report of success** is kind \`receipt\`; \`rattache classify\` prints rows for bounces and delays only.
+- **Words that only hint never make an address dead**, nor do plain ones beside "try again later", a quota, a list, a policy, "may not exist".
+- **Who reports does not matter.** The same words at the same step are read the same from Postfix, sendmail, Exim and qmail: frames ("but sender was rejected") and host names are no words of the server. A test holds it.
+- **A host unknown after DATA** is the sender's (\`rejected\`); greylisting is \`blocked\`; X.3.1 without a mailbox in the words is \`systemfull\`; reply 511 counts as X.1.1.
+- **A report of success**, in fields or in plain words, is kind \`receipt\`; \`rattache classify\` prints rows for bounces and delays only.
 - **A message that passed a bound** (size, depth, parts, time: src/adapters/mime/bounds.ts) is kind \`other\`, whatever its half says, and a person's task.
 
 ### A person or a machine: the border
@@ -45,6 +83,7 @@ An absence, a closed practice, a mailbox that nobody reads or an acknowledgement
 | "Qui est Mme Dupont ?" above a signature with "en cas d'urgence, le 15" | reply | reply |
 
 What is lost: an answer that speaks of an absence and comes without thread, from a program that does not set In-Reply-To. It stays unanswered and is reminded. What would be lost the other way is worse: words that nobody wrote would register a patient.
+A sender named no-reply, and a filter that asks us to prove ourselves, are automatic; a secretary who hands our mail on ("je lui transmets") is a person; aggregate reports (DMARC, TLS) and complaints are \`other\`.
 \`X-Auto-Response-Suppress\` alone proves nothing: Exchange and practice software set it on people's mail.
 `;
 
@@ -82,6 +121,8 @@ The rules have seen these mails. What to expect of mail that they have not seen 
 ${holdOuts}
 
 ${unseen}
+
+${blind}
 
 ## By family
 

@@ -26,6 +26,7 @@ const sets: readonly (readonly [title: string, mails: readonly LabelledMail[]])[
   ["hosts' help pages, and words that nobody uses", saidTable("seventh-hosts.txt")],
   ["what applications' logs quote, and hospitals", saidTable("ninth-logs.txt")],
   ["providers, once more", saidTable("tenth-providers.txt")],
+  ["the commonest refusals, in words not asked yet", saidTable("twelfth-mixed.txt")],
   ["notices of every program, once more", wholeMails("eleventh-notices.txt")],
   ["absences, receipts and persons, a fifth time", wholeMails("eleventh-others.txt")],
 ];
