@@ -120,5 +120,5 @@ test("the figures of the queue grow fresh by themselves", async () => {
   expect(await page.textContent("[data-live=summary]")).toContain("1");
   await house.pool.query("insert into review_task (caisse_code, kind, dedupe_key, created_at) values ('871', 'bounce', 'new', now())");
   await page.clock.fastForward(31_000);
-  await expect.poll(() => page.textContent("[data-live=summary]")).toContain("2");
+  await expect.poll(() => page.textContent("[data-live=summary]"), { timeout: 20_000 }).toContain("2");
 });
