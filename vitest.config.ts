@@ -16,6 +16,7 @@ export default defineConfig({
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/engines/**"],
           testTimeout: 60_000, // for a test that hangs; what is slow is another's business
+          hookTimeout: 60_000,
           isolate: false, // no test replaces a module: what is imported once a process is imported for all its files, a quarter of the time
         },
       },

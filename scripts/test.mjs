@@ -80,7 +80,10 @@ async function runGate(/** @type {import("./check/gates.mjs").Gate} */ gate, /**
   const [program, ...words] = gate.command({ folder, filters });
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, RATTACHE_TEST_RUN: folder, TMPDIR: join(folder, "tmp") };
-  if (gate.long === true) env.RATTACHE_TEST_ROUNDS = "long"; // read by tests/rounds.ts and nothing else
+  // Read by tests/rounds.ts and nothing else.
+  if (gate.long === true) env.RATTACHE_TEST_ROUNDS = "long";
+  else if (gate.again === true) env.RATTACHE_TEST_ROUNDS = "again";
+  else delete env.RATTACHE_TEST_ROUNDS;
   if (process.stdout.isTTY && env.NO_COLOR === undefined) env.FORCE_COLOR = "1"; // its own output is a file
   delete env.NODE_ENV; // "production" would have some libraries leave out what the tests look at
   const code = await runToEnd(program, words, { cwd: root, env, log });

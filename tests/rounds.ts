@@ -1,5 +1,6 @@
-/** `npm run test:faults` asks for the long rounds; every `npm test` has the short ones. Nothing but tests reads it. */
-const long = process.env["RATTACHE_TEST_ROUNDS"] === "long";
+/** `npm run test:faults` asks for the long rounds; every `npm test` has the short ones, and shorter ones where it repeats them on another Node. Nothing but tests reads it. */
+const asked = process.env["RATTACHE_TEST_ROUNDS"];
+const long = asked === "long";
 
 /** How often the tests do what hurts: one place for all of them. */
 export const rounds = {
@@ -12,8 +13,11 @@ export const rounds = {
   mutatedMails: long ? 10_000 : 300,
 } as const;
 
-/** Runs of a property: some hundreds in the short round, twenty times as many in the long one. */
-export const runs = (usual: number): number => (long ? 20 * usual : usual);
+/** Runs of a property: some hundreds in the short round, twenty times as many in the long one, a quarter where they were run already. */
+export const runs = (usual: number): number => (long ? 20 * usual : asked === "again" ? Math.ceil(usual / 4) : usual);
+
+/** Where properties begin to draw: the long rounds look for what nobody has seen, and the short ones try what they tried yesterday, so that they fail by a change and not by chance. */
+export const drawnFrom: number | undefined = long ? undefined : 871;
 
 /** How long a test of such a property may take, in milliseconds. */
 export const roundMs = long ? 3_600_000 : 300_000;
