@@ -17,11 +17,12 @@ function kindOf(recipients: readonly RecipientOutcome[]): "bounce" | "delay" | "
 }
 
 /** A report of delivery, with or without structure; undefined if the mail is none. */
-function asReport(mail: InboundMail, { body, own, folded }: OwnWords): Classification | undefined {
-  const notice = noticeOf(mail, folded);
-  const direct = findDeliveryReport(mail, body);
+function asReport(mail: InboundMail, words: OwnWords): Classification | undefined {
+  const notice = noticeOf(mail, words);
+  const direct = findDeliveryReport(mail, words.body);
   const report = direct ?? (notice === undefined ? undefined : findWrappedReport(mail));
   if (report === undefined && notice === undefined) return undefined;
+  const { body, own } = words;
   const original = findOriginal(mail, body, own, report);
   const structured = report === undefined ? [] : outcomesOfReport(mail, report, own, notice, original?.to ?? []);
   const recipients = structured.length > 0 ? structured : outcomesOfText(mail, own, body, notice ?? "failed", original?.to ?? []);
@@ -41,7 +42,7 @@ const bare = (kind: Classification["kind"]): Classification => ({ kind, recipien
 export function classify(mail: InboundMail): Classification {
   if (mail.problem !== undefined || isFeedback(mail)) return bare("other");
   const words = ownWords(mail);
-  if (isReceipt(mail, words.folded)) return bare("receipt");
+  if (isReceipt(mail, words)) return bare("receipt");
   if (subjectSaysAutomatic(mail) && !mail.attachments.some((part) => part.contentType === "message/delivery-status")) return bare("automatic-reply");
   const report = asReport(mail, words);
   if (report) return report;

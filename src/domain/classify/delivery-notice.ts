@@ -1,4 +1,5 @@
 import type { InboundMail } from "../mail.ts";
+import type { OwnWords } from "./own-text.ts";
 import type { Sentence } from "./reasons/rules.ts";
 import { delaySentencesAbroad, failureSentencesAbroad, noticeSubjectsAbroad } from "./notice-abroad.ts";
 import { fold } from "./words.ts";
@@ -73,16 +74,18 @@ const stands = (sentences: readonly Sentence[], text: string): boolean => senten
  *
  * Two witnesses are asked for: the sender (a mail program, an empty return path, X-Failed-Recipients) and the words;
  * a person who quotes a failure notice is not one.
- *
- * @param own the mail's own words, folded, line ends kept.
  */
-export function noticeOf(mail: InboundMail, own: string): "failed" | "delayed" | undefined {
-  const subject = fold(mail.subject).trim();
-  const bySubject = stands(noticeSubjects, subject) || stands(noticeSubjectsAbroad, subject);
+export function noticeOf(mail: InboundMail, words: Pick<OwnWords, "folded">): "failed" | "delayed" | undefined {
   const namesFailed = mail.headers.some((header) => header.name === "x-failed-recipients");
   const program = namesFailed || fromMailProgram(mail) || mail.contentTypeParameters["report-type"]?.toLowerCase() === "delivery-status";
+  // An answer in our thread that no program sent: its words need not be asked.
+  if (!program && mail.inReplyTo.length > 0) return undefined;
+  const subject = fold(mail.subject).trim();
+  const bySubject = stands(noticeSubjects, subject) || stands(noticeSubjectsAbroad, subject);
+  if (!program && !bySubject) return undefined;
+  const own = words.folded;
   const byWords = (): boolean => stands(failureSentences, own) || stands(delaySentences, own) || stands(failureSentencesAbroad, own) || stands(delaySentencesAbroad, own);
-  const isNotice = namesFailed || (program ? bySubject || byWords() : bySubject && mail.inReplyTo.length === 0 && byWords());
+  const isNotice = namesFailed || (program && bySubject) || byWords();
   if (!isNotice) return undefined;
   const waits = (stands(delaySentences, `${subject}\n${own}`) || stands(delaySentencesAbroad, `${subject}\n${own}`)) && !gaveUp.some((says) => says.test(own));
   return waits ? "delayed" : "failed";

@@ -27,7 +27,7 @@ function startsOriginal(line: string, whole: string): boolean {
   return originalBegins.some((pattern) => pattern.test(folded));
 }
 
-/** What a mail says in its own words, read once for all questions. */
+/** What a mail says in its own words, each read when first asked for: most answers are told by their structure alone. */
 export interface OwnWords {
   /** The body text, LF line ends. */
   readonly body: string;
@@ -37,15 +37,21 @@ export interface OwnWords {
   readonly folded: string;
 }
 
-/** Reads a mail's own words. */
+/** A mail's own words. */
 export function ownWords(mail: InboundMail): OwnWords {
   const body = bodyText(mail);
+  let known: Omit<OwnWords, "body"> | undefined;
+  const read = (): Omit<OwnWords, "body"> => (known ??= beforeTheReturned(body));
+  return { body, get own() { return read().own; }, get folded() { return read().folded; } };
+}
+
+function beforeTheReturned(body: string): Omit<OwnWords, "body"> {
   const start = body.slice(0, maxOwnText);
   // Folded once, for all questions: folding neither makes nor takes line ends.
   const folded = fold(start).split("\n");
   const lines = beforeOriginal(start, folded);
   const own = lines === folded.length ? start : start.split("\n").slice(0, lines).join("\n") + "\n";
-  return { body, own, folded: lines === folded.length ? folded.join("\n") : folded.slice(0, lines).join("\n") + "\n" };
+  return { own, folded: lines === folded.length ? folded.join("\n") : folded.slice(0, lines).join("\n") + "\n" };
 }
 
 /** The body text of a mail, whatever form it came in, with LF line ends. */

@@ -1,4 +1,5 @@
 import type { InboundMail } from "../mail.ts";
+import type { OwnWords } from "./own-text.ts";
 import type { Sentence } from "./reasons/rules.ts";
 import { fold } from "./words.ts";
 
@@ -24,14 +25,15 @@ const notArrived = /\b(?:could not|couldn't|cannot|not|n't) (?:be )?deliver|\bn'
 
 /**
  * Whether a mail only tells that ours was shown, printed or thrown away. It is no answer (RFC 8098 §2.1).
- *
- * @param own the mail's own words, folded.
  */
-export function isReceipt(mail: InboundMail, own: string): boolean {
-  if (/\b(?:was|been) automatically rejected\b/.test(own)) return false; // RFC 5429: a refusal in a receipt's clothes
+export function isReceipt(mail: InboundMail, words: Pick<OwnWords, "folded">): boolean {
+  return looksLikeReceipt(mail, words) && !/\b(?:was|been) automatically rejected\b/.test(words.folded); // RFC 5429: a refusal in a receipt's clothes
+}
+
+function looksLikeReceipt(mail: InboundMail, words: Pick<OwnWords, "folded">): boolean {
   if (mail.contentTypeParameters["report-type"]?.toLowerCase() === "disposition-notification") return true;
   if (mail.attachments.some((part) => /^message\/(?:global-)?disposition-notification$/.test(part.contentType))) return true;
   const subject = fold(mail.subject).trim();
-  if (/^(?:successful mail delivery|delivery status notification \(success|message (?:delivered|remis|distribue)\b|(?:remis|relaye|delivered|relayed)\s?:)/.test(subject) && arrivalSentences.some(([says]) => says.test(own)) && !notArrived.test(own) && !mail.attachments.some((part) => part.contentType === "message/delivery-status")) return true;
-  return receiptSubjects.some(([says]) => says.test(subject)) && receiptSentences.some(([says]) => says.test(own));
+  if (/^(?:successful mail delivery|delivery status notification \(success|message (?:delivered|remis|distribue)\b|(?:remis|relaye|delivered|relayed)\s?:)/.test(subject) && arrivalSentences.some(([says]) => says.test(words.folded)) && !notArrived.test(words.folded) && !mail.attachments.some((part) => part.contentType === "message/delivery-status")) return true;
+  return receiptSubjects.some(([says]) => says.test(subject)) && receiptSentences.some(([says]) => says.test(words.folded));
 }

@@ -1,7 +1,7 @@
 import { fold as foldLetters } from "../reply/fold.ts";
 
 const typographic = /[\u00a0\u00b4\u02bc\u2000-\u200b\u2010-\u2015\u2018\u2019\u202f\u205f\u3000\ufeff`]/g;
-const plainOf = (mark: string): string => ("\u2018\u2019\u02bc\u00b4`".includes(mark) ? "'" : /[\u2010-\u2015]/.test(mark) ? "-" : " ");
+const plainOf = (mark: string): string => (mark === "\u2019" || "\u2018\u02bc\u00b4`".includes(mark) ? "'" : mark >= "\u2010" && mark <= "\u2015" ? "-" : " ");
 
 /** Words as mail programs' sentences are compared: letters folded, and quotes, hyphens and blanks of typography made plain. Line ends stay. */
 export const fold = (text: string): string => foldLetters(text.replace(typographic, plainOf));

@@ -19,7 +19,9 @@ const quoteBegins: readonly RegExp[] = [
  */
 export function writtenWords(body: string): string {
   const kept: string[] = [];
-  for (const line of fold(body.slice(0, maxWritten * 2)).split("\n")) {
+  // Line by line, for the quotation that follows is most of a body.
+  for (const written of body.slice(0, maxWritten * 2).split("\n")) {
+    const line = fold(written);
     if (kept.length > 0 && quoteBegins.some((pattern) => pattern.test(line.slice(0, 240)))) break;
     if (!line.startsWith(">")) kept.push(line);
   }
