@@ -165,11 +165,11 @@ export class House {
   }
 
   /** A doctor's answer as the interpreter would leave it: one decision a line of the doctor's list. */
-  async answer(doctor: number, decisions: Readonly<Record<number, "accept" | "refuse" | "review">>): Promise<string> {
+  async answer(doctor: number, decisions: Readonly<Record<number, "accept" | "refuse" | "review">>, kind: "reply" | "automatic-reply" | "other" = "reply"): Promise<string> {
     const inboundId = await this.storeMail(`answer ${randomUUID()}`, `doctor ${doctor}`);
     const [list] = await this.rows<{ id: string; message_id: string }>("select l.id, m.id as message_id from doctor_list l join message m on m.list_id = l.id and m.kind = 'list' where l.rpps = $1", [rppsOf(doctor)]);
     await this.stores.interpreting.settle(inboundId, {
-      kind: "reply", listId: list?.id, messageId: list?.message_id, review: [], failure: undefined,
+      kind, listId: list?.id, messageId: list?.message_id, review: [], failure: undefined,
       decisions: Object.entries(decisions).map(([line, decision]) => ({ line: Number(line), decision, words: this.vault.seal(utf8("J’accepte"), "decision.words") })),
     });
     return inboundId;

@@ -36,6 +36,15 @@ describe("registering an answer", () => {
     expect(await house.value("select count(*)::int from message where kind = 'understood'")).toBe(1);
   });
 
+  test("an automatic mail is never told what was understood, even if decisions were laid on it", async () => {
+    const house = await sent({ patients: 2, doctors: 1 });
+    for (const kind of ["automatic-reply", "other"] as const) {
+      const next = await house.register(await house.answer(1, { 1: "accept", 2: "refuse" }, kind));
+      expect(next.map(({ step }) => step)).not.toContain("render");
+    }
+    expect(await house.value("select count(*)::int from message where kind = 'understood'")).toBe(0);
+  });
+
   test("two doctors accept one patient at the same instant: one declaration, one conflict for a person", async () => {
     const house = await sent({ patients: 1, doctors: 2, sees: () => [1, 2] });
     const answers = [await house.answer(1, { 1: "accept" }), await house.answer(2, { 1: "accept" })];

@@ -96,6 +96,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["JE [vous] reponds UNFAVOURABLY [(a|LEAD) [$OFFER]]", "je réponds défavorablement à votre demande"],
     ["JE dis NO", "je dis non"],
     ["(c|cela|ca) est REFUSE", "c'est refusé"],
+    ["(c|cela) est [un] REFUS [de (ma|notre) part]", "c'est un refus de ma part"],
     ["JE [vous] (oppose|confirme|maintiens|exprime) (un|mon) REFUS", "je maintiens mon refus"],
     ["[(c|il) est] hors de question [$DE $TAKE]", "hors de question de les prendre"],
     ["[il NE en est|il n en est] PAS question [$DE $TAKE]", "pas question"],

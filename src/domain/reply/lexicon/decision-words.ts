@@ -32,7 +32,7 @@ export const decisionWords = {
   GARDE: "garde, conserve, reprends, reprend",
   GARDER: "garder, conserver",
   SUIVRE: `
-    suivre, assurer le suivi, assurer leur suivi, assurer son suivi, assurer la prise en charge, assurer leur prise en charge, assurer sa prise en charge,
+    suivre, assurer ce suivi, assurer le suivi, assurer leur suivi, assurer son suivi, assurer la prise en charge, assurer leur prise en charge, assurer sa prise en charge,
     m en occuper, assumer le suivi`,
   CARE: `
     le suivi, la prise en charge, leur suivi, leur prise en charge, son suivi, sa prise en charge, le suivi medical, leur suivi medical, ce suivi,
