@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openEngine } from "../../src/adapters/duckdb/engine.ts";
-import { copied } from "../../src/adapters/duckdb/care-tables.ts";
+import { copied } from "../../src/adapters/duckdb/selection-texts.ts";
 import { text } from "../../src/adapters/duckdb/sql.ts";
 import type { Day } from "../../src/domain/calendar.ts";
 import { pairLine, patientLine, pseudonymsOf } from "../../src/pipeline/selection-lines.ts";

@@ -9,6 +9,7 @@ import { readKnown } from "./known.ts";
 import { readPatientFile } from "./patient-file.ts";
 import { dayOf, maybeDayOf, numberOf, textOf, textsOf } from "./row.ts";
 import { selectionSteps } from "./select-sql.ts";
+import { informedLines, pairLines } from "./selection-texts.ts";
 import { readSource } from "./source.ts";
 
 /** Opens the checked tables of an extract. @throws when `workDir` holds none */
@@ -20,9 +21,9 @@ export async function openCareTables(workDir: string): Promise<CareTables> {
     select: (criteria) => runSelection(engine, criteria),
     funnels: async () => (await readFunnels(engine)).places,
     informed: () => mapped(engine, `SELECT p.patient, p.caisse, p.birth_date, p.sex, p.commune, p.residence FROM ${informed}`, toInformed),
-    informedLines: () => engine.texts(linesSql("p.person", [copied("p.patient"), "p.caisse", "p.birth_date", "p.sex", copied("p.commune")], informed)),
+    informedLines: () => informedLines(engine),
     pairs: () => mapped(engine, "SELECT p.patient, r.* REPLACE (r.rpps::VARCHAR AS rpps) FROM pair r JOIN patient p USING (person)", toPair),
-    pairLines: () => engine.texts(linesSql("r.person", [copied("p.patient"), "r.caisse", "r.rpps", "r.contacts", "r.first_day", "r.last_day"], "pair r JOIN patient p USING (person)")),
+    pairLines: () => pairLines(engine),
     doctors: () => mapped(engine, doctorSql, toDoctor),
     mailboxes: () => mapped(engine, "SELECT * REPLACE (coalesce(rpps::VARCHAR, '') AS rpps) FROM mailbox", toMailbox),
     known: (pseudonyms) => readKnown(engine, pseudonyms),
@@ -42,15 +43,6 @@ async function* mapped<T>(engine: Engine, sql: string, map: (row: Row) => T): As
 }
 
 const informed = "patient p JOIN judged j USING (person) WHERE j.reason IS NULL";
-const blocks = 32; // of a country's patients a megabyte each
-
-/** Whole rows as DuckDB writes them, many to a text: a value at a time through JavaScript takes six times as long. */
-const linesSql = (person: string, fields: readonly string[], from: string): string =>
-  `SELECT string_agg(concat(${fields.join(", chr(9), ")}), chr(10)) || chr(10) FROM ${from} GROUP BY ${person} % ${blocks}`;
-
-/** SQL for a free text as COPY has it; nearly none holds what must be escaped, so that is asked first. */
-export const copied = (column: string): string => `CASE WHEN regexp_matches(${column}, '[\\\\\\t\\n\\r]')
-  THEN replace(replace(replace(replace(${column}, '\\', '\\\\'), chr(9), '\\t'), chr(10), '\\n'), chr(13), '\\r') ELSE ${column} END`;
 
 const doctorSql = `SELECT d.* REPLACE (d.rpps::VARCHAR AS rpps), m.address, m.telephone, m.practices, m.latitude, m.longitude FROM doctor d
   LEFT JOIN (SELECT rpps, first(address) AS address, first(telephone) AS telephone, first(latitude) AS latitude, first(longitude) AS longitude, list(DISTINCT practice) AS practices FROM practice WHERE main GROUP BY rpps) m USING (rpps)`;

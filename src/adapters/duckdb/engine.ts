@@ -11,8 +11,6 @@ export interface Engine {
   rows(sql: string): Promise<Row[]>;
   /** Rows of a large answer, 2,048 at a time. */
   stream(sql: string): AsyncIterable<readonly Row[]>;
-  /** The texts of an answer of one column. */
-  texts(sql: string): AsyncIterable<string>;
   /** Adds texts to a temporary table of one column. */
   append(table: string, batches: AsyncIterable<readonly string[]>): Promise<void>;
   close(): void;
@@ -48,7 +46,6 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     run: (sql) => nameless(async () => void (await connection.run(sql))),
     rows: (sql) => nameless(async () => (await connection.runAndReadAll(sql)).getRowObjectsJson()),
     stream: (sql) => streamRows(connection, sql),
-    texts: (sql) => streamTexts(connection, sql),
     append: (table, batches) => appendTexts(connection, table, batches),
     close() {
       if (closed) return;
@@ -62,13 +59,6 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 async function* streamRows(connection: DuckDBConnection, sql: string): AsyncIterable<readonly Row[]> {
   const result = await nameless(() => connection.stream(sql));
   for await (const rows of result.yieldRowObjectJson()) yield rows;
-}
-
-async function* streamTexts(connection: DuckDBConnection, sql: string): AsyncIterable<string> {
-  const result = await nameless(() => connection.stream(sql));
-  for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-    for (const value of chunk.getColumnValues(0)) if (typeof value === "string") yield value;
-  }
 }
 
 async function appendTexts(connection: DuckDBConnection, table: string, batches: AsyncIterable<readonly string[]>): Promise<void> {

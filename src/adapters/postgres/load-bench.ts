@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import type pg from "pg";
 import type { Selection } from "../../pipeline/load.ts";
-import { copyPatients, copyPairs, temporaryTables } from "./load-store.ts";
+import { copySelected, temporaryTables } from "./load-store.ts";
 import type { Pool, Queryable } from "./pool.ts";
 
 /** The patients and pairs of a selection, to be read again for each turn. */
@@ -29,7 +29,7 @@ const tables = ["in_patient", "in_pair"] as const;
  * @throws {Error} when they are not: then nothing can be measured
  */
 export async function createCopyBench(pool: Pool, rows: CopiedRows): Promise<CopyBench> {
-  const ours = async (client: Queryable): Promise<readonly number[]> => [await copyPatients(client, rows.informed()), await copyPairs(client, rows.pairs())];
+  const ours = (client: Queryable): Promise<readonly [number, number]> => copySelected(client, rows.informed(), rows.pairs());
   const { counts, ready, digest } = await thrownAway(pool, async (client) => ({ counts: await ours(client), ready: await Promise.all(tables.map((table) => writtenOut(client, table))), digest: await digestOf(client) }));
   const bare = async (client: Queryable): Promise<void> => {
     for (const [i, table] of tables.entries()) await pipeline(Readable.from(ready[i] ?? []), (client as pg.ClientBase).query(copyFrom(`copy ${table} from stdin`)));
@@ -39,7 +39,7 @@ export async function createCopyBench(pool: Pool, rows: CopiedRows): Promise<Cop
     return digestOf(client);
   });
   if (digest !== other) throw new Error("the two ways do not fill their tables with the same rows");
-  return { patients: counts[0] ?? 0, pairs: counts[1] ?? 0, ours: () => thrownAway(pool, async (client) => void (await ours(client))), bare: () => thrownAway(pool, bare) };
+  return { patients: counts[0], pairs: counts[1], ours: () => thrownAway(pool, async (client) => void (await ours(client))), bare: () => thrownAway(pool, bare) };
 }
 
 /** Runs `work` on empty temporary tables, and leaves nothing of it. */

@@ -56,8 +56,7 @@ async function load(client: Queryable, selection: Selection, vault: Vault, now: 
   await client.query("set local work_mem = '64MB'");
   await client.query(temporaryTables);
   const wanted = await knownPseudonyms(client);
-  await copyPatients(client, seen(selection.informed, (pseudonym) => wanted.add(pseudonym)));
-  await copyPairs(client, selection.pairs);
+  await copySelected(client, seen(selection.informed, (pseudonym) => wanted.add(pseudonym)), selection.pairs);
   const doctors = await copyDoctors(client, selection.doctors);
   // Without a whitelist every mailbox is taken at its word; the operator refuses the others.
   await copyRows(client, "in_mailbox", ["address", "rpps", "kind", "practice", "whitelisted"], rowsOf(selection.mailboxes, (m) => [m.address, m.rpps, m.type, m.practice, m.whitelisted ?? true]));
@@ -84,11 +83,40 @@ async function merge(client: Queryable, selection: Selection, doctors: number, n
   return { campaigns, patients, pairs, doctors, namelessDoctors, withoutIdentity, changes: { ...followed, identities: changedIdentities, ...gone } };
 }
 
-/** Copies patients in. */
-export const copyPatients = (client: Queryable, informed: Selection["informed"]): Promise<number> => copyLines(client, "in_patient", patientFields, informed);
+/**
+ * Copies patients and care relationships in. The first relationships are written while the last patients are still being taken in.
+ * @returns how many of each
+ */
+export async function copySelected(client: Queryable, informed: Selection["informed"], pairs: Selection["pairs"]): Promise<readonly [patients: number, pairs: number]> {
+  const { begin, blocks, begun } = begunEarly(pairs);
+  try {
+    const patients = await copyLines(client, "in_patient", patientFields, followedBy(informed, begin));
+    return [patients, await copyLines(client, "in_pair", pairFields, blocks)];
+  } finally {
+    await begun(); // whoever fails closes the tables next: nothing may still be reading them
+  }
+}
 
-/** Copies care relationships in. */
-export const copyPairs = (client: Queryable, pairs: Selection["pairs"]): Promise<number> => copyLines(client, "in_pair", pairFields, pairs);
+async function* followedBy(blocks: AsyncIterable<string>, next: () => void): AsyncGenerator<string> {
+  yield* blocks;
+  next();
+}
+
+/** The same blocks, the first of which is asked for as soon as `begin` is called. */
+function begunEarly(blocks: AsyncIterable<string>): { readonly begin: () => void; readonly blocks: AsyncIterable<string>; readonly begun: () => Promise<unknown> } {
+  const iterator = blocks[Symbol.asyncIterator]();
+  let first: Promise<IteratorResult<string>> | undefined;
+  const begin = (): void => {
+    first ??= iterator.next();
+    void begun(); // a failure is told when the block is asked for; until then nobody listens
+  };
+  const begun = async (): Promise<unknown> => first?.catch(() => undefined);
+  async function* all(): AsyncGenerator<string> {
+    begin();
+    for (let block = await first; block !== undefined && block.done !== true; block = await iterator.next()) yield block.value;
+  }
+  return { begin, blocks: all(), begun };
+}
 
 /** The same blocks. @param see told of each pseudonym in them */
 async function* seen(blocks: AsyncIterable<string>, see: (pseudonym: string) => void): AsyncGenerator<string> {
