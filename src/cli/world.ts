@@ -177,7 +177,8 @@ export interface CheckResult {
 /** A measurement of inbound mail; without a server, on the sandbox's own mailbox. */
 export interface InboundBenchRequest {
   readonly mails: number;
-  readonly lines: number;
+  /** Of every list; undefined: as many as a campaign's lists have. */
+  readonly lines: number | undefined;
   readonly server: { readonly host: string; readonly port: number; readonly security: "starttls" | "tls"; readonly user: string; readonly passwordFile: string; readonly caFile: string; readonly certFile: string | undefined; readonly keyFile: string | undefined } | undefined;
 }
 

@@ -41,9 +41,12 @@ export interface LoadRates extends Rates {
 export interface InboundRates extends Rates {
   readonly mails: number;
   /** Lines of each list that is answered. */
-  readonly lines: number;
+  readonly lines: number | "campaign";
+  readonly meanLines: number;
   readonly meanBytes: number;
   readonly server: "sandbox" | "configured";
+  /** Of the quickest turn: how long each stage was at work, or waited for the server, in ms a mail. They run beside each other: their sum is no time that passed. */
+  readonly stages: { readonly fetchMs: number; readonly storeMs: number; readonly readMs: number; readonly registerMs: number };
   /** From raw bytes to decisions, without server or database, beside mailparser's simpleParser. */
   readonly reading: Rates;
 }

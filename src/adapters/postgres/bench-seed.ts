@@ -10,14 +10,16 @@ export interface SeededMessage {
 /**
  * Fills an empty database with lists that are rendered and due: invented people, each informed and free to be listed.
  * For `rattache bench send`: what the claim and rule 1 read is as large as in a campaign.
+ * @param plan.lines of every list, or of each
  */
-export async function seedLists(pool: Pool, plan: { readonly lists: number; readonly lines: number; readonly now: Date }): Promise<readonly SeededMessage[]> {
-  const { lists, lines, now } = plan;
+export async function seedLists(pool: Pool, plan: { readonly lists: number; readonly lines: number | readonly number[]; readonly now: Date }): Promise<readonly SeededMessage[]> {
+  const { lists, now } = plan;
+  const lengths = typeof plan.lines === "number" ? Array.from({ length: lists }, () => plan.lines) : plan.lines;
   await pool.query("insert into caisse (code, name, department, mailbox) values ('871', 'CPAM de la Haute-Vienne', '87', 'liste-ald@cpam87.mssante.example')");
   await pool.query("insert into campaign (caisse_code, name, reference_date, created_at) values ('871', 'bench', '2023-06-30', $1)", [now]);
   await pool.query("insert into doctor (rpps, family_name, given_name, caisse_code, named_by_extract) select (10000000000 + n)::text, 'MOREL' || n, 'Claire', '871', true from generate_series(1, $1::int) n", [lists]);
   await pool.query("insert into mailbox (address, rpps, kind) select 'd' || n || '@medecin.mssante.example', (10000000000 + n)::text, 'PER' from generate_series(1, $1::int) n", [lists]);
-  await pool.query("insert into patient (caisse_code, pseudonym, birth_date, sex) select '871', 'P' || n, '1950-01-01', 'F' from generate_series(1, $1::int) n", [lists * lines]);
+  await pool.query("insert into patient (caisse_code, pseudonym, birth_date, sex) select '871', 'P' || n, '1950-01-01', 'F' from generate_series(1, (select sum(x) from unnest($1::int[]) as x)) n", [lengths]);
   await pool.query("insert into patient_identity (patient_id, caisse_code, family_name, given_name, nir_cipher, nir_hash) select id, '871', 'DURAND', 'Jeanne', '\\x00', convert_to(pseudonym, 'UTF8') from patient");
   await pool.query(
     `insert into notice (caisse_code, campaign_id, patient_id, channel, state, sent_on, closes_on, created_at)
@@ -32,9 +34,10 @@ export async function seedLists(pool: Pool, plan: { readonly lists: number; read
   );
   await pool.query(
     `insert into list_line (caisse_code, list_id, number, patient_id, contacts, last_day, state)
-     select '871', l.id, (p.n - 1) % $1::int + 1, p.id, 4, '2023-05-01', 'open'
-     from (select id, substr(pseudonym, 2)::int as n from patient) p join doctor_list l on l.rpps = (10000000001 + (p.n - 1) / $1::int)::text`,
-    [lines],
+     select '871', l.id, x.number, p.id, 4, '2023-05-01', 'open'
+     from (select place, number, row_number() over (order by place, number) as n from unnest($1::int[]) with ordinality as y(lines, place), generate_series(1, lines) as number) x
+     join patient p on p.pseudonym = 'P' || x.n join doctor_list l on l.rpps = (10000000000 + x.place)::text`,
+    [lengths],
   );
   const { rows } = await pool.query<{ id: string; recipient: string; message_id_header: string }>(
     `insert into message (id, caisse_code, campaign_id, kind, list_id, recipient, message_id_header, envelope_id, state, created_at)

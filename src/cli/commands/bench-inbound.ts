@@ -5,7 +5,7 @@ import { Trouble, type CliWorld, type InboundBenchRequest } from "../world.ts";
 
 interface Options {
   readonly mails: number;
-  readonly lines: number;
+  readonly lines?: number;
   readonly imap?: string;
   readonly security: string;
   readonly user?: string;
@@ -21,8 +21,8 @@ export function addInboundBench(bench: Command, world: CliWorld): void {
   bench
     .command("inbound")
     .summary("courriels reçus, compris et enregistrés par seconde, à côté d’imapflow et postal-mime seuls, puis de mailparser")
-    .option("--mails <n>", "courriels par tour, trois tours", whole(10), 300)
-    .option("--lines <n>", "lignes par liste", whole(2), 10)
+    .option("--mails <n>", "courriels par tour, cinq tours", whole(10), 400)
+    .option("--lines <n>", "lignes par liste (par défaut : comme dans une campagne, 4 en moyenne)", whole(2))
     .option("--imap <hôte:port>", "un serveur IMAP réel (par défaut : la boîte du bac à sable, en mémoire) ; la boîte doit être vide")
     .option("--security <mode>", "starttls ou tls", "starttls")
     .option("--user <nom>", "identifiant de la boîte")
@@ -35,7 +35,9 @@ export function addInboundBench(bench: Command, world: CliWorld): void {
       const output = world.output(o.json === true);
       const rates = await world.benchInbound({ mails: o.mails, lines: o.lines, server: serverOf(o) }, (step) => output.progress(step));
       if (output.json) return output.result(JSON.stringify({ bench: "inbound", ...rates }));
-      output.result(table(["courriels", "octets en moyenne", "serveur", "reçus et enregistrés/s", "imapflow + postal-mime/s", "rapport"], [[rates.mails, rates.meanBytes, rates.server, rates.perSecond, rates.barePerSecond, rates.ratio]]));
+      output.result(table(["courriels", "lignes par liste", "octets en moyenne", "serveur", "reçus et enregistrés/s", "imapflow + postal-mime/s", "rapport"], [[rates.mails, rates.meanLines, rates.meanBytes, rates.server, rates.perSecond, rates.barePerSecond, rates.ratio]]));
+      const { fetchMs, storeMs, readMs, registerMs } = rates.stages;
+      output.result(table(["ms par courriel, étapes en même temps", "attente du serveur", "conservation", "lecture", "enregistrement"], [["", fetchMs, storeMs, readMs, registerMs]]));
       output.result(table(["lecture seule", "classés et compris/s", "mailparser seul/s", "rapport"], [["", rates.reading.perSecond, rates.reading.barePerSecond, rates.reading.ratio]]));
     });
 }

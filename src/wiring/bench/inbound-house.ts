@@ -15,7 +15,9 @@ import { usualRules } from "../../domain/sending/rules.ts";
 import type { DoctorListDocument } from "../../pipeline/documents.ts";
 import { createEngine, systemRandom, type Engine } from "../engine.ts";
 import { migrationsFolder } from "../root.ts";
+import { readMails } from "../reading.ts";
 import { openStores } from "../stores.ts";
+import { createBusyStages, type BusyStages } from "./busy-stages.ts";
 import { sampleList } from "./sample.ts";
 import { sampleAnswer } from "./sample-answers.ts";
 
@@ -30,13 +32,15 @@ export interface InboundHouse {
   readonly engine: Engine;
   readonly caisseCode: string;
   readonly answers: readonly WaitingAnswer[];
+  /** How long its stages were at work; "fetch" is for whoever fetches. */
+  readonly busy: BusyStages<"fetch" | "store" | "read" | "register">;
   /** @throws {Error} when a mail or a decision is missing, or one is too many */
   everythingIsRegistered(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Makes it on a private PostgreSQL of its own. */
-export async function openInboundHouse(plan: { readonly lists: number; readonly lines: number }): Promise<InboundHouse> {
+export async function openInboundHouse(plan: { readonly lists: number; readonly lines: readonly number[] }): Promise<InboundHouse> {
   const folder = mkdtempSync(join(tmpdir(), "rattache-bench-"));
   const database = await startEmbedded(join(folder, "postgres"));
   const vault = createVault({ sealing: [{ id: "bench", key: randomBytes(32) }], lookup: randomBytes(32) });
@@ -51,17 +55,27 @@ export async function openInboundHouse(plan: { readonly lists: number; readonly 
   const expected = { accepted: 0, refused: 0 };
   const answers = lists.map((list, number): WaitingAnswer => {
     const document = documentOf(list, number);
-    const answer = sampleAnswer(number, plan.lines, { ...list, recipient: list.practitioner.mssante, messageIdHeader: list.messageId, ...renderer.doctorList(document) });
+    const answer = sampleAnswer(number, list.lines.length, { ...list, recipient: list.practitioner.mssante, messageIdHeader: list.messageId, ...renderer.doctorList(document) });
     expected.accepted += answer.accepts;
     expected.refused += answer.refuses;
     return { raw: answer.raw, list };
   });
+  const busy = createBusyStages(["fetch", "store", "read", "register"]);
   const engine = await createEngine({
-    stores, vault, clock, log: createLog("silent"), random: systemRandom, publicUrl: "https://mt.cpam.example", productReference: "RAT000001", rules: usualRules,
+    stores: {
+      ...stores,
+      receiving: { ...stores.receiving, store: (...mails) => busy.during("store", () => stores.receiving.store(...mails)) },
+      takingIn: { settleAndRegister: (...read) => busy.during("register", () => stores.takingIn.settleAndRegister(...read)) },
+    },
+    read: async (raw) => {
+      const reading = await busy.during("read", () => readMails(raw));
+      return { ...reading, interpret: (list) => busy.during("read", () => reading.interpret(list)) };
+    },
+    vault, clock, log: createLog("silent"), random: systemRandom, publicUrl: "https://mt.cpam.example", productReference: "RAT000001", rules: usualRules,
     relays: () => Promise.reject(new Error("the bench sends nothing")), openInbox: () => { throw new Error("the bench opens its own"); },
   });
   return {
-    engine, answers, caisseCode: "871",
+    engine, answers, busy, caisseCode: "871",
     async everythingIsRegistered() {
       const { rows } = await stores.pool.query<{ kept: number; done: number; accepted: number; refused: number }>(
         `select (select count(*)::int from inbound) as kept, (select count(*)::int from inbound where state in ('registered', 'review')) as done,

@@ -8,15 +8,17 @@ import type { SentList } from "../../domain/decision.ts";
 import type { InboundRates } from "../../pipeline/bench.ts";
 import { interpretMail } from "../../pipeline/interpret.ts";
 import type { Next } from "../../pipeline/next.ts";
+import type { Inbox } from "../../pipeline/ports.ts";
 import { openInboundHouse, type InboundHouse, type WaitingAnswer } from "./inbound-house.ts";
 import { openBenchServer, type BenchServer } from "./inbound-server.ts";
+import { campaignLengths } from "./list-lengths.ts";
 import { secondsOf } from "./turns.ts";
 
-const turns = 3;
+const turns = 5;
 
 export interface InboundRequest {
   readonly mails: number;
-  readonly lines: number;
+  readonly lines: number | undefined;
   /** A real IMAP server's empty mailbox; undefined: the sandbox's own, in memory. */
   readonly server: InboxOptions | undefined;
 }
@@ -29,25 +31,33 @@ export interface InboundRequest {
 export async function benchInbound(request: InboundRequest, onProgress: (step: string) => void): Promise<InboundRates> {
   const { mails: count, lines } = request;
   onProgress("PostgreSQL");
-  const house = await openInboundHouse({ lists: count * turns, lines });
+  const lengths = lines === undefined ? campaignLengths(count * turns) : Array.from({ length: count * turns }, () => lines);
+  const house = await openInboundHouse({ lists: count * turns, lines: lengths });
   const server: BenchServer = request.server === undefined ? await openBenchServer() : { inbox: request.server, name: "configured", close: () => Promise.resolve() };
   const bare = await openBareMailbox(server.inbox);
   try {
     if ((await bare.count()) > 0) throw new Error("the mailbox is not empty: give the bench one of its own");
     const best = { ours: Infinity, bare: Infinity };
+    let stages = house.busy.take();
     for (let turn = 0; turn < turns; turn += 1) {
       onProgress(`tour ${turn + 1} sur ${turns}`);
       const batch = house.answers.slice(turn * count, (turn + 1) * count);
       await bare.append(batch.map(({ raw }) => raw));
       best.bare = Math.min(best.bare, await secondsOf(() => bare.fetchAll(postalMime)));
-      best.ours = Math.min(best.ours, await takeIn(house, server.inbox, count));
+      const seconds = await takeIn(house, server.inbox, count);
+      const busy = house.busy.take();
+      if (seconds < best.ours) [best.ours, stages] = [seconds, busy];
       await bare.empty();
     }
     await house.everythingIsRegistered();
     onProgress("lecture seule");
     const reading = await readAlone(house.answers.slice(0, count));
     const bytes = house.answers.slice(0, count).reduce((sum, { raw }) => sum + raw.length, 0);
-    return { mails: count, lines, meanBytes: Math.round(bytes / count), server: server.name, ...rates(count, best), reading };
+    const ms = (seconds: number): number => Math.round((seconds / count) * 100_000) / 100;
+    return {
+      mails: count, lines: lines ?? "campaign", meanLines: Math.round((100 * lengths.reduce((sum, length) => sum + length, 0)) / lengths.length) / 100, meanBytes: Math.round(bytes / count), server: server.name,
+      ...rates(count, best), stages: { fetchMs: ms(stages.fetch), storeMs: ms(stages.store), readMs: ms(stages.read), registerMs: ms(stages.register) }, reading,
+    };
   } finally {
     await bare.close();
     await server.close();
@@ -56,8 +66,8 @@ export async function benchInbound(request: InboundRequest, onProgress: (step: s
 }
 
 /** Everything of one round: fetch, store, interpret, register, on a connection that is open like the yardstick's. */
-async function takeIn({ engine, caisseCode }: InboundHouse, inbox: InboxOptions, expected: number): Promise<number> {
-  const connection = createInbox(inbox);
+async function takeIn({ engine, caisseCode, busy }: InboundHouse, inbox: InboxOptions, expected: number): Promise<number> {
+  const connection = watched(createInbox(inbox), busy);
   await connection.wait(1);
   try {
     return await secondsOf(async () => {
@@ -74,6 +84,15 @@ async function takeIn({ engine, caisseCode }: InboundHouse, inbox: InboxOptions,
     await connection.close();
   }
 }
+
+/** The same mailbox; how long it lets its reader wait is added up. */
+const watched = (inbox: Inbox, busy: InboundHouse["busy"]): Inbox => ({
+  ...inbox,
+  async *fetch(after) {
+    const pieces = inbox.fetch(after)[Symbol.asyncIterator]();
+    for (let piece = await busy.during("fetch", () => pieces.next()); piece.done !== true; piece = await busy.during("fetch", () => pieces.next())) yield piece.value;
+  },
+});
 
 /** From raw bytes to decisions in memory, beside mailparser's simpleParser of the same bytes. */
 async function readAlone(answers: readonly WaitingAnswer[]): Promise<InboundRates["reading"]> {

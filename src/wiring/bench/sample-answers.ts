@@ -20,7 +20,7 @@ const date = "Mon, 14 Aug 2023 10:21:00 +0200";
 
 /**
  * What comes back of the `number`th list. Of ten: three Outlook replies that accept all, one that refuses all, two ready answers of the
- * mail's buttons, two replies from a telephone that accept all but line 2, one absence, one message undelivered.
+ * mail's buttons, two replies from a telephone that accept all but line 2 (of a list of one line: it), one absence, one message undelivered.
  */
 export function sampleAnswer(number: number, lines: number, list: AnsweredList): SampleAnswer {
   const all = { accepts: lines, refuses: 0 };
@@ -28,7 +28,7 @@ export function sampleAnswer(number: number, lines: number, list: AnsweredList):
     case 0: case 1: case 2: return { raw: outlook("Bonjour,\n\nJ’accepte tous les patients de la liste.\n\nBien confraternellement,\nDr Claire MOREL", number, list), ...all };
     case 3: return { raw: outlook("Bonjour,\n\nJe refuse tous les patients, mon cabinet est complet.\n\nCordialement", number, list), accepts: 0, refuses: lines };
     case 4: case 5: return { raw: button("ACCEPTE TOUS", number, list), ...all };
-    case 6: case 7: return { raw: telephone("J’accepte tous les patients sauf le 2.", number, list), accepts: lines - 1, refuses: 1 };
+    case 6: case 7: return lines === 1 ? { raw: telephone("J’accepte tous les patients de la liste.", number, list), ...all } : { raw: telephone("J’accepte tous les patients sauf le 2.", number, list), accepts: lines - 1, refuses: 1 };
     case 8: return { raw: absence(number, list), accepts: 0, refuses: 0 };
     default: return { raw: undelivered(number, list), accepts: 0, refuses: 0 };
   }
