@@ -27,6 +27,7 @@ const sets: readonly (readonly [title: string, mails: readonly LabelledMail[]])[
   ["what applications' logs quote, and hospitals", saidTable("ninth-logs.txt")],
   ["providers, once more", saidTable("tenth-providers.txt")],
   ["the commonest refusals, in words not asked yet", saidTable("twelfth-mixed.txt")],
+  ["words made up to be rare", saidTable("thirteenth-rare.txt")],
   ["notices of every program, once more", wholeMails("eleventh-notices.txt")],
   ["absences, receipts and persons, a fifth time", wholeMails("eleventh-others.txt")],
 ];

@@ -20,7 +20,7 @@ export const spamdetected: ReasonRules = {
     [/\b(?:is|as|to be|for) junk\b|\bspam-?trap|\bblocked for abuse\b|\b(?:mail|message) ?scor(?:e|ing)\b|\bscor(?:e|ed) (?:too )?high|\bpercent probability/, "554 5.7.1 The content is considered to be junk"],
     [/\bblack ?listed (?:url|uri|link)|\b(?:uri|sur|url)bl[0-9]{0,5}\b|\bphish(?:ing)?\b|\bmalicious (?:content|url|link)|\b(?:url|link)s?(?: [^.]{0,40})? (?:is |are )?(?:black|block) ?-?list|\bsender domain listed at\b/, "550 5.7.1 The message contains a phishing link"],
     [/\bour system has detected that this message is\b|\bnature of the content|\brecurrent pattern|\bblocked by (?:our|the) (?:content |mail |e-?mail )?filter|\b553 message filtered|\bmessage filtered\. (?:please|refer)|\bdt:spm\b|\breject, id=|\bfingerprint|\bheuristic|\bgtube\b|\bsays spammer\b/, "550 this message was rejected by recurrent pattern detection system"],
-    [/\b(?:considere|identifie|detecte|classe|reconnu|juge)e? comme (?:etant )?(?:un |du )?(?:message |courrier )?(?:indesirable|suspect|malveillant)/, "550 Message considéré comme indésirable"],
+    [/\b(?:considere|identifie|detecte|classe|reconnu|juge)e? (?:comme )?(?:etant )?(?:un |du )?(?:message |courrier )?(?:indesirable|suspect|malveillant)|\bcontenu suspect\b/, "550 Message considéré comme indésirable"],
     [/\b(?:courrier|message|courriel|mail)s? indesirables?\b|\bmail rejete\. mail rejected/, "550 5.2.0 Mail rejeté. Mail rejected."],
     [/\bpourriel|\bpublicite non sollicitee/, "550 message considéré comme pourriel"],
   ],
