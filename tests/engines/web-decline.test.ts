@@ -96,3 +96,21 @@ test("a case worker enters what the patient says on the telephone, under their o
   ]);
   expect(wordsOf((await agent.get(page)).body)).not.toContain("Il répond au courrier");
 });
+
+test("while a volunteer is asked, the page offers a no to this doctor alone, and the line counts no more", async () => {
+  const agent = await new Visitor(house.app).signIn(house.own.logins.caseWorker);
+  const [row] = await rowsOf<{ patient_id: string }>("select patient_id from introduction where id = $1", house.own.introductionId);
+  const index = house.own.patientIds.indexOf(row?.patient_id ?? "");
+  // What the tests before have left of this patient is over.
+  await house.pool.query("update declaration set state = 'expired' where patient_id = $1", [row?.patient_id]);
+  await house.pool.query("update objection set withdrawn_at = now() where patient_id = $1", [row?.patient_id]);
+  expect(wordsOf((await agent.post(`/console/mises-en-relation/${house.own.introductionId}`, { acte: "confirmer" })).body)).toContain("Le patient est prévenu par le courrier");
+  const [letter] = await rowsOf<{ letter_ref: string }>("select letter_ref from introduction_letter");
+  const page = wordsOf((await new Visitor(house.app).get(linkOf(index))).body);
+  expect(page).toContain("Nous avons proposé à un médecin de vous suivre.");
+  const done = wordsOf((await new Visitor(house.app).post(linkOf(index), { choix: "doctor" })).body);
+  expect(done).toContain(letter?.letter_ref);
+  expect(done).not.toContain("Jetez la déclaration");
+  expect(await rowsOf("select i.state, i.ended_reason, n.state as line from introduction i join list_line n on n.list_id = i.list_id where i.id = $1", house.own.introductionId)).toEqual([{ state: "withdrawn", ended_reason: "patient-declined", line: "void" }]);
+  expect(await rowsOf("select scope from objection where patient_id = $1 and withdrawn_at is null", row?.patient_id)).toEqual([]);
+});

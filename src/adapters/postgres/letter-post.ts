@@ -58,7 +58,7 @@ export async function recordReturned(client: Queryable, caisseCode: string, lett
   const counts = { returned: 0, repeated: 0, unknown: 0 };
   const trail: AuditEntry[] = [];
   for (const [index, letter] of letters.entries()) {
-    const entry = (await noticeBack(client, caisseCode, letter, now)) ?? (await confirmationBack(client, caisseCode, letter, now)) ?? (await introductionBack(client, caisseCode, letter, now));
+    const entry = (await noticeBack(client, caisseCode, letter, now)) ?? (await otherBack(client, caisseCode, "declaration", letter, now)) ?? (await otherBack(client, caisseCode, "introduction", letter, now));
     const outcome = entry === undefined ? await whyNotBack(client, caisseCode, letter.letterRef) : "done";
     if (entry !== undefined) trail.push(entry);
     if (outcome === "done") counts.returned += 1;
@@ -82,30 +82,25 @@ async function noticeBack(client: Queryable, caisseCode: string, { letterRef, re
   return { actor: "system", action: "notice.returned", objectKind: "notice", objectId: notice.id, caisseCode, details: { returnedOn } };
 }
 
-/** The patient does not know yet that a doctor accepted: nothing ends by itself, and no second letter goes to that address. */
-async function confirmationBack(client: Queryable, caisseCode: string, { letterRef, returnedOn, reason }: Back, now: Date): Promise<AuditEntry | undefined> {
-  const { rows } = await client.query<{ id: string; declaration_id: string; patient_id: string }>(
-    `update confirmation_letter l set returned_on = $3, return_reason = $4 from declaration d
-     where l.caisse_code = $1 and l.letter_ref = $2 and l.sent_on is not null and l.returned_on is null and d.id = l.declaration_id returning l.id, l.declaration_id, d.patient_id`,
-    [caisseCode, letterRef, returnedOn, reason],
-  );
-  const letter = rows[0];
-  if (letter === undefined) return undefined;
-  await openTasks(client, caisseCode, [{ kind: "returned-letter", dedupeKey: `returned:${letter.id}`, reasons: [reason], patientId: letter.patient_id }], now);
-  return { actor: "system", action: "declaration.letterReturned", objectKind: "declaration", objectId: letter.declaration_id, caisseCode, details: { returnedOn } };
-}
+/** Letters that are not notices: nothing ends by itself when one comes back, and no second letter goes to that address. */
+const beside = {
+  /** The patient does not know yet that a doctor accepted. */
+  declaration: { table: "confirmation_letter", action: "declaration.letterReturned" },
+  /** The patient may not know whom we asked: a person finds another address, or telephones. */
+  introduction: { table: "introduction_letter", action: "introduction.letterReturned" },
+} as const;
 
-/** The patient may not know whom we asked: a person finds another address, or telephones. */
-async function introductionBack(client: Queryable, caisseCode: string, { letterRef, returnedOn, reason }: Back, now: Date): Promise<AuditEntry | undefined> {
-  const { rows } = await client.query<{ id: string; introduction_id: string; patient_id: string }>(
-    `update introduction_letter l set returned_on = $3, return_reason = $4 from introduction i
-     where l.caisse_code = $1 and l.letter_ref = $2 and l.sent_on is not null and l.returned_on is null and i.id = l.introduction_id returning l.id, l.introduction_id, i.patient_id`,
+async function otherBack(client: Queryable, caisseCode: string, about: keyof typeof beside, { letterRef, returnedOn, reason }: Back, now: Date): Promise<AuditEntry | undefined> {
+  const { table, action } = beside[about];
+  const { rows } = await client.query<{ id: string; about_id: string; patient_id: string }>(
+    `update ${table} l set returned_on = $3, return_reason = $4 from ${about} d
+     where l.caisse_code = $1 and l.letter_ref = $2 and l.sent_on is not null and l.returned_on is null and d.id = l.${about}_id returning l.id, d.id as about_id, d.patient_id`,
     [caisseCode, letterRef, returnedOn, reason],
   );
   const letter = rows[0];
   if (letter === undefined) return undefined;
   await openTasks(client, caisseCode, [{ kind: "returned-letter", dedupeKey: `returned:${letter.id}`, reasons: [reason], patientId: letter.patient_id }], now);
-  return { actor: "system", action: "introduction.letterReturned", objectKind: "introduction", objectId: letter.introduction_id, caisseCode, details: { returnedOn } };
+  return { actor: "system", action, objectKind: about, objectId: letter.about_id, caisseCode, details: { returnedOn } };
 }
 
 /** A letter that nobody said was posted cannot be marked as back: confirmed afterwards, its month would run although nobody read it. */

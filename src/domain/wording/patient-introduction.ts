@@ -1,21 +1,13 @@
 import { longDate } from "./dates.ts";
 import type { PatientIntroduction } from "./inputs.ts";
+import type { PatientConfirmationWording } from "./patient-confirmation.ts";
 import { addressed, freedom, healthData, inlineAddress, largePrintOffer, privacyForPatient, telephoneForPatients } from "./patient.ts";
 import type { Section } from "./section.ts";
 import { fr } from "./typography.ts";
 
-/** All the words of a letter about an introduction. */
-export interface PatientIntroductionWording {
-  readonly title: string;
-  readonly sender: readonly string[];
-  readonly reference: string;
-  readonly dateLine: string;
-  readonly greeting: string;
-  /** The news, set strong. */
-  readonly opening: readonly string[];
+/** All the words of a letter about an introduction; `opening` is the news. */
+export interface PatientIntroductionWording extends Omit<PatientConfirmationWording, "answers" | "freedom"> {
   readonly sections: readonly Section[];
-  readonly closing: readonly string[];
-  readonly privacy: Section;
 }
 
 /** The words of the letter that names the doctor who is asked, or that says kindly that this doctor cannot. In a closed envelope the ALD may be named. */
