@@ -45,9 +45,9 @@ describe("rattache introductions", () => {
     expect((await command(["introductions", "propose", "--caisse", "871"], { propose: () => Promise.resolve(outcome) })).results).toEqual(["22 propositions pour 40 patients et 25 places ; 18 patients sans proposition."]);
   });
 
-  test("confirm says the list that goes out, or the sentence of what stands in the way", async () => {
-    const confirmed = { confirmed: id, messageId: id, reference: "ALD-87-7K3F9-Q" } as unknown as Awaited<ReturnType<VolunteerActs["confirm"]>>;
-    expect((await command(["introductions", "confirm", id, "--caisse", "871"], { confirm: () => Promise.resolve(confirmed) })).results).toEqual(["Confirmée : liste ALD-87-7K3F9-Q, elle part aux heures d’envoi."]);
+  test("confirm says the letter and the list that go out, or the sentence of what stands in the way", async () => {
+    const confirmed = { confirmed: id, messageId: id, reference: "ALD-87-7K3F9-Q", letterRef: "N4RQ7-XKXCT", invitationId: undefined } as unknown as Awaited<ReturnType<VolunteerActs["confirm"]>>;
+    expect((await command(["introductions", "confirm", id, "--caisse", "871"], { confirm: () => Promise.resolve(confirmed) })).results).toEqual(["Confirmée : courrier N4RQ7-XKXCT au patient (« rattache letters build »), liste ALD-87-7K3F9-Q, elle part aux heures d’envoi."]);
     for (const [refused, sentence] of [["no-place-left", "Ce volontaire n’a plus de place : une autre personne vient de prendre la dernière."], ["objected", "Le patient s’est opposé à la démarche ou à la transmission aux médecins."]] as const) {
       expect(await command(["introductions", "confirm", id, "--caisse", "871"], { confirm: () => Promise.resolve({ refused }) })).toMatchObject({ code: 1, said: [`rattache : ${sentence}`] });
     }
