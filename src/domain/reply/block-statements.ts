@@ -40,7 +40,7 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
       if (builder.statements.length === meant.length + 1) builder.change((statement) => concluded(statement, reading, block.readings[i - 1], text));
     }
     const target = reading.symbols.find((symbol) => symbol.target !== undefined && symbol.target.of !== "it")?.target; // "pour elle" names nobody anew
-    if (reading.is === "remark") asides.push({ reading, target: target ?? named, after: builder.statements.length, leftOut: leftOutBy(block.readings[i - 1]) });
+    if (reading.is === "remark") asides.push({ reading, target: allNamedIn(reading) ?? target ?? named, after: builder.statements.length, leftOut: leftOutBy(block.readings[i - 1]) });
     named = target ?? named;
     here = target ?? here;
     while (meant.length < builder.statements.length) meant.push(here);
@@ -59,6 +59,13 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
   }
   const statements = builder.statements.map((statement, i) => bound(statement, (i < meant.length ? meant[i] : here) ?? before.sole)).map((statement, i) => ((afterSome[i] ?? singledOut) ? ofThem(statement) : statement));
   return { statements, notes, lastNamed: named, singledOut };
+}
+
+/** "Mme Roux est décédée et M. Haddad est parti": a person must look at both, and neither is one of "les autres". */
+function allNamedIn({ symbols }: Reading): Target | undefined {
+  const named = symbols.flatMap(({ target }) => (target?.of === "lines" ? [target] : []));
+  const [first] = named;
+  return first === undefined || named.length < 2 ? undefined : { ...first, lines: [...new Set(named.flatMap(({ lines }) => lines))] };
 }
 
 /** "Sauf le 2, trop loin": the reason is for the 2, not for the others. */

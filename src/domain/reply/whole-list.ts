@@ -15,7 +15,7 @@ type Reading = "every" | "next" | "him" | "these" | "count" | "rest" | "it" | "p
 const readings: readonly (readonly [Reading, string])[] = [
   ["every", "(tous|toutes) [$OWN] [$N] [(NOUN|NUMLABELS)] [TAIL] [TAIL]"], // "tous les patients de la liste"
   ["every", "(tous|toutes) [$OWN] [$N] NOUN1"], // "tous les patient"
-  ["count", "des $N"], // "médecin traitant des trois"
+  ["count", "des $N [NOUN] [TAIL] [TAIL]"], // "médecin traitant des trois patients de la liste"
   ["every", "tout [le monde]"], // "tout le monde"
   ["every", "(tout|toute|toutes) $OWN LISTE [TAIL] [TAIL]"], // "toute la liste"
   ["every", "$OWN (NOUN|LISTE) [TAIL] ensemble"],

@@ -161,3 +161,12 @@ describe("figures and words that are no patients", () => {
     nothingDecided(["Je ne prendrai pas ces trois nouveaux patients", "accepte le 1 le 2 refuse"]);
   });
 });
+
+describe("two patients in one sentence that decides nothing", () => {
+  it("are both a person's, and neither is one of the others", () => {
+    allOf([
+      ["Mme Roux est décédée et M. Haddad est parti. J'accepte les autres.", "A Q A Q"], ["Mme Roux est décédée et M. Haddad est parti.", "P Q P Q"], ["M. Haddad a déménagé et Mme Caron aussi, j'accepte les autres.", "Q Q A A"],
+      ["J'accepte d'être le médecin traitant des quatre patients de la liste.", "A A A A"], ["J'accepte d'être le médecin traitant des trois patients de la liste.", "Q Q Q Q"],
+    ]);
+  });
+});
