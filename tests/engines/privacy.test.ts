@@ -103,7 +103,7 @@ async function playCampaign(): Promise<Written> {
   await pool.query("update inbound set state = 'stored', raw_cipher = '\\x0102' where id = (select id from inbound where kind = 'reply' limit 1)");
   await pool.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
   await until("inbound where state = 'stored' and octet_length(raw_cipher) > 2");
-  await vi.waitUntil(async () => (await count("declaration")) > 0 && workers.some((worker) => worker.stderr().includes('"job failed"')), { timeout: 60_000, interval: 100 });
+  await vi.waitUntil(async () => (await count("declaration")) > 0 && workers.every((worker) => worker.stderr().includes('"job failed"')), { timeout: 60_000, interval: 100 });
   const held = `${await dumpRedis(redis)}\n${await dumpPostgres(pool)}`;
   for (const worker of workers) worker.child.kill("SIGTERM");
   await Promise.all(workers.map((worker) => worker.ended));
@@ -129,8 +129,9 @@ describe("a campaign of two hundred invented people", () => {
     expect(written.counts["notices"]).toBeGreaterThanOrEqual(200);
     for (const [what, n] of Object.entries(written.counts)) expect(n, what).toBeGreaterThan(0);
     expect(written.failures).toBeGreaterThan(0);
-    expect(written.logs.split("\n").length).toBeGreaterThan(200);
-    for (const step of ["render", "send", "interpret", "register"]) {
+    expect(written.logs.split("\n").length).toBeGreaterThan(100);
+    expect(written.logs).toContain('"stage":"register"'); // with what it is read from, most often: then it is no job of its own
+    for (const step of ["render", "send", "interpret"]) {
       expect(written.redis.includes(`:${step}:`), `${step} on Redis`).toBe(true);
       expect(written.postgres.includes(`"queue": "${step}"`), `${step} on PostgreSQL`).toBe(true);
     }
