@@ -91,6 +91,7 @@ test(`a worker that takes in the mailbox is killed ${kills} times: every mail is
     expect(await dying.ended, dying.stderr()).toBe("SIGKILL");
   }
   const last = await worker(undefined);
+  await last.said("worker started"); // those before it may have put all away: told to stop while it starts, it would just die
   const putAway = () => lyingIn(dovecot, caisseMailbox).filter(({ folder }) => folder !== "");
   await vi.waitUntil(() => putAway().length >= ids.length, { timeout: 60_000, interval: 200 });
   await sleep(500);

@@ -87,8 +87,18 @@ export function addMailbox({ folder }: Pick<DovecotFacts, "folder">, address: st
   writeFileSync(join(folder, "users", address), `${address}:{PLAIN}${password}::::::${quota}\n`);
 }
 
-/** The raw messages in INBOX, in the order of their arrival. */
-export function messagesOf({ folder }: Pick<DovecotFacts, "folder">, address: string): Buffer[] {
+/** The raw messages in INBOX, in the order of their arrival. A client that opens the mailbox meanwhile moves files from "new" to "cur": it is looked again. */
+export function messagesOf(server: Pick<DovecotFacts, "folder">, address: string): Buffer[] {
+  for (let look = 1; ; look += 1) {
+    try {
+      return lookAt(server, address);
+    } catch (error) {
+      if (look === 20) throw error;
+    }
+  }
+}
+
+function lookAt({ folder }: Pick<DovecotFacts, "folder">, address: string): Buffer[] {
   const inbox = join(folder, "mail", address);
   return ["new", "cur"]
     .flatMap((state) => (existsSync(join(inbox, state)) ? readdirSync(join(inbox, state)).map((file) => join(inbox, state, file)) : []))
