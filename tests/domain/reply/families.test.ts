@@ -66,8 +66,8 @@ describe("“donc”", () => {
 
 describe("a refusal of newcomers since a day, or today", () => {
   it("refuses the list; for the time being only, it does not", () => {
-    allOf([["Je n'accepte plus de nouveaux patients depuis janvier", "R R R R"], ["Je ne prends plus de nouveaux patients depuis plusieurs années.", "R R R R"], ["Je ne prends plus de nouveaux patients actuellement", "R R R R"]]);
-    nothingDecided(["Je ne prends plus de nouveaux patients pour le moment", "Je ne peux pas les prendre actuellement", "Je n'accepte plus de nouveaux patients depuis janvier, sauf s'ils habitent la commune", "Depuis janvier j'accepterais bien de nouveaux patients"]);
+    allOf([["Je n'accepte plus de nouveaux patients depuis janvier", "R R R R"], ["Je ne prends plus de nouveaux patients depuis plusieurs années.", "R R R R"]]);
+    nothingDecided(["Je ne prends plus de nouveaux patients pour le moment", "Je ne prends plus de nouveaux patients actuellement", "Je ne peux pas les prendre actuellement", "Je n'accepte plus de nouveaux patients depuis janvier, sauf s'ils habitent la commune", "Depuis janvier j'accepterais bien de nouveaux patients"]);
   });
 });
 
