@@ -8,6 +8,6 @@ export const sendQueue = (send: (messageId: string) => Promise<readonly Next[]>)
     attempts: 8, // for the database's sake only: what the relay says is settled in the row and comes back as a new job
     backoffMs: 5_000,
     lockMs: 660_000, // above the socket's 10 min (RFC 5321 §4.5.3.2.6), so a slow DATA is not taken for a dead worker
-    concurrency: 12, // the relay's eight connections are what limits; the others are claimed, read or settled meanwhile
+    concurrency: 20, // the relay's eight connections are what limits; the others are claimed, read or settled meanwhile
     process: send,
   });

@@ -28,7 +28,7 @@ import { takeTurns } from "./turns.ts";
 
 const connections = 8;
 /** Messages under way, as in a worker (queues/send.ts): some are claimed or settled while the others hold the connections. */
-const atOnce = 12;
+const atOnce = 20;
 const turns = 9;
 /** Sent before anything is measured, by either: connections are open, code is compiled. */
 const warming = 24;
