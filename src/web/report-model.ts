@@ -29,7 +29,7 @@ function chartModel(chart: LineChart): Model {
     band: chart.band.length < 2 ? "" : [...chart.band.map(([at, , high]) => `${x(at)},${y(high)}`), ...chart.band.map(([at, low]) => `${x(at)},${y(low)}`).reverse()].join(" "),
     yTicks: chart.yTicks.map((tick) => ({ y: y(tick.at), label: tick.label })),
     xTicks: chart.xTicks.map((tick) => ({ x: x(tick.at), label: tick.label })),
-    series: chart.series.map((one) => ({ name: one.name, look: one.look, path: path(one.points), dots: one.points.map((point) => ({ x: x(point.x), y: y(point.y) })), last: one.points.slice(-1).map((point) => ({ x: x(point.x) + 8, y: y(point.y) + 4, label: point.label })) })),
+    series: chart.series.map((one) => ({ name: one.name, look: one.look, path: path(one.points), dots: one.points.map((point) => ({ x: x(point.x), y: y(point.y) })), last: one.points.slice(-1).map((point) => ({ x: x(point.x) + 8, y: y(one.labelAt) + 4, label: point.label })) })),
   };
 }
 

@@ -103,14 +103,14 @@ function drawSeries(paper: Paper, chart: LineChart, area: Area): void {
     [...upper, ...lower].forEach(([x, y], i) => (i === 0 ? doc.moveTo(x, y) : doc.lineTo(x, y)));
     doc.closePath().fill("#dbe4ee");
   }
-  for (const { look, points } of chart.series) {
+  for (const { look, points, labelAt } of chart.series) {
     points.forEach(({ x, y }, i) => (i === 0 ? doc.moveTo(xIn(area, x), yIn(area, y)) : doc.lineTo(xIn(area, x), yIn(area, y))));
     if (look === "dashed") doc.dash(4, { space: 3 });
     doc.lineWidth(1.8).stroke(look === "dashed" ? ink.quiet : ink.accent);
     doc.undash();
     for (const { x, y } of points) doc.circle(xIn(area, x), yIn(area, y), 2.6).fill(look === "dashed" ? ink.quiet : ink.accent);
     const last = points.at(-1);
-    if (last !== undefined) drawLines(paper, [last.label], xIn(area, last.x) + 6, yIn(area, last.y) - 6, { ...axis, weight: "bold", color: ink.text });
+    if (last !== undefined) drawLines(paper, [last.label], xIn(area, last.x) + 6, yIn(area, labelAt) - 6, { ...axis, weight: "bold", color: ink.text });
   }
 }
 

@@ -17,6 +17,8 @@ export interface DrawnSeries {
   readonly name: string;
   readonly look: "plain" | "dashed";
   readonly points: readonly { readonly x: number; readonly y: number; readonly label: string }[];
+  /** How high the label of its last point stands: beside the point, or as far from another's as both can be read. */
+  readonly labelAt: number;
 }
 
 /** What is to be drawn. */
@@ -40,9 +42,11 @@ export function lineChart({ description, series, band = [], write }: ChartInput)
   const top = ticks.at(-1) ?? 1;
   const x = (day: Day): number => (first === last ? 0.5 : round((instant(day) - instant(first)) / (instant(last) - instant(first))));
   const y = (value: number): number => round(value / top);
+  const drawn = series.map(({ name, look, points }) => ({ name, look, points: points.map(({ day, value }) => ({ x: x(day), y: y(value), label: write(value) })) }));
+  const labels = apart(drawn.map(({ points }) => points.at(-1)?.y ?? 0));
   return {
     description,
-    series: series.map(({ name, look, points }) => ({ name, look, points: points.map(({ day, value }) => ({ x: x(day), y: y(value), label: write(value) })) })),
+    series: drawn.map((one, i) => ({ ...one, labelAt: labels[i] ?? 0 })),
     band: band.map(({ day, low, high }) => [x(day), y(low), y(high)]),
     yTicks: ticks.map((value) => ({ at: y(value), label: write(value) })),
     xTicks: ticksOf(days, x),
@@ -73,7 +77,22 @@ function ticksOf(days: readonly Day[], x: (day: Day) => number): LineChart["xTic
   return named;
 }
 const fewDays = 8;
-const labelWidth = 0.12; // "31/12/2022", of the width
+const labelWidth = 0.18; // "31/12/2022", of the width
+const labelHeight = 0.085; // of the height
+
+/** Heights of labels that would lie on one another are moved apart: the lowest two from their middle, others upwards; none goes below the axis. */
+function apart(heights: readonly number[]): number[] {
+  const upwards = heights.map((height, i) => ({ height, i })).sort((a, b) => a.height - b.height);
+  const moved: number[] = [];
+  let free = 0; // the lowest height that is still free
+  upwards.forEach(({ height, i }, nth) => {
+    const crowded = labelHeight - ((upwards[1]?.height ?? Infinity) - height);
+    const at = Math.max(free, nth === 0 && crowded > 0 ? height - crowded / 2 : height);
+    moved[i] = round(at);
+    free = at + labelHeight;
+  });
+  return moved;
+}
 
 /** Each 1 January between two days; where there is none, the first day names its year. Of many years every so many. */
 function yearStarts(first: Day, last: Day): Day[] {

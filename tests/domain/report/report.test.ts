@@ -18,7 +18,16 @@ describe("a chart over days", () => {
   test("of many days names the years, of days close together the later", () => {
     const chartOf = (all: readonly string[]) => lineChart({ description: "d", write: String, series: [{ name: "Comptés", look: "plain", points: days(all.map((day, i) => [day, i])) }] });
     expect(chartOf(["2015", "2016", "2017", "2018", "2019", "2020", "2021", "2022", "2023"].map((year) => `${year}-06-30`)).xTicks.map(({ label }) => label)).toEqual(["2016", "2017", "2018", "2019", "2020", "2021", "2022", "2023"]);
+    expect(chartOf(["2019-12-31", "2022-12-31", "2023-06-30"]).xTicks.map(({ label }) => label)).toEqual(["31/12/2019", "30/06/2023"]);
     expect(chartOf(["2020-12-31", "2022-11-30", "2022-12-31"]).xTicks.map(({ label }) => label)).toEqual(["31/12/2020", "31/12/2022"]);
+  });
+
+  test("ends of two lines that nearly meet are labelled one above the other: 2 054 does not lie on 2 001", () => {
+    const labels = (...ends: number[]) => lineChart({ description: "d", write: String, series: ends.map((end) => ({ name: "n", look: "plain", points: days([["2022-12-31", 3_000], ["2023-06-30", end]]) })) }).series.map(({ labelAt }) => labelAt);
+    expect(labels(2_001, 2_054)).toEqual([0.6334, 0.7183]);
+    expect(labels(2_054, 2_001)).toEqual([0.7183, 0.6334]);
+    expect(labels(0, 0)).toEqual([0, 0.085]);
+    expect(labels(1_000, 2_000)).toEqual([0.3333, 0.6667]);
   });
 
   test("of one day stands in the middle", () => {
