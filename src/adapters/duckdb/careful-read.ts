@@ -18,14 +18,19 @@ import type { CsvSource } from "./trusting-read.ts";
 export async function readCarefully(engine: Engine, source: CsvSource, file: string, spec: TableSpec, copyPath: string): Promise<void> {
   try {
     const unreadable = await writeNumberedCopy(source.path, copyPath, source.encoding);
-    await refuseUnreadable(engine, file, unreadable);
-    await engine.run(`CREATE OR REPLACE TEMP TABLE careful AS ${judgedLines(source, spec, copyPath)}`);
-    await engine.run(`INSERT INTO refused SELECT ${text(file)}, line, problem.c, problem.r FROM careful WHERE problem IS NOT NULL`);
+    await judgeCopy(engine, source, file, spec, copyPath, unreadable);
     await keepSound(engine, file, spec);
     await engine.run("DROP TABLE careful");
   } finally {
     await rm(copyPath, { force: true });
   }
+}
+
+/** Judges the lines of a numbered copy into the table `careful`, and refuses those with a problem and those that no reader can take. */
+export async function judgeCopy(engine: Engine, source: CsvSource, file: string, spec: TableSpec, copyPath: string, unreadable: readonly number[]): Promise<void> {
+  await refuseUnreadable(engine, file, unreadable);
+  await engine.run(`CREATE OR REPLACE TEMP TABLE careful AS ${judgedLines(source, spec, copyPath)}`);
+  await engine.run(`INSERT INTO refused SELECT ${text(file)}, line, problem.c, problem.r FROM careful WHERE problem IS NOT NULL`);
 }
 
 async function refuseUnreadable(engine: Engine, file: string, lines: readonly number[]): Promise<void> {

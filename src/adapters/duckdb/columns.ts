@@ -32,12 +32,12 @@ export interface TableSpec {
   readonly trust?: Trust;
 }
 
-/** The conditions of a whole file, asked where they cost least. */
+/** The conditions of a file, asked of what is kept of it. */
 export interface Trust {
-  /** Of each row as it is read. */
-  readonly row: string;
   /** Of the kept rows together, as aggregates over the table. */
   readonly table: string;
+  /** The same of each kept row: asked where the first fails. */
+  readonly row: string;
 }
 
 /** Why a row is refused: the line itself, a field, or a key that came before. */

@@ -127,8 +127,11 @@ export const nativeTables: readonly TableSpec[] = [
       { name: "kind", type: "text", required: true, oneOf: [...countedKinds, ...otherKinds] },
       { name: "quantity", type: "small", required: true },
     ],
-    keep: [[person("patient"), "person"], ["rpps", "rpps"], [actByKind(countedKinds, otherKinds), "act"]],
-    // Without a kind, a day or a quantity there is no act; an RPPS of another length is the least or the greatest of all.
-    trust: { row: `patient IS NOT NULL AND ${realDay.sql.replace("?", "contact_date")}`, table: `count(act) = count(*) AND (count(rpps) = 0 OR (min(rpps) >= ${leastRpps} AND max(rpps) <= ${greatestRpps}))` },
+    // Without a patient, a kind, a day or a quantity there is no act; an RPPS of another length is the least or the greatest of all.
+    keep: [[person("patient"), "person"], ["rpps", "rpps"], [`CASE WHEN patient IS NOT NULL AND ${realDay.sql.replace("?", "contact_date")} THEN ${actByKind(countedKinds, otherKinds)} END`, "act"]],
+    trust: {
+      table: `count(act) = count(*) AND (count(rpps) = 0 OR (min(rpps) >= ${leastRpps} AND max(rpps) <= ${greatestRpps}))`,
+      row: `act IS NOT NULL AND (rpps IS NULL OR rpps BETWEEN ${leastRpps} AND ${greatestRpps})`,
+    },
   },
 ];

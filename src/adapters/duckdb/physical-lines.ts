@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
 
 const [lineFeed, carriageReturn, unitSeparator, nul] = [0x0a, 0x0d, 0x1f, 0x00] as const;
-const longest = 100_000; // bytes; the widest row of these extracts has under 1,000
+export const longest = 100_000; // bytes; the widest row of these extracts has under 1,000
 
 /** Bytes that no text of these files holds: a file with one of them is read line by line. PostgreSQL takes no NUL, and a numbered copy divides by the other. */
 export const strayBytes: readonly number[] = [nul, unitSeparator];
@@ -22,7 +22,7 @@ export async function* physicalLines(path: string): AsyncIterable<Buffer> {
   if (rest.length > 0) yield withoutReturn(rest);
 }
 
-const withoutReturn = (line: Buffer): Buffer => (line.at(-1) === carriageReturn ? line.subarray(0, -1) : line);
+export const withoutReturn = (line: Buffer): Buffer => (line.at(-1) === carriageReturn ? line.subarray(0, -1) : line);
 
 /** Whether a line is text of that encoding: no stray carriage return, no control character, not endless. */
 export function isReadable(line: Buffer, encoding: "utf-8" | "latin-1"): boolean {

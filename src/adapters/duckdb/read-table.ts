@@ -6,6 +6,7 @@ import { readCsvHeader } from "./csv-header.ts";
 import type { Engine } from "./engine.ts";
 import { headerFailure, troubleFailure } from "./extract-failures.ts";
 import { measureFile } from "./line-count.ts";
+import { refuseByPlaces } from "./refuse-places.ts";
 import { name, text } from "./sql.ts";
 import { readTrusting, type CsvSource } from "./trusting-read.ts";
 
@@ -26,8 +27,8 @@ export interface CsvFileRequest {
 /**
  * Reads one CSV file into its table; refused rows go to the table `refused`.
  *
- * First it trusts the file. Only when DuckDB stops, a row breaks a rule, the count differs from the lines on disk or a byte is no
- * text's is the file read again line by line: clean extracts, which most are, pay for one fast pass.
+ * First it trusts the file. Where DuckDB stops, a row breaks a rule, the count differs from the lines on disk or a byte is no text's,
+ * the lines concerned are judged alone if their places are certain; else the whole file is read again line by line.
  */
 export async function readCsvTable(engine: Engine, { path, file, encoding, workDir }: CsvFileRequest, spec: TableSpec): Promise<TableOutcome> {
   const shape = await readCsvHeader(path);
@@ -36,10 +37,15 @@ export async function readCsvTable(engine: Engine, { path, file, encoding, workD
   const failure = headerFailure(file, header);
   if (failure !== undefined) return { outcome: "unusable", failure };
   const source: CsvSource = { path, shape, at: header.at, encoding };
-  const [{ lines, sha256, strayBytes }, trusted] = await Promise.all([measureFile(path), readTrusting(engine, source, spec)]);
+  const [measured, trusted] = await Promise.all([measureFile(path), readTrusting(engine, source, spec)]);
+  const { lines, sha256, strayBytes } = measured;
   const read = Math.max(0, lines - 1);
-  if (trusted === read && !strayBytes) return { outcome: "read", read, kept: read, refused: 0, sha256 };
-  await readCarefully(engine, source, file, spec, join(workDir, "numbered.tmp"));
+  if (trusted?.rows === read && trusted.sound && trusted.refusedAt.length === 0 && !strayBytes) return { outcome: "read", read, kept: read, refused: 0, sha256 };
+  const copy = join(workDir, "numbered.tmp");
+  if (trusted === undefined || !(await refuseByPlaces(engine, source, file, spec, measured, trusted, copy))) {
+    await engine.run(`DELETE FROM refused WHERE file = ${text(file)}`);
+    await readCarefully(engine, source, file, spec, copy);
+  }
   const [row] = await engine.rows(`SELECT (SELECT count(*) FROM ${name(spec.table)})::INTEGER AS kept,
     (SELECT count(*) FROM refused WHERE file = ${text(file)})::INTEGER AS refused`);
   return { outcome: "read", read, kept: Number(row?.["kept"]), refused: Number(row?.["refused"]), sha256 };

@@ -12,21 +12,54 @@ export interface CsvSource {
   readonly encoding: "utf-8" | "latin-1";
 }
 
+/** What a fast pass found. */
+export interface TrustingRead {
+  /** In the table. */
+  readonly rows: number;
+  /** Whether each of them is as it is to be. */
+  readonly sound: boolean;
+  /** Where the lines begin that are no row at all: bytes, ascending. Nothing of them is in the table, whose rows are in the file's order. */
+  readonly refusedAt: readonly number[];
+}
+
 /**
- * Reads a CSV file in one fast pass that is stopped by the first thing wrong.
+ * Reads a CSV file in one fast pass. Where the spec says how its kept rows are judged, lines that are no row are stepped over and
+ * known by their places; else the first thing wrong ends the pass.
  *
- * @returns the rows in the table, or undefined when it was stopped
+ * @returns undefined when it was ended
  */
-export async function readTrusting(engine: Engine, source: CsvSource, spec: TableSpec): Promise<number | undefined> {
+export async function readTrusting(engine: Engine, source: CsvSource, spec: TableSpec): Promise<TrustingRead | undefined> {
   const table = name(spec.table);
+  const { trust } = spec;
+  const tolerant = trust !== undefined && source.encoding === "utf-8"; // of another encoding the places are not the file's
   try {
-    await engine.run(`CREATE OR REPLACE TABLE ${table} AS SELECT ${keepList(spec)} FROM (${typedRead(source, spec)}) WHERE ${spec.trust?.row ?? rowIsValid(spec)}`);
+    if (tolerant) await engine.run("SET preserve_insertion_order = true");
+    await engine.run(`CREATE OR REPLACE TABLE ${table} AS SELECT ${keepList(spec)} FROM (${typedRead(source, spec, tolerant)}) ${trust === undefined ? `WHERE ${rowIsValid(spec)}` : ""}`);
+    const counted = spec.key === undefined ? "*" : `DISTINCT ${name(spec.key)}`;
+    const [row] = await engine.rows(`SELECT count(${counted})::INTEGER AS n, ${trust?.table ?? "true"} AS sound FROM ${table}`);
+    return { rows: Number(row?.["n"]), sound: row?.["sound"] === true, refusedAt: tolerant ? await placesOf(engine) : [] };
   } catch {
     return undefined; // what is wrong is for the careful read to say, without a person's data in a library's message
+  } finally {
+    if (tolerant) await forget(engine);
   }
-  const counted = spec.key === undefined ? "*" : `DISTINCT ${name(spec.key)}`;
-  const [row] = await engine.rows(`SELECT count(${counted})::INTEGER AS n, ${spec.trust?.table ?? "true"} AS sound FROM ${table}`);
-  return row?.["sound"] === true ? Number(row["n"]) : undefined;
+}
+
+/** More of them are for the careful read: each is kept with its line until it is judged. */
+const mostRefused = 200_000;
+const [errors, scans] = ["reading_error", "reading_scan"] as const;
+const stepOver = `ignore_errors=true, store_rejects=true, rejects_table=${text(errors)}, rejects_scan=${text(scans)}, rejects_limit=${mostRefused}, `;
+
+async function placesOf(engine: Engine): Promise<number[]> {
+  const places: number[] = [];
+  for await (const rows of engine.stream(`SELECT DISTINCT line_byte_position AS place FROM ${errors} ORDER BY place`)) places.push(...rows.map((row) => Number(row["place"])));
+  return places;
+}
+
+/** DuckDB's list of rejects holds the lines themselves, which are about people. */
+async function forget(engine: Engine): Promise<void> {
+  await engine.run("SET preserve_insertion_order = false");
+  for (const table of [errors, scans]) await engine.run(`DROP TABLE IF EXISTS ${table}`);
 }
 
 /** Whether a typed row is to be kept; values outside a list that is read as an ENUM have already stopped the read. */
@@ -39,7 +72,7 @@ function rowIsValid(spec: TableSpec): string {
 const isEnum = (column: Column, spec: TableSpec): boolean => column.oneOf !== undefined && spec.keep.some(([, as]) => as === column.name);
 const typeOf = (column: Column, spec: TableSpec): string => (column.oneOf !== undefined && isEnum(column, spec) ? `ENUM${texts(column.oneOf)}` : sqlTypes[column.type]);
 
-function typedRead({ path, shape, at, encoding }: CsvSource, spec: TableSpec): string {
+function typedRead({ path, shape, at, encoding }: CsvSource, spec: TableSpec, tolerant: boolean): string {
   const columns = new Map([...at].map(([column, position]) => [position, column]));
   const types = shape.columns.map((_, i) => {
     const column = columns.get(i);
@@ -47,7 +80,7 @@ function typedRead({ path, shape, at, encoding }: CsvSource, spec: TableSpec): s
   });
   const absent = spec.columns.filter((column) => !at.has(column)).map((column) => `, NULL::${sqlTypes[column.type]} AS ${name(column.name)}`);
   return `SELECT *${absent.join("")} FROM read_csv(${text(path)}, auto_detect=false, header=true, delim=${text(shape.delimiter)}, quote='"', escape='"',
-    encoding=${text(encoding)}, ${isoDays(shape)}columns={${types.join(", ")}})`;
+    encoding=${text(encoding)}, ${tolerant ? stepOver : ""}${isoDays(shape)}columns={${types.join(", ")}})`;
 }
 
 /** ISO days are DuckDB's own, read three times as fast as through a format. */
