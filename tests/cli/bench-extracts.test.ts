@@ -3,7 +3,7 @@ import { run } from "../../src/cli/program.ts";
 import type { CliWorld } from "../../src/cli/world.ts";
 
 const select = (request: { patients: number; contacts: number }) =>
-  ({ ...request, pairs: 182_784, seconds: request.contacts / 4_000_000, bareSeconds: 2, ratio: request.contacts / 8_000_000, peakRssMb: request.contacts > 12_000_000 ? 900 : 750 });
+  ({ ...request, pairs: 182_784, refused: 1_190, seconds: request.contacts / 4_000_000, bareSeconds: 2, ratio: request.contacts / 8_000_000, peakRssMb: request.contacts > 12_000_000 ? 900 : 750 });
 
 async function said(...words: string[]): Promise<{ readonly results: string[]; readonly asked: object[]; readonly code: number }> {
   const results: string[] = [];
@@ -17,10 +17,10 @@ async function said(...words: string[]): Promise<{ readonly results: string[]; r
 }
 
 describe("rattache bench select", () => {
-  test("asks for the country by default, and says one object with the seven figures", async () => {
+  test("asks for the country by default, and says one object with the eight figures", async () => {
     const { code, results, asked } = await said("select", "--json");
     expect([code, asked]).toEqual([0, [{ patients: 714_000, contacts: 12_000_000 }]]);
-    expect(results.map((line) => JSON.parse(line) as unknown)).toEqual([{ bench: "select", patients: 714_000, contacts: 12_000_000, pairs: 182_784, seconds: 3, bareSeconds: 2, ratio: 1.5, peakRssMb: 750 }]);
+    expect(results.map((line) => JSON.parse(line) as unknown)).toEqual([{ bench: "select", patients: 714_000, contacts: 12_000_000, pairs: 182_784, refused: 1_190, seconds: 3, bareSeconds: 2, ratio: 1.5, peakRssMb: 750 }]);
   });
 
   test("with a factor measures again with so many times the contacts, and says what time and memory made of it", async () => {

@@ -12,11 +12,13 @@ export interface MeasuredFile {
   readonly strayBytes: boolean;
   /** Whether each line holds something and none a quotation mark: then a row is a line, whoever reads it. */
   readonly plain: boolean;
-  /** Every megabyte or so a place in it, from its start on. */
+  /** The beginnings of some of its lines, from the first on. */
   readonly marks: readonly LineMark[];
   /** In hexadecimal: the same file again is known by it. */
   readonly sha256: string;
 }
+
+const markEvery = 1 << 14; // bytes at least: a line is found by reading this much
 
 /** A place in a file: how many bytes and how many line feeds lie before it. */
 export interface LineMark {
@@ -30,13 +32,11 @@ export async function measureFile(path: string): Promise<MeasuredFile> {
   let lines = 0;
   let stray = false;
   let plain = true;
-  const marks: LineMark[] = [];
-  let [bytes, feeds] = [0, 0];
+  const marks: LineMark[] = [{ bytes: 0, feeds: 0 }];
+  let [bytes, feeds, next] = [0, 0, markEvery];
   let pending = false; // the line that runs over the end of a chunk already holds something
   for await (const chunk of chunksOf(path)) {
     hash.update(chunk);
-    marks.push({ bytes, feeds });
-    bytes += chunk.length;
     plain &&= !chunk.includes(quotationMark);
     stray ||= strayBytes.some((byte) => chunk.includes(byte));
     let start = 0;
@@ -47,8 +47,12 @@ export async function measureFile(path: string): Promise<MeasuredFile> {
       feeds++;
       pending = false;
       start = end + 1;
+      if (bytes + start < next) continue;
+      next = bytes + start + markEvery;
+      marks.push({ bytes: bytes + start, feeds });
     }
     if (start < chunk.length && !(start === chunk.length - 1 && chunk[start] === carriageReturn)) pending = true;
+    bytes += chunk.length;
   }
   return { lines: lines + (pending ? 1 : 0), strayBytes: stray, plain: plain && !stray, marks, sha256: hash.digest("hex") };
 }

@@ -1,8 +1,9 @@
 import { open, type FileHandle } from "node:fs/promises";
 import type { LineMark } from "./line-count.ts";
-import { longest, withoutReturn } from "./physical-lines.ts";
+import { withoutReturn } from "./physical-lines.ts";
 
 const lineFeed = 0x0a;
+const beyond = 4_096; // bytes of a stretch's last line: a row of these extracts has under 1,000
 
 /** Finds single lines of a large file from the marks that its measuring left, without reading what lies between them. */
 export interface LinePlaces {
@@ -15,10 +16,11 @@ export interface LinePlaces {
 
 export async function openLinePlaces(path: string, marks: readonly LineMark[]): Promise<LinePlaces> {
   const file = await open(path);
+  const { size } = await file.stat();
   return {
     async numbersAt(places) {
       const numbers: number[] = [];
-      const stretchFrom = stretches(file, marks);
+      const stretchFrom = stretches(file, size, marks);
       let mark = 0;
       for (const place of places) {
         while ((marks[mark + 1]?.bytes ?? Infinity) <= place) mark += 1;
@@ -30,7 +32,7 @@ export async function openLinePlaces(path: string, marks: readonly LineMark[]): 
     },
     async linesOf(numbers) {
       const lines: (Buffer | undefined)[] = [];
-      const stretchFrom = stretches(file, marks);
+      const stretchFrom = stretches(file, size, marks);
       let mark = 0;
       for (const number of numbers) {
         // The line begins after its predecessor's end, which must lie behind the mark.
@@ -53,18 +55,17 @@ interface Stretch {
 }
 
 /** One stretch at a time is held, and walked forwards only: each list of questions begins with its own. */
-function stretches(file: FileHandle, marks: readonly LineMark[]): (mark: number) => Promise<Stretch> {
+function stretches(file: FileHandle, size: number, marks: readonly LineMark[]): (mark: number) => Promise<Stretch> {
   let held: { readonly mark: number; readonly stretch: Stretch } | undefined;
   return async (mark) => {
-    if (held?.mark !== mark) held = { mark, stretch: await readStretch(file, marks, mark) };
+    if (held?.mark !== mark) held = { mark, stretch: await readStretch(file, size, marks, mark) };
     return held.stretch;
   };
 }
 
-async function readStretch(file: FileHandle, marks: readonly LineMark[], index: number): Promise<Stretch> {
+async function readStretch(file: FileHandle, size: number, marks: readonly LineMark[], index: number): Promise<Stretch> {
   const mark = marks[index] ?? { bytes: 0, feeds: 0 };
-  const { size } = await file.stat();
-  const until = Math.min(size, (marks[index + 1]?.bytes ?? size) + longest + 2);
+  const until = Math.min(size, (marks[index + 1]?.bytes ?? size) + beyond);
   const buffer = Buffer.allocUnsafe(until - mark.bytes);
   await file.read(buffer, 0, buffer.length, mark.bytes);
   let [feeds, at] = [mark.feeds, 0];
@@ -85,7 +86,7 @@ async function readStretch(file: FileHandle, marks: readonly LineMark[], index: 
       while (feeds < number - 1) if (!step()) return undefined;
       const end = buffer.indexOf(lineFeed, at);
       if (end === -1 && until < size) return undefined;
-      return withoutReturn(buffer.subarray(at, end === -1 ? buffer.length : end));
+      return Buffer.from(withoutReturn(buffer.subarray(at, end === -1 ? buffer.length : end))); // a copy: the stretch is not to be held for it
     },
   };
 }

@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
 
 const [lineFeed, carriageReturn, unitSeparator, nul] = [0x0a, 0x0d, 0x1f, 0x00] as const;
-export const longest = 100_000; // bytes; the widest row of these extracts has under 1,000
+const longest = 100_000; // bytes; the widest row of these extracts has under 1,000
 
 /** Bytes that no text of these files holds: a file with one of them is read line by line. PostgreSQL takes no NUL, and a numbered copy divides by the other. */
 export const strayBytes: readonly number[] = [nul, unitSeparator];

@@ -27,7 +27,7 @@ export function addExtractBenches(bench: Command, world: CliWorld): void {
         if (output.json) output.result(JSON.stringify({ bench: "select", ...result, ...growth(results) }));
       }
       if (output.json) return;
-      output.result(table(["patients", "soins", "couples", "secondes", "DuckDB seul (s)", "rapport", "mémoire au plus (Mo)"], results.map((r) => [r.patients, r.contacts, r.pairs, r.seconds, r.bareSeconds, r.ratio, r.peakRssMb])));
+      output.result(table(["patients", "soins", "couples", "lignes refusées", "secondes", "DuckDB seul (s)", "rapport", "mémoire au plus (Mo)"], results.map((r) => [r.patients, r.contacts, r.pairs, r.refused, r.seconds, r.bareSeconds, r.ratio, r.peakRssMb])));
       const grown = growth(results);
       if (grown !== undefined) output.result(fr`Soins × ${count(grown.contactsGrowth)} : temps × ${count(grown.secondsGrowth)}, mémoire × ${count(grown.peakRssGrowth)}.`);
     });

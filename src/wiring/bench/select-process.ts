@@ -11,8 +11,8 @@ process.once("message", (task: SelectTask) => {
 
 async function measure({ way, inputDir, workDir, criteria }: SelectTask): Promise<MeasuredRun> {
   const began = performance.now();
-  const pairs = way === "ours" ? await selectPairs(duckdbReader, inputDir, workDir, criteria) : await bareQuery(inputDir, criteria);
-  return { pairs, seconds: (performance.now() - began) / 1_000, peakRssMb: peakRss() };
+  const found = way === "ours" ? await selectPairs(duckdbReader, inputDir, workDir, criteria) : { pairs: await bareQuery(inputDir, criteria), refused: 0 };
+  return { ...found, seconds: (performance.now() - began) / 1_000, peakRssMb: peakRss() };
 }
 
 /** In megabytes. Linux counts it for the program from its start; elsewhere the figure may hold what the parent had. */

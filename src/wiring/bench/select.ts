@@ -6,6 +6,7 @@ import { writeWorld } from "../../adapters/invented/world.ts";
 import type { SelectionCriteria } from "../../domain/eligibility/criteria.ts";
 import { benchSelect, type BenchResult, type MeasuredRun } from "../../pipeline/bench-select.ts";
 import type { OnProgress } from "../../pipeline/extraction-ports.ts";
+import { spoil } from "./spoilt-lines.ts";
 
 /** What a process of the measurement is told; it answers with a {@link MeasuredRun}. */
 export interface SelectTask {
@@ -24,6 +25,7 @@ export async function measureSelect({ patients, contacts }: { readonly patients:
   try {
     const deps = {
       invent: writeWorld,
+      spoil: (inputDir: string) => spoil(join(inputDir, "care_contacts.csv")),
       ours: (inputDir: string, workDir: string, criteria: SelectionCriteria) => apart({ way: "ours", inputDir, workDir, criteria }),
       bare: (inputDir: string, criteria: SelectionCriteria) => apart({ way: "bare", inputDir, workDir: "", criteria }),
     };
