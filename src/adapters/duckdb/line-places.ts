@@ -14,6 +14,7 @@ export interface LinePlaces {
   close(): Promise<void>;
 }
 
+/** Opens a file that was measured and has not changed since. @param marks of its measuring */
 export async function openLinePlaces(path: string, marks: readonly LineMark[]): Promise<LinePlaces> {
   const file = await open(path);
   const { size } = await file.stat();

@@ -22,6 +22,7 @@ export async function* physicalLines(path: string): AsyncIterable<Buffer> {
   if (rest.length > 0) yield withoutReturn(rest);
 }
 
+/** A line without the carriage return at its end. */
 export const withoutReturn = (line: Buffer): Buffer => (line.at(-1) === carriageReturn ? line.subarray(0, -1) : line);
 
 /** Whether a line is text of that encoding: no stray carriage return, no control character, not endless. */
