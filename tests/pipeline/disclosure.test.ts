@@ -98,6 +98,15 @@ test("the attacker can fail: when small communes alone are masked, and one of an
   }), { numRuns: 50 });
 });
 
+test("a number that stands in the mention's place, or beside “masqué”, is no mask", () => {
+  const [whole, masked] = [line("epci E", "87001", 40), line("commune 87001", "87001", undefined)];
+  const faults = (text: string) => attack([header, whole, text].join("\r\n"), []).faults.map(({ line: at, fault }) => [at, fault]);
+  expect(faults(masked.replace("masqué", "7"))).toEqual([[3, "mention"]]);
+  expect(faults(masked.replace(";;masqué", ";7;masqué"))).toEqual([[3, "mention"]]);
+  expect(faults(masked.replace("masqué", ""))).toEqual([[3, "mention"]]);
+  expect(faults(masked)).toEqual([]);
+});
+
 test("the attacker can fail: a mask taken off a figure below the threshold, or off all categories but one, is found", () => {
   let [figures, breakdowns] = [0, 0];
   fc.assert(fc.property(territoryWorlds, fc.nat(), (world, throwOf) => {

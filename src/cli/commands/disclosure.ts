@@ -45,5 +45,6 @@ function leakWords({ name, file, line, kind, from, to, threshold }: Leak): strin
 
 const faultWords: Readonly<Record<ReadFault["fault"], string>> = {
   "columns": "ce n’est pas un fichier de communication : il y manque des colonnes", "fields": "le nombre de champs n’est pas celui de la première ligne", "no-communes": "les communes de ce territoire ne sont dites nulle part avant",
+  "mention": "la mention n’est pas « publié » pour un nombre, « masqué » sans nombre",
   "not-a-number": "l’effectif n’est pas un nombre entier", "rate-of-masked": "un taux est donné alors qu’un de ses deux nombres est masqué ou absent", "places-of-masked": "des places sont données alors que le nombre de volontaires est masqué ou absent",
 };

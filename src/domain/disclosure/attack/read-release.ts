@@ -22,7 +22,7 @@ export interface ReadCell {
 export interface ReadFault {
   readonly file: string;
   readonly line: number;
-  readonly fault: "columns" | "fields" | "no-communes" | "not-a-number" | "rate-of-masked" | "places-of-masked";
+  readonly fault: "columns" | "fields" | "no-communes" | "not-a-number" | "mention" | "rate-of-masked" | "places-of-masked";
 }
 
 const needed = ["date_reference", "caisse", "territoire", "code", "communes", "mesure", "dimension", "modalite", "effectif", "mention"] as const;
@@ -55,6 +55,8 @@ export function readRelease(file: string, text: string): { readonly cells: reado
     const communes = perimeters.get(territory);
     if (communes === undefined) return fault("no-communes");
     const [value, measure] = [field("effectif"), field("mesure")];
+    // A number beside "masqué", or in the mention's own place, is read by people all the same.
+    if (field("mention") !== (value === "" ? "masqué" : "publié")) fault("mention");
     if (measure.startsWith("taux-") || measure === "places") {
       if (value !== "") (measure === "places" ? places : rates).push({ line, where: territory });
       return;
