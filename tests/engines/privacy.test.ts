@@ -131,10 +131,13 @@ describe("a campaign of two hundred invented people", () => {
     expect(written.failures).toBeGreaterThan(0);
     expect(written.logs.split("\n").length).toBeGreaterThan(100);
     expect(written.logs).toContain('"stage":"register"'); // with what it is read from, most often: then it is no job of its own
-    for (const step of ["render", "send", "interpret"]) {
-      expect(written.redis.includes(`:${step}:`), `${step} on Redis`).toBe(true);
-      expect(written.postgres.includes(`"queue": "${step}"`), `${step} on PostgreSQL`).toBe(true);
-    }
+    // Which of the two workers a step falls to is a matter of moments: each has had some, and each step went through one of them.
+    const steps = ["render", "send", "interpret"];
+    const onRedis = steps.filter((step) => written.redis.includes(`:${step}:`));
+    const onPostgres = steps.filter((step) => written.postgres.includes(`"queue": "${step}"`));
+    expect(onRedis, "on Redis").not.toEqual([]);
+    expect(onPostgres, "on PostgreSQL").not.toEqual([]);
+    expect([...new Set([...onRedis, ...onPostgres])].sort()).toEqual([...steps].sort());
   });
 
   test("the search finds a person where there is one", () => {
