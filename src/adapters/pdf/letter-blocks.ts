@@ -1,3 +1,4 @@
+import type { LetterWording } from "../../domain/wording/letter-wording.ts";
 import type { Section } from "../../domain/wording/section.ts";
 import { space, type Block } from "./flow.ts";
 import { letterBody, type LetterStyle } from "./letter-style.ts";
@@ -5,15 +6,7 @@ import type { Paper } from "./paper.ts";
 import { listBlocks, textBlock } from "./text-blocks.ts";
 
 /** A letter's words, whatever they say. */
-export interface LetterWords {
-  readonly title: string;
-  readonly greeting: string;
-  /** The news, set strong. */
-  readonly opening: readonly string[];
-  readonly sections: readonly Section[];
-  readonly closing: readonly string[];
-  readonly privacy: Section;
-}
+export type LetterWords = Omit<LetterWording, "sender" | "reference" | "dateLine"> & { readonly sections: readonly Section[] };
 
 /** A letter that opens with its news: the news strong, then sections of points, then the small print. */
 export function letterBlocks(paper: Paper, words: LetterWords, style: LetterStyle): Block[] {

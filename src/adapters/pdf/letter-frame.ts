@@ -1,3 +1,4 @@
+import type { LetterWording } from "../../domain/wording/letter-wording.ts";
 import type { WindowProfile } from "../../pipeline/documents.ts";
 import { dlWindow, drawAddress } from "./address-window.ts";
 import { paginate, stacked, type Block } from "./flow.ts";
@@ -17,6 +18,11 @@ export interface LetterFrame {
   readonly foot: string;
   readonly window?: WindowProfile;
 }
+
+/** The frame of a letter to a patient: its reference stands in the margin, and at the foot of each page. */
+export const frameOf = ({ sender, reference, dateLine }: LetterWording, address: readonly string[], window: WindowProfile | undefined): LetterFrame => ({
+  sender, address, margin: [reference, dateLine], foot: reference, ...(window === undefined ? {} : { window }),
+});
 
 /**
  * Draws a letter: sender, address in the window, text, and an even number of pages,

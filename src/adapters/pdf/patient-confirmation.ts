@@ -3,7 +3,7 @@ import { patientConfirmationWording } from "../../domain/wording/patient-confirm
 import type { PatientConfirmation, WindowProfile } from "../../pipeline/documents.ts";
 import { declarationBlocks } from "./declaration-form.ts";
 import type { Faces } from "./fonts.ts";
-import { drawLetter } from "./letter-frame.ts";
+import { drawLetter, frameOf } from "./letter-frame.ts";
 import { letterBlocks } from "./letter-blocks.ts";
 import { letterStyle } from "./letter-style.ts";
 import { closePaper, openPaper, type Paper } from "./paper.ts";
@@ -19,10 +19,5 @@ export function drawPatientConfirmation(faces: Faces, letter: PatientConfirmatio
 export function drawPatientConfirmationOn(paper: Paper, letter: PatientConfirmation, window?: WindowProfile): number {
   const wording = patientConfirmationWording(letter);
   const style = letterStyle(letter.print);
-  return drawLetter(
-    paper,
-    { sender: wording.sender, address: letter.address, margin: [wording.reference, wording.dateLine], foot: wording.reference, ...(window === undefined ? {} : { window }) },
-    style,
-    [...letterBlocks(paper, { ...wording, sections: [...wording.answers, wording.freedom] }, style), ...declarationBlocks(paper, declarationWording(letter), style)],
-  );
+  return drawLetter(paper, frameOf(wording, letter.address, window), style, [...letterBlocks(paper, { ...wording, sections: [...wording.answers, wording.freedom] }, style), ...declarationBlocks(paper, declarationWording(letter), style)]);
 }

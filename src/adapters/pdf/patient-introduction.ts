@@ -1,7 +1,7 @@
 import { patientIntroductionWording } from "../../domain/wording/patient-introduction.ts";
 import type { PatientIntroduction, WindowProfile } from "../../pipeline/documents.ts";
 import { letterBlocks } from "./letter-blocks.ts";
-import { drawLetter } from "./letter-frame.ts";
+import { drawLetter, frameOf } from "./letter-frame.ts";
 import { letterStyle } from "./letter-style.ts";
 import type { Paper } from "./paper.ts";
 
@@ -9,10 +9,5 @@ import type { Paper } from "./paper.ts";
 export function drawPatientIntroductionOn(paper: Paper, letter: PatientIntroduction, window?: WindowProfile): number {
   const wording = patientIntroductionWording(letter);
   const style = letterStyle(letter.print);
-  return drawLetter(
-    paper,
-    { sender: wording.sender, address: letter.address, margin: [wording.reference, wording.dateLine], foot: wording.reference, ...(window === undefined ? {} : { window }) },
-    style,
-    letterBlocks(paper, wording, style),
-  );
+  return drawLetter(paper, frameOf(wording, letter.address, window), style, letterBlocks(paper, wording, style));
 }

@@ -4,7 +4,7 @@ import type { PatientLetter, WindowProfile } from "../../pipeline/documents.ts";
 import { couponBlock } from "./coupon.ts";
 import { space, stacked, type Block } from "./flow.ts";
 import type { Faces } from "./fonts.ts";
-import { drawLetter } from "./letter-frame.ts";
+import { drawLetter, frameOf } from "./letter-frame.ts";
 import { letterBody, letterStyle, type LetterStyle } from "./letter-style.ts";
 import { closePaper, mm, openPaper, type Paper } from "./paper.ts";
 import { drawQrCode } from "./qr-code.ts";
@@ -21,12 +21,7 @@ export function drawPatientLetter(faces: Faces, letter: PatientLetter): Uint8Arr
 export function drawPatientLetterOn(paper: Paper, letter: PatientLetter, window?: WindowProfile): number {
   const wording = patientLetterWording(letter);
   const style = letterStyle(letter.print);
-  return drawLetter(
-    paper,
-    { sender: wording.sender, address: letter.address, margin: [wording.reference, wording.dateLine], foot: wording.reference, ...(window === undefined ? {} : { window }) },
-    style,
-    [...firstPart(paper, wording, style), ...secondPart(paper, wording, style, letter)],
-  );
+  return drawLetter(paper, frameOf(wording, letter.address, window), style, [...firstPart(paper, wording, style), ...secondPart(paper, wording, style, letter)]);
 }
 
 function firstPart(paper: Paper, wording: PatientLetterWording, style: LetterStyle): Block[] {

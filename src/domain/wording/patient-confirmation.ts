@@ -1,24 +1,17 @@
 import { longDate, weekdayDate } from "./dates.ts";
 import { parentSigns } from "./declaration.ts";
 import type { PatientConfirmation, PatientConfirmationNotice } from "./inputs.ts";
+import type { LetterWording } from "./letter-wording.ts";
 import { addressed, freedom, inlineAddress, largePrintOffer, privacyForPatient, telephoneForPatients } from "./patient.ts";
 import { noticeSubject } from "./patient-notice.ts";
 import type { Section } from "./section.ts";
 import { fr } from "./typography.ts";
 
 /** All the words of the letter that follows a doctor's acceptance; the declaration has its own. */
-export interface PatientConfirmationWording {
-  readonly title: string;
-  readonly sender: readonly string[];
-  readonly reference: string;
-  readonly dateLine: string;
-  readonly greeting: string;
-  readonly opening: readonly string[];
+export interface PatientConfirmationWording extends LetterWording {
   /** How to say yes, how to say no. */
   readonly answers: readonly Section[];
   readonly freedom: Section;
-  readonly closing: readonly string[];
-  readonly privacy: Section;
 }
 
 /** The words of the letter that follows a doctor's acceptance. */

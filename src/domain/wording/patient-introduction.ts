@@ -1,12 +1,12 @@
 import { longDate } from "./dates.ts";
 import type { PatientIntroduction } from "./inputs.ts";
-import type { PatientConfirmationWording } from "./patient-confirmation.ts";
+import type { LetterWording } from "./letter-wording.ts";
 import { addressed, freedom, healthData, inlineAddress, largePrintOffer, privacyForPatient, telephoneForPatients } from "./patient.ts";
 import type { Section } from "./section.ts";
 import { fr } from "./typography.ts";
 
 /** All the words of a letter about an introduction; `opening` is the news. */
-export interface PatientIntroductionWording extends Omit<PatientConfirmationWording, "answers" | "freedom"> {
+export interface PatientIntroductionWording extends LetterWording {
   readonly sections: readonly Section[];
 }
 

@@ -1,19 +1,13 @@
 import { longDate } from "./dates.ts";
 import type { PatientLetter } from "./inputs.ts";
+import type { LetterWording } from "./letter-wording.ts";
 import { addressed, agreed, freedom, healthData, inlineAddress, objectionEffects, objections, largePrintOffer, objectLater, objectUntil, privacyForPatient, telephoneForPatients } from "./patient.ts";
 import type { Section } from "./section.ts";
 import { fr } from "./typography.ts";
 
 /** All the words of the first letter. In a closed envelope the ALD may be named. */
-export interface PatientLetterWording {
-  readonly title: string;
-  readonly sender: readonly string[];
-  readonly reference: string;
-  readonly dateLine: string;
-  readonly greeting: string;
-  readonly opening: readonly string[];
+export interface PatientLetterWording extends LetterWording {
   readonly lists: readonly Section[];
-  readonly closing: readonly string[];
   readonly objection: Section;
   readonly choices: readonly { readonly choice: string; readonly effect: string }[];
   readonly ways: Section;
@@ -21,7 +15,6 @@ export interface PatientLetterWording {
   /** How to get this letter in large print; not in large print. */
   readonly larger?: string;
   readonly coupon: CouponWording;
-  readonly privacy: Section;
 }
 
 /** The part to cut off and send back. */

@@ -8,6 +8,7 @@ import { createOutreachStore } from "../../adapters/postgres/outreach-store.ts";
 import { createRetirementStore } from "../../adapters/postgres/retirement-store.ts";
 import { createCallStore } from "../../adapters/postgres/volunteer-call-store.ts";
 import { loadGazetteer } from "../../adapters/territory/decoupage.ts";
+import { Trouble } from "../../cli/world.ts";
 import { addDays, parisDay, type Day } from "../../domain/calendar.ts";
 import type { Outcome } from "../../domain/outreach/outreach.ts";
 import { askForHelp } from "../../pipeline/help.ts";
@@ -132,7 +133,9 @@ async function count(scene: Scene): Promise<void> {
   await territories.markVolunteer(caisseCode, "CPTS-DEMO", true, supervisor);
   for (const cptsCode of ["CPTS-DEMO", undefined]) {
     // Too few people for anything to be told is an answer too, in a demo of few.
-    await territories.release({ caisseCode, cptsCode, referenceDate, givenTo: cptsCode === undefined ? "Instance de pilotage" : "Mme Petit, coordinatrice", by: supervisor, folder: join(folder, "territoires") }).catch(() => undefined);
+    await territories.release({ caisseCode, cptsCode, referenceDate, givenTo: cptsCode === undefined ? "Instance de pilotage" : "Mme Petit, coordinatrice", by: supervisor, folder: join(folder, "territoires") }).catch((error: unknown) => {
+      if (!(error instanceof Trouble)) throw error;
+    });
   }
   await keepRetirements(await forecastFrom(tables, referenceDate, "epci"), createRetirementStore(stores.pool), agent, clock);
   const outcomes = outcomeActs({ stores, clock });
