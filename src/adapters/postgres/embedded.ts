@@ -19,6 +19,19 @@ export interface EmbeddedPostgres {
 const unprivileged = { uid: 65_534, gid: 65_534 };
 
 /**
+ * A shell script: runs its arguments until its standard input closes, with a word or with the death of the process at the other end.
+ *
+ * SIGINT is PostgreSQL's fast shutdown. It is said again until the server has gone: a shell starts what runs behind it
+ * deaf to SIGINT, and in its first milliseconds the server has not yet opened its ears.
+ */
+export const heldByAPipe = `"$0" "$@" </dev/null & pid=$!
+read -r _
+while kill -INT $pid; do sleep 0.1; done 2>/dev/null & again=$!
+wait $pid; code=$?
+kill $again 2>/dev/null
+exit $code`;
+
+/**
  * Starts a PostgreSQL of npm's binaries on loopback, creating its data folder when needed.
  *
  * Root cannot run it: it then runs as "nobody", who cannot enter a clone in root's home. Data and, if need be, the
@@ -37,8 +50,7 @@ export async function startEmbedded(wantedDir: string, contents: "kept" | "fresh
   if (contents === "fresh") rmSync(dataDir, { recursive: true, force: true });
   const password = initialise(dataDir, binaries, owner);
   const args = ["-D", dataDir, "-p", String(port), "-h", "127.0.0.1", "-k", "", "-c", "max_connections=200", "-c", "shared_buffers=128MB", "-c", "synchronous_commit=off", "-c", "log_min_messages=fatal"];
-  // SIGINT is PostgreSQL's fast shutdown. "read" ends when the pipe closes, with a word or with the death of this process.
-  const child = spawn("/bin/sh", ["-c", '"$0" "$@" </dev/null & pid=$!; read -r _; kill -INT $pid; wait $pid', join(binaries, "postgres"), ...args], {
+  const child = spawn("/bin/sh", ["-c", heldByAPipe, join(binaries, "postgres"), ...args], {
     stdio: ["pipe", "ignore", "pipe"],
     detached: true, // a Ctrl-C in the terminal reaches this program, which ends its work before the database goes
     cwd: dataDir,
