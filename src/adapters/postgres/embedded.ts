@@ -28,7 +28,7 @@ export const heldByAPipe = `"$0" "$@" </dev/null & pid=$!
 read -r _
 while kill -INT $pid; do sleep 0.1; done 2>/dev/null & again=$!
 wait $pid; code=$?
-kill $again 2>/dev/null
+wait $again
 exit $code`;
 
 /**
