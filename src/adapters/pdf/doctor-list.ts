@@ -57,7 +57,7 @@ export function drawDoctorList(faces: Faces, document: DoctorListDocument): Uint
     ...listTable(paper, root, boxes, wording, body, ["Accepte", "Refuse"]),
     space(6),
     textBlock(paper, root, wording.tableNote, body, quiet, 14),
-    ...sectionBlocks(wording.how),
+    ...sectionBlocks(wording.how).map((block) => ({ ...block, keepWithNext: true })), // it announces the examples
     ...listBlocks(paper, root, wording.examples.map((example) => `${example.purpose}\u00a0: ${example.answer}`), body, text, 2),
     textBlock(paper, root, instructions.ownWords, body, text, 12),
     textBlock(paper, root, wording.meaning.title, body, heading, 2, "H2"),

@@ -36,7 +36,7 @@ interface Shape {
 // Open Sans lacks these: the first gets the look of its twin, and a search in the PDF still finds what was written.
 const lookalikes = new Map([
   [0x202f, 0x2009], // narrow fixed space: thin space
-  [0x2011, 0x2010], // non-breaking hyphen: hyphen
+  [0x2011, 0x2d], // non-breaking hyphen: the hyphen of the keyboard, for the font lacks U+2010 too
 ]);
 
 /**
