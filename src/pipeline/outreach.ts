@@ -49,6 +49,8 @@ export interface OutreachStore {
   /** Open cases by the day of their next step, then the others. @param after the last one of the page before */
   cases(caisseCode: string, state: OutreachState, limit: number, offset: number): Promise<readonly OutreachCase[]>;
   case(caisseCode: string, caseId: string): Promise<OutreachCase | undefined>;
+  /** The same for somebody to look at: who looked is written in the trail. */
+  look(caisseCode: string, caseId: string, by: string, now: Date): Promise<OutreachCase | undefined>;
   /** @returns "not-open" when somebody else ended it meanwhile */
   record(caisseCode: string, caseId: string, step: Step, ends: boolean, by: string, now: Date): Promise<"recorded" | "not-open" | "unknown">;
   figures(caisseCode: string): Promise<OutreachFigures>;

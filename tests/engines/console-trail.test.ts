@@ -20,6 +20,18 @@ test("the report of one patient names everybody who read of them, the task with 
   expect(words).toMatch(/agent871 identité dévoilée patient pour : Le patient appelle ou écrit/);
 });
 
+test("the report names who looked at the patient's outreach, and who confirmed an introduction: both hold their story", async () => {
+  const agent = await new Visitor(house.app).signIn(house.own.logins.caseWorker);
+  await agent.get(`/console/aller-vers/${house.own.outreachId}`);
+  await agent.post(`/console/aller-vers/${house.own.outreachId}/lettre`);
+  const sought = wordsOf((await auditor.get(`/console/patients/${house.own.patientIds[0]}/acces`)).body);
+  expect(sought).toContain("agent871 patient à joindre consulté aller-vers");
+  await agent.post(`/console/mises-en-relation/${house.own.introductionId}`, { acte: "ecarter", motif: "Le patient a déménagé." });
+  const introduced = await house.pool.query<{ patient_id: string }>("select patient_id from introduction where id = $1", [house.own.introductionId]);
+  expect(wordsOf((await auditor.get(`/console/patients/${introduced.rows[0]?.patient_id}/acces`)).body)).toContain("agent871 mise en relation écartée mise en relation");
+  await house.pool.query("update introduction set state = 'proposed', ended_reason = '' where id = $1", [house.own.introductionId]);
+});
+
 test("a patient of whom nobody read has an empty report but for the making of it", async () => {
   const url = `/console/patients/${house.foreign.patientIds[0]}/acces`;
   const own = await new Visitor(house.app).signIn(house.foreign.logins.auditor);
@@ -41,7 +53,9 @@ test("the trail goes out as a file of the caisse's own entries; a cell that look
   const file = await auditor.post("/console/journal/export");
   expect(file.headers["content-type"]).toBe("text/csv; charset=utf-8");
   const lines = file.body.split("\r\n");
-  expect(lines[0]).toBe('\ufeff"numéro";"instant";"personne";"acte";"objet";"identifiant";"détail"');
+  expect(lines[0]).toBe('\ufeff"numéro";"instant";"personne";"acte";"objet";"identifiant";"en clair";"détail"');
+  expect(file.body).toContain('"patient.revealed";"patient"');
+  expect(file.body).toContain('"identité dévoilée, patient"');
   expect(file.body).toContain(`"'=1+1"`);
   const { rows } = await house.pool.query<{ own: number }>("select count(*)::int as own from audit_entry where caisse_code = '871'");
   expect(lines.length - 2).toBe(rows[0]?.own);

@@ -64,6 +64,10 @@ const touched = `
   union select list_id::text from list_line where caisse_code = $1 and patient_id = $2
   union select m.id::text from message m join notice n on n.id = m.notice_id and m.kind = 'notice' where n.caisse_code = $1 and n.patient_id = $2
   union select m.id::text from message m join list_line n on n.list_id = m.list_id where n.caisse_code = $1 and n.patient_id = $2
+  union select id::text from introduction where caisse_code = $1 and patient_id = $2
+  union select id::text from outreach_case where caisse_code = $1 and patient_id = $2
+  union select m.id::text from message m join introduction n on n.id = m.introduction_id where n.caisse_code = $1 and n.patient_id = $2
+  union select m.id::text from message m join declaration n on n.id = m.declaration_id and m.kind = 'invitation' where n.caisse_code = $1 and n.patient_id = $2
   union select t.id::text from review_task t where t.caisse_code = $1 and t.patient_id = $2
   union select t.id::text from review_task t join list_line n on n.list_id = t.list_id where n.caisse_code = $1 and n.patient_id = $2`;
 

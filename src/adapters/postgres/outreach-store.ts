@@ -16,10 +16,13 @@ export function createOutreachStore(pool: Pool): OutreachStore {
       );
       return rows.map(caseOf);
     },
-    async case(caisseCode, caseId) {
-      const { rows } = await pool.query<CaseRow>(`${caseSql} where c.caisse_code = $1 and c.id = $2`, [caisseCode, caseId]);
-      return rows[0] === undefined ? undefined : caseOf(rows[0]);
-    },
+    case: (caisseCode, caseId) => one(pool, caisseCode, caseId),
+    look: (caisseCode, caseId, by, now) =>
+      inTransaction(pool, async (client) => {
+        const found = await one(client, caisseCode, caseId);
+        if (found !== undefined) await appendAudit(client, now, [{ actor: by, action: "outreach.read", objectKind: "outreach", objectId: caseId, caisseCode }]);
+        return found;
+      }),
     record: (caisseCode, caseId, step, ends, by, now) => inTransaction(pool, (client) => record(client, caisseCode, caseId, step, ends, by, now)),
     letter: (caisseCode, caseId, by, now) => inTransaction(pool, (client) => letter(client, caisseCode, caseId, by, now)),
     async figures(caisseCode) {
@@ -28,6 +31,11 @@ export function createOutreachStore(pool: Pool): OutreachStore {
       return rows[0];
     },
   };
+}
+
+async function one(client: Queryable, caisseCode: string, caseId: string): Promise<OutreachCase | undefined> {
+  const { rows } = await client.query<CaseRow>(`${caseSql} where c.caisse_code = $1 and c.id = $2`, [caisseCode, caseId]);
+  return rows[0] === undefined ? undefined : caseOf(rows[0]);
 }
 
 const batch = 5_000;

@@ -1,8 +1,10 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { addDays, ageOn, parisDay, parseDay, type Day } from "../../domain/calendar.ts";
 import { outcomeRules, outcomes, stepKinds, stepNames, stopNames, type OutreachFigures, type OutreachState, type StepFault, type StopReason } from "../../domain/outreach/outreach.ts";
 import { readAddress, addressProblems } from "../../domain/postal-address.ts";
 import { ageInWords, frenchNumber } from "../../domain/wording/plural.ts";
 import { shortDate } from "../../domain/wording/dates.ts";
+import { fr } from "../../domain/wording/typography.ts";
 import { actorOf } from "../../pipeline/console.ts";
 import { recordStep, type OutreachCase } from "../../pipeline/outreach.ts";
 import { notFound, viewerOn } from "../access.ts";
@@ -37,18 +39,19 @@ export const outreachRoutes: Routes = (app, world, pages) => {
   });
 
   app.get<{ Params: { caseId: string } }>("/console/aller-vers/:caseId", { config: { access: "read" } }, async (request, reply) => {
-    const one = await ownCase(request.params.caseId, viewerOn(request).caisseCode);
-    return sendConsole(request, reply, pages, "outreach-case", "outreach", { title: "Aller vers un patient", ...pageModel(one, parisDay(world.clock.now())) });
+    const [viewer, caseId] = [viewerOn(request), rowId(request.params.caseId)];
+    const one = caseId === undefined ? undefined : await store.look(viewer.caisseCode, caseId, actorOf(viewer), world.clock.now());
+    if (one === undefined) throw notFound();
+    return sendCase(request, reply, one);
   });
 
   app.post<{ Params: { caseId: string } }>("/console/aller-vers/:caseId", { config: { access: "decide" } }, async (request, reply) => {
     const viewer = viewerOn(request);
-    const today = parisDay(world.clock.now());
     const one = await ownCase(request.params.caseId, viewer.caisseCode);
     const typed = typedOf(request.body);
     const fault = typed === undefined ? "Dites ce qui a été fait, quel jour, et ce qu’il en est." : faultWords(await recordStep(viewer.caisseCode, one.caseId, typed, actorOf(viewer), { store, clock: world.clock, ends: outcomeRules[typed.outcome].ends }));
     if (fault === undefined) return reply.redirect(`/console/aller-vers/${one.caseId}`, 303);
-    return sendConsole(request, reply, pages, "outreach-case", "outreach", { title: "Aller vers un patient", fault, ...pageModel(one, today) }, 422);
+    return sendCase(request, reply, one, fault);
   });
 
   // A post: the letter names the patient, and that somebody had it printed is written down.
@@ -59,9 +62,12 @@ export const outreachRoutes: Routes = (app, world, pages) => {
     if (letter === undefined) throw notFound();
     const read = readAddress(letter.address);
     const today = parisDay(world.clock.now());
-    if ("problem" in read) return sendConsole(request, reply, pages, "outreach-case", "outreach", { title: "Aller vers un patient", fault: `La lettre ne peut pas être imprimée : ${addressProblems[read.problem]}`.replace(" :", "\u00a0:"), ...pageModel(one, today) }, 422);
+    if ("problem" in read) return sendCase(request, reply, one, fr`La lettre ne peut pas être imprimée : ${addressProblems[read.problem]}`);
     return reply.type("application/pdf").header("Content-Disposition", "attachment; filename=\"lettre.pdf\"").send(outreach.draw({ ...letter, address: read.address, sentOn: today }));
   });
+
+  const sendCase = (request: FastifyRequest, reply: FastifyReply, one: OutreachCase, fault?: string): FastifyReply =>
+    sendConsole(request, reply, pages, "outreach-case", "outreach", { title: "Aller vers un patient", fault, ...pageModel(one, parisDay(world.clock.now())), commune: communeName(one.communeCode) }, fault === undefined ? 200 : 422);
 
   async function ownCase(text: string, caisseCode: string): Promise<OutreachCase> {
     const caseId = rowId(text);
@@ -94,7 +100,7 @@ const faults: Readonly<Record<StepFault, string>> = {
 
 function faultWords(done: Awaited<ReturnType<typeof recordStep>>): string | undefined {
   if (typeof done === "object") return faults[done.fault];
-  return done === "recorded" ? undefined : "Quelqu’un a terminé entre-temps : rien n’est enregistré.".replace(" :", "\u00a0:");
+  return done === "recorded" ? undefined : fr`Quelqu’un a terminé entre-temps : rien n’est enregistré.`;
 }
 
 const figuresModel = (figures: OutreachFigures): readonly Model[] =>
@@ -107,7 +113,7 @@ function caseModel(one: OutreachCase, today: Day): Model {
     href: `/console/aller-vers/${one.caseId}`, who: `${one.sex === "F" ? "Femme" : "Homme"}, ${ageInWords(ageOn(one.birthDate, today))}`, commune: one.communeCode,
     next: one.next === undefined ? "" : `${stepNames[one.next.kind]} le ${shortDate(one.next.on)}`, late: one.next !== undefined && one.next.on < today,
     last: last === undefined ? "rien encore" : `${stepNames[last.kind]} le ${shortDate(last.doneOn)}, ${outcomeRules[last.outcome as keyof typeof outcomeRules].label}`,
-    reason: one.state === "stopped" ? (stopNames[one.stateReason as StopReason] ?? "") : one.state === "closed" ? outcomeRules[one.stateReason as keyof typeof outcomeRules].label : "",
+    reason: one.state === "stopped" ? (stopNames[one.stateReason as StopReason] ?? "") : one.state === "closed" ? outcomeRules[one.stateReason as keyof typeof outcomeRules].label : "", stopped: one.state === "stopped",
   };
 }
 

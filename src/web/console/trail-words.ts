@@ -1,3 +1,5 @@
+import type { AuditEntry } from "../../pipeline/ports.ts";
+
 const actions: Readonly<Record<string, string>> = {
   "task.read": "tâche consultée", "task.claimed": "tâche prise", "task.released": "tâche rendue", "task.set-aside": "tâche mise de côté", "task.done": "tâche terminée", "task.closed": "tâche close sans décision",
   "task.asked": "question posée au médecin", "task.undone": "décision annulée", "task.arrived": "envoi dit arrivé", "task.resend": "nouvel envoi permis", "task.give-up": "envoi abandonné", "task.attach": "message rattaché", "task.other-mailbox": "autre boîte choisie",
@@ -21,7 +23,14 @@ const actions: Readonly<Record<string, string>> = {
   "call.offer": "offre d’un médecin", "call.refuse": "refus d’un médecin", "call.review": "réponse à un appel, à lire", "call.nothing": "message sans réponse à l’appel", "capacity.recorded": "places enregistrées", "capacity.withdrawn": "places retirées",
   "notice.drafted": "information préparée", "notice.posted": "information postée", "notice.returned": "information revenue", "inbound.stored": "message reçu",
   "territory.counted": "territoires comptés", "territory.released": "effectifs communiqués", "territory.handed": "communication remise", "territory.withdrawn": "communication retirée", "territory.read": "communication consultée", "cpts.imported": "périmètres des CPTS importés", "communes.placed": "centres des communes importés", "cpts.volunteered": "CPTS notée volontaire", "cpts.withdrawn": "CPTS notée non volontaire",
-  "message.accepted": "message remis", "message.refused": "message refusé", "message.deferred": "message retardé", "message.unknown": "envoi incertain",
+  "message.accepted": "message remis", "message.refused": "message refusé", "message.deferred": "message retardé", "message.unknown": "envoi incertain", "message.cancelled": "message annulé", "message.held": "message retenu",
+  "message.proven": "envoi prouvé", "message.alive": "signe de vie d’un message", "message.silent": "message sans signe de vie", "line.expired": "ligne sans réponse, délai passé",
+  "list.closed": "liste close", "list.redrafted": "liste à approuver de nouveau", "list.reminded": "rappel d’une liste", "lists.previewed": "listes en aperçu", "objection.followed": "suite d’une opposition", "letters.largePrintAsked": "gros caractères demandés",
+  "campaign.closed": "campagne close", "call.reminded": "rappel d’un appel", "call.expired": "appel sans réponse, délai passé", "call.stale": "appel à approuver de nouveau", "capacity.expired": "offre arrivée à son terme",
+  "committee.member-added": "membre de l’instance ajouté", "committee.member-left": "départ d’un membre de l’instance", "committee.meeting-added": "réunion de l’instance inscrite", "committee.decision-taken": "décision de l’instance", "committee.decision-followed": "suite d’une décision de l’instance", "committee.pack-made": "dossier de réunion établi",
+  "figure.recorded": "nombre du bilan enregistré", "figure.replaced": "nombre du bilan remplacé", "retirements.counted": "départs de médecins estimés",
+  "outreach.loaded": "patients sans soins recherchés", "outreach.read": "patient à joindre consulté", "outreach.step": "démarche vers un patient", "outreach.letter": "lettre à un patient imprimée",
+  "register.imported": "annuaire importé", "data.purged": "données effacées à leur terme", "rejects.purged": "fichier des refus effacé",
 };
 
 /** An act, as the trail's page names it. */
@@ -30,15 +39,11 @@ export const actionName = (action: string): string => actions[action] ?? action;
 /** The acts that the page offers to search for, by name. */
 export const knownActions: readonly { readonly action: string; readonly name: string }[] = Object.entries(actions).map(([action, name]) => ({ action, name })).sort((a, b) => a.name.localeCompare(b.name, "fr"));
 
-const details: Readonly<Record<string, string>> = { purpose: "pour", reason: "motif", kind: "genre", channel: "voie", code: "code", task: "tâche", lines: "lignes", lists: "listes", inbound: "message", obstacle: "obstacle", by: "par", how: "comment", number: "numéro" };
-
-/** A detail of an act, as the trail's page names it. */
-export const detailName = (name: string): string => details[name] ?? name;
-
-const objects: Readonly<Record<string, string>> = {
+const objects: Readonly<Record<AuditEntry["objectKind"], string>> = {
   outreach: "aller-vers", committee: "instance de pilotage", figure: "nombre du bilan", campaign: "campagne", patient: "patient", notice: "information", objection: "opposition", list: "liste", line: "ligne", message: "message", inbound: "message reçu", declaration: "déclaration",
   task: "tâche", lot: "lot", territory: "territoire", release: "communication d’effectifs", staff: "compte", extract: "extraction", keys: "clés",
+  call: "appel à un médecin", capacity: "offre de places", introduction: "mise en relation",
 };
 
 /** What an act was about. */
-export const objectName = (kind: string): string => objects[kind] ?? kind;
+export const objectName = (kind: string): string => objects[kind as AuditEntry["objectKind"]] ?? kind;

@@ -4,11 +4,12 @@ import type { Routes } from "../routes.ts";
 import { field, rowId } from "../form.ts";
 import type { Model } from "../pages.ts";
 import { frenchNumber } from "../../domain/wording/plural.ts";
+import { fr } from "../../domain/wording/typography.ts";
 import type { TrailEntry, TrailFilter, TrailVerdict } from "../../pipeline/console-trail.ts";
 import { momentWords } from "./days.ts";
-import { purposes } from "./patient.ts";
 import { sendConsole } from "./shell.ts";
-import { actionName, detailName, knownActions, objectName } from "./trail-words.ts";
+import { detailName, detailValue } from "./trail-details.ts";
+import { actionName, knownActions, objectName } from "./trail-words.ts";
 import { personName } from "./words.ts";
 
 const perPage = 100;
@@ -57,15 +58,15 @@ const entryModel = (one: TrailEntry): Model => ({
   objectHref: `/console/journal?objet=${encodeURIComponent(one.objectId)}`, details: detailWords(one),
 });
 
-const detailWords = ({ details }: TrailEntry): string => Object.entries(details).map(([name, value]) => `${detailName(name)} : ${name === "purpose" ? (purposes[String(value)] ?? String(value)) : String(value)}`).join(" ; ");
+const detailWords = ({ details }: TrailEntry): string => Object.entries(details).map(([name, value]) => fr`${detailName(name)} : ${detailValue(name, value)}`).join("\u202f; ");
 
 /** The trail as a file: RFC 4180 with semicolons, UTF-8 with a mark so that a spreadsheet reads the accents. */
 async function* csvOf(batches: AsyncIterable<readonly TrailEntry[]>): AsyncGenerator<string> {
   // A cell that begins like a formula would be run by a spreadsheet.
   const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-  yield `\ufeff${["numéro", "instant", "personne", "acte", "objet", "identifiant", "détail"].map(cell).join(";")}\r\n`;
+  yield `\ufeff${["numéro", "instant", "personne", "acte", "objet", "identifiant", "en clair", "détail"].map(cell).join(";")}\r\n`;
   for await (const entries of batches) {
-    yield entries.map((one) => [String(one.seq), one.at.toISOString(), one.actor, one.action, one.objectKind, one.objectId, detailWords(one)].map(cell).join(";")).join("\r\n") + "\r\n";
+    yield entries.map((one) => [String(one.seq), one.at.toISOString(), one.actor, one.action, one.objectKind, one.objectId, `${actionName(one.action)}, ${objectName(one.objectKind)}`, detailWords(one)].map(cell).join(";")).join("\r\n") + "\r\n";
   }
 }
 
