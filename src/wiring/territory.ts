@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openCareCounter } from "../adapters/duckdb/territory-counts.ts";
 import { openBounder } from "../adapters/highs/bounder.ts";
+import { decodeText } from "../adapters/mime/charset.ts";
 import { drawReleaseSheet } from "../adapters/pdf/cpts-release.ts";
 import { createTerritoryStore } from "../adapters/postgres/territory-store.ts";
 import { loadGazetteer } from "../adapters/territory/decoupage.ts";
@@ -123,9 +124,5 @@ const readText = async (file: string): Promise<string> => {
   const bytes = await readFile(file).catch(() => {
     throw new Trouble(fr`« ${file} » ne peut pas être lu.`);
   });
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
+  return decodeText(bytes, "");
 };

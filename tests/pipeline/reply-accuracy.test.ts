@@ -12,6 +12,8 @@ import { ourMailToday } from "../builders/our-message.ts";
 import { replyMail } from "../builders/reply-mail.ts";
 import { sittings, tables } from "../fixtures/replies/all.ts";
 import { lists } from "../fixtures/replies/lists.ts";
+import { mailsIn } from "../fixtures/mailbags/mailbag.ts";
+import { mailbags } from "../fixtures/mailbags/all.ts";
 import { allClients, mailsOf } from "../fixtures/replies/sitting.ts";
 import { skipBecause } from "../skip.ts";
 
@@ -32,7 +34,7 @@ const earlier: readonly FirstRun[] = [
   { title: "seventh", by: "a hostile examiner, longer sentences", replies: 128, wrong: 2, decided: 118, decidable: 118 },
 ];
 
-function ownReplies(): readonly MeasuredReply[] {
+async function ownReplies(): Promise<readonly MeasuredReply[]> {
   const clients = Object.entries(allClients);
   const said = tables.flatMap(([, table]) => Object.entries(table).flatMap(([phenomenon, replies]) => replies.map((reply) => ({ phenomenon, reply }))));
   const dressed = said.map(({ phenomenon, reply: [name, text, label] }, nth): MeasuredReply => {
@@ -42,7 +44,11 @@ function ownReplies(): readonly MeasuredReply[] {
   });
   const sat = sittings.flatMap((sitting) => mailsOf(sitting).map(({ phenomenon, client, reply, list, body }): MeasuredReply =>
     ({ phenomenon: `${sitting.title} sitting: ${phenomenon}`, client, label: reply[2], lines: interpretReply(replyMail(list, body), list).lines })));
-  return [...dressed, ...sat];
+  const posted = await Promise.all(mailbags.flatMap((bag) => mailsIn(bag).map(async ({ phenomenon, client, posted: { label }, list, raw }): Promise<MeasuredReply> => {
+    const mail = await readMail(raw);
+    return { phenomenon: `${bag.title} mailbag: ${phenomenon}`, client: `${client} (whole mail)`, label, lines: interpretMail(mail, classify(mail), list).lines };
+  })));
+  return [...dressed, ...sat, ...posted];
 }
 
 async function othersReplies(): Promise<readonly MeasuredReply[]> {
@@ -69,17 +75,18 @@ describe("counting how answers fared", () => {
   });
 });
 
-describe("the accuracy of replies", () => {
-  const own = ownReplies();
+describe("the accuracy of replies", async () => {
+  const own = await ownReplies();
 
-  it("is no wrong decision, 95 % of the decidable lines of own examples, and 90 % for each client", () => {
+  it("is no wrong decision, 95 % of the decidable lines of own examples, and 90 % for each client of the sittings", () => {
     expect(countReplies(own).wrong).toBe(0);
     expect(countReplies(own).decided / countReplies(own).decidable).toBeGreaterThanOrEqual(0.95);
-    for (const [client, count] of countBy(own, "client")) expect(count.decided / count.decidable, client).toBeGreaterThanOrEqual(0.9);
+    for (const [client, count] of countBy(own.filter((reply) => !reply.client.endsWith("(whole mail)")), "client")) expect(count.decided / count.decidable, client).toBeGreaterThanOrEqual(0.9);
   });
 
   it("is what the page in docs says (-u writes it)", async () => {
-    const firstRuns = [...earlier, ...sittings.map(({ title, by, replies, firstRun }): FirstRun => ({ title, by, replies: Object.values(replies).flat().length, ...firstRun }))];
+    const firstRuns = [...earlier, ...sittings.map(({ title, by, replies, firstRun }): FirstRun => ({ title, by, replies: Object.values(replies).flat().length, ...firstRun })),
+      ...mailbags.map((bag): FirstRun => ({ title: `${bag.title} mailbag`, by: bag.by, replies: mailsIn(bag).length, ...bag.firstRun }))];
     await expect(replyAccuracyPage({ own, others: await othersReplies(), firstRuns, measuredOn, command })).toMatchFileSnapshot("../../docs/accuracy-replies.md");
   });
 });

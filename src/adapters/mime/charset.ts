@@ -34,7 +34,17 @@ function decoderFor(label: string): TextDecoder | undefined {
   return undefined;
 }
 
-const windows1252 = new TextDecoder("windows-1252");
+// Windows-1252 from 0x80 to 0x9F.
+const windows1252Marks = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+/**
+ * Puts the marks of Windows-1252 in the place of control characters that nobody types.
+ *
+ * Node 20 decodes Windows-1252 as if it were ISO 8859-1, and gateways write its bytes on as characters of UTF-8:
+ * either way "J’accepte" would lose its apostrophe.
+ */
+export const withWindowsMarks = (text: string): string => (/[\x80-\x9f]/.test(text) ? text.replace(/[\x80-\x9f]/g, (control) => windows1252Marks[control.charCodeAt(0) - 0x80] ?? control) : text);
+const windows1252 = (bytes: Uint8Array): string => withWindowsMarks(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"));
 const utf8 = new TextDecoder("utf-8");
 const saysNothing = /^(?:|us-ascii|ascii|ansi_x3\.4-1968|iso-?8859-1|latin-?1|windows-1252|cp1252|utf-?8|unknown(?:-8bit)?|binary|8bit)$/;
 
@@ -66,8 +76,8 @@ export function decodeText(bytes: Uint8Array, charset: string): string {
   const label = charset.trim().toLowerCase();
   if (!saysNothing.test(label)) {
     const decoder = decoderFor(label);
-    if (decoder) return decoder.decode(bytes);
+    if (decoder) return withWindowsMarks(decoder.decode(bytes));
   }
   if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-  return isUtf8(bytes) || utf8Balance(bytes) > 0 ? utf8.decode(bytes) : windows1252.decode(bytes);
+  return isUtf8(bytes) || utf8Balance(bytes) > 0 ? withWindowsMarks(utf8.decode(bytes)) : windows1252(bytes);
 }

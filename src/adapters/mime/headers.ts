@@ -1,6 +1,6 @@
 import { decodeWords } from "postal-mime";
 import type { MailHeader } from "../../domain/mail.ts";
-import { decodeText } from "./charset.ts";
+import { decodeText, withWindowsMarks } from "./charset.ts";
 
 /** Where a header block ends and what it says. */
 export interface HeaderBlock {
@@ -14,7 +14,7 @@ const highByte = /[\x80-\xff]/;
 function readable(value: string): string {
   // A header with raw 8-bit bytes breaks RFC 5322 and is common all the same: its charset is guessed like a body's.
   const text = highByte.test(value) ? decodeText(Buffer.from(value, "latin1"), "") : value;
-  return text.includes("=?") ? decodeWords(text) : text;
+  return text.includes("=?") ? withWindowsMarks(decodeWords(text)) : text;
 }
 
 /** Field names are printable ASCII without colon (RFC 5322 §2.2); blanks before the colon are forgiven. */

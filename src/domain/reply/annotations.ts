@@ -26,6 +26,8 @@ export interface Annotated {
   readonly unclear: boolean;
   /** Words that look like a decision stand in the quotation, and are neither ours nor beside a patient. */
   readonly stray: boolean;
+  /** Lines that are gone from a quotation where others of the list stand: the doctor may have deleted them. */
+  readonly cut: readonly number[];
 }
 
 interface ListLine {
@@ -76,7 +78,8 @@ export function findAnnotations(lines: readonly ZonedLine[], names: NameIndex): 
   unclear = (unclear && below.size > 0 && last !== undefined && !below.has(last.line)) || onlyLast;
   for (const [line, words] of below) annotations.push({ line, words: words.join("\n"), place: "below" });
   const stray = lines.slice(0, maxLines).some(({ zone, text, old }, index) => zone === "quoted" && !old && !listLines.has(index) && decisionLike.test(text) && !isOurs(text) && looksDeciding(text, names));
-  return { annotations, taken, unclear, stray };
+  const shown = new Set(listed.map(({ line }) => line));
+  return { annotations, taken, unclear, stray, cut: shown.size === 0 ? [] : names.numbers.filter((line) => !shown.has(line)) };
 }
 const decisionLike = /acc?ep|refus|oui|non|ok|accord|d[eé]clin|volontiers|plaisir/i;
 
@@ -132,7 +135,7 @@ function besideLines(listed: readonly ListLine[], names: NameIndex): Annotation[
   const withRest = listed.filter(({ rest }) => rest !== "" && !isOurs(rest) && !offersBoth(rest, names));
   const column = withRest.filter(({ rest }) => !looksDeciding(rest, names)).length > Math.max(1, names.numbers.length / 2);
   return withRest
-    .filter(({ rest }) => looksDeciding(rest, names) || (!column && names.numbers.length > 1))
+    .filter(({ rest }) => looksDeciding(rest, names) || (names.numbers.length > 1 && (!column || hedges(rest, names))))
     .map(({ line, rest }) => ({ line, words: rest, place: "beside" }));
 }
 
@@ -141,6 +144,9 @@ function offersBoth(text: string, names: NameIndex): boolean {
   const kinds = new Set(readSymbols(text, names, "").map((symbol) => symbol.kind));
   return (kinds.has("ACCEPTE") || kinds.has("ACCEPTER")) && (kinds.has("REFUSE") || kinds.has("REFUSER"));
 }
+
+/** "?", "à voir": no column of ours. */
+const hedges = (text: string, names: NameIndex): boolean => text.length < 500 && (text.includes("?") || readSymbols(text, names, "").some(({ kind }) => kind === "COND" || kind === "LIMIT" || kind === "FUTURE" || kind === "THIRD"));
 
 function looksDeciding(text: string, names: NameIndex): boolean {
   return text.length < 500 && mayDecide(text) && readSymbols(text, names, "").some((symbol) => deciding.has(symbol.kind) || telling.has(symbol.kind));

@@ -3,7 +3,7 @@ import type { InboundMail, MailAttachment } from "../mail.ts";
 import { plainLine, textLines } from "./body-line.ts";
 import { htmlLines } from "./html-lines.ts";
 import { indexNames } from "./name-index.ts";
-import { ownWords, type OwnWords } from "./own-words.ts";
+import { noWords, ownWords, type OwnWords } from "./own-words.ts";
 import type { ReviewReason } from "./reasons.ts";
 import { resolve, type Resolved } from "./resolve.ts";
 import { sayAll } from "./say-all.ts";
@@ -28,7 +28,7 @@ export function interpretReply(mail: InboundMail, list: SentList): UnderstoodRep
   const subject = ownSubject(plainLine(mail.subject), list.reference);
   const versions = [ownWords(textLines(mail.text), names, "wrapped"), ownWords(htmlLines(mail.html), names, "flowing")].filter(hasWords);
   if (versions.some(({ tooLong }) => tooLong)) return everyLine(list, "too-long");
-  const readings = versions.length === 0 ? [{ text: "", annotations: [], unclear: false, stray: false, tooLong: false }] : versions;
+  const readings = versions.length === 0 ? [noWords] : versions;
   const [first, second] = readings;
   // The same words in the text and in the HTML say the same: they are read once.
   const different = first !== undefined && second !== undefined && sameWords(first, second) ? [first] : readings;
@@ -40,7 +40,7 @@ export function interpretReply(mail: InboundMail, list: SentList): UnderstoodRep
 const hasWords = (own: OwnWords): boolean => own.text.trim() !== "" || own.annotations.length > 0 || own.unclear || own.tooLong;
 
 const sameWords = (a: OwnWords, b: OwnWords): boolean =>
-  a.text.trimEnd() === b.text.trimEnd() && a.annotations.length === b.annotations.length
+  a.text.trimEnd() === b.text.trimEnd() && a.below.trim() === b.below.trim() && a.cut.join() === b.cut.join() && a.annotations.length === b.annotations.length
   && a.annotations.every(({ line, words, place }, i) => b.annotations[i]?.line === line && b.annotations[i].words === words && b.annotations[i].place === place);
 
 const everyLine = (list: SentList, reason: ReviewReason): UnderstoodReply =>

@@ -4,7 +4,8 @@ import type { BodyLine } from "./body-line.ts";
 const said = /(?:a ecrit|a envoye|wrote|schrieb|writes)(?: le [^:]{1,40})? ?:?$/; // "Le … a écrit :"
 const dated = /^(?:le|on|am|en date du) (?:(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? )?(?:\d|(?:jan|feb|fev|mar|apr|avr|mai|may|jun|juin|jul|juil|aug|aout|sep|oct|nov|dec)[a-z.]{0,7} \d)/; // "Le ven. 12 mai", "On May 12"
 const timed = /\d{4}|\d{1,2} ?[:h] ?\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}/; // the year, the hour or the date in figures: "le 2 : d'accord" has none
-const divider = /^[-_=*~ >]{2,40}(?:(?:debut du )?message|mail|e-?mail|courriel|forwarded|original|reply|begin)[^.]{0,60}[-_=*~ ]{0,40}$/; // "-----Message d'origine-----"
+const divider = /^[-_=*~ >]{2,40}(?:(?:debut du )?message|mail|e-?mail|courriel|forwarded|original|reply|begin)[^.]{0,120}[-_=*~ ]{0,40}$/; // "-----Message d'origine-----"
+const quoting = /^quoting .{3,300}:$/; // "Quoting CPAM <x@y>:" (Horde)
 const plainDivider = /^(?:debut du message (?:transfere|reexpedie)|begin forwarded message|message transfere|forwarded message|message d.origine) ?:?$/;
 const rule = /^[_=-]{8,}$/; // "________________________________"
 const firstLabel = /^[*\s]*(?:de|from|expediteur|envoye par|emetteur)[*\s]{0,3}:/; // "De : "
@@ -14,7 +15,7 @@ const oneLine = /^[*\s]*(?:de|from)[*\s]{0,3}:.{3,300}(?:envoye|sent|objet|subje
 const messageOf = /^message du \d/; // "> Message du 12/05/23 10:02" (Orange, La Poste)
 
 // Cheap, before anything is folded: nine lines in ten announce nothing.
-const possible = /^[\s*]{0,4}(?:de|from|exp|env|[eé]met|le|on|am|en|message|d[eé]but|begin|forw)\b|^[\s>]{0,4}[-_=*~]{2}|[eé]\u0301?crit|wrote|schrieb|writes|a envoy/i;
+const possible = /^[\s*]{0,4}(?:de|from|exp|env|[eé]met|le|on|am|en|message|d[eé]but|begin|forw|quoting)\b|^[\s>]{0,4}[-_=*~]{2}|[eé]\u0301?crit|wrote|schrieb|writes|a envoy/i;
 
 /**
  * How many lines at this place announce the message that follows as somebody else's: "Le … a écrit :", "De : … Objet : …", "-----Message d'origine-----".
@@ -24,7 +25,7 @@ export function headerLength(lines: readonly BodyLine[], at: number): number {
   if (!possible.test(lines[at]?.text ?? "")) return 0;
   const line = folded(lines[at]);
   if (line === "" || line.length > 500) return 0;
-  if (divider.test(line) || plainDivider.test(line) || messageOf.test(line)) return 1 + Math.max(labelsFrom(lines, at + 1), bareLabelsFrom(lines, at + 1));
+  if (divider.test(line) || plainDivider.test(line) || messageOf.test(line) || quoting.test(line)) return 1 + Math.max(labelsFrom(lines, at + 1), bareLabelsFrom(lines, at + 1));
   if (rule.test(line)) {
     const labels = labelsFrom(lines, at + 1);
     return labels >= 2 ? 1 + labels : 0;

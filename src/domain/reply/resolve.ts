@@ -56,6 +56,7 @@ export function resolve(said: Said, listed: readonly number[]): Resolved {
     if (reason !== undefined) doubt(target.of === "lines" ? target.lines : target.of === "rest" && reason !== "whom" ? restOf(named, every) : every, reason, words);
     else touch(lines, (cell) => (target.of === "all" ? cell.whole : cell.own).add(means), words);
     if (target.of === "lines" && target.unsure.length > 0) doubt(target.unsure, target.problem ?? "whom", words);
+    if (target.of !== "lines") doubt(said.cut.filter((line) => lines.includes(line)), "whom", words);
     for (const exception of statement.exceptions) except(statement, exception);
   }
   for (const { only, words } of statements) {

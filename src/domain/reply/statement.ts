@@ -46,4 +46,6 @@ export interface Said {
   readonly talkative: boolean;
   /** The doctor says that the answers are in the quoted text. */
   readonly pointsBelow: boolean;
+  /** Lines that were deleted from the quoted list: "ces patients" may not mean them. */
+  readonly cut: readonly number[];
 }

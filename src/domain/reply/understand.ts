@@ -29,7 +29,7 @@ export function understand(text: string, names: NameIndex, reference: string): S
     talkative ||= block.readings.some((reading) => reading.is === "unexplained") || remarks.some(({ remark, symbols }) => !isGreeting(symbols) && remark.below !== true && !(remark.suits === "refuse" && remark.about === "nobody"));
     pointsBelow ||= remarks.some(({ remark }) => remark.below === true);
   }
-  return { statements, notes, talkative, pointsBelow };
+  return { statements, notes, talkative, pointsBelow, cut: [] };
 }
 
 const isGreeting = (symbols: readonly { readonly kind: string }[]): boolean => symbols[0]?.kind === "HELLO" || symbols[0]?.kind === "BYE" || symbols[0]?.kind === "CIV" || symbols[0]?.kind === "TITLE";

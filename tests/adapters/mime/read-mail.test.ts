@@ -61,6 +61,13 @@ describe("charset lies survive", () => {
     ["a blank for the semicolon", 'text/plain charset="iso-8859-1"', latin1],
   ])("%s", async (_name, contentType, bytes) => expect(await body(contentType, bytes)).toBe("j'accepte, médecin"));
 
+  test.each(["windows-1252", "iso-8859-1", "utf-8", "x-cp1252", ""])("the apostrophe of Windows is one, whatever is said (%s)", async (charset) => {
+    expect(await body(`text/plain; charset=${charset}`, Buffer.from([0x4a, 0x92, 0x61, 0x69, 0x20, 0x85, 0x20, 0xe9, 0x9c]))).toBe("J’ai … éœ");
+  });
+  test("a control character that a gateway made of it is one too, in a subject as in a text", async () => {
+    expect(await body("text/plain; charset=utf-8", Buffer.from("j\u0092accepte"))).toBe("j’accepte");
+    expect((await read("Subject: =?windows-1252?Q?J=92accepte?=\r\n\r\n")).subject).toBe("J’accepte");
+  });
   test("a text cut within a character keeps its other accents", async () => {
     expect(await body("text/plain; charset=utf-8", Buffer.concat([Buffer.from("é é "), utf8.subarray(0, 13)]))).toBe("é é j'accepte, m\ufffd");
   });

@@ -28,6 +28,7 @@ export const warningWords = {
     ont accepte, ont refuse, il accepte, elle accepte, il refuse, elle refuse, on, nous`,
   ATTACHED: "ci joint, ci jointe, ci joints, piece jointe, pieces jointes, pj, en annexe, fichier, fichiers, document joint, tableau joint, pdf, scan, en piece",
   BELOW: `
+    voir tableau, cf tableau, voir le tableau, cf le tableau, le tableau ci dessous, voir plus bas, cf plus bas, plus bas, tout en bas, en bas, en dessous, mes annotations, mes commentaires, sous chaque ligne, apres chaque ligne, a cote de chaque ligne, en face de chaque ligne, en majuscules, derniere colonne,
     voir ci dessous, cf ci dessous, mes reponses ci dessous, reponses ci dessous, dans le corps du mail, dans le corps du message, mes reponses dans le message, mes reponses dans votre message, mes reponses dans votre mail, dans le texte, dans le tableau, ci apres, en rouge,
     en gras, en bleu, en vert, en couleur, surligne, surlignes, barre, barres, raye, rayes, coche, coches, entoure, dans votre texte, je reponds dans votre mail, je reponds dans votre message, je reponds ci dessous, je vous reponds ci dessous, en face de chaque nom, sous chaque nom, a cote de chaque nom, apres chaque nom,
     en face de chaque patient, sous chaque patient, a cote de chaque patient, apres chaque patient, ligne par ligne, ai complete la liste, ai complete le tableau, ai complete votre liste, ai complete votre tableau, ai complete les lignes, ai rempli la liste, ai rempli le tableau,
