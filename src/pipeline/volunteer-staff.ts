@@ -47,6 +47,8 @@ export interface AnswerToRead {
   readonly reference: string;
   readonly reasons: readonly string[];
   readonly receivedAt: Date;
+  /** The doctor's own words, sealed as "decision.words"; undefined where none were found, or once they are purged. */
+  readonly wordsCipher: Uint8Array | undefined;
 }
 
 /** What staff write down about one volunteer. */
@@ -91,7 +93,7 @@ export const entryFaults: Readonly<Record<EntryFault, string>> = {
   "no-name": "Écrivez le nom de la structure.",
   "known-structure": "Cette structure est déjà inscrite dans cette commune.",
   "unknown-structure": "Cette structure n’est pas inscrite.",
-  "no-answer": "Aucune réponse n’attend pour cet appel.",
+  "no-answer": "Cette réponse n’attend plus : une autre personne l’a notée entre-temps, ou le médecin a répondu de nouveau. Rien n’a été enregistré.",
 };
 
 export interface VolunteerStaffStore {
@@ -100,6 +102,8 @@ export interface VolunteerStaffStore {
   hold(caisseCode: string, roundId: string, to: "paused" | "open", by: string, now: Date): Promise<boolean>;
   volunteers(caisseCode: string, today: Day): Promise<readonly VolunteerSeen[]>;
   toRead(caisseCode: string): Promise<readonly AnswerToRead[]>;
+  /** Whether a call is the caisse's. */
+  ownCall(caisseCode: string, callId: string): Promise<boolean>;
   /** The practice of a known doctor. */
   practiceOf(caisseCode: string, rpps: string): Promise<readonly string[] | undefined>;
   /** @returns false when there is no such structure */

@@ -212,7 +212,7 @@ export async function fillCaisse(pool: Pool, code: string, name: string): Promis
   for (const [role, login] of Object.entries(logins) as [StaffRole, string][]) {
     await createStaff(pool, { login, displayName: { caseWorker: "Martine Leroux", supervisor: "Karim Haddad", auditor: "Élise Petit" }[role], role, caisseCode: code, passwordHash }, "system", noon);
   }
-  return { code, campaignId, logins, rpps, listId, reference, lineIds, patientIds, noticeIds, inboundId, taskId, bounceTaskId, releaseId, outreachId, ...(await fillVolunteers(pool, { code, campaignId, patientId: patientIds[1] ?? "", otherPatientId: patientIds[2] ?? "" })) };
+  return { code, campaignId, logins, rpps, listId, reference, lineIds, patientIds, noticeIds, inboundId, taskId, bounceTaskId, releaseId, outreachId, ...(await fillVolunteers(pool, { code, campaignId, patientId: patientIds[1] ?? "", otherPatientId: patientIds[2] ?? "", seal: (words) => vault.seal(Buffer.from(words), "decision.words") })) };
 }
 
 /** The first reference of a department that can be written. */

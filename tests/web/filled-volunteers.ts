@@ -5,7 +5,7 @@ import { makeCallReference } from "../../src/domain/volunteer/call-reference.ts"
 const morning = new Date("2023-06-05T08:00:00Z");
 
 /** A round of calls that waits for approval, one with an answer to read, two volunteers, a structure, a proposal and a patient without one. */
-export async function fillVolunteers(pool: Pool, of: { readonly code: string; readonly campaignId: string; readonly patientId: string; readonly otherPatientId: string }): Promise<{ readonly roundId: string; readonly callId: string; readonly introductionId: string }> {
+export async function fillVolunteers(pool: Pool, of: { readonly code: string; readonly campaignId: string; readonly patientId: string; readonly otherPatientId: string; readonly seal: (words: string) => Uint8Array }): Promise<{ readonly roundId: string; readonly callId: string; readonly introductionId: string }> {
   const { code } = of;
   const [roundId, sentId, callId, inboundId, capacityId, structureId, introductionId] = Array.from({ length: 7 }, () => randomUUID()) as [string, string, string, string, string, string, string];
   const doctors = ["1", "2", "3", "4"].map((n) => `2000${code}000${n}`);
@@ -23,6 +23,7 @@ export async function fillVolunteers(pool: Pool, of: { readonly code: string; re
   await call(randomUUID(), roundId, doctors[1], "drafted");
   await call(callId, sentId, doctors[2], "approved");
   await pool.query("insert into inbound (id, caisse_code, mailbox, dedupe_key, sender_hash, received_at, state, kind, call_id, reasons) values ($1, $2, 'x', $3, $3, $4, 'review', 'reply', $5, '{offer-condition}')", [inboundId, code, Buffer.from(inboundId), morning, callId]);
+  await pool.query("insert into volunteer_answer (caisse_code, call_id, inbound_id, answer, words_cipher, decided_by, decided_at) values ($1, $2, $3, 'review', $4, 'rules', $5)", [code, callId, inboundId, of.seal("Oui, 4 patients, <b>mais pas avant septembre</b>."), morning]);
   await pool.query("insert into review_task (caisse_code, kind, dedupe_key, reasons, inbound_id, call_id, created_at) values ($1, 'volunteer-answer', $2, '{offer-condition}', $3, $4, $5)", [code, `inbound:${inboundId}`, inboundId, callId, morning]);
   await pool.query("insert into volunteer_structure (id, caisse_code, kind, name, commune_code, added_by, created_at) values ($1, $2, 'health-centre', 'Centre de santé du Mas Loubier', '87085', 'staff:agent', $3)", [structureId, code, morning]);
   await pool.query(

@@ -21,6 +21,7 @@ export function createVolunteerStaffStore(pool: Pool): VolunteerStaffStore {
       }),
     volunteers: (caisseCode, today) => volunteers(pool, caisseCode, today),
     toRead: (caisseCode) => toRead(pool, caisseCode),
+    ownCall: async (caisseCode, callId) => (await pool.query("select 1 from volunteer_call where caisse_code = $1 and id = $2", [caisseCode, callId])).rowCount === 1,
     async practiceOf(caisseCode, rpps) {
       const { rows } = await pool.query<{ practice_lines: string[] }>("select practice_lines from doctor where rpps = $2 and caisse_code = $1", [caisseCode, rpps]);
       return rows[0]?.practice_lines;
@@ -97,13 +98,14 @@ async function volunteers(pool: Pool, caisseCode: string, today: Day): Promise<V
 }
 
 async function toRead(pool: Pool, caisseCode: string): Promise<AnswerToRead[]> {
-  const { rows } = await pool.query<{ call_id: string; id: string; name: string; reference: string; reasons: string[]; created_at: Date }>(
-    `select t.call_id, t.id, d.given_name || ' ' || d.family_name as name, v.reference, t.reasons, t.created_at
+  const { rows } = await pool.query<{ call_id: string; id: string; name: string; reference: string; reasons: string[]; created_at: Date; words_cipher: Buffer | null }>(
+    `select t.call_id, t.id, d.given_name || ' ' || d.family_name as name, v.reference, t.reasons, t.created_at, a.words_cipher
      from review_task t join volunteer_call v on v.id = t.call_id join doctor d on d.rpps = v.rpps
+     left join volunteer_answer a on a.inbound_id = t.inbound_id and a.decided_by = 'rules'
      where t.caisse_code = $1 and t.kind = 'volunteer-answer' and t.state in ('open', 'claimed', 'aside') order by t.created_at, t.id limit 500`,
     [caisseCode],
   );
-  return rows.map((row) => ({ callId: row.call_id, taskId: row.id, doctorName: row.name, reference: row.reference, reasons: row.reasons, receivedAt: row.created_at }));
+  return rows.map((row) => ({ callId: row.call_id, taskId: row.id, doctorName: row.name, reference: row.reference, reasons: row.reasons, receivedAt: row.created_at, wordsCipher: row.words_cipher ?? undefined }));
 }
 
 async function recordCapacity(client: Queryable, entry: Parameters<VolunteerStaffStore["recordCapacity"]>[0], commune: string, from: Day, until: Day, now: Date): Promise<boolean> {

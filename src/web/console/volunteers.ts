@@ -15,18 +15,21 @@ import { sendConsole } from "./shell.ts";
 import { causeSentence, personName } from "./words.ts";
 
 const path = "/console/volontaires";
+const answersShown = 50; // each with the doctor's words
 
 /** What a page says of what was just done. */
 interface Said {
   readonly done?: string;
   readonly fault?: string;
+  /** The form that was refused: its name, or the call of its answer. */
+  readonly of?: string;
 }
 
 /** Calls to the doctors of a territory, what they answered, and who takes how many patients until when. */
 export const volunteerRoutes: Routes = (app, world, pages) => {
   const { volunteers } = world;
   if (volunteers === undefined) return;
-  const show = (request: FastifyRequest, reply: FastifyReply, said: Said = {}): Promise<FastifyReply> => showVolunteers(volunteers, pages, request, reply, said);
+  const show = (request: FastifyRequest, reply: FastifyReply, said: Said = {}): Promise<FastifyReply> => showVolunteers(volunteers, (cipher) => new TextDecoder().decode(world.objections.vault.open(cipher, "decision.words")), pages, request, reply, said);
 
   app.get(path, { config: { access: "read" } }, (request, reply) => show(request, reply));
 
@@ -34,7 +37,7 @@ export const volunteerRoutes: Routes = (app, world, pages) => {
     const viewer = viewerOn(request);
     const outcome = await volunteers.call(viewer.caisseCode, field(request.body, "territoire", 40), actorOf(viewer));
     if (outcome === "no-mailbox") return show(request, reply, { fault: "La caisse n’a pas de boîte MSSanté : aucune réponse ne pourrait revenir." });
-    if (outcome === undefined) return show(request, reply, { fault: "Aucun territoire ne porte ce code." });
+    if (outcome === undefined) return show(request, reply, { fault: "Aucun territoire ne porte ce code.", of: "call" });
     const unreachable = Object.values(outcome.unreachable).reduce((sum, one) => sum + one, 0);
     const passedOver = `${counted(outcome.alreadyCalled, "médecin déjà appelé", "médecins déjà appelés")}, ${counted(outcome.alreadyVolunteers, "déjà volontaire", "déjà volontaires")}, ${frenchNumber(unreachable)} sans boîte personnelle.`;
     return show(request, reply, outcome.called === 0 ? { fault: `${outcome.territory.name} : il n’y a personne à appeler. ${passedOver}` } : { done: `${outcome.territory.name} : ${counted(outcome.called, "appel préparé", "appels préparés")}. ${passedOver} Rien ne part avant l’accord d’une autre personne.` });
@@ -56,11 +59,11 @@ export const volunteerRoutes: Routes = (app, world, pages) => {
 
   app.post<{ Params: { callId: string } }>(`${path}/reponses/:callId`, { config: { access: "decide" } }, async (request, reply) => {
     const [viewer, callId] = [viewerOn(request), rowId(request.params.callId)];
-    if (!(await volunteers.staff.store.toRead(viewer.caisseCode)).some((one) => one.callId === callId) || callId === undefined) throw notFound();
+    if (callId === undefined || !(await volunteers.staff.store.ownCall(viewer.caisseCode, callId))) throw notFound();
     const reason = field(request.body, "motif", 300);
-    if (reason.length < 3) return show(request, reply, { fault: "Écrivez le motif de votre décision." });
+    if (reason.length < 3) return show(request, reply, { fault: "Écrivez le motif de votre décision.", of: callId });
     const decision = { caisseCode: viewer.caisseCode, callId, patients: numberOf(request.body), homeVisits: field(request.body, "visites") === "yes" ? ("yes" as const) : ("unknown" as const), by: actorOf(viewer), reason };
-    return show(request, reply, saidOf(await decideAnswer(decision, volunteers.staff), "decided", "La réponse est enregistrée et la tâche terminée."));
+    return show(request, reply, saidOf(await decideAnswer(decision, volunteers.staff), "decided", "La réponse est enregistrée et la tâche terminée.", callId));
   });
 
   app.post(`${path}/capacite`, { config: { access: "decide" } }, async (request, reply) => {
@@ -68,23 +71,23 @@ export const volunteerRoutes: Routes = (app, world, pages) => {
     const until = untilOf(request.body);
     const reason = field(request.body, "motif", 300);
     if (until === "no-day") return show(request, reply, { fault: entryFaults["wrong-day"] });
-    if (reason.length < 3) return show(request, reply, { fault: "Écrivez d’où vient l’information." });
+    if (reason.length < 3) return show(request, reply, { fault: "Écrivez d’où vient l’information.", of: "capacity" });
     const structureId = rowId(field(request.body, "structure", 40));
     const who = structureId === undefined ? { rpps: field(request.body, "rpps", 20) } : { structureId };
     const entry = { caisseCode: viewer.caisseCode, who, patients: numberOf(request.body), homeVisits: visitsOf(request.body), until, by: actorOf(viewer), reason };
-    return show(request, reply, saidOf(await enterCapacity(entry, volunteers.staff), "recorded", entry.patients === 0 ? "L’offre est retirée." : "L’offre est enregistrée."));
+    return show(request, reply, saidOf(await enterCapacity(entry, volunteers.staff), "recorded", entry.patients === 0 ? "L’offre est retirée." : "L’offre est enregistrée.", "capacity"));
   });
 
   app.post(`${path}/structures`, { config: { access: "decide" } }, async (request, reply) => {
     const viewer = viewerOn(request);
     const until = untilOf(request.body);
-    if (until === "no-day") return show(request, reply, { fault: entryFaults["wrong-day"] });
+    if (until === "no-day") return show(request, reply, { fault: entryFaults["wrong-day"], of: "structure" });
     const text = (name: string): string => field(request.body, name, 120);
     const entry = {
       caisseCode: viewer.caisseCode, kind: text("type") === "centre" ? ("health-centre" as const) : ("multi-professional-practice" as const), name: text("nom"), finess: text("finess").replace(/\s/g, ""), communeCode: text("commune"),
       contactName: text("contact"), telephone: text("telephone"), rpps: text("rpps").replace(/\s/g, ""), patients: numberOf(request.body), homeVisits: visitsOf(request.body), until, by: actorOf(viewer),
     };
-    return show(request, reply, saidOf(await enterStructure(entry, volunteers.staff), "added", "La structure est inscrite, avec son offre."));
+    return show(request, reply, saidOf(await enterStructure(entry, volunteers.staff), "added", "La structure est inscrite, avec son offre.", "structure"));
   });
 };
 
@@ -93,7 +96,13 @@ const holds: Readonly<Record<string, { readonly to: "paused" | "open"; readonly 
   reprendre: { to: "open", done: "Cet appel reprend : la suite part aux heures d’envoi." },
 };
 
-const saidOf = <Done extends string>(outcome: Done | EntryFault, success: Done, done: string): Said => (outcome === success ? { done } : { fault: entryFaults[outcome as EntryFault] });
+const saidOf = <Done extends string>(outcome: Done | EntryFault, success: Done, done: string, of: string): Said => (outcome === success ? { done } : { fault: entryFaults[outcome as EntryFault], of });
+
+/** What was typed into the form that was refused, so that nobody types it twice. */
+function typedIn(body: unknown, { fault, of }: Said): Model {
+  const names = ["territoire", "patients", "visites", "jusqu-au", "motif", "rpps", "structure", "type", "nom", "commune", "finess", "contact", "telephone"];
+  return fault === undefined || of === undefined ? {} : { [of]: Object.fromEntries(names.map((name) => [name, field(body, name, 300)])) };
+}
 
 /** A whole number as it was typed; one that no fault table lets through when it is none. */
 const numberOf = (body: unknown): number => (/^\d{1,4}$/.test(field(body, "patients", 10)) ? Number(field(body, "patients", 10)) : -1);
@@ -107,7 +116,7 @@ function untilOf(body: unknown): Day | undefined | "no-day" {
   return typed === "" ? undefined : (parseDay(`${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`) ?? "no-day");
 }
 
-async function showVolunteers(volunteers: VolunteerPages, pages: Pages, request: FastifyRequest, reply: FastifyReply, said: Said): Promise<FastifyReply> {
+async function showVolunteers(volunteers: VolunteerPages, open: (cipher: Uint8Array) => string, pages: Pages, request: FastifyRequest, reply: FastifyReply, said: Said): Promise<FastifyReply> {
   const viewer = viewerOn(request);
   const { store, places, clock, validMonths } = volunteers.staff;
   const now = clock.now();
@@ -117,7 +126,9 @@ async function showVolunteers(volunteers: VolunteerPages, pages: Pages, request:
     title: "Volontaires", said, months: counted(validMonths, "mois", "mois"),
     summary: living.length === 0 ? "Personne n’a encore offert de place." : `${counted(living.length, "volontaire")}, ${counted(living.reduce((sum, one) => sum + one.free, 0), "place libre", "places libres")}.`,
     rounds: rounds.map((round) => roundModel(round, actorOf(viewer))),
-    answers: answers.map((one) => ({ ...one, age: ageWords(one.receivedAt, now), why: one.reasons.map(reasonWords), task: `/console/taches/${one.taskId}`, href: `${path}/reponses/${one.callId}` })),
+    typed: typedIn(request.body, said),
+    moreAnswers: answers.length > answersShown ? counted(answers.length - answersShown, "autre réponse attend", "autres réponses attendent") : "",
+    answers: answers.slice(0, answersShown).map(({ wordsCipher, ...one }) => ({ ...one, words: wordsCipher === undefined ? "" : open(wordsCipher).trim(), age: ageWords(one.receivedAt, now), why: one.reasons.map(reasonWords), task: `/console/taches/${one.taskId}`, href: `${path}/reponses/${one.callId}` })),
     takers: takers.map((one) => ({ ...takerModel(one), place: places().place(one.communeCode)?.name ?? "non connue" })),
   }, said.fault === undefined ? 200 : 422);
 }

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openHouse, type OpenHouse } from "../web/open-house.ts";
+import { Visitor, wordsOf } from "../web/visitor.ts";
+
+let house: OpenHouse;
+let agent: Visitor;
+let supervisor: Visitor;
+beforeAll(async () => {
+  house = await openHouse();
+  agent = await new Visitor(house.app).signIn(house.own.logins.caseWorker);
+  supervisor = await new Visitor(house.app).signIn(house.own.logins.supervisor);
+});
+afterAll(() => house.close());
+
+const answer = () => `/console/volontaires/reponses/${house.own.callId}`;
+
+test("a doctor's answer to a call is read where it is written down, with its own words, and what they hold is only text", async () => {
+  const page = (await agent.get("/console/volontaires")).body;
+  expect(page).toContain("Oui, 4 patients, &lt;b&gt;mais pas avant septembre&lt;/b&gt;.");
+  expect(wordsOf(page)).toContain("Le médecin pose une condition ou limite son offre.");
+});
+
+test("what was typed stands there still when the form is refused: nobody types a structure twice", async () => {
+  const refused = await agent.post("/console/volontaires/structures", { type: "centre", nom: "Centre de la Gare", commune: "00000", patients: "6", visites: "yes", "jusqu-au": "31/12/2023", contact: "Mme Noir" });
+  expect(refused.statusCode).toBe(422);
+  for (const kept of ['value="Centre de la Gare"', 'value="00000"', 'value="6"', 'value="31/12/2023"', 'value="Mme Noir"']) expect(refused.body).toContain(kept);
+  expect(refused.body).toMatch(/<details open><summary><h2 class="inline">Inscrire une structure/);
+  expect(refused.body).toMatch(/id="t-centre" checked/);
+  const answered = await agent.post(answer(), { patients: "3", motif: "?" });
+  expect(answered.body).toMatch(/name="patients" value="3"/);
+});
+
+test("two agents read one answer: the second is told that it is written down, and nothing changes", async () => {
+  expect(wordsOf((await agent.post(answer(), { patients: "4", motif: "Appel au cabinet." })).body)).toContain("La réponse est enregistrée et la tâche terminée.");
+  const second = await supervisor.post(answer(), { patients: "9", motif: "Lu autrement." });
+  expect(second.statusCode).toBe(422);
+  expect(wordsOf(second.body)).toContain("Cette réponse n’attend plus : une autre personne l’a notée entre-temps");
+  expect((await house.pool.query("select patients from volunteer_capacity c join volunteer_call v on v.rpps = c.rpps where v.id = $1 and c.state = 'living'", [house.own.callId])).rows).toEqual([{ patients: 4 }]);
+  const stranger = await new Visitor(house.app).signIn(house.foreign.logins.caseWorker);
+  expect((await stranger.post(answer(), { patients: "4", motif: "Appel." })).statusCode).toBe(404);
+});
