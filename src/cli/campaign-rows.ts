@@ -1,10 +1,11 @@
 import type { CampaignCounts } from "../pipeline/report.ts";
-import { count } from "./output.ts";
 
 /** What came of a campaign, in the order in which it comes. */
 export const campaignRows = (c: CampaignCounts): [string, number | string][] => [
   ["Patients informés", c.patientsInformed],
-  [`  par courriel ${count(c.noticesByEmail)}, par lettre ${count(c.noticesByLetter)}, revenus`, c.noticesReturned],
+  ["  par courriel", c.noticesByEmail],
+  ["  par lettre", c.noticesByLetter],
+  ["  informations revenues", c.noticesReturned],
   ["Patients opposés", c.objections],
   ["Listes approuvées", c.lists],
   ["  lignes", c.lines],

@@ -36,7 +36,8 @@ export function optionInFrench(option: Option): string {
   const defaultValue: unknown = option.defaultValue;
   const more = [
     ...(argChoices === undefined ? [] : [`au choix ${argChoices.join(", ")}`]),
-    ...(defaultValue === undefined || option.isBoolean() ? [] : [`par défaut ${String(defaultValue)}`]),
+    ...(option.mandatory ? ["obligatoire"] : []),
+    ...(defaultValue === undefined || defaultValue === "" || option.isBoolean() ? [] : [`par défaut ${String(defaultValue)}`]),
   ];
   return `${description}${more.length === 0 ? "" : ` (${more.join(" ; ")})`}`.trim();
 }

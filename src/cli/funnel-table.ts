@@ -43,13 +43,13 @@ const columns: readonly (readonly [title: string, value: (funnel: Funnel) => num
 const leftAfter = (funnel: Funnel, last: ExclusionReason): number => exclusionOrder.slice(0, exclusionOrder.indexOf(last) + 1).reduce((left, reason) => left - funnel.excluded[reason], funnel.patients);
 
 /** One line a caisse, then one a département. */
-export function placeTables(places: readonly PlaceFunnel[]): string {
+export function placeTables(places: readonly PlaceFunnel[], columnsAcross?: number): string {
   const withMailboxes = places.some(({ doctorsWithMailbox }) => doctorsWithMailbox !== undefined);
   const titles = [...columns.map(([title]) => title), ...(withMailboxes ? ["avec boîte"] : [])];
   const values = (funnel: Funnel): number[] => [...columns.map(([, value]) => value(funnel)), ...(withMailboxes ? [funnel.doctorsWithMailbox ?? 0] : [])];
   const rows = (by: PlaceFunnel["by"], head: (code: string) => string[]): (string | number)[][] => places.filter((place) => place.by === by).map((place) => [...head(place.code), ...values(place)]);
   return [
-    table(["caisse", "nom", ...titles], rows("caisse", (code) => (code === "" ? ["–", "autre régime, ou inconnue"] : [code, caisseByCode(code)?.name ?? "inconnue de la nomenclature"]))),
-    table(["département", ...titles], rows("department", (code) => [code === "" ? "inconnu" : code])),
+    table(["caisse", "nom", ...titles], rows("caisse", (code) => (code === "" ? ["–", "autre régime, ou inconnue"] : [code, caisseByCode(code)?.name ?? "inconnue de la nomenclature"])), columnsAcross),
+    table(["département", ...titles], rows("department", (code) => [code === "" ? "inconnu" : code]), columnsAcross),
   ].join("\n\n");
 }

@@ -4,6 +4,8 @@ export interface Output {
   readonly json: boolean;
   /** Whether standard error is a terminal: then progress is one living line, else a line now and then. */
   readonly live: boolean;
+  /** Characters across the terminal that reads the results; absent where they go to a file or a program. */
+  readonly columns?: number;
   result(line: string): void;
   say(line: string): void;
   /** A living line; the next say or result ends it. */
@@ -22,6 +24,7 @@ export function processOutput(json: boolean, streams: { readonly stdout: NodeJS.
   return {
     json,
     live,
+    ...(streams.stdout.isTTY ? { columns: streams.stdout.columns } : {}),
     result: (line) => {
       endLine();
       streams.stdout.write(`${line}\n`);
@@ -61,11 +64,30 @@ export function figures(rows: readonly (readonly [string, number | string])[]): 
   return texts.map(([label, value]) => `  ${label.padEnd(wide)}  ${value.padStart(high)}`).join("\n");
 }
 
-/** A table with a header; numbers to the right. */
-export function table(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+/** How far a command is: what it is at, in words, then the bar. */
+export const progressText = ({ of, done, total }: { readonly of: string; readonly done: number; readonly total: number }): string => `${progressWords[of] ?? of} ${bar(done, total)}`;
+
+/** What the stages call their steps; a file goes by its own name. */
+const progressWords: Readonly<Record<string, string>> = { people: "personnes", extract: "vérification", select: "sélection", parquet: "Parquet", copy: "COPY" };
+
+/**
+ * A table with a header; numbers to the right.
+ * @param columns across the terminal: a wider table would be cut in the middle of its lines, so each row is told line by line
+ */
+export function table(header: readonly string[], rows: readonly (readonly (string | number)[])[], columns = Infinity): string {
   const texts = rows.map((row) => row.map((cell) => (typeof cell === "number" ? count(cell) : cell)));
   const widths = header.map((title, column) => Math.max(title.length, ...texts.map((row) => row[column]?.length ?? 0)));
   const isNumber = header.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === "number"));
   const line = (cells: readonly string[]): string => cells.map((cell, column) => (isNumber[column] === true ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join("  ").trimEnd();
+  if (rows.length > 0 && line(header.map((_, column) => "─".repeat(widths[column] ?? 0))).length > columns) return told(header, texts);
   return [line(header), line(widths.map((width) => "─".repeat(width))), ...texts.map(line)].join("\n");
+}
+
+/** Row by row, each cell under the first with its title; a cell that is empty is left out. */
+function told(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const [first = "", ...titles] = header;
+  const wide = Math.max(...titles.map((title) => title.length));
+  return rows
+    .map(([name = "", ...cells]) => [`${first} ${name}`, ...cells.flatMap((cell, i) => (cell === "" ? [] : [`  ${(titles[i] ?? "").padEnd(wide)}  ${cell}`]))].join("\n"))
+    .join("\n\n");
 }

@@ -17,7 +17,9 @@ import { addRetirementCommands } from "./commands/retirements.ts";
 import { addTerritoryCommands } from "./commands/territory.ts";
 import { addOperatorCommands } from "./commands/operator.ts";
 import { addReadingCommands } from "./commands/reading.ts";
+import { fileTrouble } from "./file-trouble.ts";
 import { inFrench, optionInFrench, usageInFrench } from "./french-words.ts";
+import { askedForHelp } from "./help.ts";
 import { Trouble, type CliWorld } from "./world.ts";
 
 /** What `rattache --help` begins with. */
@@ -37,7 +39,8 @@ export async function run(argv: readonly string[], world: CliWorld): Promise<num
     .description(presentation)
     .helpOption("-h, --help", "affiche cette aide")
     .helpCommand("help [commande]", "affiche l’aide d’une commande")
-    .configureHelp({ styleTitle: (title) => titles[title] ?? title, styleUsage: usageInFrench, optionDescription: optionInFrench })
+    .version(`rattache ${world.version}`, "--version", "affiche la version")
+    .configureHelp({ styleTitle: (title) => titles[title] ?? title, styleUsage: usageInFrench, optionDescription: optionInFrench, commandDescription: (command) => command.description() || command.summary() })
     .configureOutput({ outputError: (text, write) => write(inFrench(text)) })
     .showHelpAfterError("(rattache --help montre les commandes)")
     .exitOverride();
@@ -61,7 +64,7 @@ export async function run(argv: readonly string[], world: CliWorld): Promise<num
   addBenchCommands(program, world);
   for (const command of program.commands) inherit(command, program);
   try {
-    await program.parseAsync([...argv], { from: "user" });
+    await program.parseAsync([...askedForHelp(program, argv)], { from: "user" });
     return 0;
   } catch (error) {
     return exitCodeOf(error, world);
@@ -83,6 +86,11 @@ function exitCodeOf(error: unknown, world: CliWorld): number {
   if (error instanceof Trouble) {
     world.output(false).say(`rattache : ${error.message}`);
     return error.exitCode;
+  }
+  const disk = fileTrouble(error);
+  if (disk !== undefined) {
+    world.output(false).say(`rattache : ${disk}`);
+    return 1;
   }
   // A bug: its kind and place help whoever mends it; its message may quote a person's data, so only an Error's own stack of frames is shown.
   const frames = error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 6) : [];

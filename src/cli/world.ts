@@ -184,6 +184,8 @@ export interface InboundBenchRequest {
 
 /** What the commands ask of the rest of the program; every heavy thing behind it is loaded when it is first called. */
 export interface CliWorld {
+  /** As the package says it: "0.1.0". */
+  readonly version: string;
   output(json: boolean): Output;
   readStandardInput(): Promise<string>;
   /** Runs a PostgreSQL and a simulated operator of our own until a signal; other commands join them with RATTACHE_MODE=embedded. */

@@ -1,9 +1,11 @@
 import { processOutput } from "../cli/output.ts";
+import { packageVersion } from "./root.ts";
 import { Trouble, type App, type CheckResult, type CliWorld } from "../cli/world.ts";
 import type { Config } from "../config.ts";
 
 /** The program's outside for its commands. Everything heavy is imported when a command asks for it: --help must not wait for a database driver. */
 export const cliWorld: CliWorld = {
+  version: packageVersion(),
   output: (json) => processOutput(json, process),
   async readStandardInput() {
     const chunks: Buffer[] = [];

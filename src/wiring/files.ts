@@ -38,6 +38,6 @@ async function listOf(file: string): Promise<SentList> {
     throw new Trouble(`${basename(file)} n’est pas du JSON.`, 2);
   }
   const parsed = listSchema.safeParse(value);
-  if (!parsed.success) throw new Trouble(`${basename(file)} n’est pas une liste : ${parsed.error.issues.map((issue) => issue.path.join(".")).join(", ")}`, 2);
+  if (!parsed.success) throw new Trouble(`${basename(file)} n’est pas une liste ; ce qui manque ou ne convient pas : ${parsed.error.issues.map((issue) => issue.path.join(".") || "le tout").join(", ")}.`, 2);
   return parsed.data;
 }

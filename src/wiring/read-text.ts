@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { fileWords } from "../cli/file-trouble.ts";
 import { Trouble } from "../cli/world.ts";
 
 /** Reads a file that a person named. @throws Trouble (2) in a sentence when it cannot be read */
@@ -6,8 +7,7 @@ export async function readBytes(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    throw new Trouble(`${file} ne peut pas être lu (${code === "ENOENT" ? "il n’existe pas" : code}).`, 2);
+    throw new Trouble(`${file} ne peut pas être lu : ${fileWords(error)}.`, 2);
   }
 }
 

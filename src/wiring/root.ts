@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 /** The folder of package.json, ending with a slash: from it, migrations and templates are found, from source and from dist alike. */
@@ -12,3 +12,6 @@ function findRoot(folder: URL): URL {
 }
 
 export const migrationsFolder = new URL("src/adapters/postgres/migrations/", packageRoot);
+
+/** The version that package.json gives: "0.1.0". */
+export const packageVersion = (): string => (JSON.parse(readFileSync(new URL("package.json", packageRoot), "utf8")) as { version: string }).version;

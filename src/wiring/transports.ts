@@ -3,6 +3,7 @@ import { createInbox } from "../adapters/imap/inbox.ts";
 import { defaultBounds } from "../adapters/mime/bounds.ts";
 import { createTokenSource } from "../adapters/oauth/token-source.ts";
 import { createRelay } from "../adapters/smtp/relay.ts";
+import { fileWords } from "../cli/file-trouble.ts";
 import { Trouble } from "../cli/world.ts";
 import type { Config } from "../config.ts";
 import type { Inbox, Relay } from "../pipeline/ports.ts";
@@ -98,8 +99,7 @@ function readPem(key: string, file: string): string {
     const text = readFileSync(file, "utf8");
     if (text.includes("-----BEGIN")) return text;
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    throw new Trouble(`${key} : ${file} ne peut pas être lu (${code}).`, 2);
+    throw new Trouble(`${key} : ${file} ne peut pas être lu : ${fileWords(error)}.`, 2);
   }
   throw new Trouble(`${key} : ${file} n’est pas un fichier PEM.`, 2);
 }

@@ -50,8 +50,8 @@ test("an export names each batch, and what did not leave is said", async () => {
   const acts = { export: (caisseCode: string) => Promise.resolve({ batches: [{ caisseCode, number: 12, declarations: 999 }], withdrawn: 2, held: 1, folder: "var/declarations" }) };
   const { code, results, said } = await program(["export", "--caisse", "871"], acts);
   expect(code).toBe(0);
-  expect(results).toEqual(["Lot 12 : 999 déclarations, dans var/declarations"]);
-  expect(said).toEqual(["2 retirées (décès, opposition, médecin trouvé), 1 en attente d’un agent."]);
+  expect(results).toEqual(["Lot 12 : 999\u00a0déclarations, dans var/declarations"]);
+  expect(said).toEqual(["2\u00a0retirées (décès, opposition, médecin trouvé), 1 en attente d’un agent."]);
   expect((await program(["export", "--caisse", "871", "--size", "10000"], acts)).code).toBe(2);
 });
 

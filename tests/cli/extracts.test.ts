@@ -76,7 +76,7 @@ describe("what stands in the way of a command on files", () => {
   test("is a sentence: a département that is none, a folder that is a file", async () => {
     expect(await rattache("generate", "--patients", "5", "--department", "99", "--output", join(home, "x"))).toEqual({ code: 2, results: [], said: "rattache : aucune commune d’une caisse du régime général dans le département « 99 » (on écrit 01, 2A, 971)." });
     writeFileSync(join(home, "fichier"), "");
-    expect((await rattache("generate", "--patients", "5", "--output", join(home, "fichier"))).said).toBe(`rattache : « ${join(home, "fichier")} » ne peut pas être écrit (EEXIST).`);
-    expect((await rattache("extract", "--input", world(), "--work", join(home, "fichier"))).said).toBe(`rattache : « ${join(home, "fichier")} » ne peut pas être écrit (EEXIST).`);
+    expect((await rattache("generate", "--patients", "5", "--output", join(home, "fichier"))).said).toBe(`rattache : « ${join(home, "fichier")} » ne peut pas être écrit : un fichier de ce nom est à la place du dossier.`);
+    expect((await rattache("extract", "--input", world(), "--work", join(home, "fichier"))).said).toBe(`rattache : « ${join(home, "fichier")} » ne peut pas être écrit : un fichier de ce nom est à la place du dossier.`);
   });
 });

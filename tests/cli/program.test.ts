@@ -142,3 +142,28 @@ describe("what is shown", () => {
     }
   });
 });
+
+describe("a table that is wider than the terminal", () => {
+  const list = [["liste", "état", "lignes"], [["ALD-87-7K3F9-Q", "remis à l’opérateur", 4], ["ALD-87-8M2P4-R", "", 1_200]]] as const;
+  test("is told row by row: eleven columns were once cut in the middle of their lines at 80 columns", () => {
+    expect(table(...list, 40).split("\n")).toEqual(["liste ALD-87-7K3F9-Q", "  état    remis à l’opérateur", "  lignes  4", "", "liste ALD-87-8M2P4-R", "  lignes  1\u202f200"]);
+  });
+  test("stays a table where it fits, in a file and for a program", () => {
+    for (const columns of [43, 80, undefined]) expect(table(...list, columns).split("\n")[0]).toBe("liste           état                 lignes");
+  });
+});
+
+describe("sentences", () => {
+  test("zero and one are singular, in French: 'Rien n’attendait', '1 message nouveau', never 'message(s)'", async () => {
+    const receiving = (received: number) => rattache(["receive", "--caisse", "871"], {}, { receive: () => Promise.resolve(received), drain: () => Promise.resolve(0) });
+    expect((await receiving(0)).results).toEqual(["Aucun message nouveau."]);
+    expect((await receiving(1)).results).toEqual(["1\u00a0message nouveau."]);
+    expect((await receiving(1_200)).results).toEqual(["1\u202f200\u00a0messages nouveaux."]);
+    expect((await rattache(["send"], {}, { drain: () => Promise.resolve(0) })).results).toEqual(["Rien n’attendait."]);
+  });
+  test("a fault of the disk is one of them, wherever it comes up", async () => {
+    const full = Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC", syscall: "write" });
+    const { code, said } = await rattache(["letters", "build", "--caisse", "871"], {}, { buildLetters: () => Promise.reject(full) });
+    expect([code, said]).toEqual([1, ["rattache : un fichier ne peut pas être écrit\u00a0: le disque est plein."]]);
+  });
+});

@@ -21,7 +21,7 @@ describe("rattache volunteers", () => {
     const asked: unknown[] = [];
     const { code, results } = await command(["volunteers", "call", "--caisse", "871", "--territory", "248719312", "--dry-run", "--by", "agent"], { call: (...all) => (asked.push(all), Promise.resolve(round)) });
     expect([code, asked]).toEqual([0, [["871", "248719312", "agent", true]]]);
-    expect(results).toEqual(["CU Limoges Métropole : 12 seraient appelés. 3 déjà appelés, 1 déjà volontaires, 2 sans boîte personnelle."]);
+    expect(results).toEqual(["CU Limoges Métropole : 12\u00a0médecins seraient appelés. 3\u00a0déjà appelés, 1\u00a0déjà volontaire, 2 sans boîte personnelle."]);
     expect((await command(["volunteers", "call", "--caisse", "871", "--territory", "x"], { call: () => Promise.resolve(undefined) })).code).toBe(2);
   });
 
@@ -35,14 +35,14 @@ describe("rattache volunteers", () => {
     expect((await command(["volunteers", "capacity", "--caisse", "871", ...words], {})).code).toBe(2);
     expect((await command(["volunteers", "capacity", "--caisse", "871", "--rpps", "1", "--structure", id, ...words], {})).code).toBe(2);
     expect(await command(["volunteers", "capacity", "--caisse", "871", "--rpps", "1", ...words], { enterCapacity: () => Promise.resolve("wrong-rpps") })).toMatchObject({ code: 2, said: ["rattache : Ce RPPS n’est pas complet ou comporte une erreur."] });
-    expect((await command(["volunteers", "capacity", "--caisse", "871", "--rpps", "10000000001", ...words], { enterCapacity: () => Promise.resolve("recorded") })).results).toEqual(["Offre de 5 patients enregistrée."]);
+    expect((await command(["volunteers", "capacity", "--caisse", "871", "--rpps", "10000000001", ...words], { enterCapacity: () => Promise.resolve("recorded") })).results).toEqual(["Offre de 5\u00a0patients enregistrée."]);
   });
 });
 
 describe("rattache introductions", () => {
   test("propose says how many of how many", async () => {
     const outcome = { seekers: 40, places: 25, proposed: 22, unmatched: 18, leftOut: {} };
-    expect((await command(["introductions", "propose", "--caisse", "871"], { propose: () => Promise.resolve(outcome) })).results).toEqual(["22 propositions pour 40 patients et 25 places ; 18 patients sans proposition."]);
+    expect((await command(["introductions", "propose", "--caisse", "871"], { propose: () => Promise.resolve(outcome) })).results).toEqual(["22\u00a0propositions pour 40\u00a0patients et 25\u00a0places ; 18\u00a0patients sans proposition."]);
   });
 
   test("confirm says the letter and the list that go out, or the sentence of what stands in the way", async () => {

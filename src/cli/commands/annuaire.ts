@@ -1,7 +1,8 @@
 import type { Command } from "commander";
 import { registerRefusals } from "../../domain/wording/register-refusals.ts";
+import { counted } from "../../domain/wording/plural.ts";
 import { json } from "../options.ts";
-import { bar, count, figures, table, type Output } from "../output.ts";
+import { figures, progressText, table, type Output } from "../output.ts";
 import type { AnnuaireResult, CliWorld } from "../world.ts";
 import { withApp } from "./campaign.ts";
 
@@ -25,7 +26,7 @@ export function addAnnuaireCommand(program: Command, world: CliWorld): void {
     .action(async (o: { input: string; whitelist?: string; acceptSmaller: boolean; json?: boolean }) => {
       await withApp(world, o, async (app, output) => {
         const request = { inputDir: o.input, whitelist: o.whitelist, acceptSmaller: o.acceptSmaller };
-        show(await app.importAnnuaire(request, (p) => output.progress(`${p.of} ${bar(p.done, p.total)}`)), output);
+        show(await app.importAnnuaire(request, (p) => output.progress(progressText(p))), output);
       });
     });
 }
@@ -37,9 +38,9 @@ function show({ files, ...result }: AnnuaireResult, output: Output): void {
     return;
   }
   const refused = (reasons: Readonly<Record<string, number>>): number => Object.values(reasons).reduce((sum, n) => sum + n, 0);
-  output.result(table(["fichier", "lignes", "gardées", "répétées", "d’autres", "refusées"], files.map((f) => [f.file, f.lines, f.kept, f.repeated, f.passedOver, refused(f.refused)])));
+  output.result(table(["fichier", "lignes", "gardées", "répétées", "d’autres", "refusées"], files.map((f) => [f.file, f.lines, f.kept, f.repeated, f.passedOver, refused(f.refused)]), output.columns));
   for (const { file, refused: reasons } of files) {
-    for (const [reason, lines] of Object.entries(reasons)) output.result(`  ${file} : ${count(lines)} ligne(s), ${registerRefusals[reason] ?? reason}`);
+    for (const [reason, lines] of Object.entries(reasons)) output.result(`  ${file} : ${counted(lines, "ligne")}, ${registerRefusals[reason] ?? reason}`);
   }
   output.result(
     figures([
@@ -48,5 +49,5 @@ function show({ files, ...result }: AnnuaireResult, output: Output): void {
     ]),
   );
   if (result.domains === 0) output.say("Aucune liste blanche n’a été lue : toutes les boîtes sont tenues pour bonnes, l’opérateur refusera les autres.");
-  if (result.ageDays !== undefined && result.ageDays > oldDays) output.say(`Ces extractions ont ${count(result.ageDays)} jours (${result.day ?? ""}) : demandez-en de plus récentes.`);
+  if (result.ageDays !== undefined && result.ageDays > oldDays) output.say(`Ces extractions ont ${counted(result.ageDays, "jour")} (${result.day ?? ""}) : demandez-en de plus récentes.`);
 }

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { fr } from "../../domain/wording/typography.ts";
 import type { BenchResult } from "../../pipeline/bench-select.ts";
 import { json, whole } from "../options.ts";
-import { bar, count, table } from "../output.ts";
+import { count, progressText, table } from "../output.ts";
 import type { CliWorld } from "../world.ts";
 
 // Source: Assurance Maladie, 2022: patients with an ALD and without médecin traitant; their care of a year and more.
@@ -22,7 +22,7 @@ export function addExtractBenches(bench: Command, world: CliWorld): void {
       const output = world.output(o.json === true);
       const results: BenchResult[] = [];
       for (const factor of o.contactsFactor === undefined ? [1] : [1, o.contactsFactor]) {
-        const result = await world.benchSelect({ patients: o.patients, contacts: o.contacts * factor }, (p) => output.progress(`${p.of} ${bar(p.done, p.total)}`));
+        const result = await world.benchSelect({ patients: o.patients, contacts: o.contacts * factor }, (p) => output.progress(progressText(p)));
         results.push(result);
         if (output.json) output.result(JSON.stringify({ bench: "select", ...result, ...growth(results) }));
       }
@@ -39,7 +39,7 @@ export function addExtractBenches(bench: Command, world: CliWorld): void {
     .addOption(json())
     .action(async (o: { patients: number; json?: boolean }) => {
       const output = world.output(o.json === true);
-      const rates = await world.benchLoad({ patients: o.patients }, (p) => output.progress(`${p.of} ${bar(p.done, p.total)}`));
+      const rates = await world.benchLoad({ patients: o.patients }, (p) => output.progress(progressText(p)));
       if (output.json) output.result(JSON.stringify({ bench: "load", ...rates }));
       else output.result(table(["patients", "couples", "lignes/s", "COPY seul/s", "rapport"], [[rates.patients, rates.pairs, rates.perSecond, rates.barePerSecond, rates.ratio]]));
     });

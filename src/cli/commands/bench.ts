@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { counted } from "../../domain/wording/plural.ts";
 import { eachWhole, json, whole } from "../options.ts";
 import { table } from "../output.ts";
 import type { CliWorld } from "../world.ts";
@@ -28,7 +29,7 @@ export function addBenchCommands(program: Command, world: CliWorld): void {
       const output = world.output(o.json === true);
       const rows = [];
       for (const lines of o.lines === undefined ? usualLines : [o.lines]) {
-        output.progress(`${lines} ligne(s)`);
+        output.progress(counted(lines, "ligne"));
         const rates = await world.benchRender({ lines, documents: o.documents });
         if (output.json) output.result(JSON.stringify({ bench: "render", ...rates }));
         rows.push([rates.lines, rates.perSecond, rates.barePerSecond, rates.ratio, rates.perSecondOnTwoThreads, rates.ratioOnTwoThreads]);

@@ -3,7 +3,7 @@ import { userInfo } from "node:os";
 import { campaignRows } from "../campaign-rows.ts";
 import { json, whole } from "../options.ts";
 import { counted } from "../../domain/wording/plural.ts";
-import { bar, count, figures, type Output } from "../output.ts";
+import { bar, figures, type Output } from "../output.ts";
 import type { CampaignState } from "../../domain/states.ts";
 import { letterKinds, type LetterKind } from "../../pipeline/letters.ts";
 import { Trouble, type App, type CampaignSeen, type CliWorld } from "../world.ts";
@@ -38,7 +38,7 @@ export function addCampaignCommands(program: Command, world: CliWorld): void {
   letters
     .command("build")
     .summary("imprime les lettres en attente dans des lots")
-    .requiredOption("--caisse <code>")
+    .requiredOption("--caisse <code>", "la caisse, par ses trois chiffres : 871")
     .option("--size <n>", "lettres par lot", whole(1), 1_000)
     .addOption(json())
     .action(async (o: { caisse: string; size: number; json?: boolean }) => {
@@ -52,7 +52,7 @@ export function addCampaignCommands(program: Command, world: CliWorld): void {
       });
     });
   for (const [name, summary] of [["confirm", "lit le retour du prestataire d’impression : letterRef;status;date"], ["returned", "lit les plis revenus (NPAI) : letterRef;status;date"]] as const) {
-    letters.command(name).summary(summary).requiredOption("--caisse <code>").argument("<fichier>").addOption(json()).action(async (file: string, o: { caisse: string; json?: boolean }) => {
+    letters.command(name).summary(summary).requiredOption("--caisse <code>", "la caisse, par ses trois chiffres : 871").argument("<fichier>", "CSV, avec cette ligne de tête").addOption(json()).action(async (file: string, o: { caisse: string; json?: boolean }) => {
       await withApp(world, o, async (app, output) => {
         const outcome = name === "confirm" ? await app.confirmLetters(o.caisse, file) : await app.returnLetters(o.caisse, file);
         for (const line of outcome.wrong) output.say(line);
@@ -76,18 +76,18 @@ function addMovingCommands(program: Command, world: CliWorld): void {
     program.command(name).summary(summary).addOption(json()).action(async (o: { json?: boolean }) => {
       await withApp(world, o, async (app, output) => {
         const done = await app.drain(steps, (n, total) => output.progress(bar(n, total)));
-        tell(output, { step: name, done }, `${count(done)} fait(s).`);
+        tell(output, { step: name, done }, done === 0 ? "Rien n’attendait." : `${counted(done, "fait")}.`);
       });
     });
   }
-  program.command("receive").summary("relève la boîte, puis lit et enregistre les réponses").requiredOption("--caisse <code>").addOption(json()).action(async (o: { caisse: string; json?: boolean }) => {
+  program.command("receive").summary("relève la boîte, puis lit et enregistre les réponses").requiredOption("--caisse <code>", "la caisse, par ses trois chiffres : 871").addOption(json()).action(async (o: { caisse: string; json?: boolean }) => {
     await withApp(world, o, async (app, output) => {
       const received = await app.receive(o.caisse);
       await app.drain(["interpret", "register"], (n, total) => output.progress(bar(n, total)));
-      tell(output, { caisseCode: o.caisse, received }, `${count(received)} message(s) nouveau(x).`);
+      tell(output, { caisseCode: o.caisse, received }, received === 0 ? "Aucun message nouveau." : `${counted(received, "message nouveau", "messages nouveaux")}.`);
     });
   });
-  program.command("report").summary("ce qui est advenu, compté dans les lignes").requiredOption("--caisse <code>").addOption(json()).action(async (o: { caisse: string; json?: boolean }) => {
+  program.command("report").summary("ce qui est advenu, compté dans les lignes").requiredOption("--caisse <code>", "la caisse, par ses trois chiffres : 871").addOption(json()).action(async (o: { caisse: string; json?: boolean }) => {
     await withApp(world, o, async (app, output) => {
       const counts = await app.counts(o.caisse);
       tell(output, counts, figures(campaignRows(counts)));

@@ -11,7 +11,7 @@ export function addCommitteeCommands(program: Command, world: CliWorld): void {
     .command("pack")
     .summary("écrit le dossier d’une réunion (PDF)")
     .description("Le dossier porte l’entonnoir de la campagne, les territoires, ce qui a changé depuis la dernière réunion, les volontaires et les décisions en cours. Les réunions, les membres et les décisions se saisissent dans la console (/console/instance).")
-    .requiredOption("--caisse <code>")
+    .requiredOption("--caisse <code>", "la caisse, par ses trois chiffres : 871")
     .option("--meeting <date>", "jour de la réunion ; sans elle, la dernière inscrite", day)
     .option("--output <dossier>", "où écrire", "var/instance")
     .option("--by <qui>", "la personne qui en répond")

@@ -1,7 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
+import { counted } from "../../domain/wording/plural.ts";
 import { day, json, share, whole } from "../options.ts";
 import { funnelFigures, placeTables } from "../funnel-table.ts";
-import { bar, count, figures, table } from "../output.ts";
+import { figures, progressText, table } from "../output.ts";
 import type { WorldSummary } from "../../pipeline/generate.ts";
 import { Trouble, type CliWorld, type SelectRequest } from "../world.ts";
 
@@ -56,13 +57,13 @@ export function addDataCommands(program: Command, world: CliWorld): void {
     .option("--doctors <n>", "médecins", whole(1))
     .option("--department <code>", "un seul département ; sans elle, le pays")
     .addOption(layout())
-    .addOption(new Option("--format <format>").choices(["csv", "parquet"]).default("csv"))
+    .addOption(new Option("--format <format>", "format des fichiers").choices(["csv", "parquet"]).default("csv"))
     .option("--seed <texte>", "graine", "rattache")
     .requiredOption("--output <dossier>", "où écrire")
     .addOption(json())
     .action(async (o: { patients: number; doctors?: number; department?: string; layout: "native" | "snds"; format: "csv" | "parquet"; seed: string; output: string; json?: boolean }) => {
       const output = world.output(o.json === true);
-      const summary = await world.generate({ patients: o.patients, doctors: o.doctors, department: o.department, layout: o.layout, format: o.format, seed: o.seed, outputDir: o.output }, (p) => output.progress(`${p.of} ${bar(p.done, p.total)}`));
+      const summary = await world.generate({ patients: o.patients, doctors: o.doctors, department: o.department, layout: o.layout, format: o.format, seed: o.seed, outputDir: o.output }, (p) => output.progress(progressText(p)));
       if (output.json) output.result(JSON.stringify(summary));
       else output.result(worldFigures(summary));
     });
@@ -79,10 +80,10 @@ export function addDataCommands(program: Command, world: CliWorld): void {
     .action(async (o: { input: string; layout: "native" | "snds"; work: string; maxRejects: number; encoding: "utf-8" | "latin-1"; json?: boolean }) => {
       const output = world.output(o.json === true);
       const request = { inputDir: o.input, layout: o.layout, workDir: o.work, maxRejects: o.maxRejects, encoding: o.encoding };
-      const outcome = await world.extract(request, (p) => output.progress(`${p.of} ${bar(p.done, p.total)}`));
+      const outcome = await world.extract(request, (p) => output.progress(progressText(p)));
       if (output.json) for (const file of outcome.files) output.result(JSON.stringify(file));
-      else output.result(table(["fichier", "lues", "gardées", "refusées"], outcome.files.map((f) => [f.file, f.read, f.kept, f.refused])));
-      if (outcome.refused > 0) output.say(`${count(outcome.refused)} ligne(s) refusée(s), avec leur raison : ${outcome.rejectsFile}`);
+      else output.result(table(["fichier", "lues", "gardées", "refusées"], outcome.files.map((f) => [f.file, f.read, f.kept, f.refused]), output.columns));
+      if (outcome.refused > 0) output.say(`${counted(outcome.refused, "ligne refusée", "lignes refusées")}, avec la raison : ${outcome.rejectsFile}`);
     });
 
   withSelection(program.command("select").summary("qui informer, qui voit quel médecin, et pourquoi pas les autres"))
@@ -96,9 +97,9 @@ export function addDataCommands(program: Command, world: CliWorld): void {
         for (const sentence of sentences) output.result(output.json ? JSON.stringify({ sentence }) : sentence);
         return;
       }
-      const { total, places } = await world.select(selectRequest(o), (p) => output.progress(`${p.of} ${bar(p.done, p.total)}`));
+      const { total, places } = await world.select(selectRequest(o), (p) => output.progress(progressText(p)));
       if (output.json) for (const funnel of [{ by: "total", code: "", ...total }, ...places]) output.result(JSON.stringify({ ...funnel, doctorsWithMailbox: funnel.doctorsWithMailbox ?? null }));
-      else output.result(`${funnelFigures(total)}\n\n${placeTables(places)}`);
+      else output.result(`${funnelFigures(total)}\n\n${placeTables(places, output.columns)}`);
     });
 }
 

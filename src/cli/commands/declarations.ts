@@ -4,6 +4,7 @@ import { expiryAfterDays, reminderAfterDays } from "../../domain/declaration/due
 import { withdrawalReasons, type WithdrawalReason } from "../../domain/declaration/rejection.ts";
 import type { DeclarationState } from "../../domain/states.ts";
 import type { WithdrawalOutcome } from "../../pipeline/declarations.ts";
+import { counted } from "../../domain/wording/plural.ts";
 import { json, whole } from "../options.ts";
 import { count, figures, table } from "../output.ts";
 import { Trouble, type CliWorld } from "../world.ts";
@@ -22,12 +23,12 @@ export function addDeclarationCommands(program: Command, world: CliWorld): void 
   addTime(declarations, world);
 }
 
-const ofCaisse = (command: Command): Command => command.requiredOption("--caisse <code>").addOption(json());
+const ofCaisse = (command: Command): Command => command.requiredOption("--caisse <code>", "la caisse, par ses trois chiffres : 871").addOption(json());
 
 function addPatientsWord(declarations: Command, world: CliWorld): void {
   ofCaisse(declarations.command("confirm").summary("enregistre l’accord d’un patient"))
     .requiredOption("--reference <référence>", "celle du courrier envoyé au patient")
-    .addOption(new Option("--how <moyen>", "comment l’accord a été donné").choices(confirmationWays).makeOptionMandatory())
+    .addOption(new Option("--how <moyen>", "comment l’accord a été donné : formulaire signé, au guichet, au téléphone").choices(confirmationWays).makeOptionMandatory())
     .option("--parent-agrees", "l’accord d’un parent est recueilli (moins de 18 ans)")
     .requiredOption("--by <qui>", "l’agent qui enregistre")
     .action(async (o: OfCaisse & { reference: string; how: ConfirmationWay; parentAgrees?: boolean; by: string }) => {
@@ -40,7 +41,7 @@ function addPatientsWord(declarations: Command, world: CliWorld): void {
     });
   ofCaisse(declarations.command("withdraw").summary("retire une déclaration qui n’est pas partie"))
     .requiredOption("--reference <référence>", "celle du courrier envoyé au patient")
-    .addOption(new Option("--reason <motif>").choices(withdrawalReasons).makeOptionMandatory())
+    .addOption(new Option("--reason <motif>", "le patient dit non, le médecin dit non, ou saisie faite par erreur").choices(withdrawalReasons).makeOptionMandatory())
     .requiredOption("--by <qui>", "l’agent qui enregistre")
     .action(async (o: OfCaisse & { reference: string; reason: WithdrawalReason; by: string }) => {
       await withApp(world, o, async (app, output) => {
@@ -66,8 +67,8 @@ function addExits(declarations: Command, world: CliWorld): void {
       if (o.size > 9_999) throw new Trouble("un lot tient 9 999 déclarations au plus.", 2);
       await withApp(world, o, async (app, output) => {
         const { batches, folder, withdrawn, held } = await app.declarations.export(o.caisse, o.by ?? operator(), o.size);
-        for (const batch of batches) tell(output, { ...batch, folder }, `Lot ${batch.number} : ${count(batch.declarations)} déclarations, dans ${folder}`);
-        output.say(`${count(withdrawn)} retirées (décès, opposition, médecin trouvé), ${count(held)} en attente d’un agent.`);
+        for (const batch of batches) tell(output, { ...batch, folder }, `Lot ${batch.number} : ${counted(batch.declarations, "déclaration")}, dans ${folder}`);
+        output.say(`${counted(withdrawn, "retirée")} (décès, opposition, médecin trouvé), ${count(held)} en attente d’un agent.`);
       });
     });
   ofCaisse(declarations.command("reprint").summary("écrit de nouveau un lot déjà parti, à l’identique"))
@@ -77,16 +78,16 @@ function addExits(declarations: Command, world: CliWorld): void {
       await withApp(world, o, async (app, output) => {
         const batch = await app.declarations.reprint(o.caisse, o.batch, o.by ?? operator());
         if (batch === undefined) throw new Trouble("ce lot n’existe pas, ou sa durée de conservation est passée.");
-        tell(output, batch, `Lot ${batch.number} : ${count(batch.declarations)} déclarations, dans ${batch.folder}`);
+        tell(output, batch, `Lot ${batch.number} : ${counted(batch.declarations, "déclaration")}, dans ${batch.folder}`);
       });
     });
   ofCaisse(declarations.command("receipts").summary("lit ce que le service a enregistré ou rejeté : reference;outcome;reason;date"))
-    .argument("<fichier>")
+    .argument("<fichier>", "CSV rendu par le service")
     .action(async (file: string, o: OfCaisse) => {
       await withApp(world, o, async (app, output) => {
         const outcome = await app.declarations.receipts(o.caisse, file);
         for (const line of outcome.wrong) output.say(line);
-        tell(output, outcome, `${count(outcome.registered)} enregistrées, ${count(outcome.rejected)} rejetées, ${count(outcome.repeated)} déjà connues, ${outcome.wrong.length} lignes refusées.`);
+        tell(output, outcome, `${counted(outcome.registered, "enregistrée")}, ${counted(outcome.rejected, "rejetée")}, ${counted(outcome.repeated, "déjà connue", "déjà connues")}, ${counted(outcome.wrong.length, "ligne refusée", "lignes refusées")}.`);
       });
     });
 }
@@ -97,7 +98,7 @@ function addTime(declarations: Command, world: CliWorld): void {
     .action(async (o: OfCaisse & { after: number }) => {
       await withApp(world, o, async (app, output) => {
         const reminded = await app.declarations.remind(o.caisse, o.after);
-        tell(output, { caisseCode: o.caisse, reminded }, `${count(reminded)} lettres de rappel préparées ; « rattache letters build » les imprime.`);
+        tell(output, { caisseCode: o.caisse, reminded }, `${counted(reminded, "lettre de rappel préparée", "lettres de rappel préparées")} ; l’impression : « rattache letters build ».`);
       });
     });
   ofCaisse(declarations.command("expire").summary("clôt les déclarations restées sans réponse"))
@@ -105,7 +106,7 @@ function addTime(declarations: Command, world: CliWorld): void {
     .action(async (o: OfCaisse & { after: number }) => {
       await withApp(world, o, async (app, output) => {
         const expired = await app.declarations.expire(o.caisse, o.after);
-        tell(output, { caisseCode: o.caisse, expired }, `${count(expired)} déclarations closes sans réponse.`);
+        tell(output, { caisseCode: o.caisse, expired }, `${counted(expired, "déclaration close", "déclarations closes")} sans réponse.`);
       });
     });
   ofCaisse(declarations.command("status").summary("où en sont les déclarations, et les lots partis")).action(async (o: OfCaisse) => {
@@ -113,7 +114,7 @@ function addTime(declarations: Command, world: CliWorld): void {
       const counts = await app.declarations.counts(o.caisse);
       if (output.json) return output.result(JSON.stringify(counts));
       output.result(figures((Object.keys(stateNames) as DeclarationState[]).map((state) => [stateNames[state], counts.byState[state] ?? 0])));
-      if (counts.batches.length > 0) output.result(table(["lot", "parti le", "déclarations", "enregistrées", "rejetées"], counts.batches.map((batch) => [String(batch.number), batch.exportedAt.toISOString().slice(0, 10), batch.declarations, batch.registered, batch.rejected])));
+      if (counts.batches.length > 0) output.result(table(["lot", "parti le", "déclarations", "enregistrées", "rejetées"], counts.batches.map((batch) => [String(batch.number), batch.exportedAt.toISOString().slice(0, 10), batch.declarations, batch.registered, batch.rejected]), output.columns));
     });
   });
 }

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { json, whole } from "../options.ts";
-import { bar, figures, type Output } from "../output.ts";
+import { figures, progressText, type Output } from "../output.ts";
 import { campaignRows } from "../campaign-rows.ts";
 import type { CliWorld, DemoOutcome, DemoView } from "../world.ts";
 
@@ -32,7 +32,7 @@ function viewOn(output: Output): DemoView {
   return {
     step: (title) => tell(`${at()}  ${title}`),
     done: (sentence) => tell(`         ${sentence}`),
-    progress: (of, done, total) => output.progress(`         ${of} ${bar(done, total)}`),
+    progress: (of, done, total) => output.progress(`         ${progressText({ of, done, total })}`),
   };
 }
 

@@ -2,8 +2,9 @@ import { Option, type Command } from "commander";
 import { obstacleSentences } from "../../domain/listing.ts";
 import type { IntroductionState } from "../../domain/introduction/states.ts";
 import { confirmSentences, type ConfirmOutcome } from "../../pipeline/introduction.ts";
+import { counted } from "../../domain/wording/plural.ts";
 import { json } from "../options.ts";
-import { count, figures } from "../output.ts";
+import { figures } from "../output.ts";
 import { Trouble, type CliWorld } from "../world.ts";
 import { operator, tell, withApp } from "./campaign.ts";
 import { uuid } from "./volunteers.ts";
@@ -17,15 +18,15 @@ interface OfCaisse {
 /** Commands that bring patients and volunteers together. */
 export function addIntroductionCommands(program: Command, world: CliWorld): void {
   const introductions = program.command("introductions").summary("mises en relation : patients qui cherchent un médecin, places des volontaires");
-  const ofCaisse = (command: Command): Command => command.requiredOption("--caisse <code>").addOption(json()).option("--by <qui>", "la personne qui en répond");
+  const ofCaisse = (command: Command): Command => command.requiredOption("--caisse <code>", "la caisse, par ses trois chiffres : 871").addOption(json()).option("--by <qui>", "la personne qui en répond");
   ofCaisse(introductions.command("propose").summary("propose une place à chaque patient qui cherche ; rien ne part"))
     .addOption(new Option("--patients <qui>", "ceux qui ont demandé de l’aide, ou tous les patients informés sans médecin").choices(["asked", "all"]).default("asked"))
     .action(async (o: OfCaisse & { patients: "asked" | "all" }) => {
       await withApp(world, o, async (app, output) => {
         const outcome = await app.volunteers.propose(o.caisse, o.patients, o.by ?? operator());
         const leftOut = Object.values(outcome.leftOut).reduce((sum, one) => sum + one, 0);
-        const kept = leftOut === 0 ? "" : ` ${count(leftOut)} patients ne peuvent pas être transmis aujourd’hui (mois non écoulé, opposition, décès).`;
-        tell(output, outcome, `${count(outcome.proposed)} propositions pour ${count(outcome.seekers)} patients et ${count(outcome.places)} places ; ${count(outcome.unmatched)} patients sans proposition.${kept}`);
+        const kept = leftOut === 0 ? "" : ` ${counted(leftOut, "patient ne peut pas être transmis", "patients ne peuvent pas être transmis")} aujourd’hui (mois non écoulé, opposition, décès).`;
+        tell(output, outcome, `${counted(outcome.proposed, "proposition")} pour ${counted(outcome.seekers, "patient")} et ${counted(outcome.places, "place")} ; ${counted(outcome.unmatched, "patient")} sans proposition.${kept}`);
       });
     });
   ofCaisse(introductions.command("confirm").summary("confirme une proposition : le patient reçoit une lettre, le médecin une liste d’une ligne"))
@@ -39,7 +40,7 @@ export function addIntroductionCommands(program: Command, world: CliWorld): void
       });
     });
   ofCaisse(introductions.command("decline").summary("écarte une proposition"))
-    .argument("<proposition>")
+    .argument("<proposition>", "identifiant donné par « status --json »")
     .requiredOption("--reason <motif>", "sans nom de patient")
     .action(async (id: string, o: OfCaisse & { reason: string }) => {
       await withApp(world, o, async (app, output) => {
@@ -50,14 +51,14 @@ export function addIntroductionCommands(program: Command, world: CliWorld): void
   introductions
     .command("places")
     .summary("importe le centre des communes, pour des distances en kilomètres : commune;latitude;longitude")
-    .argument("<fichier>")
+    .argument("<fichier>", "CSV, une ligne par commune")
     .option("--by <qui>", "la personne qui en répond")
     .addOption(json())
     .action(async (file: string, o: { by?: string; json?: boolean }) => {
       await withApp(world, o, async (app, output) => {
         const placed = await app.volunteers.placeCommunes(file, o.by ?? operator());
         for (const line of placed.refused) output.say(`ligne ${line} : ni un code de commune ni des coordonnées en degrés`);
-        tell(output, placed, `${count(placed.communes)} communes placées ; ${count(placed.refused.length)} ligne(s) refusée(s).`);
+        tell(output, placed, `${counted(placed.communes, "commune placée", "communes placées")} ; ${counted(placed.refused.length, "ligne refusée", "lignes refusées")}.`);
       });
     });
   ofCaisse(introductions.command("status").summary("où en sont les mises en relation, et pourquoi")).action(async (o: OfCaisse) => {

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { CampaignState } from "../../domain/states.ts";
 import type { CancelOutcome } from "../../pipeline/cancel.ts";
 import type { ListStatus } from "../../pipeline/list-status.ts";
+import { counted } from "../../domain/wording/plural.ts";
 import { json } from "../options.ts";
 import { count, table } from "../output.ts";
 import { Trouble, type CliWorld } from "../world.ts";
@@ -13,27 +14,28 @@ export function addListCommands(program: Command, world: CliWorld): void {
   answeredFor(onCampaigns(list.command("build").summary("construit une liste par médecin"))).action(async (o: CampaignFlags & { by?: string }) => {
     await eachCampaign(world, o, async (app, campaign, output) => {
       const outcome = await app.buildLists(campaign.campaignId, o.by ?? operator());
-      tell(output, { ...campaign, ...outcome }, `${campaign.name} (${campaign.caisseCode}) : ${count(outcome.lists)} listes, ${count(outcome.lines)} lignes ; ${count(outcome.withoutMailbox)} sans boîte MSSanté.`);
+      tell(output, { ...campaign, ...outcome }, `${campaign.name} (${campaign.caisseCode}) : ${counted(outcome.lists, "liste")}, ${counted(outcome.lines, "ligne")} ; ${count(outcome.withoutMailbox)} sans boîte MSSanté.`);
     });
   });
   answeredFor(onCampaigns(list.command("approve").summary("approuve les listes construites par une autre personne"))).action(async (o: CampaignFlags & { by?: string }) => {
     await eachCampaign(world, o, async (app, campaign, output) => {
       const outcome = await app.approveLists(campaign.campaignId, o.by ?? operator());
       if ("refused" in outcome) throw new Trouble("plusieurs listes : il faut l’accord d’une seconde personne (--by), autre que celle qui les a construites.");
-      tell(output, { ...campaign, ...outcome }, `${count(outcome.approved)} listes approuvées, ${count(outcome.cancelled)} annulées, ${count(outcome.withoutMailbox)} à envoyer autrement.`);
+      tell(output, { ...campaign, ...outcome }, `${counted(outcome.approved, "liste approuvée", "listes approuvées")}, ${counted(outcome.cancelled, "annulée")}, ${count(outcome.withoutMailbox)} à envoyer autrement.`);
     });
   });
-  answeredFor(onCampaigns(list.command("preview").summary("écrit courriels et PDF dans un dossier, tels qu’ils partent"))).requiredOption("--output <dossier>").action(async (o: CampaignFlags & { output: string; by?: string }) => {
+  answeredFor(onCampaigns(list.command("preview").summary("écrit courriels et PDF dans un dossier, tels qu’ils partent"))).requiredOption("--output <dossier>", "où écrire").action(async (o: CampaignFlags & { output: string; by?: string }) => {
     await eachCampaign(world, { ...o, states: ["open", "paused"] }, async (app, campaign, output) => {
       const lists = await app.previewLists(campaign.campaignId, o.output, o.by ?? operator());
-      tell(output, { ...campaign, lists }, `${count(lists)} listes écrites dans ${o.output}`);
+      tell(output, { ...campaign, lists }, `${counted(lists, "liste écrite", "listes écrites")} dans ${o.output}`);
     });
   });
   onCampaigns(list.command("status").summary("ce qui est advenu de chaque liste")).action(async (o: CampaignFlags) => {
     await eachCampaign(world, { ...o, states: ["open", "paused", "closed"] }, async (app, campaign, output) => {
       const lists = await app.listStatus(campaign.campaignId);
       if (output.json) for (const one of lists) output.result(JSON.stringify(one));
-      else output.result(table(["liste", "état", "échéance", "ouvertes", "envoi", "code", "avis demandé", "signe de vie", "pas avant"], lists.map(statusRow)));
+      else if (lists.length === 0) output.say(`${campaign.name} (${campaign.caisseCode}) : aucune liste ; « rattache list build » les construit.`);
+      else output.result(table(["liste", "état", "échéance", "ouvertes", "envoi", "code", "avis demandé", "signe de vie", "pas avant"], lists.map(statusRow), output.columns));
     });
   });
   addCancel(list, world);
@@ -79,7 +81,7 @@ function addCancel(list: Command, world: CliWorld): void {
       if (reference === "drafted") {
         await eachCampaign(world, { ...o, states: ["open", "paused"] }, async (app, campaign, output) => {
           const cancelled = await app.cancelDrafts(campaign.campaignId, by, o.reason);
-          tell(output, { ...campaign, cancelled }, `${campaign.name} (${campaign.caisseCode}) : ${count(cancelled)} brouillons annulés.`);
+          tell(output, { ...campaign, cancelled }, `${campaign.name} (${campaign.caisseCode}) : ${counted(cancelled, "brouillon annulé", "brouillons annulés")}.`);
         });
         return;
       }
@@ -103,7 +105,7 @@ function addCourse(program: Command, world: CliWorld): void {
       await eachCampaign(world, { ...o, states: from }, async (app, one, output) => {
         const moved = await app.moveCampaign(one.campaignId, to, o.by ?? operator(), o.reason);
         if (moved === undefined) throw new Trouble(`la campagne ${one.name} (${one.caisseCode}) a changé d’état entre-temps.`);
-        tell(output, { ...one, state: to, ...moved }, `${one.name} (${one.caisseCode}) : ${done}${to === "closed" ? `, ${count(moved.cancelled)} messages annulés` : ""}.`);
+        tell(output, { ...one, state: to, ...moved }, `${one.name} (${one.caisseCode}) : ${done}${to === "closed" ? `, ${counted(moved.cancelled, "message annulé", "messages annulés")}` : ""}.`);
       });
     });
   }

@@ -1,7 +1,8 @@
 import type { Command } from "commander";
 import { fr } from "../../domain/wording/typography.ts";
+import { counted } from "../../domain/wording/plural.ts";
 import { json } from "../options.ts";
-import { bar, count, figures, type Output } from "../output.ts";
+import { count, figures, progressText, type Output } from "../output.ts";
 import type { CliWorld, LoadedSelection } from "../world.ts";
 import { withApp } from "./campaign.ts";
 import { encoding, layout, maxRejects, selectRequest, withSelection, type SelectFlags } from "./data.ts";
@@ -28,7 +29,7 @@ export function addLoadCommand(program: Command, world: CliWorld): void {
     .action(async (o: LoadFlags) => {
       await withApp(world, o, async (app, output) => {
         const request = { ...selectRequest(o), inputDir: o.input, layout: o.layout, encoding: o.encoding, maxRejects: o.maxRejects, campaignName: o.name };
-        show(await app.load(request, (p) => output.progress(`${p.of} ${bar(p.done, p.total)}`)), output);
+        show(await app.load(request, (p) => output.progress(progressText(p))), output);
       });
     });
 }
@@ -51,8 +52,8 @@ function show(loaded: LoadedSelection, output: Output): void {
     ["identités modifiées", c.identities], ["patients qui ne sont plus à informer", c.deselected], ["couples qui ne tiennent plus", c.relationshipsGone],
   ];
   if (changed.some(([, n]) => n > 0)) output.result(`Parmi ceux qui étaient connus :\n${figures(changed.filter(([, n]) => n > 0).map(([label, n]) => [`  ${label}`, n]))}`);
-  if (loaded.contradictoryIdentities > 0) output.say(`${count(loaded.contradictoryIdentities)} personne(s) figurent plusieurs fois dans identities.csv, avec des lignes différentes : aucune de ces lignes n’est utilisée.`);
-  if (loaded.namelessDoctors > 0) output.say(`${count(loaded.namelessDoctors)} médecin(s) sans nom : lancez « rattache annuaire import ».`);
+  if (loaded.contradictoryIdentities > 0) output.say(`${counted(loaded.contradictoryIdentities, "personne figure", "personnes figurent")} plusieurs fois dans identities.csv, avec des lignes différentes : aucune de ces lignes n’est utilisée.`);
+  if (loaded.namelessDoctors > 0) output.say(`${counted(loaded.namelessDoctors, "médecin")} sans nom : lancez « rattache annuaire import ».`);
 }
 
 const fewCaisses = 5;

@@ -1,4 +1,5 @@
 import { Option, type Command } from "commander";
+import { counted } from "../../domain/wording/plural.ts";
 import { json, whole } from "../options.ts";
 import { count, table } from "../output.ts";
 import type { Tended } from "../../pipeline/tend.ts";
@@ -27,9 +28,9 @@ export function addOperatorCommands(program: Command, world: CliWorld): void {
     const output = world.output(o.json === true);
     const results = await world.check();
     if (output.json) for (const result of results) output.result(JSON.stringify({ ...result, trouble: result.trouble ?? null }));
-    else output.result(table(["moteur", "adresse", "état"], results.map((r) => [r.engine, r.address, r.trouble ?? "joint"])));
+    else output.result(table(["moteur", "adresse", "état"], results.map((r) => [r.engine, r.address, r.trouble ?? "joint"]), output.columns));
     const failed = results.filter((result) => result.trouble !== undefined).length;
-    if (failed > 0) throw new Trouble(`${failed} moteur(s) ne répondent pas.`);
+    if (failed > 0) throw new Trouble(`${counted(failed, "moteur ne convient pas", "moteurs ne conviennent pas")} : voyez l’état dit plus haut.`);
   });
 
   program
@@ -37,7 +38,9 @@ export function addOperatorCommands(program: Command, world: CliWorld): void {
     .summary("travaille sur les files jusqu’à l’arrêt")
     .option("--queues <noms>", "seulement ces files, séparées par des virgules", (text: string) => text.split(","))
     .option("--concurrency <n>", "travaux à la fois par file", whole(1))
+    .addOption(json())
     .action(async (o: { queues?: string[]; concurrency?: number }) => {
+      // No result to print: what a worker does is in its logs, which are JSON already. The option is taken because every command takes it.
       await withApp(world, { service: true }, (app) => app.work(o.queues, o.concurrency));
     });
 
@@ -46,19 +49,26 @@ export function addOperatorCommands(program: Command, world: CliWorld): void {
     .summary("PostgreSQL et opérateur simulé, pour essayer les autres commandes")
     .description("Tient un PostgreSQL privé et un opérateur MSSanté simulé jusqu’à Ctrl-C. Dans un autre terminal, RATTACHE_MODE=embedded rattache … les utilise.")
     .option("--seed <texte>", "graine des médecins simulés", "rattache")
-    .action(async (o: { seed: string }) => {
-      const output = world.output(false);
-      await world.sandbox(o.seed, (folder) => output.say(`Prêt (${folder}). Dans un autre terminal : RATTACHE_MODE=embedded rattache check (Ctrl-C pour arrêter)`));
+    .addOption(json())
+    .action(async (o: { seed: string; json?: boolean }) => {
+      const output = world.output(o.json === true);
+      await world.sandbox(o.seed, (folder) => {
+        if (output.json) output.result(JSON.stringify({ ready: true, folder }));
+        else output.say(`Prêt (${folder}). Dans un autre terminal : RATTACHE_MODE=embedded rattache check (Ctrl-C pour arrêter)`);
+      });
     });
 
-  program.command("web").summary("sert les pages d’opposition et la console").action(async () => {
-    await withApp(world, { service: true }, (app, output) => app.web((url) => output.say(`Pages : ${url} (Ctrl-C pour arrêter)`)));
+  program.command("web").summary("sert les pages d’opposition et la console").addOption(json()).action(async (o: { json?: boolean }) => {
+    await withApp(world, { ...o, service: true }, (app, output) => app.web((url) => {
+      if (output.json) output.result(JSON.stringify({ ready: true, url }));
+      else output.say(`Pages : ${url} (Ctrl-C pour arrêter)`);
+    }));
   });
 
   program.command("sweep").summary("retrouve le travail laissé par une panne").addOption(json()).action(async (o: { json?: boolean }) => {
     await withApp(world, o, async (app, output) => {
       const outcome = await app.sweep();
-      tell(output, outcome, `${count(outcome.waiting)} travaux en attente, ${count(outcome.abandoned)} envois d’issue inconnue. ${tendedSentence(outcome)}`);
+      tell(output, outcome, `${counted(outcome.waiting, "travail", "travaux")} en attente, ${counted(outcome.abandoned, "envoi")} d’issue inconnue. ${tendedSentence(outcome)}`);
     });
   });
 
@@ -67,7 +77,7 @@ export function addOperatorCommands(program: Command, world: CliWorld): void {
       const erased = await app.purge((table, rows) => {
         if (rows > 0) output.say(`${table} : ${count(rows)}`);
       });
-      tell(output, { erased }, `${count(erased)} lignes effacées ou vidées.`);
+      tell(output, { erased }, `${counted(erased, "ligne effacée ou vidée", "lignes effacées ou vidées")}.`);
     });
   });
 
@@ -80,8 +90,8 @@ export function addOperatorCommands(program: Command, world: CliWorld): void {
     .action(async (o: { json?: boolean; head?: string }) => {
       await withApp(world, o, async (app, output) => {
         const { heads, ...verdict } = await app.verifyAudit(o.head);
-        const kept = o.head === undefined ? "" : `, conformes aux ${count(heads)} empreintes déposées`;
-        tell(output, { ...verdict, brokenAt: verdict.brokenAt ?? null, ...(o.head === undefined ? {} : { heads }) }, verdict.brokenAt === undefined ? `Journal intact : ${count(verdict.entries)} entrées${kept}.` : `Journal rompu à l’entrée ${count(verdict.brokenAt)} (${whyBroken[verdict.why] ?? verdict.why}).`);
+        const kept = o.head === undefined ? "" : `, ${heads < 2 ? "conforme à l’empreinte déposée" : `conforme aux ${counted(heads, "empreinte déposée", "empreintes déposées")}`}`;
+        tell(output, { ...verdict, brokenAt: verdict.brokenAt ?? null, ...(o.head === undefined ? {} : { heads }) }, verdict.brokenAt === undefined ? `Journal intact : ${counted(verdict.entries, "entrée")}${kept}.` : `Journal rompu à l’entrée ${count(verdict.brokenAt)} (${whyBroken[verdict.why] ?? verdict.why}).`);
         if (verdict.brokenAt !== undefined) throw new Trouble("le journal a été altéré.");
       });
     });
@@ -100,8 +110,8 @@ export function addOperatorCommands(program: Command, world: CliWorld): void {
   const keys = program.command("keys").summary("clés de chiffrement");
   keys.command("rotate").summary("rechiffre avec la première clé configurée tout ce qui l’est par une autre").addOption(json()).action(async (o: { json?: boolean }) => {
     await withApp(world, o, async (app, output) => {
-      const resealed = await app.rotateKeys((done) => output.progress(`${count(done)} valeurs rechiffrées`));
-      tell(output, { resealed }, `${count(resealed)} valeurs rechiffrées.`);
+      const resealed = await app.rotateKeys((done) => output.progress(counted(done, "valeur rechiffrée", "valeurs rechiffrées")));
+      tell(output, { resealed }, `${counted(resealed, "valeur rechiffrée", "valeurs rechiffrées")}.`);
     });
   });
 
@@ -123,24 +133,26 @@ export function addOperatorCommands(program: Command, world: CliWorld): void {
   staff
     .command("add")
     .summary("ajoute un compte ; le mot de passe est lu sur l’entrée standard")
-    .requiredOption("--login <identifiant>")
-    .requiredOption("--name <nom>")
-    .requiredOption("--caisse <code>")
-    .addOption(new Option("--role <rôle>").choices(["caseWorker", "supervisor", "auditor"]).makeOptionMandatory())
-    .action(async (o: { login: string; name: string; caisse: string; role: "caseWorker" | "supervisor" | "auditor" }) => {
+    .requiredOption("--login <identifiant>", "sous lequel la personne se connecte")
+    .requiredOption("--name <nom>", "son nom, tel qu’il est inscrit au journal")
+    .requiredOption("--caisse <code>", "la caisse, par ses trois chiffres : 871")
+    .addOption(new Option("--role <rôle>", "gestionnaire, superviseur ou auditeur").choices(["caseWorker", "supervisor", "auditor"]).makeOptionMandatory())
+    .addOption(json())
+    .action(async (o: { login: string; name: string; caisse: string; role: "caseWorker" | "supervisor" | "auditor"; json?: boolean }) => {
       const password = (await world.readStandardInput()).trim();
       if (password.length < 12) throw new Trouble("le mot de passe compte au moins 12 caractères.", 2);
-      await withApp(world, {}, async (app, output) => {
+      await withApp(world, o, async (app, output) => {
         const added = await app.addStaff({ login: o.login, displayName: o.name, role: o.role, caisseCode: o.caisse, password });
         if (added === "login-taken") throw new Trouble(`l’identifiant ${o.login} est déjà pris.`);
-        output.say(`Compte ${o.login} ajouté.`);
+        tell(output, { login: o.login, role: o.role, caisseCode: o.caisse }, `Compte ${o.login} ajouté.`);
       });
     });
 
-  program.command("config").summary("décrit les réglages").addOption(new Option("--form <forme>").choices(["env", "markdown"]).default("env")).action((o: { form: "env" | "markdown" }) => {
-    world.output(false).result(world.configText(o.form).trimEnd());
+  program.command("config").summary("décrit les réglages").addOption(new Option("--form <forme>", "fichier .env d’exemple, ou page de documentation").choices(["env", "markdown"]).default("env")).addOption(json()).action((o: { form: "env" | "markdown"; json?: boolean }) => {
+    const text = world.configText(o.form).trimEnd();
+    world.output(false).result(o.json === true ? JSON.stringify({ form: o.form, text }) : text);
   });
 }
 
 const tendedSentence = ({ proven, secondWays, askedAgain, reminded, silent, expired, lettersDrafted, declarationsExpired }: Tended): string =>
-  `${count(proven)} envois prouvés, ${count(secondWays)} échecs suivis, ${count(askedAgain)} accords à redonner, ${count(reminded)} rappels, ${count(silent)} listes sans signe de vie, ${count(expired)} lignes expirées, ${count(lettersDrafted)} secondes lettres, ${count(declarationsExpired)} déclarations closes sans réponse.`;
+  `${counted(proven, "envoi prouvé", "envois prouvés")}, ${counted(secondWays, "échec suivi", "échecs suivis")}, ${counted(askedAgain, "accord")} à redonner, ${counted(reminded, "rappel")}, ${counted(silent, "liste")} sans signe de vie, ${counted(expired, "ligne expirée", "lignes expirées")}, ${counted(lettersDrafted, "seconde lettre", "secondes lettres")}, ${counted(declarationsExpired, "déclaration close", "déclarations closes")} sans réponse.`;

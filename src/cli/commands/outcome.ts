@@ -26,7 +26,7 @@ export function addOutcomeCommands(program: Command, world: CliWorld): void {
       const figures = await app.outcome.figures(placeOf(o));
       if (output.json) for (const one of figures) output.result(JSON.stringify(one));
       else if (figures.length === 0) output.say("Aucun nombre n’est enregistré pour ce territoire : « rattache outcome record » en ajoute.");
-      else output.result(table(["date", "périmètre", "sans médecin traitant", "en ALD", "taux", "source"], figures.map((one) => [one.day, scopes[one.scope], one.withoutDoctor, one.inAld ?? "non compté", share(rateOf(one)), one.source])));
+      else output.result(table(["date", "périmètre", "sans médecin traitant", "en ALD", "taux", "source"], figures.map((one) => [one.day, scopes[one.scope], one.withoutDoctor, one.inAld ?? "non compté", share(rateOf(one)), one.source]), output.columns));
     });
   });
 }
@@ -69,7 +69,7 @@ function addTake(outcome: Command, world: CliWorld): void {
   outcome
     .command("take")
     .summary("reprend le nombre que « territory count » a compté")
-    .requiredOption("--caisse <code>")
+    .requiredOption("--caisse <code>", "la caisse, par ses trois chiffres : 871")
     .requiredOption("--day <date>", "le jour compté", day)
     .addOption(new Option("--scope <périmètre>", "que couvre l’extraction").choices(["general", "all"]).default("general"))
     .option("--by <qui>", "la personne qui en répond")

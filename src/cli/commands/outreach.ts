@@ -19,13 +19,13 @@ export function addOutreachCommands(program: Command, world: CliWorld): void {
       await withApp(world, o, async (app, output) => {
         const loads = await app.loadOutreach(o.work, o.referenceDate, o.by ?? operator());
         if (output.json) for (const one of loads) output.result(JSON.stringify(one));
-        else output.result(table(["caisse", "sans soins", "en EHPAD", "ouverts", "arrêtés", "non sollicités"], loads.map((one) => [one.caisseCode, one.found, one.inNursingHomes, one.opened, one.stopped, one.leftOut])));
+        else output.result(table(["caisse", "sans soins", "en EHPAD", "ouverts", "arrêtés", "non sollicités"], loads.map((one) => [one.caisseCode, one.found, one.inNursingHomes, one.opened, one.stopped, one.leftOut]), output.columns));
       });
     });
   outreach
     .command("figures")
     .summary("où en est l’aller-vers d’une caisse")
-    .requiredOption("--caisse <code>")
+    .requiredOption("--caisse <code>", "la caisse, par ses trois chiffres : 871")
     .addOption(json())
     .action(async (o: { caisse: string; json?: boolean }) => {
       await withApp(world, o, async (app, output) => {

@@ -2,8 +2,9 @@ import { Option, type Command } from "commander";
 import { percent } from "../../domain/report/figures-words.ts";
 import type { Departures } from "../../domain/retirement/departure.ts";
 import type { AreaKind } from "../../pipeline/retirement.ts";
+import { counted } from "../../domain/wording/plural.ts";
 import { day, json } from "../options.ts";
-import { count, table } from "../output.ts";
+import { table } from "../output.ts";
 import type { CliWorld } from "../world.ts";
 import { operator, withApp } from "./campaign.ts";
 
@@ -27,13 +28,14 @@ export function addRetirementCommands(program: Command, world: CliWorld): void {
         output.result(table(
           ["territoire", "généralistes", "dans 1 an", "dans 3 ans", "dans 5 ans", "patients concernés (3 ans)", "part"],
           forecast.areas.map((area) => [area.name, area.doctors, words(area.within[1].departures), words(area.within[3].departures), words(area.within[5].departures), Math.round(area.within[3].patients), percent(area.risk, 0)]),
+          output.columns,
         ));
-        output.say(`${count(forecast.leftOut)} territoires trop petits ne sont pas montrés ; table faite de ${count(forecast.watched)} années de médecins sur ${count(forecast.years)} an(s).`);
+        output.say(`${counted(forecast.leftOut, "territoire trop petit n’est pas montré", "territoires trop petits ne sont pas montrés")} ; table faite de ${counted(forecast.watched, "année", "années")} de médecins sur ${counted(forecast.years, "an")}.`);
       }
       if (o.keep !== true) return;
       await withApp(world, o, async (app) => {
         const kept = await app.keepRetirements(forecast, o.by ?? operator());
-        output.say(kept === 0 ? "Rien n’est gardé : aucune caisse de ces territoires n’est connue ici." : `${count(kept)} territoires gardés.`);
+        output.say(kept === 0 ? "Rien n’est gardé : aucune caisse de ces territoires n’est connue ici." : `${counted(kept, "territoire gardé", "territoires gardés")}.`);
       });
     });
 }

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { CptsRefusal } from "../../domain/territory/cpts.ts";
+import { counted } from "../../domain/wording/plural.ts";
 import { day, json } from "../options.ts";
 import { count, table } from "../output.ts";
 import { Trouble, type CliWorld } from "../world.ts";
@@ -32,7 +33,7 @@ export function addTerritoryCommands(program: Command, world: CliWorld): void {
       }
       await withApp(world, o, async (app) => {
         const kept = await app.territory.count(o.work, o.referenceDate, o.by ?? operator());
-        output.result(table(["caisse", "en ALD", "sans médecin traitant", "généralistes", ""], kept.map((one) => [one.caisseCode, one.inAld, one.withoutDoctor, one.doctors, keptWords[one.outcome]])));
+        output.result(table(["caisse", "en ALD", "sans médecin traitant", "généralistes", ""], kept.map((one) => [one.caisseCode, one.inAld, one.withoutDoctor, one.doctors, keptWords[one.outcome]]), output.columns));
         if (kept.some(({ outcome }) => outcome === "released-already")) throw new Trouble("des effectifs de ce jour ont déjà été communiqués : ils ne changent plus. Comptez un autre jour.");
       });
     });
@@ -55,8 +56,8 @@ function addCpts(territory: Command, world: CliWorld): void {
       await withApp(world, o, async (app, output) => {
         const read = await app.territory.importCpts(o.file, o.caisse, o.by ?? operator(), o.skipRefused === true ? "passed-over" : "stop");
         for (const { line, reason } of read.refused) output.say(`ligne ${line} : ${refusalWords[reason]}`);
-        if (!read.kept) throw new Trouble(`${count(read.refused.length)} ligne(s) refusée(s) : rien n’est importé. Corrigez le fichier, ou ajoutez --skip-refused si ces communes n’en sont pas.`);
-        tell(output, read, `${count(read.perimeters)} CPTS, ${count(read.communes)} communes ; ${count(read.refused.length)} ligne(s) refusée(s).`);
+        if (!read.kept) throw new Trouble(`${counted(read.refused.length, "ligne refusée", "lignes refusées")} : rien n’est importé. Corrigez le fichier, ou ajoutez --skip-refused si ces communes n’en sont pas.`);
+        tell(output, read, `${count(read.perimeters)} CPTS, ${counted(read.communes, "commune")} ; ${counted(read.refused.length, "ligne refusée", "lignes refusées")}.`);
       });
     });
 }
@@ -126,7 +127,7 @@ function addReleases(territory: Command, world: CliWorld): void {
         const records = await app.territory.releases(o.caisse);
         if (output.json) for (const record of records) output.result(JSON.stringify(record));
         else if (records.length === 0) output.say("Rien n’a encore été communiqué.");
-        else output.result(table(["remis le", "situation au", "quoi", "à qui", "SHA-256 du CSV"], records.map((one) => [one.releasedAt.toISOString().slice(0, 10), one.referenceDate, one.name, [...one.recipients, ...(one.withdrawn === undefined ? [] : ["(retirée)"])].join(", "), one.csvSha256])));
+        else output.result(table(["remis le", "situation au", "quoi", "à qui", "SHA-256 du CSV"], records.map((one) => [one.releasedAt.toISOString().slice(0, 10), one.referenceDate, one.name, [...one.recipients, ...(one.withdrawn === undefined ? [] : ["(retirée)"])].join(", "), one.csvSha256]), output.columns));
       });
     });
 }

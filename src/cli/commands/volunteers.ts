@@ -1,6 +1,7 @@
 import { Option, type Command } from "commander";
 import type { Day } from "../../domain/calendar.ts";
 import { entryFaults, type EntryFault, type StructureKind, type VolunteerSeen } from "../../pipeline/volunteer-staff.ts";
+import { counted } from "../../domain/wording/plural.ts";
 import { day, json, whole } from "../options.ts";
 import { count, table } from "../output.ts";
 import { Trouble, type CliWorld } from "../world.ts";
@@ -23,15 +24,15 @@ export function addVolunteerCommands(program: Command, world: CliWorld): void {
       const { rounds, volunteers: takers } = await app.volunteers.status(o.caisse);
       if (output.json) return output.result(JSON.stringify({ rounds, volunteers: takers }));
       if (rounds.length === 0 && takers.length === 0) return output.say("Aucun appel et aucun volontaire : « rattache volunteers call » prépare un appel.");
-      if (rounds.length > 0) output.result(table(["appel du", "territoire", "à approuver", "en attente", "offres", "refus", "sans réponse"], rounds.map((one) => [one.createdAt.toISOString().slice(0, 10), one.territoryName, one.calls.drafted, one.waiting, one.offers, one.refusals, one.calls.expired])));
-      if (takers.length > 0) output.result(table(["volontaire", "patients", "places libres", "visites", "jusqu’au", "état"], takers.map((one) => [one.name, one.patients, one.free, visitWords[one.homeVisits], one.validUntil, stateWords[one.state]])));
+      if (rounds.length > 0) output.result(table(["appel du", "territoire", "à approuver", "en attente", "offres", "refus", "sans réponse"], rounds.map((one) => [one.createdAt.toISOString().slice(0, 10), one.territoryName, one.calls.drafted, one.waiting, one.offers, one.refusals, one.calls.expired]), output.columns));
+      if (takers.length > 0) output.result(table(["volontaire", "patients", "places libres", "visites", "jusqu’au", "état"], takers.map((one) => [one.name, one.patients, one.free, visitWords[one.homeVisits], one.validUntil, stateWords[one.state]]), output.columns));
     });
   });
 }
 
 const visitWords: Readonly<Record<Visits, string>> = { yes: "oui", no: "non", unknown: "non dit" };
 const stateWords: Readonly<Record<VolunteerSeen["state"], string>> = { living: "en cours", replaced: "remplacée", withdrawn: "retirée", expired: "échue" };
-const ofCaisse = (command: Command): Command => command.requiredOption("--caisse <code>").addOption(json());
+const ofCaisse = (command: Command): Command => command.requiredOption("--caisse <code>", "la caisse, par ses trois chiffres : 871").addOption(json());
 const answeredFor = (command: Command): Command => ofCaisse(command).option("--by <qui>", "la personne qui en répond");
 
 function addCalls(volunteers: Command, world: CliWorld): void {
@@ -44,21 +45,21 @@ function addCalls(volunteers: Command, world: CliWorld): void {
         if (outcome === "no-mailbox") throw new Trouble("cette caisse n’a pas de boîte MSSanté : aucune réponse ne pourrait revenir.");
         if (outcome === undefined) throw new Trouble("aucun territoire ne porte ce code, ou cette caisse n’existe pas.", 2);
         const unreachable = Object.values(outcome.unreachable).reduce((sum, one) => sum + one, 0);
-        const done = o.dryRun === true ? "seraient appelés" : "appels préparés ; une autre personne les approuve";
-        tell(output, outcome, `${outcome.territory.name} : ${count(outcome.called)} ${done}. ${count(outcome.alreadyCalled)} déjà appelés, ${count(outcome.alreadyVolunteers)} déjà volontaires, ${count(unreachable)} sans boîte personnelle.`);
+        const done = o.dryRun === true ? counted(outcome.called, "médecin serait appelé", "médecins seraient appelés") : `${counted(outcome.called, "appel préparé", "appels préparés")} ; une autre personne approuve`;
+        tell(output, outcome, `${outcome.territory.name} : ${done}. ${counted(outcome.alreadyCalled, "déjà appelé", "déjà appelés")}, ${counted(outcome.alreadyVolunteers, "déjà volontaire", "déjà volontaires")}, ${count(unreachable)} sans boîte personnelle.`);
       });
     });
   answeredFor(volunteers.command("approve").summary("approuve les appels préparés par une autre personne")).action(async (o: OfCaisse) => {
     await withApp(world, o, async (app, output) => {
       const outcome = await app.volunteers.approveCalls(o.caisse, o.by ?? operator());
       if ("refused" in outcome) throw new Trouble("un appel à plusieurs médecins est approuvé par une autre personne que celle qui l’a préparé (--by).");
-      tell(output, outcome, `${count(outcome.approved)} appels approuvés ; ils partent aux heures d’envoi (« rattache send »).`);
+      tell(output, outcome, `${counted(outcome.approved, "appel approuvé", "appels approuvés")} ; départ aux heures d’envoi (« rattache send »).`);
     });
   });
   answeredFor(volunteers.command("cancel").summary("annule les appels d’un territoire qui ne sont pas approuvés")).requiredOption("--round <id>", "identifiant donné par « status --json »").action(async (o: OfCaisse & { round: string }) => {
     await withApp(world, o, async (app, output) => {
       const cancelled = await app.volunteers.cancelCalls(o.caisse, uuid(o.round), o.by ?? operator());
-      tell(output, { cancelled }, `${count(cancelled)} appels annulés.`);
+      tell(output, { cancelled }, `${counted(cancelled, "appel annulé", "appels annulés")}.`);
     });
   });
   for (const [name, summary, to, done] of [["pause", "suspend un appel : plus rien n’en part", "paused", "Appel suspendu."], ["resume", "reprend un appel suspendu", "open", "Appel repris."]] as const) {
@@ -86,17 +87,17 @@ function addEntries(volunteers: Command, world: CliWorld): void {
       await withApp(world, o, async (app, output) => {
         const outcome = await app.volunteers.enterCapacity({ caisseCode: o.caisse, who, patients: o.patients, homeVisits: o.visits, until: o.until as Day | undefined, by: o.by ?? operator(), reason: o.reason });
         refuse(outcome, "recorded");
-        tell(output, { outcome }, o.patients === 0 ? "Offre retirée." : `Offre de ${count(o.patients)} patients enregistrée.`);
+        tell(output, { outcome }, o.patients === 0 ? "Offre retirée." : `Offre de ${counted(o.patients, "patient")} enregistrée.`);
       });
     });
   answeredFor(volunteers.command("structure").summary("inscrit une structure volontaire : maison de santé ou centre de santé"))
-    .addOption(new Option("--kind <type>", "msp ou centre").choices(["msp", "centre"]).makeOptionMandatory())
-    .requiredOption("--name <nom>")
+    .addOption(new Option("--kind <type>", "maison de santé (msp) ou centre de santé").choices(["msp", "centre"]).makeOptionMandatory())
+    .requiredOption("--name <nom>", "nom de la structure")
     .requiredOption("--commune <code>", "code INSEE de la commune")
     .requiredOption("--patients <n>", "nombre de nouveaux patients", whole(1))
-    .option("--finess <numéro>", "", "")
+    .option("--finess <numéro>", "numéro FINESS de la structure", "")
     .option("--contact <nom>", "à qui parler", "")
-    .option("--telephone <numéro>", "", "")
+    .option("--telephone <numéro>", "son téléphone", "")
     .option("--rpps <rpps>", "le médecin qui répond pour chaque patient", "")
     .addOption(visits())
     .option("--until <date>", "dernier jour de l’offre", day)
@@ -108,7 +109,7 @@ function addEntries(volunteers: Command, world: CliWorld): void {
           until: o.until as Day | undefined, by: o.by ?? operator(),
         });
         refuse(outcome, "added");
-        tell(output, { outcome }, `Structure inscrite, avec une offre de ${count(o.patients)} patients.`);
+        tell(output, { outcome }, `Structure inscrite, avec une offre de ${counted(o.patients, "patient")}.`);
       });
     });
 }

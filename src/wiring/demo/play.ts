@@ -5,6 +5,7 @@ import { createPdfRenderer } from "../../adapters/pdf/renderer.ts";
 import { startSandboxOperator } from "../../adapters/sandbox/operator.ts";
 import { createRelay } from "../../adapters/smtp/relay.ts";
 import type { DemoOutcome, DemoRequest, DemoView } from "../../cli/world.ts";
+import { counted } from "../../domain/wording/plural.ts";
 import { addDays, parisDay, type Day } from "../../domain/calendar.ts";
 import { inform } from "../../pipeline/inform.ts";
 import { buildLots, type LetterKind } from "../../pipeline/letters.ts";
@@ -92,7 +93,7 @@ async function informAll(play: Play): Promise<void> {
   const outcome = await inform(scene.campaignId, { store: scene.stores.notices, vault: scene.vault, clock: scene.clock, newId }, queues.add);
   await standsStill(play, "courriels", outcome.emails);
   await printLetters("notice", scene, view);
-  view.done(`${outcome.emails} courriels remis, ${outcome.letters} lettres imprimées et postées`);
+  view.done(`${counted(outcome.emails, "courriel remis", "courriels remis")}, ${counted(outcome.letters, "lettre imprimée et postée", "lettres imprimées et postées")}`);
 }
 
 /** Prints what waits, and plays the print provider, who posts it the same day. */
@@ -129,7 +130,7 @@ async function monthPasses(play: Play, seed: string): Promise<void> {
   await printLetters("notice", scene, view);
   await sandbox.settled();
   await takeIn(play);
-  view.done(`${objections} patients s’opposent ; ${back.length} lettres reviennent ; ${again.emails + again.letters} patients sont informés par l’autre voie, leur mois recommence`);
+  view.done(`${counted(objections, "patient s’oppose", "patients s’opposent")} ; ${counted(back.length, "lettre revient", "lettres reviennent")} ; ${counted(again.emails + again.letters, "patient est informé", "patients sont informés")} par l’autre voie, et le mois recommence`);
   // The first notices' month is over the day after 3 August; those informed anew on the 13th wait for the next lists.
   clock.moveTo(morningOf("2023-08-07" as Day));
   view.done("nous sommes le 7 août 2023 : le mois des premiers informés est écoulé");
@@ -143,12 +144,12 @@ async function listAll(play: Play): Promise<void> {
   view.step("list : une liste par médecin, sans qui s’est opposé ni qui a encore son mois");
   const built = await buildLists(campaignId, "staff:agent", { store: stores.lists, clock, random });
   const kept = Object.values(built.leftOut).reduce((sum, n) => sum + n, 0);
-  view.done(`${built.lists} listes, ${built.lines} lignes ; ${kept} lignes écartées, chacune pour une raison`);
+  view.done(`${counted(built.lists, "liste")}, ${counted(built.lines, "ligne")} ; ${counted(kept, "ligne écartée", "lignes écartées")}, chacune pour une raison`);
   view.step("render, send : MJML et PDF, puis une seule remise par liste");
   const approved = await approveLists(campaignId, "staff:superviseur", { store: stores.lists, clock, vault, newId }, queues.add);
   if ("refused" in approved) throw new Error("the demo's two people are one");
   await standsStill(play, "listes", approved.approved);
-  view.done(`${approved.approved} listes envoyées, ${approved.withoutMailbox} sans boîte personnelle : un agent décide`);
+  view.done(`${counted(approved.approved, "liste envoyée", "listes envoyées")}, ${approved.withoutMailbox} sans boîte personnelle : un agent décide`);
 }
 
 async function answersCome(play: Play, seed: string): Promise<void> {
@@ -159,12 +160,12 @@ async function answersCome(play: Play, seed: string): Promise<void> {
   await sandbox.settled();
   const received = await takeIn(play);
   const { duplicates } = sandbox.tally();
-  view.done(`${received} messages reçus ; ${late} patients s’opposent après l’envoi : leur ligne ne compte plus`);
+  view.done(`${counted(received, "message reçu", "messages reçus")} ; ${counted(late, "patient s’oppose", "patients s’opposent")} après l’envoi : la ligne ne compte plus`);
   const { contrary, cautious } = await heldAgainstIntents(scene, sandbox);
   view.done(`copies en double chez un destinataire : ${duplicates} ; décisions contraires à ce que le médecin voulait dire : ${contrary} ; lignes claires confiées à un agent : ${cautious}`);
   view.step("finalise : chaque patient accepté reçoit une lettre et sa déclaration préremplie");
   const letters = await printLetters("confirmation", scene, view);
-  view.done(`${letters} lettres`);
+  view.done(counted(letters, "lettre"));
 }
 
 /** Behaviours whose answer a person must read, however clear its words are. */
@@ -177,7 +178,7 @@ async function aWeekLater({ scene, engine, queues, view }: Play): Promise<void> 
   clock.moveTo(morningOf("2023-08-16" as Day));
   await engine.tend(queues.add);
   const built = await buildLists(campaignId, "staff:agent", { store: stores.lists, clock, random });
-  view.done(`${built.lists} listes préparées pour les patients informés de nouveau attendent une seconde personne`);
+  view.done(`pour les patients informés de nouveau, ${counted(built.lists, "liste préparée attend", "listes préparées attendent")} une seconde personne`);
 }
 
 /** The simulated doctors know what they meant; what was registered is held against it. */

@@ -6,6 +6,7 @@ import { migrate } from "../../adapters/postgres/migrate.ts";
 import { createVault } from "../../adapters/crypto/vault.ts";
 import { createLog } from "../../adapters/log/pino-log.ts";
 import type { DemoRequest, DemoView } from "../../cli/world.ts";
+import { counted } from "../../domain/wording/plural.ts";
 import { caisseByCode } from "../../domain/identifiers/caisses.ts";
 import type { CaisseProfile } from "../../pipeline/load.ts";
 import type { Log, Random, Vault } from "../../pipeline/ports.ts";
@@ -47,26 +48,26 @@ export async function setScene(request: DemoRequest, view: DemoView, closing: Cl
   const stores = openStores(database.url, vault, clock, demoRules);
   closing.add(() => stores.pool.end());
   const migrations = await migrate(stores.pool, migrationsFolder);
-  view.done(`prêt dans ${database.dataDir}, ${migrations.length} migrations appliquées`);
+  view.done(`prêt dans ${database.dataDir}, ${counted(migrations.length, "migration appliquée", "migrations appliquées")}`);
 
   view.step("generate : un département inventé");
   const inputDir = join(folder, "extraits");
   const { seed, patients, doctors, department } = request;
   const world = await generate({ patients, doctors, department, seed, layout: "native", format: "csv", outputDir: inputDir }, (p) => view.progress(p.of, p.done, p.total));
-  view.done(`${world.patients} patients à informer, ${world.doctors} médecins, ${world.contacts} contacts de soins`);
+  view.done(`${counted(world.patients, "patient")} à informer, ${counted(world.doctors, "médecin")}, ${counted(world.contacts, "contact")} de soins`);
 
   view.step("extract : les fichiers sont lus et vérifiés");
   const workDir = join(folder, "tables");
   const extracted = await runExtract({ inputDir, layout: "native", workDir, maxRejects: 0.001, encoding: "utf-8" }, (p) => view.progress(p.of, p.done, p.total));
   const read = extracted.files.reduce((sum, file) => sum + file.read, 0);
-  view.done(`${read} lignes lues, ${extracted.refused} refusées`);
+  view.done(`${counted(read, "ligne lue", "lignes lues")}, ${counted(extracted.refused, "refusée")}`);
 
   view.step("select : qui informer, qui voit quel médecin");
   const selection = { workDir, inputDir, layout: "native" as const, campaignName: "demo", referenceDate, minimumContacts: 3, months: 12, specialties: "any" as const, assignment: "every" as const, encoding: "utf-8" as const, maxRejects: 0.001 };
   const loaded = await loadFiles(selection, { stores, clock, rejectsFolder: rejectsFolder(folder) }, (p) => view.progress(p.of, p.done, p.total));
   const campaign = loaded.campaigns[0];
   if (loaded.outcome !== "loaded" || campaign === undefined) throw new Error("the selection found nobody to inform");
-  view.done(`${loaded.patients} patients à informer, ${loaded.pairs} couples patient–médecin`);
+  view.done(`${counted(loaded.patients, "patient")} à informer, ${counted(loaded.pairs, "couple")} patient–médecin`);
   await stores.load.upsertCaisses([profile(campaign.caisseCode, department)]);
   return { folder, clock, vault, log: createLog("warn"), random: seededRandom(seed), stores, databaseUrl: database.url, caisseCode: campaign.caisseCode, campaignId: campaign.campaignId };
 }

@@ -9,6 +9,7 @@ import { createRetirementStore } from "../../adapters/postgres/retirement-store.
 import { createCallStore } from "../../adapters/postgres/volunteer-call-store.ts";
 import { loadGazetteer } from "../../adapters/territory/decoupage.ts";
 import { Trouble } from "../../cli/world.ts";
+import { counted } from "../../domain/wording/plural.ts";
 import { addDays, parisDay, type Day } from "../../domain/calendar.ts";
 import type { Outcome } from "../../domain/outreach/outreach.ts";
 import { askForHelp } from "../../pipeline/help.ts";
@@ -36,10 +37,10 @@ export async function steer(play: Play, print: () => Promise<number>): Promise<v
   const { view } = play;
   view.step("Appel aux médecins, mises en relation, territoires, instance de pilotage");
   const offers = await callDoctors(play);
-  view.done(`un appel dans le territoire le plus peuplé : ${offers} médecins offrent des places, et un centre de santé`);
+  view.done(`un appel dans le territoire le plus peuplé : ${counted(offers, "médecin offre", "médecins offrent")} des places, et un centre de santé`);
   const { asked, confirmed, letters } = await introduce(play, print);
-  view.done(`${asked} patients demandent de l’aide ; ${confirmed} mises en relation confirmées, ${letters} lettres aux patients`);
-  view.done(`${await seekOut(play.scene)} patients sans soins vus dans l’année : un agent les appelle`);
+  view.done(`${counted(asked, "patient demande", "patients demandent")} de l’aide ; ${counted(confirmed, "mise en relation confirmée", "mises en relation confirmées")}, ${counted(letters, "lettre")} aux patients`);
+  view.done(`${counted(await seekOut(play.scene), "patient")} sans soins vus dans l’année : un agent les appelle`);
   await count(play.scene);
   await meet(play.scene);
   view.done("territoires comptés et communiqués, bilan, départs probables et dossier de l’instance : menu « Pilotage »");
