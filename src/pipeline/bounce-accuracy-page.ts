@@ -22,6 +22,19 @@ const unseen = `Then mail of elsewhere, labelled here before the rules first rea
 
 All 268 were found to be failures. What the two taught: a sentence that calls a mailbox "not available" beside X.7, or "deactivated" beside X.1.1, no longer makes an address dead.`;
 
+/** French automatic answers without a header, and people who write like them; tests/fixtures/bounces, "absences" and "persons". */
+const absences = `### Automatic answers without a header that says so
+
+Written and labelled before a run, as practices, hospitals, houses and webmails write them, with and without our thread and our list below; beside each set as many people's mails that look alike (an absent doctor who accepts, a locum, a secretary, "bien reçu"). Learnt from afterwards: all are told right now.
+
+| set, first run | automatic answers told | people told |
+|---|---|---|
+| 14: as they are usually worded, with the rules of before | 61 of 109 (56.0 %) | 80 of 106 (75.5 %) |
+| 15: in words sought to be rare, the rules mended | 16 of 60 (26.7 %) | 49 of 60 (81.7 %) |
+| 16: as they are usually worded, the rules written anew | 43 of 50 (86.0 %) | 42 of 50 (84.0 %) |
+
+Of the automatic answers taken for people's, none decided anything: they wait for a person. After set 15, what only hints at an automatic answer is one, and a person looks.`;
+
 /** What the first run gave on mails written or gathered, and labelled, before the rules read them; tests/fixtures/bounces. */
 const blind = `### Blind sets, in the order in which they were run
 
@@ -71,19 +84,19 @@ const policy = `## What is decided
 
 ### A person or a machine: the border
 
-Headers decide first (RFC 3834; an empty return path; the headers of known programs), then subjects that only programs write ("Réponse automatique :"), then what a mail says of itself ("ceci est un message automatique").
-An absence, a closed practice, a mailbox that nobody reads or an acknowledgement makes a mail automatic, unless it also decides **and** either answers ours (In-Reply-To or References) or opens with the decision, as the ready answers of our buttons do (they are new mails, without thread):
+Headers decide first (RFC 3834; an empty return path; the headers of known programs), then subjects that only programs write ("Réponse automatique :"), then what a mail says of itself ("ceci est un message automatique"), unless a decision stands before it.
+For the rest, only the words above the signature count. A program writes the same to everyone; who decides, asks, names our list or a patient, or speaks for the doctor has read our mail, and is a person, in our thread or outside it. Without any of that, a sentence of absence, of a closed practice, of a mailbox that nobody reads, of an acknowledgement makes a mail automatic; so do two subjects of which such mails speak (a day, the practice, whom to call), but then a person looks (\`perhaps-automatic\`), for people use these words too.
 
-| the doctor's mail | in our thread | outside it |
-|---|---|---|
-| "Je suis absent jusqu'au 3 juin." | automatic | automatic |
-| "J'accepte ces patients. Je suis en congés." | reply | reply |
-| "Je suis en congés. J'accepte ces patients." | **reply** | automatic |
-| "Cabinet fermé. Je n'accepte plus de nouveaux patients." | automatic: what the practice does for everyone is no decision | automatic |
-| "Je refuse, je pars à la retraite." | reply | reply |
-| "Qui est Mme Dupont ?" above a signature with "en cas d'urgence, le 15" | reply | reply |
+| the doctor's mail | told |
+|---|---|
+| "Je suis absent jusqu'au 3 juin." | automatic |
+| "J'accepte ces patients. Je suis en congés.", "Je suis en congés. J'accepte ces patients." | reply |
+| "Cabinet fermé. Je n'accepte plus de nouveaux patients." | automatic: what the practice does for everyone is no decision |
+| "Je refuse, je pars à la retraite." | reply |
+| "Bien reçu, merci." above a signature with "cabinet fermé le mercredi, en cas d'urgence le 15" | reply |
+| "Le secrétariat répond le mardi." | automatic, and a person looks |
 
-What is lost: an answer that speaks of an absence and comes without thread, from a program that does not set In-Reply-To. It stays unanswered and is reminded. What would be lost the other way is worse: words that nobody wrote would register a patient.
+What guards the other way: words that nobody wrote must not register a patient. Read as if they were answers, all automatic mails of the sets decide nothing (tests/domain/classify/blind-sets.test.ts); and an answer outside our thread counts only with the reference of the list, from the mailbox that the list went to.
 A sender named no-reply, and a filter that asks us to prove ourselves, are automatic; a secretary who hands our mail on ("je lui transmets") is a person; aggregate reports (DMARC, TLS) and complaints are \`other\`.
 \`X-Auto-Response-Suppress\` alone proves nothing: Exchange and practice software set it on people's mail.
 `;
@@ -124,6 +137,8 @@ ${holdOuts}
 ${unseen}
 
 ${blind}
+
+${absences}
 
 ## By family
 

@@ -1,3 +1,4 @@
+import { isPerhapsAPersons } from "../domain/classify/classify.ts";
 import type { InboundKind, Interpretation, InterpretedLine, SentList } from "../domain/decision.ts";
 import { sameMailbox, type InboundMail } from "../domain/mail.ts";
 import { saysMailboxCloses } from "../domain/reply/closing-mailbox.ts";
@@ -16,7 +17,7 @@ import type { ReviewReason } from "../domain/reply/reasons.ts";
 export function interpretMail(mail: InboundMail, { kind }: { readonly kind: InboundKind }, list: SentList): Interpretation {
   const undecided = list.lines.map(({ line }): InterpretedLine => ({ line, decision: "pending", words: "" }));
   if (mail.problem !== undefined) return { kind, lines: undecided, review: ["unreadable"] };
-  if (kind === "automatic-reply") return { kind, lines: undecided, review: saysMailboxCloses(mail) ? ["mailbox-closing"] : [] };
+  if (kind === "automatic-reply") return { kind, lines: undecided, review: whyLookedAt(mail) };
   if (kind !== "reply") return { kind, lines: undecided, review: [] };
   const understood = interpretReply(mail, list);
   const [sender, ...others] = mail.from;
@@ -26,4 +27,9 @@ export function interpretMail(mail: InboundMail, { kind }: { readonly kind: Inbo
   if (doubts.length === 0) return { kind, ...understood };
   const lines = understood.lines.map((line): InterpretedLine => (line.decision === "pending" ? line : { ...line, decision: "review" }));
   return { kind, lines, review: [...new Set([...doubts, ...understood.review])] };
+}
+
+function whyLookedAt(mail: InboundMail): readonly ReviewReason[] {
+  if (saysMailboxCloses(mail)) return ["mailbox-closing"];
+  return isPerhapsAPersons(mail) ? ["perhaps-automatic"] : [];
 }

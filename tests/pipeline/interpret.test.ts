@@ -85,6 +85,12 @@ describe("what is no reply", () => {
     }
   });
 
+  it("is shown to a person when only the subjects it speaks of make it automatic: people speak of them too", () => {
+    const automatic = { kind: "automatic-reply" } as const;
+    expect(interpretMail(replyMail(list, { text: "Le secrétariat répond le mardi." }), automatic, list).review).toEqual(["perhaps-automatic"]);
+    expect(interpretMail(replyMail(list, { text: "Le secrétariat répond le mardi.", subject: "Réponse automatique : Votre liste" }), automatic, list).review).toEqual([]);
+  });
+
   it("or cannot be read whole, is a person's", () => {
     const { lines, review } = interpretMail(replyMail(list, { ...accepting, problem: "too-large" }), reply, list);
     expect(asCells(lines)).toBe("P P P P");

@@ -1,5 +1,8 @@
 import type { InboundMail } from "../mail.ts";
-import { absenceHints, absenceSentences, acknowledgements, automaticSubjects, decisionSentences, handedOn, machineSentences } from "./automatic-wording.ts";
+import { aboveSignature } from "./above-signature.ts";
+import { absenceHints, absenceSentences, acknowledgements } from "./absence-wording.ts";
+import { answeringSentences, decisionSentences } from "./answering-wording.ts";
+import { automaticSubjects, machineSentences } from "./automatic-wording.ts";
 import type { Sentence } from "./reasons/rules.ts";
 import { fold } from "./words.ts";
 
@@ -32,31 +35,41 @@ export const senderIsProgram = (mail: InboundMail): boolean => mail.from.some(({
 /** Whether the subject is one that automatic answers begin with. */
 export const subjectSaysAutomatic = (mail: InboundMail): boolean => stands(automaticSubjects, fold(mail.subject).trim());
 
-const speaksOfAbsence = (written: string): boolean => stands(absenceSentences, written) || absenceHints.filter(([says]) => says.test(written)).length >= 2;
+const hintsEnough = 2;
+const speaksToEveryone = (written: string): boolean => stands(absenceSentences, written) || stands(acknowledgements, written);
+const seemsToSpeakToEveryone = (written: string): boolean => absenceHints.filter(([says]) => says.test(written)).length >= hintsEnough;
 
-const greeting = /^\W{0,4}(?:bonjour|bonsoir|madame|monsieur|docteur|chere?s? \w{1,20})[^\n.,;]{0,30}[\n,]/;
+const firstOf = (sentences: readonly Sentence[], text: string): number => Math.min(...sentences.map(([says]) => says.exec(text)?.index ?? Infinity));
 
-/** Whether the first words decide, as the ready answers of our buttons do: no absence opens so. */
-function opensWithDecision(written: string): boolean {
-  const afterGreeting = written.trimStart().replace(greeting, "").trimStart().slice(0, 80);
-  return decisionSentences.some(([says]) => (says.exec(afterGreeting)?.index ?? 80) <= 2);
+/** A program that confirms a message names it: our own subject is nobody's answer. */
+function withoutOurSubject(written: string, subject: string): string {
+  const ours = subject.replace(answerMarks, "").trim();
+  return ours.length < 8 ? written : written.replaceAll(ours, " ");
 }
+const answerMarks = /^(?:\s{0,4}(?:re|tr|fwd?)\s{0,2}:){1,5}\s{0,4}/;
+
+/** How surely the words are a program's: "perhaps" when they stand in people's mail too. */
+export type Automatic = "surely" | "perhaps" | "no";
 
 /**
  * Whether the words say that no person answers.
  *
- * The border: an absence or an acknowledgement beside words that decide is a person's answer only if the mail answers
- * ours (In-Reply-To or References) or opens with the decision, as our buttons write it; else it is taken for automatic,
- * because words that nobody wrote must never register a patient, while an answer that is lost costs a reminder. What
- * says of itself that it is automatic is believed.
+ * The border: what says of itself that it is automatic is believed, unless a decision stands before it. Else a program
+ * writes the same to everyone: an absence, a closed practice, an acknowledgement, and nothing of our list. Who decides,
+ * asks, names the list or a patient, or speaks for the doctor has read our mail, absent or not: what such an answer
+ * decides, and whether it is ours, is for the interpretation, which gives doubt to a person.
  *
  * Source: project decision, docs/accuracy-bounces.md.
  *
  * @param written the sender's words above the quote, folded.
  */
-export function wordsSayAutomatic(mail: InboundMail, written: string): boolean {
-  if (stands(machineSentences, written)) return true;
-  if (!speaksOfAbsence(written) && !stands(acknowledgements, written)) return false;
-  if (!stands(decisionSentences, written)) return !(stands(handedOn, written) && (mail.inReplyTo.length > 0 || mail.references.length > 0));
-  return mail.inReplyTo.length === 0 && mail.references.length === 0 && !opensWithDecision(written);
+export function wordsSayAutomatic(mail: InboundMail, written: string): Automatic {
+  const above = aboveSignature(written, mail.from[0]?.name ?? "");
+  const subject = fold(mail.subject).trim();
+  const ofTheirs = withoutOurSubject(above, subject);
+  const machineAt = firstOf(machineSentences, above);
+  if (machineAt < Infinity) return stands(decisionSentences, above.slice(0, machineAt)) ? "no" : "surely";
+  if (stands(decisionSentences, subject.replace(answerMarks, "")) || stands(decisionSentences, ofTheirs) || stands(answeringSentences, ofTheirs)) return "no";
+  if (stands(machineSentences, written) || speaksToEveryone(above)) return "surely";
+  return seemsToSpeakToEveryone(above) ? "perhaps" : "no";
 }

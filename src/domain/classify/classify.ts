@@ -1,5 +1,5 @@
 import type { InboundMail } from "../mail.ts";
-import { headersSayAutomatic, senderIsProgram, subjectSaysAutomatic, wordsSayAutomatic } from "./automatic.ts";
+import { headersSayAutomatic, senderIsProgram, subjectSaysAutomatic, wordsSayAutomatic, type Automatic } from "./automatic.ts";
 import type { Classification, RecipientOutcome } from "./classification.ts";
 import { noticeOf } from "./delivery-notice.ts";
 import { findDeliveryReport, findWrappedReport } from "./delivery-report.ts";
@@ -47,5 +47,11 @@ export function classify(mail: InboundMail): Classification {
   const report = asReport(mail, words);
   if (report) return report;
   if (mail.headers.some(({ name }) => name === "list-id" || name === "list-unsubscribe")) return bare("other");
-  return bare(headersSayAutomatic(mail) || senderIsProgram(mail) || wordsSayAutomatic(mail, writtenWords(words.body)) ? "automatic-reply" : "reply");
+  return bare(automatic(mail, words) === "no" ? "reply" : "automatic-reply");
 }
+
+const automatic = (mail: InboundMail, words: Pick<OwnWords, "body">): Automatic =>
+  headersSayAutomatic(mail) || senderIsProgram(mail) ? "surely" : wordsSayAutomatic(mail, writtenWords(words.body));
+
+/** Whether an automatic answer is one by words only that people use too: then a person looks, so that no answer is lost. */
+export const isPerhapsAPersons = (mail: InboundMail): boolean => !subjectSaysAutomatic(mail) && automatic(mail, ownWords(mail)) === "perhaps";

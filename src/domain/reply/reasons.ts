@@ -36,6 +36,7 @@ export const reviewReasons = {
   "other-list": "La réponse porte la référence d'une autre liste.",
   "no-list": "Rien ne rattache la réponse à cette liste.",
   "mailbox-closing": "Réponse automatique : le médecin a cessé son activité, est remplacé ou a changé d'adresse.",
+  "perhaps-automatic": "Le message ressemble à une réponse automatique, mais une personne a pu l'écrire.",
   "unreadable": "Le message n'a pas pu être lu en entier.",
 } as const;
 

@@ -96,16 +96,24 @@ describe("a person's answer stays one", () => {
 describe("the border", () => {
   const both = "Je suis en congés du 1er au 20 août. J'accepte ces patients.";
 
-  test("an absence beside a decision, outside our thread, decides nothing: nobody may have written it", async () => {
-    expect(await kindOf(both)).toBe("automatic-reply");
+  test("an absence beside a decision on our list is a person's, in our thread or outside it: no program knows these patients", async () => {
+    expect(await kindOf(both)).toBe("reply");
     expect(await kindOf(both, ["References: <ALD-2023-FOUR-7F3K@cpam87.mssante.example>"])).toBe("reply");
+    expect(await kindOf("Absent jusqu'au 3 juin. Nous n'acceptons plus de nouveaux patients."), "the practice's rule is no decision").toBe("automatic-reply");
+  });
+  test("what a signature says of absences is no absence", async () => {
+    expect(await kindOf("Bien reçu, merci.\n\nDr Paul Lemoine\nCabinet fermé du 1er au 20 août. En cas d'urgence, composez le 15.")).toBe("reply");
+    expect(await kindOf("Bonjour,\nDr Paul Lemoine\nCabinet fermé du 1er au 20 août."), "nothing stands above it").toBe("automatic-reply");
+  });
+  test("a program that names our subject has not read our list", async () => {
+    expect(await kindOf("Votre message « Votre liste de patients » a bien été reçu, il sera lu lundi.", [answersOurs], "Re: Votre liste de patients")).toBe("automatic-reply");
   });
   test("our button opens a new mail, without thread: the decision comes first, and a signature's absences do not hide it", async () => {
     const signature = "\n\nDr Paul Lemoine\nEn cas d'urgence, composez le 15. Cabinet fermé du 1er au 20 août.";
     for (const answer of ["J'accepte tous les patients", "Je refuse tous les patients", "J'accepte les lignes 1, 3\nJe refuse les lignes 2", "1 : accepte\n2 : refuse", "Bonjour,\nJ'accepte."]) {
       expect(await kindOf(answer + signature), answer).toBe("reply");
     }
-    expect(await kindOf("Bonjour, je suis absent. J'accepte les lignes 1." + signature)).toBe("automatic-reply");
+    expect(await kindOf("Bonjour, je suis absent. J'accepte les lignes 1." + signature)).toBe("reply");
   });
   test("what the practice does for everyone is no decision", async () => {
     expect(await kindOf("Je suis absent. J'accepte les nouveaux patients sur rendez-vous.", [answersOurs])).toBe("automatic-reply");

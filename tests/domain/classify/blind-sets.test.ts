@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { measureSet } from "../../fixtures/bounces/measure.ts";
 import { everyFrame, saidTable, wholeMails, type LabelledMail } from "../../fixtures/bounces/read-sets.ts";
-import { told } from "./mail-builder.ts";
+import { interpretReply } from "../../../src/domain/reply/interpret-reply.ts";
+import { lists } from "../../fixtures/replies/lists.ts";
+import { read, told } from "./mail-builder.ts";
 
 /** Mails written or gathered and labelled before the rules read them; what the first run gave stands in docs/accuracy-bounces.md. */
 const sets: readonly (readonly [title: string, mails: readonly LabelledMail[]])[] = [
@@ -30,6 +32,12 @@ const sets: readonly (readonly [title: string, mails: readonly LabelledMail[]])[
   ["words made up to be rare", saidTable("thirteenth-rare.txt")],
   ["notices of every program, once more", wholeMails("eleventh-notices.txt")],
   ["absences, receipts and persons, a fifth time", wholeMails("eleventh-others.txt")],
+  ["automatic answers without a header that says so", wholeMails("fourteenth-absences.txt")],
+  ["persons who write as automatic answers do", wholeMails("fourteenth-persons.txt")],
+  ["automatic answers in rarer words", wholeMails("fifteenth-absences.txt")],
+  ["persons, away or not, in rarer words", wholeMails("fifteenth-persons.txt")],
+  ["automatic answers, as practices and houses write them", wholeMails("sixteenth-absences.txt")],
+  ["persons, as doctors and secretaries write", wholeMails("sixteenth-persons.txt")],
 ];
 
 describe.each(sets)("%s", (_title, mails) => {
@@ -38,6 +46,17 @@ describe.each(sets)("%s", (_title, mails) => {
     expect(figures.wrong).toEqual([]);
     expect([figures.failuresMissed, figures.othersCalledFailure, figures.temporaryCalledPermanent]).toEqual([0, 0, 0]);
   });
+});
+
+test("automatic answers read as if a person had written them decide nothing", async () => {
+  const deciding: string[] = [];
+  const automatic = sets.flatMap(([, mails]) => mails.filter(({ kind }) => kind === "automatic-reply"));
+  for (const { name, raw } of automatic) {
+    const { lines } = interpretReply(await read(raw), lists.four);
+    if (lines.some(({ decision }) => decision === "accept" || decision === "refuse")) deciding.push(name);
+  }
+  expect(automatic.length).toBeGreaterThan(250);
+  expect(deciding).toEqual([]);
 });
 
 test("the same words at the same step are read the same, whichever program reports them", async () => {

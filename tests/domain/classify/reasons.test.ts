@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { bounceReasons } from "../../../src/domain/classify/classification.ts";
-import { absenceHints, absenceSentences, acknowledgements, automaticSubjects, decisionSentences, handedOn, machineSentences } from "../../../src/domain/classify/automatic-wording.ts";
+import { absenceHints, absenceSentences, acknowledgements } from "../../../src/domain/classify/absence-wording.ts";
+import { answeringSentences, decisionSentences } from "../../../src/domain/classify/answering-wording.ts";
+import { automaticSubjects, machineSentences } from "../../../src/domain/classify/automatic-wording.ts";
 import { delaySentences, failureSentences, noticeSubjects } from "../../../src/domain/classify/delivery-notice.ts";
 import { contradictions, isPermanent, type Grounds } from "../../../src/domain/classify/permanence.ts";
 import { directoryNamed, sometimesAFilter } from "../../../src/domain/classify/reasons/userunknown.ts";
@@ -18,7 +20,7 @@ import { serverSentences } from "./server-sentences.ts";
 import { stopwatch } from "../../stopwatch.ts";
 
 const allRules = [...reasonRules, ...vagueRules, ...hints, recipientHint];
-const wordings: Readonly<Record<string, readonly Sentence[]>> = { noticeSubjects, failureSentences, delaySentences, receiptSubjects, receiptSentences, automaticSubjects, machineSentences, acknowledgements, absenceSentences, absenceHints, decisionSentences, handedOn, arrivalSentences };
+const wordings: Readonly<Record<string, readonly Sentence[]>> = { noticeSubjects, failureSentences, delaySentences, receiptSubjects, receiptSentences, automaticSubjects, machineSentences, acknowledgements, absenceSentences, absenceHints, decisionSentences, answeringSentences, arrivalSentences };
 const preparedWordings = [...allRules.flatMap(({ sentences }) => sentences), ...contradictions, ...directoryNamed, ...sometimesAFilter];
 
 const evidence = (said: string, step: SmtpStep = "", rest: Partial<Evidence> = {}): Evidence => {
