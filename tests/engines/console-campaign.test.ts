@@ -63,7 +63,10 @@ test("a supervisor stops all sending of a campaign and lets it go on; a case wor
   const state = async (): Promise<unknown> => (await house.pool.query<{ state: string }>("select state from campaign where id = $1", [house.own.campaignId])).rows[0]?.state;
   const agent = await new Visitor(house.app).signIn(house.own.logins.caseWorker);
   expect((await agent.post(`/console/campagne/${house.own.campaignId}/etat`, { acte: "suspendre" })).statusCode).toBe(403);
-  await chief.post(`/console/campagne/${house.own.campaignId}/etat`, { acte: "suspendre" });
+  const silent = await chief.post(`/console/campagne/${house.own.campaignId}/etat`, { acte: "suspendre" });
+  expect(wordsOf(silent.body)).toContain("Écrivez pourquoi les envois sont suspendus.");
+  expect(await state()).toBe("open");
+  await chief.post(`/console/campagne/${house.own.campaignId}/etat`, { acte: "suspendre", motif: "Certificat à renouveler." });
   expect(await state()).toBe("paused");
   await chief.post(`/console/campagne/${house.own.campaignId}/etat`, { acte: "reprendre" });
   expect(await state()).toBe("open");

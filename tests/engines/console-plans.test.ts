@@ -52,7 +52,7 @@ const entries = (actor?: string, action?: string, objectId?: string, before?: nu
 const questions: readonly (readonly [name: string, ask: () => Promise<unknown>])[] = [
   ["queue.counts", () => console.queue.counts(viewer, today)],
   ["queue.tasks", tab("waiting")], ["queue.tasks", tab("waiting", "bounce")], ["queue.tasks", tab("mine")], ["queue.tasks", tab("aside")], ["queue.tasks", tab("aside", "bounce")], ["queue.tasks", tab("done")],
-  ["queue.tasks", () => tab("waiting", undefined, task())()],
+  ["queue.tasks", () => tab("waiting", undefined, task())()], ["queue.tasks", () => tab("aside", undefined, task())()], ["queue.tasks", () => tab("done", undefined, task())()],
   ["queue.claimNext", () => console.queue.claimNext(viewer, undefined, now)], ["queue.claimNext", () => console.queue.claimNext(viewer, "contradiction", now)],
   ["queue.claim", () => console.queue.claim(viewer, task(), now)], ["queue.release", () => console.queue.release(viewer, task(), now)], ["queue.setAside", () => console.queue.setAside(viewer, task(), "", now)],
   ["tasks.read", () => console.tasks.read(viewer, task(), now)], ["tasks.readList", () => console.tasks.readList(viewer, row.list, now)],
@@ -103,4 +103,23 @@ test("the figures of a caisse are counted from narrow indexes: no table is read,
        (select count(*)::int from notice) as "patientsInformed", (select count(*)::int from inbound) as "messagesReceived"`,
   );
   expect(await countCaisse(pool, "871")).toMatchObject(rows[0] ?? {});
+});
+
+test("tasks set aside and tasks that are done go on beyond the page, each once: the sixtieth is not lost", async () => {
+  const pageThrough = async (which: "aside" | "done", limit: number): Promise<string[]> => {
+    const found: string[] = [];
+    for (let after: string | undefined; ; after = found.at(-1)) {
+      const page = await console.queue.tasks(viewer, { kind: undefined, which, after }, limit);
+      found.push(...page.map(({ taskId }) => taskId));
+      if (page.length < limit) return found;
+    }
+  };
+  await pool.query("update review_task set state = 'aside' where id in (select id from review_task where caisse_code = '871' and state = 'open' limit 60)");
+  await pool.query("update review_task set state = 'done', decided_at = $1, decided_by = 'staff:bench' where id in (select id from review_task where caisse_code = '871' and state = 'open' limit 60)", [now]);
+  for (const which of ["aside", "done"] as const) {
+    const { rows } = await pool.query<{ id: string }>("select id from review_task where caisse_code = '871' and state = $1", [which]);
+    expect(rows.length).toBeGreaterThanOrEqual(60);
+    const seen = await pageThrough(which, 25);
+    expect([...seen].sort()).toEqual(rows.map(({ id }) => id).sort());
+  }
 });

@@ -39,3 +39,16 @@ test("two agents read one answer: the second is told that it is written down, an
   const stranger = await new Visitor(house.app).signIn(house.foreign.logins.caseWorker);
   expect((await stranger.post(answer(), { patients: "4", motif: "Appel." })).statusCode).toBe(404);
 });
+
+test("a release is withdrawn once, with a reason: without one, or a second time, the page says so instead of not being found", async () => {
+  const release = `/console/territoires/communications/${house.own.releaseId}`;
+  expect(wordsOf((await supervisor.post(`${release}/retrait`, { motif: "" })).body)).toContain("Écrivez pourquoi cette communication est retirée.");
+  expect((await supervisor.post(`${release}/retrait`, { motif: "Deux fichiers manquaient." })).statusCode).toBe(303);
+  expect(wordsOf((await supervisor.post(`${release}/retrait`, { motif: "Deux fichiers manquaient." })).body)).toContain("Cette communication était déjà retirée. Rien n’a changé.");
+});
+
+test("a line on a narrow screen never begins with a colon: the sentences of the tables have the spaces of French", async () => {
+  const page = (await agent.get(`/console/taches/${house.own.taskId}`)).body;
+  expect(page).not.toMatch(/[a-zé] [:;?!](?![^<]*>)(?=[^<]*<\/(?:p|li|strong)>)/);
+  expect((await agent.get("/console/volontaires")).body).not.toMatch(/<li>[^<]* [:;?!]/);
+});

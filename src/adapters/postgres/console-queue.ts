@@ -63,21 +63,23 @@ export const taskOf = (row: TaskRow): QueuedTask => ({
 });
 export type { TaskRow };
 
-const which: Readonly<Record<QueueFilter["which"], { readonly where: string; readonly order: string; readonly paged: boolean }>> = {
-  waiting: { where: "t.state in ('open', 'claimed')", order: urgency, paged: true },
-  mine: { where: "t.state = 'claimed' and t.claimed_by = $2", order: urgency, paged: false },
-  aside: { where: "t.state = 'aside'", order: "t.created_at, t.id", paged: false },
-  done: { where: "t.state = 'done'", order: "t.decided_at desc", paged: false },
+// What was decided last is looked for first; everything else comes in the order in which it should be done.
+const which: Readonly<Record<QueueFilter["which"], { readonly where: string; readonly order: string; readonly last?: true }>> = {
+  waiting: { where: "t.state in ('open', 'claimed')", order: urgency },
+  mine: { where: "t.state = 'claimed' and t.claimed_by = $2", order: urgency },
+  aside: { where: "t.state = 'aside'", order: "t.created_at, t.id" },
+  done: { where: "t.state = 'done'", order: "t.decided_at, t.id", last: true },
 };
 
 async function tasks(pool: Pool, viewer: Viewer, filter: QueueFilter, limit: number): Promise<QueuedTask[]> {
-  const { where, order, paged } = which[filter.which];
+  const { where, order: by, last } = which[filter.which];
+  const order = last === true ? by.replaceAll(", ", " desc, ") + " desc" : by;
   const values: unknown[] = [viewer.caisseCode];
   const bind = (value: unknown): string => `$${values.push(value)}`;
   const conditions = ["t.caisse_code = $1", filter.which === "mine" ? where.replace("$2", bind(viewer.login)) : where];
   if (filter.kind !== undefined) conditions.push(`t.kind = ${bind(filter.kind)}`);
-  if (paged && filter.after !== undefined) {
-    conditions.push(`(${urgency}) > (select ${urgency.replaceAll("t.", "x.")} from review_task x where x.caisse_code = $1 and x.id = ${bind(filter.after)})`);
+  if (filter.after !== undefined) {
+    conditions.push(`(${by}) ${last === true ? "<" : ">"} (select ${by.replaceAll("t.", "x.")} from review_task x where x.caisse_code = $1 and x.id = ${bind(filter.after)})`);
   }
   const { rows } = await pool.query<TaskRow>(
     `select ${taskColumns} from (select * from review_task t where ${conditions.join(" and ")} order by ${order} limit ${bind(limit)}) t ${taskJoins} order by ${order}`,

@@ -20,6 +20,9 @@ export function fr(ours: TemplateStringsArray, ...theirs: readonly (string | num
 // A sentence in the source is one array for the whole run: its spaces are set once.
 const spaced = new WeakMap<TemplateStringsArray, readonly string[]>();
 
+/** The same for a whole sentence of ours that comes from a table. It must hold nobody's words: they would be changed too. */
+export const frenchSentence = (sentence: string): string => frenchSpaces(sentence);
+
 function frenchSpaces(part: string): string {
   return part
     .replace(/ ([;!?])/g, `${narrowSpace}$1`)

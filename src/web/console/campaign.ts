@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { addDays, parisDay } from "../../domain/calendar.ts";
 import { counted, frenchNumber } from "../../domain/wording/plural.ts";
 import { alarmsOf, type Alarm, type DayFigures, type Signals } from "../../pipeline/console-campaign.ts";
@@ -19,25 +20,29 @@ export const daysShown = 30;
 export const campaignRoutes: Routes = (app, world, pages) => {
   const { campaigns } = world.console;
 
-  app.get("/console/campagne", { config: { access: "read" } }, async (request, reply) => {
+  app.get("/console/campagne", { config: { access: "read" } }, (request, reply) => showCampaign(request, reply));
+
+  async function showCampaign(request: FastifyRequest, reply: FastifyReply, fault?: string): Promise<FastifyReply> {
     const viewer = viewerOn(request);
     const now = world.clock.now();
     const from = addDays(parisDay(now), 1 - daysShown);
     const [heads, { counts, days, countedAt }, signals] = await Promise.all([campaigns.campaigns(viewer), campaigns.figures(viewer, from, now), campaigns.signals(viewer, now)]);
     return sendConsole(request, reply, pages, "campaign", "campaign", {
-      title: "Campagne",
+      title: "Campagne", fault,
       campaigns: heads.map((one) => ({ ...one, referenceDate: dayWords(one.referenceDate), stateName: stateNames[one.state] ?? one.state, draftedWords: counted(one.drafted, "liste") })),
       alarms: alarmsOf(signals, now).map(alarmWords), quota: quotaWords(signals, world.dailyQuota),
       ...chartsModel(days, daysFrom(from, parisDay(now))),
       countedAt: momentWords(countedAt), funnel: funnelModel(counts), groups: groupsModel(counts),
-    });
-  });
+    }, fault === undefined ? 200 : 422);
+  }
 
   app.post<{ Params: { campaignId: string } }>("/console/campagne/:campaignId/etat", { config: { access: "supervise" } }, async (request, reply) => {
     const campaignId = rowId(request.params.campaignId);
     const to = field(request.body, "acte") === "suspendre" ? "paused" : "open";
     if (campaignId === undefined) throw notFound();
-    await campaigns.pause(viewerOn(request), campaignId, to, field(request.body, "motif", 300), world.clock.now());
+    const reason = field(request.body, "motif", 300);
+    if (to === "paused" && reason.length < 3) return showCampaign(request, reply, "Écrivez pourquoi les envois sont suspendus. Rien n’a changé.");
+    await campaigns.pause(viewerOn(request), campaignId, to, reason, world.clock.now());
     return reply.redirect("/console/campagne", 303);
   });
 };

@@ -31,7 +31,7 @@ export const queueRoutes: Routes = (app, world, pages) => {
     const today = parisDay(now());
     const [counts, found] = await Promise.all([queue.counts(viewer, today), queue.tasks(viewer, filter, perPage + 1)]);
     const rows = found.slice(0, perPage);
-    const more = filter.which === "waiting" && found.length > perPage ? rows.at(-1)?.taskId : undefined;
+    const more = found.length > perPage ? rows.at(-1)?.taskId : undefined;
     return sendConsole(request, reply, pages, "queue", "queue", {
       title: "À traiter",
       tabs: tabs.map((tab) => ({ ...tab, href: hrefOf(tab.which, undefined), current: tab.which === filter.which })),
@@ -42,7 +42,7 @@ export const queueRoutes: Routes = (app, world, pages) => {
       summary: summaryOf(counts),
       kind, kindName: kind === undefined ? "" : kindName(kind), all: hrefOf("waiting", undefined),
       tasks: rows.map((task) => rowModel(task, now())),
-      next: more === undefined ? undefined : `${hrefOf("waiting", kind)}${kind === undefined ? "?" : "&"}apres=${more}`,
+      next: more === undefined ? undefined : pageAfter(hrefOf(filter.which, kind), more),
     });
   });
 
@@ -79,6 +79,8 @@ function hrefOf(which: QueueFilter["which"], kind: string | undefined): string {
   const parts = [...(which === "waiting" ? [] : [`liste=${slugOf(which)}`]), ...(kind === undefined ? [] : [`genre=${kind}`])];
   return parts.length === 0 ? "/console" : `/console?${parts.join("&")}`;
 }
+
+const pageAfter = (href: string, taskId: string): string => `${href}${href.includes("?") ? "&" : "?"}apres=${taskId}`;
 
 function summaryOf(counts: readonly KindCount[]): string {
   const [waiting, overdue] = [counts.reduce((sum, one) => sum + one.waiting, 0), counts.reduce((sum, one) => sum + one.overdue, 0)];

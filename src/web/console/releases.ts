@@ -1,7 +1,9 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { parisDay } from "../../domain/calendar.ts";
 import { releaseWording } from "../../domain/territory/cpts-wording.ts";
 import { counted } from "../../domain/wording/plural.ts";
 import { longDate } from "../../domain/wording/dates.ts";
+import { fr } from "../../domain/wording/typography.ts";
 import { actorOf } from "../../pipeline/console.ts";
 import { release, type ReleaseResult } from "../../pipeline/release.ts";
 import type { TerritoryPages } from "../../pipeline/territory-pages.ts";
@@ -40,18 +42,23 @@ export const releaseRoutes: Routes = (app, world, pages) => {
     return reply.redirect(path, 303);
   });
 
-  app.get<{ Params: { releaseId: string } }>(`${path}/:releaseId`, { config: { access: "read" } }, async (request, reply) => {
+  const showRelease = async (request: FastifyRequest<{ Params: { releaseId: string } }>, reply: FastifyReply, fault?: string): Promise<FastifyReply> => {
     const { record, release: made } = await filesOf(request.params.releaseId, viewerOn(request), territories);
     const report = releaseWording(made, { caisseName: viewerOn(request).caisseName, day: parisDay(record.releasedAt) });
     return sendConsole(request, reply, pages, "release", "territories", {
-      title: "Communication", heading: report.title, report: reportModel(report), href: `${path}/${record.releaseId}`, mayWithdraw: record.withdrawn === undefined,
-      facts: [...(record.withdrawn === undefined ? [] : [["Retirée le", `${momentWords(record.withdrawn.at)}, par ${personName(record.withdrawn.by)} : ${record.withdrawn.because}`]]), ["Remis à", record.recipients.join(", ")], ["Le", momentWords(record.releasedAt)], ["Par", personName(record.releasedBy)], ["SHA-256 du CSV", record.csvSha256], ["SHA-256 du PDF", record.pdfSha256]],
-    });
-  });
+      title: "Communication", fault, heading: report.title, report: reportModel(report), href: `${path}/${record.releaseId}`, mayWithdraw: record.withdrawn === undefined,
+      facts: [...(record.withdrawn === undefined ? [] : [["Retirée le", fr`${momentWords(record.withdrawn.at)}, par ${personName(record.withdrawn.by)} : ${record.withdrawn.because}`]]), ["Remis à", record.recipients.join(", ")], ["Le", momentWords(record.releasedAt)], ["Par", personName(record.releasedBy)], ["SHA-256 du CSV", record.csvSha256], ["SHA-256 du PDF", record.pdfSha256]],
+    }, fault === undefined ? 200 : 422);
+  };
+
+  app.get<{ Params: { releaseId: string } }>(`${path}/:releaseId`, { config: { access: "read" } }, (request, reply) => showRelease(request, reply));
 
   app.post<{ Params: { releaseId: string } }>(`${path}/:releaseId/retrait`, { config: { access: "supervise" } }, async (request, reply) => {
-    const [viewer, because, releaseId] = [viewerOn(request), field(request.body, "motif", 200).trim(), rowId(request.params.releaseId)];
-    if (releaseId === undefined || because === "" || !(await territories.store.withdraw(viewer.caisseCode, releaseId, because, actorOf(viewer), clock.now()))) throw notFound();
+    const [viewer, because] = [viewerOn(request), field(request.body, "motif", 200)];
+    const { record } = await filesOf(request.params.releaseId, viewer, territories);
+    const { releaseId } = record;
+    if (because.length < 3) return showRelease(request, reply, "Écrivez pourquoi cette communication est retirée.");
+    if (!(await territories.store.withdraw(viewer.caisseCode, releaseId, because, actorOf(viewer), clock.now()))) return showRelease(request, reply, "Cette communication était déjà retirée. Rien n’a changé.");
     return reply.redirect(`${path}/${releaseId}`, 303);
   });
 

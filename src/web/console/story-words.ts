@@ -1,3 +1,4 @@
+import { fr } from "../../domain/wording/typography.ts";
 import type { StoryEvent } from "../../pipeline/console-find.ts";
 import { declarationStateName, introductionStateName, kindName, lineStateName, listStateName, taskStateName } from "./words.ts";
 
@@ -10,28 +11,28 @@ const helpStates: Readonly<Record<string, string>> = { open: "en cours", propose
 export function eventWords(event: StoryEvent): string {
   switch (event.kind) {
     case "notice":
-      return `Information par ${channels[event.detail] ?? event.detail} : ${noticeStates[event.state] ?? event.state}`;
+      return fr`Information par ${channels[event.detail] ?? event.detail} : ${noticeStates[event.state] ?? event.state}`;
     case "returned":
-      return `Information revenue${event.detail === "" ? "" : ` (${event.detail})`}`;
+      return fr`Information revenue${event.detail === "" ? "" : ` (${event.detail})`}`;
     case "objection":
-      return `Opposition ${scopes[event.state] ?? event.state}, preuve ${event.detail}`;
+      return fr`Opposition ${scopes[event.state] ?? event.state}, preuve ${event.detail}`;
     case "withdrawn-objection":
-      return `Opposition ${scopes[event.state] ?? event.state} retirée`;
+      return fr`Opposition ${scopes[event.state] ?? event.state} retirée`;
     case "emails-stopped":
       return "Le patient ne veut plus de courriel";
     case "help":
-      return `Demande d’aide ${event.detail} : ${helpStates[event.state] ?? event.state}`;
+      return fr`Demande d’aide ${event.detail} : ${helpStates[event.state] ?? event.state}`;
     case "listed":
-      return `Inscrit sur la liste ${event.detail} (${listStateName(event.state)})`;
+      return fr`Inscrit sur la liste ${event.detail} (${listStateName(event.state)})`;
     case "line":
-      return `Ligne de la liste ${event.detail} : ${lineStateName(event.state)}`;
+      return fr`Ligne de la liste ${event.detail} : ${lineStateName(event.state)}`;
     case "declaration":
-      return `Déclaration avec le Dr ${event.detail} : ${declarationStateName(event.state)}`;
+      return fr`Déclaration avec le Dr ${event.detail} : ${declarationStateName(event.state)}`;
     case "introduction":
-      return `Proposé au Dr ${event.detail} : ${introductionStateName(event.state)}`;
+      return fr`Proposé au Dr ${event.detail} : ${introductionStateName(event.state)}`;
     case "introduction-letter":
-      return `Courrier ${event.detail} : ${event.state === "asked" ? "le médecin interrogé lui est nommé" : "le médecin interrogé ne peut pas le suivre"}`;
+      return fr`Courrier ${event.detail} : ${event.state === "asked" ? "le médecin interrogé lui est nommé" : "le médecin interrogé ne peut pas le suivre"}`;
     case "task":
-      return `Tâche « ${kindName(event.detail)} » ${taskStateName(event.state)}`;
+      return fr`Tâche « ${kindName(event.detail)} » ${taskStateName(event.state)}`;
   }
 }

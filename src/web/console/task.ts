@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { obstacleSentences, type Obstacle } from "../../domain/listing.ts";
 import type { MailAttachment } from "../../domain/mail.ts";
+import { counted } from "../../domain/wording/plural.ts";
+import { frenchSentence } from "../../domain/wording/typography.ts";
 import { mayDo } from "../../pipeline/console.ts";
 import { openTask, type TaskLine, type TaskList, type TaskView } from "../../pipeline/console-task.ts";
 import { notFound, viewerOn } from "../access.ts";
@@ -108,9 +110,10 @@ function relayWords(message: TaskList["message"]): string {
 function lineModel(line: TaskLine, about: boolean): Model {
   const last = line.decisions.at(-1);
   return {
-    id: line.lineId, number: line.number, name: `${line.givenName} ${line.familyName}`.trim(), birthDate: dayFigures(line.birthDate), born: line.sex === "F" ? "née le" : "né le", contacts: line.contacts,
+    id: line.lineId, number: line.number, name: `${line.givenName} ${line.familyName}`.trim(), birthDate: dayFigures(line.birthDate), born: line.sex === "F" ? "née le" : "né le", contacts: line.contacts === 0 ? "" : counted(line.contacts, "consultation"), // an introduction: the doctor never saw the patient
+   
     href: `/console/patients/${line.patientId}`, state: line.state, stateName: lineStateName(line.state), about,
-    voidReason: line.voidReason === "" ? "" : (obstacleSentences[line.voidReason as Obstacle] ?? line.voidReason),
+    voidReason: line.voidReason === "" ? "" : frenchSentence(obstacleSentences[line.voidReason as Obstacle] ?? line.voidReason),
     decidable: line.state !== "void" && line.state !== "expired",
     // What the last answer says is proposed; a person confirms it.
     suggestion: last === undefined || last.decision === "review" ? "" : last.decision,

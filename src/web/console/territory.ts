@@ -6,6 +6,7 @@ import { territoryKindNames, type TerritoryKind } from "../../domain/territory/t
 import { percent } from "../../domain/report/figures-words.ts";
 import { longDate } from "../../domain/wording/dates.ts";
 import { frenchNumber } from "../../domain/wording/plural.ts";
+import { fr } from "../../domain/wording/typography.ts";
 import { tablesOf, type DepartmentMap } from "../../pipeline/territory-pages.ts";
 import { viewerOn } from "../access.ts";
 import type { Model } from "../pages.ts";
@@ -81,7 +82,7 @@ function mapModel(departments: readonly ReleasedTerritory[], { viewBox, outlines
     outlines: outlines.map(({ code, path }) => {
       const department = known.get(code);
       const value = department === undefined ? undefined : totalOf(department);
-      return { path, look: department === undefined ? "none" : value === undefined ? "masked" : `step-${stepOf(value)}`, title: department === undefined ? "" : `${department.name} : ${figure(value)}` };
+      return { path, look: department === undefined ? "none" : value === undefined ? "masked" : `step-${stepOf(value)}`, title: department === undefined ? "" : fr`${department.name} : ${figure(value)}` };
     }),
     legend: [...new Set(starts)].filter(() => values.length > 0).map((start) => ({ look: `step-${stepOf(start)}`, label: `${frenchNumber(start)} et plus` })),
     masked: departments.some((one) => totalOf(one) === undefined),

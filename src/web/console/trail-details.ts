@@ -3,6 +3,7 @@ import { confirmationRefusals } from "../../domain/declaration/confirmation.ts";
 import { obstacleSentences } from "../../domain/listing.ts";
 import { outcomeRules, stepNames } from "../../domain/outreach/outreach.ts";
 import { frenchNumber } from "../../domain/wording/plural.ts";
+import { frenchSentence } from "../../domain/wording/typography.ts";
 import { dayFigures } from "./days.ts";
 import { purposes } from "./patient.ts";
 import { causeSentence, channelName, mailKindName } from "./words.ts";
@@ -47,7 +48,7 @@ const reasons: Readonly<Record<string, string>> = {
   "list-closed": "liste close", "round-paused": "appel suspendu", "unread-mail": "un message du médecin n’est pas encore lu",
 };
 
-const wordOf = (table: Readonly<Record<string, string>>, code: string): string => (Object.hasOwn(table, code) ? (table[code] ?? code) : code);
+const wordOf = (table: Readonly<Record<string, string>>, code: string): string => (Object.hasOwn(table, code) ? frenchSentence(table[code] ?? code) : code);
 
 /** A detail's value, in words: a code is named, a day is written as days are, an identifier is cut to what can be compared by eye. */
 export function detailValue(name: string, value: unknown): string {

@@ -4,6 +4,7 @@ import { rejectionReasons } from "../../domain/declaration/rejection.ts";
 import { reviewReasons } from "../../domain/reply/reasons.ts";
 import { pauseSentences } from "../../domain/volunteer/pause.ts";
 import { offerReasons } from "../../domain/volunteer/reasons.ts";
+import { frenchSentence } from "../../domain/wording/typography.ts";
 import { unreachableSentences } from "../../pipeline/inform.ts";
 
 const kinds: Readonly<Record<string, string>> = {
@@ -88,7 +89,7 @@ const causes: Readonly<Record<string, string>> = {
 };
 
 /** Why a task is there. */
-export const causeSentence = (code: string): string => causes[code] ?? code;
+export const causeSentence = (code: string): string => frenchSentence(causes[code] ?? code);
 
 const lineStates: Readonly<Record<string, string>> = { open: "sans réponse", accepted: "accepté", refused: "refusé", review: "à lire", void: "ne compte plus", expired: "délai passé" };
 /** A line's state, as staff read it. */
