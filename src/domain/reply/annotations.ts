@@ -45,7 +45,7 @@ const mayDecide = makeMayDecide(new Set([...deciding, ...telling]));
 
 /** Finds what the doctor wrote between and beside the lines of the quoted list. */
 export function findAnnotations(lines: readonly ZonedLine[], names: NameIndex): Annotated {
-  const listed = findListLines(lines, names);
+  const listed = findListLines(lines, names, false);
   const annotations = besideLines(listed, names);
   const taken = new Set<number>();
   const below = new Map<number, string[]>();
@@ -78,18 +78,19 @@ export function findAnnotations(lines: readonly ZonedLine[], names: NameIndex): 
   unclear = (unclear && below.size > 0 && last !== undefined && !below.has(last.line)) || onlyLast;
   for (const [line, words] of below) annotations.push({ line, words: words.join("\n"), place: "below" });
   const stray = lines.slice(0, maxLines).some(({ zone, text, old }, index) => zone === "quoted" && !old && !listLines.has(index) && decisionLike.test(text) && !isOurs(text) && looksDeciding(text, names));
-  const shown = new Set(listed.map(({ line }) => line));
+  const shown = new Set((listed.length > 0 ? listed : findListLines(lines, names, true)).map(({ line }) => line));
   return { annotations, taken, unclear, stray, cut: shown.size === 0 ? [] : names.numbers.filter((line) => !shown.has(line)) };
 }
 const decisionLike = /acc?ep|refus|oui|non|ok|accord|d[eé]clin|volontiers|plaisir/i;
 
-function findListLines(lines: readonly ZonedLine[], names: NameIndex): ListLine[] {
+/** @param olds of an older message, quoted in the one that is answered */
+function findListLines(lines: readonly ZonedLine[], names: NameIndex, olds: boolean): ListLine[] {
   const familyWords = new Set([...names.family.keys()]);
   const beginnings = new Set([...familyWords].map((key) => key.slice(0, 2)));
   const namesNone = nameNobody(familyWords);
   const listed: ListLine[] = [];
   for (const [index, { text: written, zone, old }] of lines.slice(0, maxLines).entries()) {
-    if (zone !== "quoted" || old) continue;
+    if (zone !== "quoted" || old !== olds) continue;
     const text = withoutColumns(written);
     if (text.length > 1_000 || listed.length >= maxListLines || namesNone(text)) continue;
     const row = untouchedRow(text, names);
@@ -104,10 +105,13 @@ function findListLines(lines: readonly ZonedLine[], names: NameIndex): ListLine[
     const target = mentions[0]?.target;
     if (mentions.length !== 1 || target?.of !== "lines" || target.lines.length !== 1 || mentions[0] === undefined || !isIdentified(text, words, target.lines[0] ?? 0, names)) continue;
     const rest = tickedWords(`${text.slice(0, mentions[0].start)} ${text.slice(mentions[0].end)}`).replace(/^[\s:;,.|–—-]+|(?<![\s:;,.|–—-])[\s:;,.|–—-]+$/g, "");
-    listed.push({ index, line: target.lines[0] ?? 0, rest });
+    listed.push({ index, line: target.lines[0] ?? 0, rest: answerOf(rest, target.lines[0] ?? 0) });
   }
   return listed;
 }
+
+/** "X accepte": a cross before its answer; "A" alone in its cell answers. */
+const answerOf = (rest: string, line: number): string => (/^[AR]$/.test(rest) ? `${line} : ${rest}` : rest.replace(/^[xX✓✔☒☑] (?=\p{L}{2})/u, ""));
 
 /** A line of our list has both names, or the number: an address "anne.mercier@…" is none. */
 function isIdentified(text: string, words: readonly string[], line: number, names: NameIndex): boolean {

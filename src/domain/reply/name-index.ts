@@ -44,12 +44,13 @@ export function indexNames(list: SentList): NameIndex {
     if (!lines.includes(line)) map.set(key, [...lines, line]);
     if (key.length <= 2 || isKnownWord(key)) needsCompany.add(key);
   };
+  const partialWords = new Set<string>();
   const printed = new Map<number, { readonly patient: string; readonly words: readonly string[] }>();
   for (const { line, sex, familyName, givenName } of list.lines) {
     const familyWords = nameWords(familyName);
     for (const { key, partial } of familyKeys(familyWords)) {
       add(family, key, line);
-      if (everydayWords.has(key)) (partial ? needsCompany : needsCapital).add(key);
+      if (everydayWords.has(key)) (partial ? partialWords : needsCapital).add(key);
     }
     const givenWords = nameWords(givenName);
     printed.set(line, { patient: `${sex === "F" ? "Mme" : "M."} ${familyName} ${givenName}`, words: [...familyWords, ...givenWords] });
@@ -57,6 +58,8 @@ export function indexNames(list: SentList): NameIndex {
     const first = givenWords[0] ?? "";
     if (givenWords.length > 1 && first.length > 2) add(given, first, line);
   }
+  // "Roux" where LE ROUX and ROUX are both listed is the name of one of them.
+  for (const key of partialWords) if (!needsCapital.has(key)) needsCompany.add(key);
   return {
     family, given, needsCompany, needsCapital: new Set([...needsCapital, ...[...given.keys()].filter((key) => !family.has(key))]),
     sexOf: new Map(list.lines.map(({ line, sex }) => [line, sex])),

@@ -57,6 +57,8 @@ function settled(lines: readonly number[], problem: ReviewReason | undefined, ne
 
 function bareNameAt(tokens: readonly Token[], at: number, index: NameIndex, accompanied: boolean): NameMatch | undefined {
   const family = longestKey(tokens, at, index.family);
+  const whole = wholeNameAt(tokens, at, family, index);
+  if (whole !== undefined) return whole;
   if (family !== undefined) {
     const given = longestKey(tokens, family.next, index.given);
     if (given !== undefined) return joined(family.lines, given.lines, given.next);
@@ -77,6 +79,20 @@ function bareNameAt(tokens: readonly Token[], at: number, index: NameIndex, acco
   const near = accompanied || capitalWithin(tokens, at) ? misspeltAt(tokens, at, index, accompanied) : undefined;
   const beside = near === undefined ? undefined : longestKey(tokens, near.next, index.given);
   return near === undefined || beside === undefined ? near : joined(near.lines, beside.lines, beside.next);
+}
+
+/** Family name and given name, in either order. "Pierre Jacques" may be PIERRE Jacques and JACQUES Pierre: where both are listed, it is neither. */
+function wholeNameAt(tokens: readonly Token[], at: number, family: NameMatch | undefined, index: NameIndex): NameMatch | undefined {
+  const given = longestKey(tokens, at, index.given);
+  const found = [[family, index.given] as const, [given, index.family] as const].flatMap(([first, second]) => {
+    const after = first === undefined ? undefined : longestKey(tokens, first.next, second);
+    const lines = after === undefined ? [] : (first?.lines ?? []).filter((line) => after.lines.includes(line));
+    return after === undefined || lines.length === 0 ? [] : [{ lines, next: after.next }];
+  });
+  const [one, other] = found;
+  if (one === undefined || other === undefined) return one;
+  const lines = [...new Set([...one.lines, ...other.lines])];
+  return { lines, next: Math.max(one.next, other.next), ...(lines.length > 1 ? { problem: "ambiguous-name" as const } : {}) };
 }
 
 const standsAlone = (tokens: readonly Token[], at: number, key: string, next: number, index: NameIndex): boolean =>
@@ -129,7 +145,7 @@ function withInitial(tokens: readonly Token[], family: NameMatch, index: NameInd
   const after = tokens[family.next + 1];
   const dot = after?.fold === "." && after.glued;
   // "Dupont A." may be an answer; "Dupont A. : ok" has another.
-  const answer = (token?.raw === "A" || token?.raw === "R") && !(dot && [":", "="].includes(tokens[family.next + 2]?.fold ?? ""));
+  const answer = (token?.raw === "A" || token?.raw === "R") && !(dot && answers.has(tokens[family.next + 2]?.fold ?? ""));
   if (!alone || answer) return family;
   // "Mme DUPONT M. BERNARD": the M. is the next one's.
   if (token.fold === "m" && longestKey(tokens, family.next + (dot ? 2 : 1), index.family) !== undefined) return family;

@@ -13,6 +13,8 @@ const months = phrasesIn(neutralWords.MONTH);
 
 /** "Mme Dupont", "1. Mme DUPONT Marie, née le 02/03/1951, 4 consultations", "Dupont (n° 1)", "les deux Moreau". */
 export function namedAt(symbols: readonly Sym[], from: number, names: NameIndex): FoundTarget | undefined {
+  const bracketed = numberedName(symbols, from, names);
+  if (bracketed !== undefined) return bracketed;
   let at = from;
   const number = symbols[at]?.kind === "NUMLABEL" ? symbols[at + 1] : symbols[at];
   const numbered = number?.kind === "NUM" ? number.value : undefined;
@@ -26,6 +28,22 @@ export function namedAt(symbols: readonly Sym[], from: number, names: NameIndex)
   if (name?.kind !== "NAME" || name.lines === undefined) return undefined;
   const tail = identityAfter(symbols, lead.next + 1);
   return { target: settle(name.lines, name.problem, lead, numbered ?? tail.number, tail.birth, names), next: tail.next };
+}
+
+const singular = new Set(["le", "la", "l", "au", "du"]);
+
+/** "La 1 (Mme Morel)", "n° 3 (M. Tessier, né en 1968)": one patient, said twice; "2 (Mme Morel et M. Vidal)" counts. */
+function numberedName(symbols: readonly Sym[], from: number, names: NameIndex): FoundTarget | undefined {
+  let at = from;
+  if (singular.has(symbols[at]?.fold ?? "")) at += 1;
+  if (symbols[at]?.kind === "NOUN1") at += 1;
+  if (symbols[at]?.kind === "NUMLABEL") at += 1;
+  const number = symbols[at]?.kind === "NUM" ? symbols[at]?.value : undefined;
+  const name = symbols[at + 2];
+  if (number === undefined || symbols[at + 1]?.fold !== "(" || name?.kind !== "NAME" || name.lines === undefined) return undefined;
+  const tail = identityAfter(symbols, at + 3);
+  if (symbols[tail.next]?.fold !== ")") return undefined;
+  return { target: settle(name.lines, name.problem, { plural: false, count: undefined, next: at + 2 }, number, tail.birth, names), next: tail.next + 1 };
 }
 
 interface Lead {

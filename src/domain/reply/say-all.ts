@@ -4,12 +4,14 @@ import type { OwnWords } from "./own-words.ts";
 import type { Note, Said, Statement } from "./statement.ts";
 import { understand } from "./understand.ts";
 
+const inOurList = /rouge|vert|bleu|gras|couleur|surlign|barr[eé]|ray[eé]|coch|entour|tableau|liste|texte|face|chaque|annot|compl[eé]t|rempli/i; // an answer that may be in the quotation, whatever stands below it
+
 /** Puts together what the subject, the free text and the answers inside the list say. */
 export function sayAll(own: OwnWords, subject: string, names: NameIndex, reference: string): Said {
   const free = understand([subject, own.text].filter((text) => text.trim() !== "").join("\n"), names, reference);
   const beside = own.annotations.map((annotation) => sayBeside(annotation, names, reference));
   const notes: Note[] = [...free.notes, ...beside.flatMap((said) => said.notes)];
-  const answersBelow = free.pointsBelow && own.below.trim() !== "" && understand(own.below, names, reference).statements.length > 0;
+  const answersBelow = free.pointsBelow && own.below.trim() !== "" && !inOurList.test(own.text) && understand(own.below, names, reference).statements.length > 0;
   if (free.pointsBelow && beside.length === 0 && !answersBelow) notes.push({ lines: undefined, reason: "answer-in-quotation", suits: "none", understood: false, words: own.text.trim().slice(0, 200) });
   return {
     statements: [...free.statements, ...beside.flatMap((said) => said.statements)],

@@ -3,12 +3,13 @@ import { mentionsIn } from "./mentions.ts";
 import { nameWords, type NameIndex } from "./name-index.ts";
 import type { Sym, SymbolKind } from "./symbols.ts";
 
-const device = /^(?:envoye (?:de|depuis|a partir|avec|par)|sent (?:from|with|by)|telecharger outlook|telechargez|obtenir outlook|obtenez|get outlook|get bluemail|provenance ?:|garanti sans virus|sans virus|virus-free|\[?cid:|\[image|<http|<mailto|transmis par|message envoye (?:depuis|avec|via)|ce message a ete envoye (?:depuis|via|par)|www\.|https?:|mail certifie|messagerie securisee|(?:prenez|prendre|prise de) (?:rdv|rendez-vous)\b.{0,80}(?:en ligne|doctolib|maiia|keldoc|https?:|www)|ce message a ete (?:envoye|securise|chiffre)|message securise)/;
-const disclaimer = ["confidentiel", "destinataire", "responsabilite", "environnement", "imprimer", "integrite", "altere", "alteration", "virus", "privileged", "intended recipient", "this message", "this e-mail", "secret medical", "usage exclusif", "toute diffusion", "droit d'acces", "rgpd"];
+const device = /^(?:envoye (?:de|depuis|a partir|avec|par)|sent (?:from|with|by)|telecharger outlook|telechargez|obtenir outlook|obtenez|get outlook|get bluemail|provenance ?:|garanti sans virus|sans virus|virus-free|\[?cid:|\[image|<http|<mailto|transmis par|message envoye (?:depuis|avec|via)|ce message a ete envoye (?:depuis|via|par)|www\.|https?:|mail certifie|messagerie securisee|(?:prenez|prendre|prise de) (?:rdv|rendez-vous)\b.{0,80}(?:en ligne|doctolib|maiia|keldoc|https?:|www)|ce message a ete (?:envoye|securise|chiffre)|message securise|[<>=*_-]{0,10} ?fin d[ue] message (?:original|initial|d.origine))/;
+const disclaimer = ["confidentiel", "destinataire", "responsabilite", "environnement", "imprimer", "integrite", "altere", "alteration", "virus", "privileged", "intended recipient", "this message", "this e-mail", "secret medical", "usage exclusif", "toute diffusion", "droit d'acces", "rgpd", "liability", "conditions d'utilisation"];
 const transport = ["apicrypt", "medimail", "mailiz", "mssante", "messagerie securisee", "crypte"]; // who carried the mail
 const address = /\b(?:rue|avenue|av|bd|boulevard|place|chemin|impasse|route|allee|cours|quai|square|lotissement|zac|zone artisanale|cedex|bp|batiment|bat|residence|centre commercial|espace)\b|\b\d{5}\b/;
 const boilerplate = ["urgence", "samu", "conventionne", "membre d", "secteur 1", "secteur 2", "rendez-vous", "rdv", "doctolib", "maiia", "consultations", "horaires", "secretariat", "tel :", "tel.", "tel ", "fax", "portable", "rpps", "finess", "siret"];
 const payment = ["vitale", "bancaire", "cheque", "honoraires", "reglement", "association agreee", "association de gestion", "tiers payant", "cb ", "especes"];
+const campaigns = ["sans tabac", "organes", "octobre rose", "mars bleu", "movember", "vaccin", "depistage"];
 const visiting = /\b(?:visites?|consultations?|rendez-vous|rdv)\b/;
 const timed: ReadonlySet<string> = new Set(["apres", "avant", "en cas"]);
 const hours: ReadonlySet<SymbolKind> = new Set(["DATE", "TIME", "PHONE"]);
@@ -72,6 +73,7 @@ function isBlockLine(folded: string, symbols: readonly Sym[]): boolean {
   const says = (kinds: ReadonlySet<SymbolKind>): boolean => symbols.some((symbol) => kinds.has(symbol.kind) && (symbol.target === undefined || symbol.target.of === "lines"));
   if (!says(speaking)) return true;
   const anybody = namesSomebody(symbols) || says(personal);
+  if (campaigns.some((words) => folded.includes(words)) && !singlesOut(symbols)) return true; // "Moi(s) sans tabac : je dis OUI !"
   if (payment.some((words) => folded.includes(words)) && !anybody) return true; // "Le règlement par chèque est accepté"
   if (visiting.test(folded) && !anybody && symbols.every((symbol) => symbol.target === undefined && symbol.kind !== "NOUN" && symbol.kind !== "NOUN1" && (symbol.kind !== "COND" || timed.has(symbol.fold)))) return true; // "Visites refusées après 18 h"
   // "Rendez-vous non honoré" refuses nobody.
@@ -84,16 +86,19 @@ function isBlockLine(folded: string, symbols: readonly Sym[]): boolean {
 
 const namesSomebody = (symbols: readonly Sym[]): boolean => symbols.some((symbol) => symbol.target?.of === "lines" && symbol.target.named);
 
+/** "Sauf le 2, secret médical": some patients are meant, or left out; "article L. 1110-4" means nobody. */
+const singlesOut = (symbols: readonly Sym[]): boolean => symbols.some(({ kind, target }) => kind === "EXCEPT" || kind === "BUTNOT" || (target?.of === "lines" && (target.named || target.article)));
+
 const forbids = /toute (?:utilisation|diffusion|reproduction|copie|divulgation|modification)[^.]{0,80} (?:est|sont) (?:refuse|interdit|prohibe)/; // "Toute utilisation non conforme est refusée"
-const invites = /^si vous (?:acceptez|refusez|n'acceptez pas|ne souhaitez)\b[^.]{0,200}$/; // "Si vous acceptez les courriers chiffrés, répondez oui"
+const invites = /^si vous (?:acceptez|refusez|n'acceptez pas|ne souhaitez)\b[^.]{0,200}\.?$/; // "Si vous acceptez les courriers chiffrés, répondez oui"
 
 /** A legal notice: no "je", no patient, and no deciding word unless it is about responsibility. */
 function isNotice(folded: string, line: string, names: NameIndex): boolean {
   const carried = transport.some((words) => folded.includes(words));
   if (folded.split(" ").length < 6 || !(carried || disclaimer.some((words) => folded.includes(words)))) return false;
   const symbols = mentionsIn(line, names);
-  if (symbols.some((symbol) => symbol.kind === "JE") || namesSomebody(symbols)) return false;
+  if (symbols.some((symbol) => symbol.kind === "JE") || singlesOut(symbols)) return false;
   if (forbids.test(folded) || (carried && (invites.test(folded) || symbols.every((symbol) => !speaking.has(symbol.kind))))) return true;
   if (carried && !disclaimer.some((words) => folded.includes(words))) return false;
-  return folded.includes("responsab") || !symbols.some((symbol) => symbol.kind === "ACCEPTE" || symbol.kind === "REFUSE");
+  return folded.includes("responsab") || folded.includes("liability") || !symbols.some((symbol) => symbol.kind === "ACCEPTE" || symbol.kind === "REFUSE");
 }

@@ -3,6 +3,8 @@ import { looksLikeDecision, phraseAt } from "./lexicon/phrases.ts";
 
 const prefixes = /^(?:\s*(?:re|ref|tr|fw|fwd|rép|rep|réf|aw|wg)\s?(?:\[\d{1,3}\])?\s?:\s*)+/i; // "RE: TR: "
 
+const invitation = /^(?:accepté|refusé|accepted|declined|provisoire|tentative)\s?:\s{0,3}[[(]?$/i; // what a calendar puts before a subject by itself
+
 /**
  * What the doctor typed into the subject: what stands before the bracketed reference.
  *
@@ -12,6 +14,7 @@ export function ownSubject(subject: string, reference: string): { readonly text:
   const bare = subject.replace(prefixes, "").trim();
   const at = bare.toLowerCase().indexOf(reference.toLowerCase());
   if (at < 0) return { text: deciding(bare) ? bare : "", stray: false };
+  if (invitation.test(bare.slice(0, at).normalize("NFC"))) return { text: "", stray: true };
   const before = bare.slice(0, at).replace(/(?<![[(\s:-])[[(\s:-]+$/, "").trim();
   return { text: deciding(before) ? before : "", stray: deciding(bare.slice(at + reference.length)) };
 }

@@ -45,6 +45,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["JE (dis|reponds) [par] [un] (YES|AGREE)", "je dis oui"],
     ["JE m en occupe", "je m'en occupe"],
     ["JE me charge (de|d) (CARE|leur suivi|son suivi)", "je me charge de leur suivi"],
+    ["JE [vous] confirme etre AGREE [($TO|$TOBE|(pour|a) CARE)]", "je confirme être d'accord pour les suivre"],
     ["JE consens a $TAKE", "je consens à les suivre"],
     ["(c|cela|ca) est ACCEPTE", "c'est accepté"],
     ["JE [vous] confirme l ACCEPTATION", "je confirme l'acceptation"],

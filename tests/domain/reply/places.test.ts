@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { interpretReply } from "../../../src/domain/reply/interpret-reply.ts";
+import { replyMail } from "../../builders/reply-mail.ts";
+import { mailbagLists } from "../../fixtures/mailbags/lists.ts";
+import { asCells } from "../../fixtures/replies/measure.ts";
+
+const { five, near, given } = mailbagLists;
+const rows = five.lines.map(({ line, sex, familyName, givenName }) => `${line}. ${sex === "F" ? "Mme" : "M."} ${familyName} ${givenName}`);
+const cells = (text: string, list: (typeof mailbagLists)[keyof typeof mailbagLists] = five): string => asCells(interpretReply(replyMail(list, { text }), list).lines);
+const quoting = (top: string, quoted: readonly string[], bottom = ""): string => `${top}\n\nLe 12/05/2023 à 10:02, CPAM a écrit :\n> Voici les patients :\n${quoted.map((row) => `> ${row}`).join("\n")}\n> Votre caisse d'assurance maladie\n\n${bottom}`;
+
+describe("rows that were deleted from the quoted list", () => {
+  const left = [rows[0] ?? "", rows[3] ?? ""];
+  it("are not among 'ces patients', 'tous' or a bare acceptance", () => {
+    expect(cells(quoting("J'accepte ces patients.", left))).toBe("A Q Q A Q");
+    expect(cells(quoting("J'accepte.", left))).toBe("A Q Q A Q");
+    expect(cells(quoting("Je refuse tous les patients.", left))).toBe("R Q Q R Q");
+    expect(cells(quoting("Je refuse le 1. J'accepte les autres.", left))).toBe("R Q Q A Q");
+  });
+  it("are decided where they are named", () => expect(cells(quoting("J'accepte le 1 et le 4. Je refuse Mme Koné et les 2, 3, 5.".replace("Mme Koné et les 2, 3, 5", "le 2, le 3 et le 5"), left))).toBe("A R R A R"));
+  it("are seen in an older message too, where a reminder came between", () => {
+    expect(cells(`J'accepte ces patients.\n\nLe 22/05/2023 à 10:02, CPAM a écrit :\n> Nous n'avons pas reçu votre réponse.\n> Le 12/05/2023 à 10:02, CPAM a écrit :\n>> Voici les patients :\n>> ${rows[1]}\n>> Votre caisse d'assurance maladie`)).toBe("Q A Q Q Q");
+  });
+  it("are none where the whole list, or nothing of it, is quoted", () => {
+    expect(cells(quoting("J'accepte ces patients.", rows))).toBe("A A A A A");
+    expect(cells(quoting("J'accepte ces patients.", []))).toBe("A A A A A");
+  });
+});
+
+describe("an answer announced as standing below", () => {
+  it("is the one below the quotation", () => expect(cells(quoting("Bonjour, ma réponse se trouve en bas.", rows, "J'accepte tous les patients."))).toBe("A A A A A"));
+  it("may be in the quotation, where colours or the list are spoken of", () => {
+    expect(cells(quoting("Voir plus bas, en rouge.", rows, "J'accepte."))).toBe("Q Q Q Q Q");
+    expect(cells(quoting("Voir le tableau plus bas.", rows, "J'accepte."))).toBe("Q Q Q Q Q");
+  });
+  it("does not undo another one above", () => expect(cells(quoting("J'accepte. Détails en bas.", rows, "Mme Morel : refus."))).not.toContain("A"));
+});
+
+describe("what is typed beside most rows", () => {
+  it("is the doctor's hesitation, and no column of ours", () => {
+    expect(cells(quoting("J'accepte.", [`${rows[0]} à voir`, `${rows[1]} à voir`, `${rows[2]} à voir`, `${rows[3]} ?`, rows[4] ?? ""]))).toBe("Q Q Q Q A");
+  });
+  it("is an answer behind a cross", () => expect(cells(quoting("", [`${rows[0]} X accepte`, `${rows[1]} X refuse`, ...rows.slice(2)]))).toBe("A R P P P"));
+  it("is no answer where two are crossed", () => expect(cells(quoting("", [`${rows[0]} X oui X non`, ...rows.slice(1)]))).toBe("Q P P P P"));
+});
+
+describe("a notice, a slogan or a divider", () => {
+  it("hides nothing that is said of some patients", () => {
+    for (const hidden of ["Sauf le 2, toute utilisation de son dossier est interdite par la famille, message confidentiel.", "Le 2 est couvert par le secret médical, à retirer de la liste.", "Message transmis par la messagerie sécurisée sauf pour le 2."]) {
+      expect(cells(`J'accepte tous les patients.\n${hidden}`).split(" ")[1], hidden).not.toBe("A");
+    }
+    expect(cells("J'accepte tous les patients.\n\nDr Lemoine\nSauf le 2, à cause de la vaccination").split(" ")[1]).not.toBe("A");
+  });
+  it("is none where the doctor reports what somebody wrote", () => expect(cells("J'accepte tous les patients.\nMessage de Mme Morel du 12/05 :\nelle refuse").split(" ")[0]).not.toBe("A"));
+});
+
+describe("names that cross or nearly meet", () => {
+  it("are nobody's where family name and given name fit two patients", () => {
+    expect(cells("Pierre Jacques : ok", given)).toBe("P P Q Q P P");
+    expect(cells("M. Jacques Pierre : refus", given)).toBe("P P Q Q P P");
+    expect(cells("Pierre Jacques, né le 14/03/1941 : ok", given)).toBe("P P A P P P");
+  });
+  it("are one patient's where both names are hers, in either order", () => {
+    expect(cells("Rose Blanchard : ok", given)).toBe("P P P P P A");
+    expect(cells("Blanchard Rose : refus", given)).toBe("P P P P P R");
+    expect(cells("Rose, Blanchard : ok", given)).toBe("P P P P A A");
+  });
+  it("need a number, a civility or a given name where one is the end of the other", () => {
+    expect(cells("Roux : ok", near)).toBe("Q Q P P P P P P");
+    expect(cells("2. Roux : ok", near)).toBe("P A P P P P P P");
+    expect(cells("M. Roux : ok", near)).toBe("P A P P P P P P");
+  });
+  it("are in doubt, both, where a number says another", () => {
+    expect(cells("La 1 (M. Benhamou) je l'accepte")).toBe("Q Q P P P");
+    expect(cells("J'accepte le n° 3 (Vidal)")).toBe("P P Q P Q");
+    expect(cells("La 1 (Mme Morel) je l'accepte")).toBe("A P P P P");
+  });
+  it("have initials, which are no letters that answer", () => {
+    expect(cells("BENHAMOU S. OK / VIDAL R. NON")).toBe("P A P P R");
+    expect(cells("VIDAL A. OK")).toBe("P P P P Q");
+  });
+});
