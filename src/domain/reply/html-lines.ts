@@ -25,14 +25,21 @@ export function htmlLines(html: string): BodyLine[] {
   return writer.finish();
 }
 
-/** Whether nothing but blanks stands there, as between the tags of a layout. */
-function isBlank(html: string, from: number, to: number): boolean {
+/** Whether every character stands for itself and no two blanks are beside each other, as in most words between tags: then they are a line's as they are written. */
+function isPlain(html: string, from: number, to: number): boolean {
+  let before = 0;
   for (let at = from; at < to; at += 1) {
     const code = html.charCodeAt(at);
-    if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return false;
+    const plain = code < 127 ? code > space && code !== ampersand : (code >= 0xc0 && code <= 0x17f) || code === apostrophe;
+    if (!plain && (code !== space || before === space)) return false;
+    before = code;
   }
   return true;
 }
+const [space, ampersand, apostrophe] = [32, 38, 0x2019];
+
+/** Blanks of any kind and number become one space. */
+const oneLine = (text: string): string => (isPlain(text, 0, text.length) ? text : text.replace(/\s+/g, " ")).trim();
 
 class LineWriter {
   readonly #html: string;
@@ -53,38 +60,60 @@ class LineWriter {
 
   /** @param from where the text stands in the HTML */
   text(from: number, to: number): void {
-    if (this.#hidden !== undefined || this.#sizes.at(-1)?.nothing === true) return;
-    if (this.#pre === 0 && isBlank(this.#html, from, to)) {
-      this.#buffer += " ";
-      return;
+    if (this.#unseen()) return;
+    let text = this.#html.slice(from, to);
+    if (!isPlain(this.#html, from, to)) {
+      text = plainLine(decodeEntities(text));
+      if (this.#pre === 0 && manySpaces.test(text)) text = text.replace(/\s+/g, " ");
     }
-    const decoded = plainLine(decodeEntities(this.#html.slice(from, to)));
-    const text = this.#pre > 0 || !manySpaces.test(decoded) ? decoded : decoded.replace(/\s+/g, " ");
     this.#buffer += this.#struck !== undefined && text.trim() !== "" ? ` ${struckMark} ${text}` : text;
+  }
+
+  blank(from: number, to: number): void {
+    if (!this.#unseen()) this.#buffer += this.#pre > 0 ? this.#html.slice(from, to) : " ";
+  }
+
+  #unseen(): boolean {
+    return this.#hidden !== undefined || this.#sizes.at(-1)?.nothing === true;
   }
 
   tag(tag: Tag): void {
     if (this.#inside(tag)) return;
     const { name, closing } = tag;
-    if (name === "blockquote") {
-      this.#flush();
-      this.#depth = closing ? Math.max(0, this.#depth - 1) : Math.min(50, this.#depth + 1);
-    } else if (name === "br") this.#break();
-    else if (name === "hr") {
-      this.#flush();
-      this.#push("________________");
-    } else if (name === "table") this.#table(closing);
-    else if (name === "tr") this.#row(closing);
-    else if (name === "td" || name === "th") this.#cell(closing);
-    else if (name === "ol" || name === "ul") {
-      this.#flush();
-      if (closing) this.#counters.pop();
-      else this.#counters.push(name === "ol" ? tag.start : undefined);
-    } else if (name === "li") this.#item(closing);
-    else if (tag.block) {
-      this.#flush();
-      if (name === "pre") this.#pre = closing ? Math.max(0, this.#pre - 1) : this.#pre + 1;
-      if (name === "p" && closing && this.#rows.length === 0) this.#push("");
+    switch (tag.does) {
+      case "none":
+        return;
+      case "blockquote":
+        this.#flush();
+        this.#depth = closing ? Math.max(0, this.#depth - 1) : Math.min(50, this.#depth + 1);
+        return;
+      case "br":
+        return this.#break();
+      case "hr":
+        this.#flush();
+        return this.#push("________________");
+      case "table":
+        return this.#table(closing);
+      case "row":
+        return this.#row(closing);
+      case "cell":
+        return this.#cell(closing);
+      case "list":
+        this.#flush();
+        if (closing) this.#counters.pop();
+        else this.#counters.push(name === "ol" ? tag.start : undefined);
+        return;
+      case "item":
+        return this.#item(closing);
+      case "block":
+        return this.#flush();
+      case "pre":
+        this.#flush();
+        this.#pre = closing ? Math.max(0, this.#pre - 1) : this.#pre + 1;
+        return;
+      case "p":
+        this.#flush();
+        if (closing && this.#rows.length === 0) this.#push("");
     }
   }
 
@@ -95,9 +124,10 @@ class LineWriter {
   }
 
   /** Follows hidden and struck elements. @returns true inside a hidden one */
-  #inside({ name, closing, empty, look }: Tag): boolean {
+  #inside({ name, closing, empty, look, plain }: Tag): boolean {
     if (empty) return this.#hidden !== undefined;
-    this.#size(name, closing, look);
+    if (this.#sizes.length > 0 || !plain) this.#size(name, closing, look);
+    if (plain && this.#hidden === undefined && this.#struck === undefined) return false;
     this.#hidden = stepped(this.#hidden, name, closing) ?? (!closing && this.#hidden === undefined && look.hidden ? { name, level: 1 } : undefined);
     this.#struck = stepped(this.#struck, name, closing) ?? (!closing && this.#struck === undefined && look.struck ? { name, level: 1 } : undefined);
     return this.#hidden !== undefined;
@@ -108,7 +138,6 @@ class LineWriter {
       if (this.#sizes.length < deepestSize) this.#sizes.push({ name, level: 1, nothing: sized === "nothing" });
       return;
     }
-    if (this.#sizes.length === 0) return;
     let at = this.#sizes.length - 1;
     while (at >= 0 && this.#sizes[at]?.name !== name) at -= 1;
     const size = this.#sizes[at];
@@ -156,11 +185,11 @@ class LineWriter {
     }
     const row = this.#rows.pop();
     if (row === undefined) return;
-    const cells = [...row.cells, this.#buffer].filter((cell, i) => i < row.cells.length || cell.trim() !== "");
+    const filled = [...row.cells, this.#buffer].filter((cell) => cell.trim() !== "");
     this.#buffer = "";
-    const filled = cells.filter((cell) => cell.trim() !== "");
+    if (filled.length === 0) return;
     const total = filled.reduce((sum, cell) => sum + cell.length, 0);
-    if (!row.nested && filled.length > 1 && total <= maxRow) this.#push(filled.map((cell) => cell.replace(/\s+/g, " ").trim()).join("\t"));
+    if (!row.nested && filled.length > 1 && total <= maxRow) this.#push(filled.map(oneLine).join("\t"));
     else this.#pushAll(filled.join("\n"));
   }
 

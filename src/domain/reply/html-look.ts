@@ -5,23 +5,31 @@ export interface Look {
   readonly size: "some" | "nothing" | undefined;
 }
 
+/** What a tag does to the lines, besides its look. */
+export type TagAct = "none" | "block" | "blockquote" | "br" | "hr" | "table" | "row" | "cell" | "list" | "item" | "pre" | "p";
+
 /** A tag of an HTML body, judged once for all that are written alike. */
 export interface Tag {
   readonly name: string;
+  readonly does: TagAct;
   readonly closing: boolean;
   /** Never has content, so that nothing is within it. */
   readonly empty: boolean;
-  /** Begins and ends a line. */
-  readonly block: boolean;
   /** What stands in it is never shown. */
   readonly silent: boolean;
   readonly look: Look;
+  /** Whether its look changes nothing. */
+  readonly plain: boolean;
   /** Of a numbered list: its first number. */
   readonly start: number;
 }
 
 const silent = new Set(["style", "script", "head", "title", "template", "noframes", "object", "svg"]);
-const blocks = new Set(["p", "div", "table", "ul", "ol", "dl", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "address", "pre", "center", "form", "fieldset", "body", "html", "tbody", "thead", "caption"]);
+const acts: ReadonlyMap<string, TagAct> = new Map([
+  ["blockquote", "blockquote"], ["br", "br"], ["hr", "hr"], ["table", "table"], ["tr", "row"], ["td", "cell"], ["th", "cell"], ["ol", "list"], ["ul", "list"], ["li", "item"], ["pre", "pre"], ["p", "p"],
+]);
+/** Begin and end a line. */
+const blocks = new Set(["div", "dl", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "address", "center", "form", "fieldset", "body", "html", "tbody", "thead", "caption"]);
 const struckTags = new Set(["s", "strike", "del"]);
 const empties = new Set(["br", "hr", "img", "input", "meta", "link", "wbr", "area", "base", "col", "o:p"]);
 const hiddenStyle = /display ?: ?none|visibility ?: ?hidden|mso-hide ?: ?all|max-height ?: ?0(?:px)?[;"'\s]/;
@@ -33,10 +41,11 @@ const struckStyle = /text-decoration[a-z-]{0,10} ?: ?[a-z ]{0,20}line-through/;
 /** Judges a tag. @param attributes as written */
 export function makeTag(name: string, closing: boolean, attributes: string): Tag {
   const lower = attributes.toLowerCase();
+  const look = lookOf(name, lower);
   return {
-    name, closing, empty: empties.has(name), block: blocks.has(name),
+    name, does: acts.get(name) ?? (blocks.has(name) ? "block" : "none"), closing, empty: empties.has(name),
     silent: !closing && silent.has(name) && !attributes.endsWith("/"),
-    look: lookOf(name, lower), start: name === "ol" ? startOf(lower) : 1,
+    look, plain: !look.hidden && !look.struck && look.size === undefined, start: name === "ol" ? startOf(lower) : 1,
   };
 }
 

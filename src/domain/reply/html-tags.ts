@@ -1,9 +1,12 @@
 import { makeTag, type Tag } from "./html-look.ts";
+import { ownCopy, RunReader } from "./html-runs.ts";
 
 /** Who takes an HTML body piece by piece. */
 export interface HtmlTaker {
   /** A run of text, by its place in the HTML. */
   text(from: number, to: number): void;
+  /** The same, of nothing but blanks. */
+  blank(from: number, to: number): void;
   tag(tag: Tag): void;
 }
 
@@ -14,16 +17,36 @@ const mostKept = 500;
 
 // A layout writes the same tags over and over, and ours comes back with every answer: those that say nothing but how a part looks are known again.
 const known = new Map<string, Tag>();
-const onlyLooks = /^[^\s]{1,40}(?:\s+(?:align|bgcolor|border|cellpadding|cellspacing|class|dir|height|lang|role|style|valign|width)(?:="[^"<>@]{0,250}"|='[^'<>@]{0,250}'|=[\w#%.-]{1,40})?)*\s*$/;
+// Where such a tag ends does not hang on what follows it: every quotation mark in it is closed in it.
+const onlyLooks = /^\/?[a-z][a-z\d:]{0,30}(?:\s+(?:align|bgcolor|border|cellpadding|cellspacing|class|colspan|data-label|dir|height|lang|role|rowspan|scope|style|valign|width)(?:="[^"<>@]{0,250}"|='[^'<>@]{0,250}'|=[\w#%.-]{1,40})?)*\s*\/?$/i;
+// "<!--[if mso | IE]></td></tr></table><![endif]-->": tags for Outlook, and no word
+const forOutlook = /^<!--\[if [\w |!()]{1,30}\]>(?:\s{0,40}<\/?[a-z][^<>@]{0,300}>){0,12}\s{0,40}<!\[endif\]-->$/i;
 
 /** Cuts an HTML body into tags and text, without what is never shown (style, script, comments). Linear, never throws. */
 export function readHtml(html: string, taker: HtmlTaker): void {
   const kept = new Map<string, Tag>();
+  const runs = new RunReader(html);
   let at = 0;
   let textFrom = 0;
+  const text = (to: number): void => {
+    if (to <= textFrom) return;
+    if (isBlank(html, textFrom, to)) return taker.blank(textFrom, to);
+    runs.end();
+    taker.text(textFrom, to);
+  };
   while (at < html.length) {
     const open = html.indexOf("<", at);
     if (open < 0) break;
+    const run = runs.at(open);
+    if (run !== undefined) {
+      text(open);
+      for (const { tag, from, to } of run.pieces) {
+        if (tag === undefined) taker.blank(open + from, open + to);
+        else taker.tag(tag);
+      }
+      at = textFrom = open + run.written.length;
+      continue;
+    }
     const next = html.charCodeAt(open + 1);
     const closing = next === slash;
     const nameFrom = closing ? open + 2 : open + 1;
@@ -33,14 +56,21 @@ export function readHtml(html: string, taker: HtmlTaker): void {
       at = open + 1; // "<" as a sign of its own
       continue;
     }
-    if (open > textFrom) taker.text(textFrom, open);
+    text(open);
     if (nameEnd === nameFrom) {
       at = textFrom = html.startsWith("<!--", open) ? after(html, "-->", open + 4) : after(html, ">", open);
+      if (at - open < maxAttributes && forOutlook.test(html.slice(open, at))) runs.passOver(open, at);
+      else runs.end();
       continue;
     }
     const end = tagEnd(html, nameEnd);
     const written = html.slice(open + 1, end - open > longestKept ? open + 1 : end);
-    let tag = known.get(written) ?? kept.get(written);
+    let tag = known.get(written);
+    if (tag !== undefined && !tag.silent && end < html.length) runs.tag(tag, open, end + 1);
+    else {
+      runs.end();
+      tag ??= kept.get(written);
+    }
     if (tag === undefined) {
       tag = makeTag(html.slice(nameFrom, nameEnd).toLowerCase(), closing, html.slice(nameEnd, Math.min(end, nameEnd + maxAttributes)));
       if (written !== "") keep(written, tag, kept);
@@ -50,14 +80,24 @@ export function readHtml(html: string, taker: HtmlTaker): void {
     if (tag.silent) at = afterElement(html, tag.name, at);
     textFrom = at;
   }
-  if (textFrom < html.length) taker.text(textFrom, html.length);
+  text(html.length);
+  runs.end();
 }
 
 function keep(written: string, tag: Tag, kept: Map<string, Tag>): void {
   const forAll = onlyLooks.test(written);
   if (forAll && known.size >= mostKept) known.clear();
-  if (forAll) known.set(written, tag);
+  if (forAll) known.set(ownCopy(written), tag);
   else if (kept.size < mostKept) kept.set(written, tag);
+}
+
+/** Whether nothing but blanks stands there, as between the tags of a layout. */
+function isBlank(html: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const code = html.charCodeAt(at);
+    if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return false;
+  }
+  return true;
 }
 
 /** Where a name ends that begins with a letter and goes on with letters, digits and colons; `from` where none stands. */
