@@ -125,6 +125,8 @@ export interface App {
   importAnnuaire(request: AnnuaireRequest, onProgress: (progress: Progress) => void): Promise<AnnuaireResult>;
   /** Reads the profile of one or more caisses (JSON) and keeps them. @returns their codes */
   setCaisses(file: string): Promise<readonly string[]>;
+  /** Whether a caisse of this code was loaded or set here. */
+  knowsCaisse(caisseCode: string): Promise<boolean>;
   inform(campaignId: string): Promise<InformOutcome>;
   buildLists(campaignId: string, by: string): Promise<BuildOutcome>;
   approveLists(campaignId: string, by: string): Promise<ApproveOutcome>;

@@ -90,6 +90,7 @@ function appOf(opened: Opened, close: () => Promise<void>): App {
     },
     load: (request, onProgress) => loadFiles(request, { stores, clock, rejectsFolder: rejectsFolder(config.RATTACHE_VAR) }, onProgress),
     importAnnuaire: async (request, onProgress) => (await import("./annuaire.ts")).importRegister(request, stores, clock, onProgress),
+    knowsCaisse: async (caisseCode) => (await stores.pool.query("select 1 from caisse where code = $1", [caisseCode])).rowCount === 1,
     setCaisses: async (file) => (await import("./caisse-file.ts")).setCaisses(file, stores.load),
     inform: (campaignId) => inform(campaignId, { store: stores.notices, vault, clock, newId }, noQueue),
     buildLists: (campaignId, by) => buildLists(campaignId, by, { store: stores.lists, clock, random: systemRandom }),

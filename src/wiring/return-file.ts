@@ -51,6 +51,8 @@ function readRow(line: number, cells: readonly string[], kind: "confirm" | "retu
   if (day > today) return "la date est dans l’avenir.";
   if (status.length > statusLength) return `le statut dépasse ${statusLength} caractères.`;
   if (kind === "confirm" && !posted.has(folded(status))) return "ce statut ne dit pas que le courrier est parti (sent, posted, envoyé, posté, déposé).";
+  // The two files look alike: a lot's confirmation given as returned mail would stop the month of everybody in it.
+  if (kind === "returned" && posted.has(folded(status))) return "ce statut dit que le courrier est parti, non qu’il est revenu : « rattache letters confirm » lit ce fichier-là.";
   return { line, letterRef: reference.toUpperCase(), status, day };
 }
 

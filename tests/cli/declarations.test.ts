@@ -10,7 +10,7 @@ async function program(argv: readonly string[], acts: Partial<DeclarationActs>):
   let closed = false;
   const world = {
     output: (json: boolean) => ({ json, live: false, result: (line: string) => void results.push(line), say: (line: string) => void said.push(line), progress: () => undefined }),
-    open: () => Promise.resolve({ declarations: acts, close: () => Promise.resolve(void (closed = true)) } as unknown as App),
+    open: () => Promise.resolve({ declarations: acts, knowsCaisse: () => Promise.resolve(true), close: () => Promise.resolve(void (closed = true)) } as unknown as App),
   };
   const code = await run(["declarations", ...argv], world as unknown as CliWorld);
   return { code, results, said, closed };

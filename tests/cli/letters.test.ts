@@ -7,7 +7,7 @@ function worldOf(app: Partial<App>): { readonly world: CliWorld; readonly said: 
   const note = (line: string): void => void said.push(line.replaceAll(/[\u00a0\u202f]/g, " "));
   const world = {
     output: (json: boolean) => ({ json, live: false, result: note, say: note, progress: () => undefined }),
-    open: () => Promise.resolve({ ...app, close: () => Promise.resolve() }),
+    open: () => Promise.resolve({ knowsCaisse: () => Promise.resolve(true), ...app, close: () => Promise.resolve() }),
   } as unknown as CliWorld;
   return { world, said };
 }

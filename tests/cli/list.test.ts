@@ -10,7 +10,7 @@ async function program(argv: readonly string[], app: Partial<App>): Promise<{ co
   const results: string[] = [];
   const said: string[] = [];
   let closed = false;
-  const whole = { campaigns: () => Promise.resolve([campaign]), ...app, close: () => Promise.resolve(void (closed = true)) };
+  const whole = { knowsCaisse: () => Promise.resolve(true), campaigns: () => Promise.resolve([campaign]), ...app, close: () => Promise.resolve(void (closed = true)) };
   const world = {
     output: (json: boolean) => ({ json, live: false, result: (line: string) => void results.push(line), say: (line: string) => void said.push(line), progress: () => undefined }),
     open: () => Promise.resolve(whole as App),

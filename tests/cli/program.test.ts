@@ -15,7 +15,7 @@ async function rattache(argv: readonly string[], world: Partial<CliWorld> = {}, 
   try {
     const code = await run(argv, {
       output: (json: boolean) => ({ json, live: false, result: (line: string) => void results.push(line), say: (line: string) => void said.push(line), progress: () => undefined }),
-      open: () => Promise.resolve({ close: () => Promise.resolve(void (closed.times += 1)), ...app } as App),
+      open: () => Promise.resolve({ close: () => Promise.resolve(void (closed.times += 1)), knowsCaisse: (code) => Promise.resolve(code === "871"), ...app } as App),
       ...world,
     } as CliWorld);
     return { code, results, said, written: written.join(""), closed: closed.times };
@@ -166,4 +166,18 @@ describe("sentences", () => {
     const { code, said } = await rattache(["letters", "build", "--caisse", "871"], {}, { buildLetters: () => Promise.reject(full) });
     expect([code, said]).toEqual([1, ["rattache : un fichier ne peut pas être écrit\u00a0: le disque est plein."]]);
   });
+});
+
+test("a caisse that is not known here is named, by every command that is for one: a mistyped code once read as 'nothing waits'", async () => {
+  for (const argv of [["letters", "build"], ["receive"], ["report"], ["declarations", "status"], ["introductions", "status"], ["volunteers", "status"], ["list", "status"], ["outreach", "figures"]]) {
+    const { code, said, closed } = await rattache([...argv, "--caisse", "781"]);
+    expect([code, said, closed], argv.join(" ")).toEqual([2, ["rattache : la caisse «\u00a0781\u00a0» n’est pas connue ici\u00a0: «\u00a0rattache load\u00a0» et «\u00a0rattache caisse set\u00a0» les enregistrent, par leurs trois chiffres."], 1]);
+  }
+});
+
+test("a sweep says what it did, and not what there was nothing of", async () => {
+  const nothing = { waiting: 0, abandoned: 0, proven: 0, secondWays: 0, askedAgain: 0, reminded: 0, silent: 0, expired: 0, lettersDrafted: 0, declarationsExpired: 0 };
+  const swept = async (found: object): Promise<readonly string[]> => (await rattache(["sweep"], {}, { sweep: () => Promise.resolve({ ...nothing, ...found } as never) })).results.map((line) => line.replaceAll("\u00a0", " "));
+  expect(await swept({})).toEqual(["0 travail en attente, 0 envoi d’issue inconnue. Rien d’autre à reprendre."]);
+  expect(await swept({ waiting: 12, reminded: 1, expired: 3 })).toEqual(["12 travaux en attente, 0 envoi d’issue inconnue. 1 rappel, 3 lignes expirées."]);
 });

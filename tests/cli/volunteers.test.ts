@@ -8,7 +8,7 @@ async function command(argv: readonly string[], acts: Partial<VolunteerActs>): P
   const [results, said]: [string[], string[]] = [[], []];
   const world = {
     output: (json: boolean) => ({ json, live: false, result: (line: string) => void results.push(line), say: (line: string) => void said.push(line), progress: () => undefined }),
-    open: () => Promise.resolve({ volunteers: acts, close: () => Promise.resolve() } as unknown as App),
+    open: () => Promise.resolve({ volunteers: acts, knowsCaisse: () => Promise.resolve(true), close: () => Promise.resolve() } as unknown as App),
   } as unknown as CliWorld;
   return { code: await run(argv, world), results, said };
 }

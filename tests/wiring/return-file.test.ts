@@ -21,8 +21,8 @@ describe("the print provider's file", () => {
   });
 });
 
-test.each([confirm, returned])("half a line, a day of no calendar, one in the future: each is refused by its number, and the others count", (read) => {
-  const file = read("7K3F9-QRTXA;sent;2023-07-05", "7K3F9-QRTXB;se", "7K3F9-QRTXC;sent;2023-02-30", "7K3F9-QRTXD;sent;1900-01-00", ";sent;2023-07-05", "7K3F9-QRTXE;sent;2023-07-21", "7K3F9-QRTXF;sent;2023-07-05;plus", `7K3F9-QRTXG;${"x".repeat(61)};2023-07-05`);
+test.each([[confirm, "sent"], [returned, "NPAI"]] as const)("half a line, a day of no calendar, one in the future: each is refused by its number, and the others count", (read, word) => {
+  const file = read(`7K3F9-QRTXA;${word};2023-07-05`, "7K3F9-QRTXB;se", `7K3F9-QRTXC;${word};2023-02-30`, `7K3F9-QRTXD;${word};1900-01-00`, `;${word};2023-07-05`, `7K3F9-QRTXE;${word};2023-07-21`, `7K3F9-QRTXF;${word};2023-07-05;plus`, `7K3F9-QRTXG;${"x".repeat(61)};2023-07-05`);
   expect(file.rows.map(({ letterRef }) => letterRef)).toEqual(["7K3F9-QRTXA"]);
   expect(why(file)).toEqual([
     "2 trois colonnes sont attendues, letterRef;status;date.", "3 « 2023-02-30 » n’est pas une date AAAA-MM-JJ.", "4 « 1900-01-00 » n’est pas une date AAAA-MM-JJ.",
@@ -43,4 +43,10 @@ test("what could not be read and what nobody knows stand together in the order o
     "Ligne 2 refusée : trois colonnes sont attendues, letterRef;status;date.",
     "Ligne 4 refusée : ce courrier n’est pas noté comme parti : importez d’abord le retour du prestataire d’impression.",
   ]);
+});
+
+test("a lot's confirmation that is given as returned mail stops nobody's month", () => {
+  const file = returned("7K3F9-QRTXA;sent;2023-07-05", "7K3F9-QRTXB;Envoyé;2023-07-05", "7K3F9-QRTXC;NPAI;2023-07-05");
+  expect(file.rows.map(({ letterRef }) => letterRef)).toEqual(["7K3F9-QRTXC"]);
+  expect(why(file)).toEqual([1, 2].map((line) => `${line} ce statut dit que le courrier est parti, non qu’il est revenu : « rattache letters confirm » lit ce fichier-là.`));
 });

@@ -5,7 +5,7 @@ import { careView } from "./care-lines.ts";
 import type { TableSpec } from "./columns.ts";
 import { openEngine, type Engine } from "./engine.ts";
 import { countMismatch, tooManyRejects, unreadableFile } from "./extract-failures.ts";
-import { findFiles } from "./find-files.ts";
+import { findFiles, type FoundFile } from "./find-files.ts";
 import { nativeTables } from "./native-tables.ts";
 import { readParquetTable } from "./read-parquet.ts";
 import { readCsvTable, type TableOutcome } from "./read-table.ts";
@@ -25,6 +25,9 @@ const layouts: Readonly<Record<Layout, { readonly tables: readonly (readonly Tab
 /** Reads every file of an extract into checked tables. See {@link ExtractRequest}. */
 export async function readExtract(request: ExtractRequest): Promise<ExtractOutcome> {
   const { workDir } = request;
+  // A folder that was mistyped costs nobody the tables of the extract before: nothing was read yet.
+  const sought = await findFiles(request.inputDir, layouts[request.layout].tables);
+  if ("failure" in sought) return { outcome: "failed", failure: sought.failure, files: [], rejectsFile: join(workDir, "rejects.csv") };
   await mkdir(workDir, { recursive: true, mode: 0o700 });
   const database = join(workDir, databaseFile);
   const unfinished = `${database}.part`;
@@ -36,7 +39,7 @@ export async function readExtract(request: ExtractRequest): Promise<ExtractOutco
     // Read once or twice and thrown away: compressing costs a third of the reading and saves disk that nobody misses.
     await engine.run("SET force_compression = 'uncompressed'");
     await engine.run("CREATE TEMP TABLE refused (file VARCHAR, line BIGINT, column_name VARCHAR, reason VARCHAR)");
-    const { files, failure } = await readFiles(engine, request);
+    const { files, failure } = await readFiles(engine, request, sought.found);
     await writeRejects(engine, rejectsFile);
     const refused = files.reduce((sum, file) => sum + file.refused, 0);
     const problem = failure ?? countMismatch(files) ?? tooManyRejects(files, request.maxRejects, rejectsFile, await mostAreUnreadable(engine));
@@ -54,17 +57,15 @@ export async function readExtract(request: ExtractRequest): Promise<ExtractOutco
   }
 }
 
-async function readFiles(engine: Engine, request: ExtractRequest): Promise<{ files: ExtractedFile[]; failure: ExtractFailure | undefined }> {
-  const sought = await findFiles(request.inputDir, layouts[request.layout].tables);
-  if ("failure" in sought) return { files: [], failure: sought.failure };
+async function readFiles(engine: Engine, request: ExtractRequest, found: readonly FoundFile[]): Promise<{ files: ExtractedFile[]; failure: ExtractFailure | undefined }> {
   const files: ExtractedFile[] = [];
-  for (const [i, { file, spec }] of sought.found.entries()) {
-    request.onProgress?.({ of: file, done: i, total: sought.found.length });
+  for (const [i, { file, spec }] of found.entries()) {
+    request.onProgress?.({ of: file, done: i, total: found.length });
     const outcome = await readTable(engine, request, file, spec);
     if (outcome.outcome === "unusable") return { files, failure: outcome.failure };
     files.push({ file, read: outcome.read, kept: outcome.kept, refused: outcome.refused, sha256: outcome.sha256 });
   }
-  request.onProgress?.({ of: "extract", done: sought.found.length, total: sought.found.length });
+  request.onProgress?.({ of: "extract", done: found.length, total: found.length });
   return { files, failure: undefined };
 }
 

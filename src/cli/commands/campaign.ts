@@ -3,6 +3,7 @@ import { userInfo } from "node:os";
 import { campaignRows } from "../campaign-rows.ts";
 import { json, whole } from "../options.ts";
 import { counted } from "../../domain/wording/plural.ts";
+import { fr } from "../../domain/wording/typography.ts";
 import { bar, figures, type Output } from "../output.ts";
 import type { CampaignState } from "../../domain/states.ts";
 import { letterKinds, type LetterKind } from "../../pipeline/letters.ts";
@@ -95,10 +96,14 @@ function addMovingCommands(program: Command, world: CliWorld): void {
   });
 }
 
-/** Opens the store for one command and closes it whatever happens. */
-export async function withApp(world: CliWorld, flags: { readonly json?: boolean; readonly service?: boolean }, work: (app: App, output: Output) => Promise<void>): Promise<void> {
+/**
+ * Opens the store for one command and closes it whatever happens.
+ * @throws Trouble (2) for a caisse that is not known here: "nothing waits" and a column of zeros once answered a mistyped code
+ */
+export async function withApp(world: CliWorld, flags: { readonly json?: boolean; readonly service?: boolean; readonly caisse?: string }, work: (app: App, output: Output) => Promise<void>): Promise<void> {
   const app = await world.open({ service: flags.service === true });
   try {
+    if (flags.caisse !== undefined && !(await app.knowsCaisse(flags.caisse))) throw new Trouble(fr`la caisse « ${flags.caisse} » n’est pas connue ici : « rattache load » et « rattache caisse set » les enregistrent, par leurs trois chiffres.`, 2);
     await work(app, world.output(flags.json === true));
   } finally {
     await app.close();

@@ -154,5 +154,11 @@ export function addOperatorCommands(program: Command, world: CliWorld): void {
   });
 }
 
-const tendedSentence = ({ proven, secondWays, askedAgain, reminded, silent, expired, lettersDrafted, declarationsExpired }: Tended): string =>
-  `${counted(proven, "envoi prouvé", "envois prouvés")}, ${counted(secondWays, "échec suivi", "échecs suivis")}, ${counted(askedAgain, "accord")} à redonner, ${counted(reminded, "rappel")}, ${counted(silent, "liste")} sans signe de vie, ${counted(expired, "ligne expirée", "lignes expirées")}, ${counted(lettersDrafted, "seconde lettre", "secondes lettres")}, ${counted(declarationsExpired, "déclaration close", "déclarations closes")} sans réponse.`;
+/** What was done, without what there was nothing of. */
+const tendedSentence = ({ proven, secondWays, askedAgain, reminded, silent, expired, lettersDrafted, declarationsExpired }: Tended): string => {
+  const done = ([
+    [proven, "envoi prouvé", "envois prouvés"], [secondWays, "échec suivi", "échecs suivis"], [askedAgain, "accord à redonner", "accords à redonner"], [reminded, "rappel", "rappels"], [silent, "liste sans signe de vie", "listes sans signe de vie"],
+    [expired, "ligne expirée", "lignes expirées"], [lettersDrafted, "seconde lettre", "secondes lettres"], [declarationsExpired, "déclaration close sans réponse", "déclarations closes sans réponse"],
+  ] as const).filter(([n]) => n > 0);
+  return done.length === 0 ? "Rien d’autre à reprendre." : `${done.map(([n, one, many]) => counted(n, one, many)).join(", ")}.`;
+};

@@ -22,7 +22,7 @@ export function addOutcomeCommands(program: Command, world: CliWorld): void {
   addTake(outcome, world);
   addReport(outcome, world);
   ofPlace(outcome.command("figures").summary("les nombres enregistrés d’un territoire")).action(async (o: OfPlace) => {
-    await withApp(world, o, async (app, output) => {
+    await withApp(world, jsonOf(o), async (app, output) => {
       const figures = await app.outcome.figures(placeOf(o));
       if (output.json) for (const one of figures) output.result(JSON.stringify(one));
       else if (figures.length === 0) output.say("Aucun nombre n’est enregistré pour ce territoire : « rattache outcome record » en ajoute.");
@@ -41,6 +41,9 @@ const ofPlace = (command: Command): Command =>
     .addOption(new Option("--scope <périmètre>", "régime général seul, ou tous les régimes").choices(["general", "all"]).default("all"))
     .addOption(json());
 
+/** A figure may be of any caisse of the country, known here or not. */
+const jsonOf = ({ json: asked }: { readonly json?: boolean }): { readonly json?: boolean } => (asked === undefined ? {} : { json: asked });
+
 function placeOf({ caisse, department }: OfPlace): Place {
   if (caisse !== undefined && department !== undefined) throw new Trouble("une caisse ou un département, pas les deux.", 2);
   if (caisse !== undefined) return { level: "caisse", code: caisse };
@@ -57,7 +60,7 @@ function addRecord(outcome: Command, world: CliWorld): void {
     .requiredOption("--source <texte>", "d’où vient ce nombre, pour qui voudra le vérifier")
     .option("--by <qui>", "la personne qui en répond")
     .action(async (o: OfPlace & { day: string; without: number; inAld?: number; source: string; by?: string }) => {
-      await withApp(world, o, async (app, output) => {
+      await withApp(world, jsonOf(o), async (app, output) => {
         const done = await app.outcome.record(placeOf(o), { day: o.day as Day, scope: scopeOf(o), withoutDoctor: o.without, inAld: o.inAld, source: o.source }, o.by ?? operator());
         if ("fault" in done) throw new Trouble(faults[done.fault], 2);
         tell(output, done, { recorded: "Nombre enregistré.", replaced: "Nombre corrigé ; l’ancien reste lisible dans la base.", same: "Déjà enregistré : rien n’a changé." }[done.outcome]);
@@ -75,7 +78,7 @@ function addTake(outcome: Command, world: CliWorld): void {
     .option("--by <qui>", "la personne qui en répond")
     .addOption(json())
     .action(async (o: OfPlace & { caisse: string; day: string; by?: string }) => {
-      await withApp(world, o, async (app, output) => {
+      await withApp(world, jsonOf(o), async (app, output) => {
         const done = await app.outcome.take(o.caisse, o.day as Day, scopeOf(o), o.by ?? operator());
         if (done === undefined) throw new Trouble("ce jour n’a pas été compté pour cette caisse : lancez d’abord « rattache territory count ».");
         tell(output, done, `${count(done.withoutDoctor)} sans médecin traitant sur ${count(done.inAld)} en ALD : ${done.outcome === "same" ? "déjà enregistré" : "enregistré"}.`);
@@ -99,7 +102,7 @@ function addReport(outcome: Command, world: CliWorld): void {
     .action(async (o: OfPlace & { from: string; to: string; trend?: number; trendSource?: string; output: string }) => {
       if ((o.trend === undefined) !== (o.trendSource === undefined)) throw new Trouble("--trend et --trend-source vont ensemble : une tendance publiée a un auteur.", 2);
       const stated = o.trend === undefined || o.trendSource === undefined ? undefined : { expected: o.trend, source: o.trendSource };
-      await withApp(world, o, async (app, output) => {
+      await withApp(world, jsonOf(o), async (app, output) => {
         const done = await app.outcome.write({ place: placeOf(o), scope: scopeOf(o), from: o.from as Day, to: o.to as Day, stated }, o.output);
         if ("none" in done) throw new Trouble(noReport[done.none]);
         if (output.json) {

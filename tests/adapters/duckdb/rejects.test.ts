@@ -141,6 +141,14 @@ describe("an extract that cannot be used", () => {
     expect(await extracts.read({ "patients.parquet": "" })).toMatchObject({ failure: { code: "file-repeated", sentence: "Le dossier contient à la fois «\u00a0patients.csv\u00a0» et «\u00a0patients.parquet\u00a0»\u00a0: n’en laissez qu’un." } });
   });
 
+  test("is a folder that was mistyped: the tables of the extract before are still there", async () => {
+    const sound = await extracts.read({});
+    const workDir = sound.outcome === "extracted" ? join(sound.rejectsFile, "..") : "";
+    const before = await readFile(join(workDir, "extract.duckdb"));
+    expect((await extracts.read({}, { inputDir: "/nowhere/at/all", workDir })).outcome).toBe("failed");
+    expect(Buffer.compare(await readFile(join(workDir, "extract.duckdb")), before)).toBe(0);
+  });
+
   test("is a folder that is not there", async () => {
     expect(await extracts.read({}, { inputDir: "/nowhere/at/all" })).toMatchObject({ failure: { code: "file-missing", sentence: "Le dossier «\u00a0/nowhere/at/all\u00a0» n’existe pas, ou ne peut pas être lu." } });
   });
