@@ -1,8 +1,9 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { startEmbedded, type EmbeddedPostgres } from "../../src/adapters/postgres/embedded.ts";
+import { placeOfData } from "../../src/adapters/postgres/embedded-place.ts";
 import { openPool } from "../../src/adapters/postgres/pool.ts";
 import { skipBecause } from "../skip.ts";
 import { newFolder } from "./harness/run.ts";
@@ -59,5 +60,18 @@ describe("the PostgreSQL that comes with the program", () => {
     expect(existsSync(join(homes[0] ?? "", "var/demo/postgres"))).toBe(false);
     await value(one, "create table mine (n int)");
     expect(await value(two, "select to_regclass('mine')")).toBeNull();
+  });
+
+  test("leaves nothing in the temporary folder for a clone that was removed: the next one's start clears it", async () => {
+    if (process.getuid?.() !== 0) skipBecause("only root's PostgreSQL puts its data into the temporary folder");
+    const [removed, kept, next] = ["removed", "kept", "next"].map((name) => {
+      const home = mkdtempSync(join(tmpdir(), `${name}-`)); // made with 0700: closed to others
+      mkdirSync(join(home, "var/demo"), { recursive: true });
+      return { home, data: placeOfData(join(home, "var/demo/postgres")) };
+    });
+    if (removed === undefined || kept === undefined || next === undefined) throw new Error("not made");
+    rmSync(removed.home, { recursive: true });
+    placeOfData(join(next.home, "var/demo/postgres"));
+    expect([removed, kept, next].map(({ data }) => existsSync(dirname(data)))).toEqual([false, true, true]);
   });
 });

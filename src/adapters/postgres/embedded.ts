@@ -1,11 +1,12 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { createHash, randomBytes } from "node:crypto";
-import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { arch, platform, tmpdir, userInfo } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
+import { hashOf, othersCanEnter, placeOfData } from "./embedded-place.ts";
 
 /** A private PostgreSQL that lives as long as this process. */
 export interface EmbeddedPostgres {
@@ -43,13 +44,14 @@ exit $code`;
 export async function startEmbedded(wantedDir: string, contents: "kept" | "fresh" = "kept"): Promise<EmbeddedPostgres> {
   const asRoot = userInfo().uid === 0;
   const owner = asRoot ? unprivileged : undefined;
-  const dataDir = asRoot && !othersCanEnter(dirname(resolve(wantedDir))) ? join(tmpdir(), `rattache-${hashOf(resolve(wantedDir))}`, "postgres") : resolve(wantedDir);
+  const dataDir = placeOfData(wantedDir);
   const binaries = binariesFor(asRoot);
   const port = await freePort();
   stopLeftover(dataDir);
   if (contents === "fresh") rmSync(dataDir, { recursive: true, force: true });
   const password = initialise(dataDir, binaries, owner);
-  const args = ["-D", dataDir, "-p", String(port), "-h", "127.0.0.1", "-k", "", "-c", "max_connections=200", "-c", "shared_buffers=128MB", "-c", "synchronous_commit=off", "-c", "log_min_messages=fatal"];
+  const settings = ["max_connections=200", "shared_buffers=128MB", "max_wal_size=128MB", "min_wal_size=32MB", "synchronous_commit=off", "log_min_messages=fatal"];
+  const args = ["-D", dataDir, "-p", String(port), "-h", "127.0.0.1", "-k", "", ...settings.flatMap((one) => ["-c", one])];
   const child = spawn("/bin/sh", ["-c", heldByAPipe, join(binaries, "postgres"), ...args], {
     stdio: ["pipe", "ignore", "pipe"],
     detached: true, // a Ctrl-C in the terminal reaches this program, which ends its work before the database goes
@@ -82,14 +84,6 @@ function binariesFor(asRoot: boolean): string {
     }
   }
   return join(copy, "bin");
-}
-
-/** Whether every folder up to the root lets others pass. */
-function othersCanEnter(folder: string): boolean {
-  for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(at) && (statSync(at).mode & 0o001) === 0) return false;
-    if (dirname(at) === at) return true;
-  }
 }
 
 function initialise(dataDir: string, binaries: string, owner: typeof unprivileged | undefined): string {
@@ -185,5 +179,3 @@ function freePort(): Promise<number> {
     });
   });
 }
-
-const hashOf = (path: string): string => createHash("sha256").update(path).digest("hex").slice(0, 16);
