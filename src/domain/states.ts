@@ -37,9 +37,9 @@ export const messageTransitions: Transitions<MessageState> = {
 };
 
 export type InboundState = "stored" | "interpreted" | "registered" | "review";
-/** Raw first, then what it is, then what follows from it; "review" waits for a person, who registers it. */
+/** Raw first, then what it is, then what follows from it, these two in one step where nothing waits; "review" waits for a person, who registers it. */
 export const inboundTransitions: Transitions<InboundState> = {
-  stored: ["interpreted", "review"],
+  stored: ["interpreted", "registered", "review"],
   interpreted: ["registered", "review"],
   review: ["registered"],
   registered: [],

@@ -29,14 +29,15 @@ export interface AnswerOfList {
  */
 export async function wakeAsked(client: Queryable, came: readonly AnswerOfList[], now: Date): Promise<readonly AuditEntry[]> {
   if (came.length === 0) return [];
-  const { rows } = await client.query<{ id: string; caisse_code: string; settled: boolean; answered: boolean }>(
-    `select t.id, t.caisse_code, x.inbound_id is not null as answered,
+  const { rows } = await client.query<{ id: string; caisse_code: string; settled: boolean; answered: boolean }>({
+    name: "asked-again",
+    text: `select t.id, t.caisse_code, x.inbound_id is not null as answered,
        not exists (select 1 from list_line n where n.id = any(m.asked_lines) and n.state not in ('accepted', 'refused', 'void')) as settled
      from unnest($1::uuid[], $2::uuid[]) as x(list_id, inbound_id)
      join review_task t on t.list_id = x.list_id and t.state = 'aside' and t.outcome = 'asked' and t.inbound_id is distinct from x.inbound_id
      join message m on m.inbound_id = t.inbound_id and m.kind = 'question' and m.state <> 'cancelled' for update of t`,
-    [came.map(({ listId }) => listId), came.map(({ inboundId }) => inboundId ?? null)],
-  );
+    values: [came.map(({ listId }) => listId), came.map(({ inboundId }) => inboundId ?? null)],
+  });
   const tasks = [...new Map(rows.map((row) => [row.id, row])).values()]; // two answers of one list wake its task once
   for (const { id, settled, answered } of tasks) {
     if (settled) await client.query("update review_task set state = 'done', outcome = 'answered', decided_by = 'system', decided_at = $2, undo = '[]' where id = $1 and state = 'aside'", [id, now]);

@@ -7,7 +7,7 @@ import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 export async function appendAudit(client: Queryable, at: Date, entries: readonly AuditEntry[]): Promise<void> {
   if (entries.length === 0) return;
   const rows = entries.map((entry) => ({ at: at.toISOString(), ...entry, caisseCode: entry.caisseCode ?? null, details: entry.details ?? {} }));
-  await client.query("select audit_append($1::jsonb)", [JSON.stringify(rows)]);
+  await client.query({ name: "audit", text: "select audit_append($1::jsonb)", values: [JSON.stringify(rows)] });
 }
 
 /** What a verification found: the number of entries, and the first that does not hold. */

@@ -24,11 +24,12 @@ interface BouncedRow {
 export async function registerFailures(client: Queryable, failures: readonly FailedMessage[], now: Date): Promise<ReadonlyMap<string, string>> {
   if (failures.length === 0) return new Map();
   const first = [...new Map([...failures].reverse().map((failure) => [failure.messageId, failure])).values()]; // a second report of one message says nothing new
-  const { rows } = await client.query<BouncedRow>(
-    `update message m set state = 'bounced', settled_by = 'report', relay_text = x.reason, failure = x.failure
+  const { rows } = await client.query<BouncedRow>({
+    name: "bounced",
+    text: `update message m set state = 'bounced', settled_by = 'report', relay_text = x.reason, failure = x.failure
      from unnest($1::uuid[], $2::text[], $3::text[]) as x(id, reason, failure) where m.id = x.id and m.state in ('accepted', 'unknown') returning m.id, m.kind, m.notice_id, m.recipient, m.campaign_id`,
-    [first.map(({ messageId }) => messageId), first.map(({ reason }) => reason), first.map(({ reason, permanent }) => failureOfBounce(reason, permanent))],
-  );
+    values: [first.map(({ messageId }) => messageId), first.map(({ reason }) => reason), first.map(({ reason, permanent }) => failureOfBounce(reason, permanent))],
+  });
   const failedIn = new Map<string, string>();
   const closed: string[] = [];
   for (const row of rows) {

@@ -52,14 +52,15 @@ async function store(client: Queryable, caisseCode: string, mails: readonly Stor
      on conflict (caisse_code, mailbox, dedupe_key) do nothing returning id, dedupe_key`,
     [caisseCode, ...mails.flatMap((m) => [m.mailbox, m.dedupeKey, m.messageIdHeader, m.rawCipher, m.receivedAt, m.senderHash])],
   );
-  await client.query(
-    `insert into inbound_place (mailbox, uid_validity, uid, caisse_code, inbound_id, seen_at)
+  await client.query({
+    name: "store-places",
+    text: `insert into inbound_place (mailbox, uid_validity, uid, caisse_code, inbound_id, seen_at)
      select x.mailbox, x.uid_validity, x.uid, $1, i.id, now()
      from unnest($2::text[], $3::bigint[], $4::bigint[], $5::bytea[]) as x(mailbox, uid_validity, uid, dedupe_key)
      join inbound i on i.caisse_code = $1 and i.mailbox = x.mailbox and i.dedupe_key = x.dedupe_key
      on conflict (mailbox, uid_validity, uid) do nothing`,
-    [caisseCode, column((m) => m.mailbox), column((m) => m.uidValidity.toString()), column((m) => m.uid), column((m) => m.dedupeKey)],
-  );
+    values: [caisseCode, column((m) => m.mailbox), column((m) => m.uidValidity.toString()), column((m) => m.uid), column((m) => m.dedupeKey)],
+  });
   await appendAudit(client, now, fresh.map(({ id }) => ({ actor: "system", action: "inbound.stored", objectKind: "inbound", objectId: id, caisseCode })));
   return fresh.map(({ id, dedupe_key: key }) => ({ id, index: mails.findIndex(({ dedupeKey }) => key.equals(dedupeKey)) }));
 }

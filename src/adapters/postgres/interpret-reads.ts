@@ -44,10 +44,11 @@ interface OurRow {
 }
 
 async function oursAll(pool: Pool, asked: readonly OursAsked[]): Promise<(readonly OurMessage[])[]> {
-  const { rows } = await pool.query<OurRow>(
-    "select id, caisse_code, kind, list_id, call_id, message_id_header, envelope_id from message where caisse_code = any($1) and (message_id_header = any($2) or envelope_id = any($3)) order by created_at desc",
-    [[...new Set(asked.map(({ caisseCode }) => caisseCode))], asked.flatMap(({ messageIds }) => messageIds), asked.flatMap(({ envelopeIds }) => envelopeIds)],
-  );
+  const { rows } = await pool.query<OurRow>({
+    name: "our-messages",
+    text: "select id, caisse_code, kind, list_id, call_id, message_id_header, envelope_id from message where caisse_code = any($1) and (message_id_header = any($2) or envelope_id = any($3)) order by created_at desc",
+    values: [[...new Set(asked.map(({ caisseCode }) => caisseCode))], asked.flatMap(({ messageIds }) => messageIds), asked.flatMap(({ envelopeIds }) => envelopeIds)],
+  });
   return asked.map(({ caisseCode, messageIds, envelopeIds }) =>
     rows
       .filter((row) => row.caisse_code === caisseCode && (messageIds.includes(row.message_id_header) || envelopeIds.includes(row.envelope_id)))
@@ -86,20 +87,22 @@ interface LineRow {
 
 async function listsAll(pool: Pool, asked: readonly ListAsked[]): Promise<FoundList[]> {
   // The copy that went to the sender's mailbox if one did, else the one that is answered, else the last.
-  const { rows } = await pool.query<ListRow>(
-    `select distinct on (a.n) a.n::int, l.id, l.reference, l.rpps, d.family_name, d.given_name, m.id as message_id, m.recipient, m.message_id_header
+  const { rows } = await pool.query<ListRow>({
+    name: "sent-lists",
+    text: `select distinct on (a.n) a.n::int, l.id, l.reference, l.rpps, d.family_name, d.given_name, m.id as message_id, m.recipient, m.message_id_header
      from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[]) with ordinality as a(caisse_code, list_id, reference, sender, answers, n)
-     join doctor_list l on l.caisse_code = a.caisse_code and (l.id = a.list_id or l.reference = a.reference)
+     join lateral (select * from doctor_list where id = a.list_id union all select * from doctor_list where reference = a.reference) l on l.caisse_code = a.caisse_code
      join doctor d on d.rpps = l.rpps
      join message m on m.list_id = l.id and m.kind in ('list', 'reminder') and m.state <> 'cancelled'
      order by a.n, lower(m.recipient) = lower(a.sender) desc, m.id::text = any(string_to_array(a.answers, ' ')) desc, m.claimed_at desc nulls last, m.round desc, m.created_at desc`,
-    [asked.map((a) => a.caisseCode), asked.map((a) => a.listId ?? null), asked.map((a) => a.reference ?? null), asked.map((a) => a.sender.trim()), asked.map((a) => a.answers.join(" "))],
-  );
-  const { rows: lines } = await pool.query<LineRow>(
-    `select n.list_id, n.number, i.family_name, i.given_name, p.sex, p.birth_date
+    values: [asked.map((a) => a.caisseCode), asked.map((a) => a.listId ?? null), asked.map((a) => a.reference ?? null), asked.map((a) => a.sender.trim()), asked.map((a) => a.answers.join(" "))],
+  });
+  const { rows: lines } = await pool.query<LineRow>({
+    name: "lines-of-sent-lists",
+    text: `select n.list_id, n.number, i.family_name, i.given_name, p.sex, p.birth_date
      from list_line n join patient p on p.id = n.patient_id join patient_identity i on i.patient_id = p.id where n.list_id = any($1) and ${shownToDoctor} order by n.list_id, n.number`,
-    [[...new Set(rows.map(({ id }) => id))]],
-  );
+    values: [[...new Set(rows.map(({ id }) => id))]],
+  });
   return asked.map((_, place) => {
     const row = rows.find(({ n }) => n === place + 1);
     if (row === undefined) return undefined;

@@ -28,13 +28,14 @@ export function openTasks(client: Queryable, caisseCode: string, tasks: readonly
 /** The same for tasks of several caisses. @returns how many are new */
 export async function openTasksOfCaisses(client: Queryable, tasks: readonly { readonly caisseCode: string; readonly task: NewTask }[], now: Date): Promise<number> {
   if (tasks.length === 0) return 0;
-  const { rowCount } = await client.query(
-    `insert into review_task (caisse_code, kind, dedupe_key, reasons, inbound_id, message_id, list_id, line_id, notice_id, patient_id, call_id, due_on, created_at)
+  const { rowCount } = await client.query({
+    name: "open-tasks",
+    text: `insert into review_task (caisse_code, kind, dedupe_key, reasons, inbound_id, message_id, list_id, line_id, notice_id, patient_id, call_id, due_on, created_at)
      select x.caisse_code, x.kind, x.dedupe_key, x.reasons, x.inbound_id, x.message_id, x.list_id, x.line_id, x.notice_id, x.patient_id, x.call_id, x.due_on, $2
      from jsonb_to_recordset($1::jsonb) as x(caisse_code text, kind text, dedupe_key text, reasons text[], inbound_id uuid, message_id uuid, list_id uuid, line_id uuid, notice_id uuid, patient_id uuid, call_id uuid, due_on date)
      on conflict (dedupe_key) do nothing`,
-    [JSON.stringify(tasks.map(({ caisseCode, task }) => rowOf(caisseCode, task))), now],
-  );
+    values: [JSON.stringify(tasks.map(({ caisseCode, task }) => rowOf(caisseCode, task))), now],
+  });
   return rowCount ?? 0;
 }
 
