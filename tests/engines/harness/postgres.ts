@@ -37,7 +37,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   execFileSync(first, [...words, systemProgram("initdb"), ...initialise], { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
 
   const url = `postgres://${name}:${password}@127.0.0.1:${port}/postgres`;
-  const settings = { port, listen_addresses: "127.0.0.1", unix_socket_directories: "", fsync: "off", full_page_writes: "off", max_connections: 200, timezone: "UTC" };
+  const settings = { port, listen_addresses: "127.0.0.1", unix_socket_directories: "", fsync: "off", full_page_writes: "off", max_wal_size: "256MB", max_connections: 200, timezone: "UTC" };
   const start = (): Promise<Server> =>
     startServer({
       name: "postgres",
