@@ -54,10 +54,10 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
     notes.push(...noteOfRemark(reading, target, leftOut ?? reasonFor?.target, builder.words, listed));
   }
   for (const [i, reading] of block.readings.entries()) {
-    if (reading.is === "unexplained") notes.push(noteOfUnexplained(reading, builder.statements, builder.words), ...noteOfFollowing(block.readings[i + 1], reading, builder.words));
+    if (reading.is === "unexplained") notes.push(noteOfUnexplained(withSubject(reading, block.readings[i - 1]), builder.statements, builder.words), ...noteOfFollowing(block.readings[i + 1], reading, builder.words));
     if (isRestriction(reading, block.readings[i - 1], text)) notes.push({ lines: undefined, reason: "lines-not-named", suits: "none", understood: false, words: builder.words });
   }
-  const statements = builder.statements.map((statement, i) => bound(statement, (i < meant.length ? meant[i] : here) ?? before.sole)).map((statement, i) => ((afterSome[i] ?? singledOut) ? ofThem(statement) : statement));
+  const statements = builder.statements.map((statement, i) => bound(statement, (i < meant.length ? meant[i] : here) ?? before.sole)).map((statement, i) => ((afterSome[i] ?? singledOut) || (statement.means === "refuse" && someDied(block.readings, listed)) ? ofThem(statement) : statement));
   return { statements, notes, lastNamed: named, singledOut };
 }
 
@@ -81,6 +81,10 @@ function singlesOut(reading: Reading, listed: readonly number[]): boolean {
   return reading.symbols.some(({ target }) => target?.of === "unknown" || (target?.of === "lines" && target.lines.length < listed.length));
 }
 
+/** "Mme Caron et M. Haddad sont décédés, je les refuse": them, or the others? */
+const someDied = (readings: readonly Reading[], listed: readonly number[]): boolean =>
+  readings.some((reading) => reading.is === "remark" && reading.remark.reason === "deceased" && reading.symbols.some(({ target }) => target?.of === "lines" && target.lines.length < listed.length));
+
 /** "… et je les accepte", "… J'accepte d'être leur médecin traitant": them, or the whole list? */
 function ofThem(statement: Statement): Statement {
   const { target, pronoun, exceptions } = statement;
@@ -96,6 +100,13 @@ function leavesOpen(before: readonly Reading[], decided: Statement): boolean {
     if (!suits || reading.symbols.some((symbol) => symbol.target !== undefined)) return false;
   }
   return false;
+}
+
+/** "Pour Mme Roux, j'accepte si elle vient": the condition is hers. */
+function withSubject(reading: Extract<Reading, { is: "unexplained" }>, before: Reading | undefined): Extract<Reading, { is: "unexplained" }> {
+  const [prefix, subject] = before?.is === "decision" ? before.symbols : [];
+  const alone = before?.is === "decision" && before.symbols.length === 2 && before.items.length === 1 && prefix?.kind === "PREP" && subject?.target?.of === "lines";
+  return alone && !reading.symbols.some(({ kind }) => kind === "T") ? { ...reading, symbols: [...before.symbols, ...reading.symbols] } : reading;
 }
 
 /** "Mme Dupont-Zorg (n° 2) : ok": what we did not understand may be the name that the number goes with. */

@@ -96,7 +96,11 @@ function wholeNameAt(tokens: readonly Token[], at: number, family: NameMatch | u
 }
 
 const standsAlone = (tokens: readonly Token[], at: number, key: string, next: number, index: NameIndex): boolean =>
-  !index.needsCompany.has(key) && (!index.needsCapital.has(key) || isCapital(tokens[at]?.raw[0] ?? "") || (index.family.has(key) && (wordsInLine(tokens, at) <= 4 || isListedOff(tokens, at, next, index))));
+  (!index.needsCompany.has(key) || isShortAnswered(tokens, at, key, next, index)) && (!index.needsCapital.has(key) || isCapital(tokens[at]?.raw[0] ?? "") || (index.family.has(key) && (wordsInLine(tokens, at) <= 4 || isListedOff(tokens, at, next, index))));
+
+/** "Ba ok", "Ly : non": two letters with a capital, right before their answer. */
+const isShortAnswered = (tokens: readonly Token[], at: number, key: string, next: number, index: NameIndex): boolean =>
+  key.length <= 2 && index.family.has(key) && !isKnownWord(key) && isCapital(tokens[at]?.raw[0] ?? "") && answers.has(tokens[next]?.fold ?? "");
 
 const answers = new Set(["oui", "non", "ok", "refus", "accord", "desaccord", "accepte", "acceptee", "refuse", "refusee", ":", "=", "->", "d"]);
 const links = new Set([",", "et", "puis", ";", "/", "\n"]);

@@ -31,7 +31,9 @@ export function noteOfUnexplained(reading: Extract<Reading, { is: "unexplained" 
   const selects = first !== undefined && selecting.has(first.kind); // "sauf ceux de Tulle"
   // A figure in the middle of words that we do not understand may count anything.
   const loose = first?.target === undefined && reading.symbols.some(({ target }) => target?.of === "lines" && !target.named);
-  const general = selects || loose || first?.target === undefined && bendsAll.has(reading.reason) && (reading.reason === "question" || reading.symbols.some(({ kind }) => deciding.has(kind)));
+  // "J'accepte 1 et 2. Pardon, 1 et 3.": which of them still stands?
+  const retracts = reading.symbols.some(({ kind }) => kind === "CORRECT");
+  const general = selects || loose || retracts || first?.target === undefined && bendsAll.has(reading.reason) && (reading.reason === "question" || reading.symbols.some(({ kind }) => deciding.has(kind)));
   if (general) return { ...note, lines: undefined };
   const here = linesDecided(statements);
   if (named === "all" || here === "all" && (named === undefined || bendsAll.has(reading.reason))) return { ...note, lines: undefined };

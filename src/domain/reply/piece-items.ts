@@ -15,6 +15,8 @@ export type Item =
       readonly relative: boolean;
       /** "Je peux en prendre 4": a bare number behind it counts. */
       readonly counts: boolean;
+      /** "D'accord", "partant": a state of mind, which another may be in. */
+      readonly agreeing: boolean;
       /** "accepte" or "d'accord" without "je": after a name it may be the patient who accepts. */
       readonly bare: boolean;
     }
@@ -85,7 +87,7 @@ function itemOf(symbol: Sym, rest: readonly Sym[], gladlyDecides: boolean, befor
   const leadsToTarget = rest.find((next) => next.kind !== "PREP" && next.kind !== "FILL" && next.kind !== "ALSO" && next.fold !== ":")?.kind === "T";
   switch (symbol.kind) {
     case "EXCEPT":
-      return leadsToTarget ? { is: "except" } : undefined;
+      return leadsToTarget && (symbol.fold !== "moins" || subtracts(rest)) ? { is: "except" } : undefined;
     case "INCLUDE":
       return leadsToTarget ? { is: "include" } : undefined;
     case "BUTNOT":
@@ -97,13 +99,16 @@ function itemOf(symbol: Sym, rest: readonly Sym[], gladlyDecides: boolean, befor
       return before.length === 0 ? { is: "but" } : undefined;
     case "GLADLY":
     case "SURE":
-      return gladlyDecides ? { is: "verdict", means: "accept", said: "short", pronoun: undefined, relative: false, counts: false, bare: false } : undefined;
+      return gladlyDecides ? { is: "verdict", means: "accept", said: "short", pronoun: undefined, relative: false, counts: false, agreeing: false, bare: false } : undefined;
     case "LETTER":
-      return { is: "verdict", means: symbol.fold === "a" || symbol.fold === "o" ? "accept" : "refuse", said: "letter", pronoun: undefined, relative: false, counts: false, bare: false };
+      return { is: "verdict", means: symbol.fold === "a" || symbol.fold === "o" ? "accept" : "refuse", said: "letter", pronoun: undefined, relative: false, counts: false, agreeing: false, bare: false };
     default:
       return undefined;
   }
 }
+
+/** "Moins le 3", "moins Mme Roux"; "moins 3" may be a count. */
+const subtracts = ([next]: readonly Sym[]): boolean => next?.kind === "T" && (/^(?:le|la|l|les) /.test(next.fold) || (next.target?.of === "lines" && next.target.named));
 
 /** "Accord de Mme Dupont", "réponse de Mme Dupont : non": the patient's, not the doctor's. "Médecin traitant de Mme Dupont" is the doctor. */
 function isOfSomebody(symbol: Sym, next: Sym | undefined, before: Sym | undefined): boolean {
@@ -129,7 +134,8 @@ function verdictItem(span: readonly Sym[], verdict: FoundVerdict): Item {
   const person = words.filter((word) => word.kind !== "PAS");
   const [deciding] = person;
   const bare = person.length === 1 && ((deciding?.kind === "ACCEPTE" || deciding?.kind === "REFUSE") ? deciding.participle !== true : deciding?.kind === "AGREE" && deciding.fold !== "ok");
-  return { is: "verdict", means: verdict.means, said: verdict.said, pronoun: pronounIn(words), relative: first?.kind === "QUE", counts: words.some((word, i) => word.fold === "en" && verbs.has(words[i + 1]?.kind ?? "")), bare };
+  const agreeing = person.length === 1 && deciding?.kind === "AGREE" && deciding.fold !== "ok";
+  return { is: "verdict", means: verdict.means, said: verdict.said, agreeing, pronoun: pronounIn(words), relative: first?.kind === "QUE", counts: words.some((word, i) => word.fold === "en" && verbs.has(words[i + 1]?.kind ?? "")), bare };
 }
 
 function pronounIn(words: readonly Sym[]): "one" | "many" | undefined {

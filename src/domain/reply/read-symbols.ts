@@ -1,4 +1,5 @@
 import { ownNameAt, titledDoctorAt } from "./doctor-names.ts";
+import { withDictatedMarks } from "./dictated.ts";
 import { figureAt } from "./figures.ts";
 import { looksLikeDecision, phraseAt, rightedWords } from "./lexicon/phrases.ts";
 import type { NameIndex } from "./name-index.ts";
@@ -41,7 +42,7 @@ function read(text: string, names: NameIndex, reference: string): Sym[] {
 
 /** The tokens of a text; opens fused words and drops the hyphens within compounds ("ci-dessous"); "1-3" keeps its own. */
 export function wordTokens(text: string): Token[] {
-  const tokens = scan(text);
+  const tokens = withDictatedMarks(scan(text));
   const opened: Token[] = [];
   for (const [i, token] of tokens.entries()) {
     const words = token.kind === "word" ? rightedWords(token.fold) : undefined;

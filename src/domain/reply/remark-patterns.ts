@@ -1,5 +1,6 @@
 import { compilePatterns } from "./pattern-set.ts";
 import { remarksOfCourtesy } from "./remarks/courtesy.ts";
+import { remarksOfLetters } from "./remarks/openings.ts";
 import { remarksOnOthers } from "./remarks/on-others.ts";
 import { remarksOnPatients } from "./remarks/on-patients.ts";
 import { remarksOnTheDoctor } from "./remarks/on-the-doctor.ts";
@@ -19,19 +20,19 @@ const macros = {
 } as const;
 
 /** All remarks, in the order in which they are tried. */
-export const remarkTables: RemarkTable = [...remarksOnOthers, ...remarksOnTheDoctor, ...remarksOnPatients, ...remarksOfCourtesy];
+export const remarkTables: RemarkTable = [...remarksOnOthers, ...remarksOnTheDoctor, ...remarksOnPatients, ...remarksOfCourtesy, ...remarksOfLetters];
 
 // "…" stops at a deciding word, a condition, a limit, a negation, a listed patient: nor at a question mark: what it runs over cannot bend a decision.
 const untame: ReadonlySet<string> = new Set([
   "ACCEPTE", "VALIDE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "LOOK", "YES", "AGREE", "NO", "NOPROBLEM", "NOTPOSSIBLE", "IMPOSSIBLE", "PRENDS", "PRENDRE", "GARDE", "GARDER", "VEUXBIEN", "WANT", "MUST", "UNABLE", "ABLE",
-  "NOBODY", "PAS", "PLUS", "NE", "NI", "SAME", "NEITHER", "FAVOURABLY", "UNFAVOURABLY", "EXCEPT", "ONLY", "QUE", "BUTNOT", "MAIS", "COND", "LIMIT", "FUTURE", "THIRD", "ATTACHED", "BELOW", "T", "NUM", "ORD", "BIGNUM", "STRUCK", "LETTER", "EMOJI", "?",
+  "NOBODY", "PAS", "PLUS", "NOMORE", "NE", "NI", "SAME", "NEITHER", "FAVOURABLY", "UNFAVOURABLY", "EXCEPT", "ONLY", "QUE", "BUTNOT", "MAIS", "COND", "LIMIT", "CORRECT", "FUTURE", "THIRD", "ATTACHED", "BELOW", "T", "NUM", "ORD", "BIGNUM", "STRUCK", "LETTER", "EMOJI", "?",
 ]);
 
 /** What "…" may run over. */
 const isTame = ({ kind, fold }: Sym): boolean => !untame.has(kind) && !untame.has(fold);
 
 const because = new Set(["car", "parce que", "parce qu", "puisque", "puisqu", "etant donne"]);
-const ofNegation: ReadonlySet<string> = new Set(["NE", "PAS", "PLUS", "QUE", "NOBODY"]);
+const ofNegation: ReadonlySet<string> = new Set(["NE", "PAS", "PLUS", "NOMORE", "QUE", "NOBODY"]);
 
 /**
  * "Parce que je suis aussi ses enfants", "car nous ne nous entendons pas": whatever the reason, it leaves the decision that it is given for.
@@ -40,12 +41,15 @@ const ofNegation: ReadonlySet<string> = new Set(["NE", "PAS", "PLUS", "QUE", "NO
  */
 export function reasonOf(symbols: readonly Sym[]): Remark | undefined {
   const [first, second] = symbols;
-  if (first === undefined || !because.has(first.fold) || symbols.length > maxSymbols) return undefined;
+  if (first === undefined || symbols.length > maxSymbols) return undefined;
+  // "Je refuse Mme Caron, qui ne se déplace plus": whatever is told of her leaves her refused.
+  const told = first.kind === "QUI" && (first.fold === "qui" || first.fold === "dont");
+  if (!told && !because.has(first.fold)) return undefined;
   const subject = second?.fold === "nous" || second?.fold === "on" ? 2 : 1;
   const rest = symbols.slice(subject);
   const ours = ({ fold }: Sym): boolean => fold === "nous";
   if (rest.length === 0 || !rest.every((symbol) => isTame(symbol) || ofNegation.has(symbol.kind) || ours(symbol))) return undefined;
-  const denies = subject === 2 || rest.some((symbol) => ofNegation.has(symbol.kind) || ours(symbol));
+  const denies = told || subject === 2 || rest.some((symbol) => ofNegation.has(symbol.kind) || ours(symbol));
   return { suits: denies ? "refuse" : "both", about: "nobody", ...(denies ? { reason: "unexplained" } : {}) };
 }
 
@@ -57,14 +61,14 @@ const maxSymbols = 80;
 
 /**
  * The remark that explains all of these symbols, to the last one; undefined if none does.
- * @param place "sentence": a whole sentence or line · "piece": a part of one
+ * @param place "sentence": a whole sentence or line · "piece": a part of one · "opening": its first part, before anything was decided
  */
-export function remarkOf(written: readonly Sym[], place: "sentence" | "piece"): Remark | undefined {
+export function remarkOf(written: readonly Sym[], place: "sentence" | "piece" | "opening"): Remark | undefined {
   if (written.length === 0 || written.length > maxSymbols) return undefined;
   const last = written.at(-1);
   const symbols = written.slice(0, last?.kind === "MARK" && last.fold === ":" ? -1 : undefined).map(grouped);
   // Of those that explain all, the first of the tables.
-  const nth = patterns.whole(symbols).find((found) => place === "sentence" || ways[found]?.remark.apart !== true);
+  const nth = patterns.whole(symbols).find((found) => (place === "sentence" || ways[found]?.remark.apart !== true) && (place === "opening" || ways[found]?.remark.opening !== true));
   return nth === undefined ? undefined : ways[nth]?.remark;
 }
 

@@ -101,6 +101,7 @@ function doubtOf(statement: Statement, target: Target, lines: readonly number[],
   const { said: form, target: explicit, exceptions } = statement;
   const implied = explicit === undefined;
   if (target.of === "it" || (implied && statement.pronoun === "one")) return lines.length === 1 && exceptions.length === 0 ? undefined : "whom";
+  if (form === "nobody" && (!implied || context.several || context.talkative)) return "whom";
   if (implied && (form === "passive" || statement.only)) return "whom";
   // "Je peux les prendre" answers; "je peux accepter", alone, says only that one could. "Je garde mes patients" says nothing of the list.
   if (form === "able" && (implied ? statement.pronoun === undefined : target.of === "all" && target.how === "these")) return "intention";
@@ -124,7 +125,7 @@ function doubtOf(statement: Statement, target: Target, lines: readonly number[],
 /** "Oui, j'accepte le 3", "J'accepte. D'accord pour tous.": a verdict without patients beside the same one with patients only stresses it. */
 function withoutEmphasis(statements: readonly Statement[]): readonly Statement[] {
   const same = (a: Statement, b: Statement): boolean => a !== b && a.means === b.means && a.doubt === undefined && b.doubt === undefined;
-  const bare = (statement: Statement): boolean => statement.target === undefined && statement.exceptions.length === 0 && !statement.only && statement.pronoun === undefined;
+  const bare = (statement: Statement): boolean => statement.target === undefined && statement.exceptions.length === 0 && !statement.only && statement.pronoun === undefined && statement.said !== "nobody";
   const kept = statements.filter((statement) => !(bare(statement) && statement.said === "short" && statements.some((other) => same(statement, other) && !(bare(other) && other.said === "short"))));
   // Several bare verdicts that agree are one; "être leur médecin traitant" means the list as they do.
   const theirs = ({ target, pronoun, exceptions, only }: Statement): boolean => target === undefined && pronoun === "many" && exceptions.length === 0 && !only;

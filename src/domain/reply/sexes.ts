@@ -12,8 +12,29 @@ const patterns = compilePatterns([
 const female = new Set(["dame", "dames", "femme", "femmes", "patientes"]);
 const male = new Set(["homme", "hommes", "monsieur", "messieurs"]);
 
+const answers: ReadonlySet<string> = new Set(["YES", "AGREE", "NO", "ACCEPTE", "REFUSE", "REFUS", "NOPROBLEM"]);
+const civilities: ReadonlyMap<string, "F" | "M"> = new Map([["mme", "F"], ["madame", "F"], ["m", "M"], ["m .", "M"], ["mr", "M"], ["monsieur", "M"], ["lui", "M"], ["elle", "F"]]);
+
+/** "Monsieur oui, Madame non": on a list of one man and one woman, where both are answered; "Madame, non merci" addresses the reader. */
+function civilityAnswered(symbols: readonly Sym[], from: number, names: NameIndex): FoundTarget | undefined {
+  if (names.numbers.length !== 2 || !answeredAt(symbols, from)) return undefined;
+  const sex = civilities.get(symbols[from]?.fold ?? "");
+  const other = symbols.some(({ fold }, at) => civilities.has(fold) && civilities.get(fold) !== sex && answeredAt(symbols, at));
+  const lines = names.numbers.filter((line) => names.sexOf.get(line) === sex);
+  return other && lines.length === 1 ? { target: { of: "lines", lines, unsure: [], article: false, named: true }, next: from + 1 } : undefined;
+}
+
+function answeredAt(symbols: readonly Sym[], at: number): boolean {
+  if (!civilities.has(symbols[at]?.fold ?? "") || (at > 0 && symbols[at - 1]?.kind !== "MARK" && symbols[at - 1]?.fold !== "et" && symbols[at - 1]?.kind !== "MAIS")) return false;
+  const next = symbols[at + 1];
+  const answer = next?.fold === ":" || next?.fold === "=" ? symbols[at + 2] : next?.fold === "c" && symbols[at + 2]?.fold === "est" ? symbols[at + 3] : next;
+  return answers.has(answer?.kind ?? "");
+}
+
 /** "Les dames", "les deux hommes", "le monsieur": patients meant by their sex, where the list leaves no doubt who they are. */
 export function sexGroupAt(symbols: readonly Sym[], from: number, names: NameIndex): FoundTarget | undefined {
+  const civil = civilityAnswered(symbols, from, names);
+  if (civil !== undefined) return civil;
   const found = patterns.longest(symbols, from);
   if (found === undefined) return undefined;
   const next = found.next;

@@ -14,7 +14,7 @@ const visiting = /\b(?:visites?|consultations?|rendez-vous|rdv)\b/;
 const timed: ReadonlySet<string> = new Set(["apres", "avant", "en cas"]);
 const hours: ReadonlySet<SymbolKind> = new Set(["DATE", "TIME", "PHONE"]);
 const speaking: ReadonlySet<SymbolKind> = new Set([
-  "ACCEPTE", "VALIDE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "LOOK", "YES", "AGREE", "NO", "NOPROBLEM", "NOTPOSSIBLE", "PRENDS", "PRENDRE", "GARDE", "VEUXBIEN", "GEN", "T", "EXCEPT", "ONLY", "BUTNOT", "MAIS", "COND", "LIMIT", "FUTURE", "THIRD",
+  "ACCEPTE", "VALIDE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "LOOK", "YES", "AGREE", "NO", "NOPROBLEM", "NOTPOSSIBLE", "PRENDS", "PRENDRE", "GARDE", "VEUXBIEN", "GEN", "T", "EXCEPT", "ONLY", "BUTNOT", "MAIS", "COND", "LIMIT", "CORRECT", "FUTURE", "THIRD",
   "NE", "STRUCK", "DEAD", "GONE", "RETIRED", "ATTACHED", "BELOW", "JE", "NOBODY", "MTN",
 ]);
 const decided: ReadonlySet<SymbolKind> = new Set(["FAVOURABLY", "UNFAVOURABLY", "ACCEPTE", "VALIDE", "ACCEPTATION", "REFUSE", "REFUS", "LOOK", "YES", "AGREE", "NO", "PRENDS", "VEUXBIEN", "GEN", "NE", "STRUCK", "JE", "THIRD"]);
@@ -77,7 +77,7 @@ function isBlockLine(folded: string, symbols: readonly Sym[]): boolean {
   if (payment.some((words) => folded.includes(words)) && !anybody) return true; // "Le règlement par chèque est accepté"
   if (visiting.test(folded) && !anybody && symbols.every((symbol) => symbol.target === undefined && symbol.kind !== "NOUN" && symbol.kind !== "NOUN1" && (symbol.kind !== "COND" || timed.has(symbol.fold)))) return true; // "Visites refusées après 18 h"
   // "Rendez-vous non honoré" refuses nobody.
-  const decides = symbols.some((symbol, i) => decided.has(symbol.kind) && !(symbol.kind === "NO" && ["WORD", "LIMIT"].includes(symbols[i + 1]?.kind ?? "")));
+  const decides = symbols.some((symbol, i) => decided.has(symbol.kind) && !(symbol.kind === "NO" && ["WORD", "LIMIT", "CORRECT"].includes(symbols[i + 1]?.kind ?? "")));
   if (boilerplate.some((words) => folded.includes(words)) && !anybody && !decides) return true;
   if (says(decided)) return false;
   if (address.test(folded)) return true;

@@ -83,6 +83,12 @@ export class StatementBuilder {
   #except(items: readonly Item[], targets: readonly Target[]): void {
     const verdict = items.find((item) => item.is === "verdict");
     const current = this.statements.at(-1);
+    const [sole] = targets;
+    // "J'accepte Mme Caron et M. Haddad, à l'exclusion des autres."
+    if (sole?.of === "rest" && targets.length === 1 && verdict === undefined && current?.means === "accept" && current.doubt === undefined && current.target?.of === "lines") {
+      this.statements.push({ ...this.#empty("refuse", "full"), target: sole });
+      return;
+    }
     const pendingFirst = current === undefined && verdict !== undefined && this.#pending.length > 0;
     const exceptions = targets.map((target) => (verdict === undefined || pendingFirst ? { target } : { target, means: verdict.means }));
     if (current !== undefined) current.exceptions.push(...exceptions);
@@ -162,7 +168,10 @@ export class StatementBuilder {
     }
     statement.exceptions.push(...this.#early);
     this.#early = [];
-    if (touching && verdict.bare && target !== undefined && maySpeak(target, verdict)) statement.doubt = "third-person";
+    if (touching && verdict.bare && target !== undefined && maySpeak(target, verdict)) {
+      statement.doubt = "third-person";
+      if (verdict.agreeing) statement.agreeing = true;
+    }
     if (verdict.said === "letter" && order !== "after") statement.doubt = "unexplained";
     this.statements.push(statement);
   }

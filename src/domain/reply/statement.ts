@@ -20,6 +20,8 @@ export interface Statement {
   count?: number;
   /** The verdict stands before its patients ("accepte 1") or after them ("1 accepte"). */
   order: "before" | "after";
+  /** "Mme Dupont d'accord": doubted for that alone. */
+  agreeing?: true;
   /** Understood, but not safe to act on. */
   doubt?: ReviewReason;
   words: string;

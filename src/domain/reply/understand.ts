@@ -29,7 +29,35 @@ export function understand(text: string, names: NameIndex, reference: string): S
     talkative ||= block.readings.some((reading) => reading.is === "unexplained") || remarks.some(({ remark, symbols }) => !isGreeting(symbols) && remark.below !== true && !(remark.suits === "refuse" && remark.about === "nobody"));
     pointsBelow ||= remarks.some(({ remark }) => remark.below === true);
   }
-  return { statements, notes, talkative, pointsBelow, cut: [] };
+  return { statements: corrected(contrasted(statements)), notes, talkative, pointsBelow, cut: [] };
+}
+
+/** "M. Moreau d'accord, Mme Moreau non": beside a "non" that only the doctor can say, "d'accord" is the doctor's too. */
+function contrasted(statements: readonly Statement[]): readonly Statement[] {
+  const answered = statements.some(({ agreeing, said, order, target, doubt }) => agreeing !== true && doubt === undefined && said === "short" && order === "after" && target?.of === "lines");
+  return answered ? statements.map((statement) => (statement.agreeing === true ? withoutDoubt(statement) : statement)) : statements;
+}
+
+/** "J'accepte 1 et 2. Non, 1 et 3.": what the "non" takes back, and what it says instead, is for a person. */
+function corrected(statements: readonly Statement[]): readonly Statement[] {
+  const disputed = new Set<Statement>();
+  const said = new Map<string, Statement[]>(); // by line and meaning: those not yet disputed
+  for (const statement of statements) {
+    const lines = statement.target?.of === "lines" ? statement.target.lines : [];
+    const other = statement.means === "accept" ? "refuse" : "accept";
+    for (const line of statement.said === "short" && statement.order === "before" ? lines : []) {
+      const before = said.get(`${line} ${other}`) ?? [];
+      for (const taken of before.length > 0 ? [...before, statement] : []) disputed.add(taken);
+      said.set(`${line} ${other}`, []);
+    }
+    for (const line of lines) said.set(`${line} ${statement.means}`, [...(said.get(`${line} ${statement.means}`) ?? []).slice(-mostKept), statement]);
+  }
+  return disputed.size === 0 ? statements : statements.map((statement) => (disputed.has(statement) ? { ...statement, doubt: statement.doubt ?? "contradiction" } : statement));
+}
+const mostKept = 20; // nobody decides one line more often; a hostile mail would
+
+function withoutDoubt({ doubt: _, ...statement }: Statement): Statement {
+  return statement;
 }
 
 const isGreeting = (symbols: readonly { readonly kind: string }[]): boolean => symbols[0]?.kind === "HELLO" || symbols[0]?.kind === "BYE" || symbols[0]?.kind === "CIV" || symbols[0]?.kind === "TITLE";

@@ -4,6 +4,7 @@ import type { Sym, SymbolKind } from "./symbols.ts";
 const reasons: readonly (readonly [SymbolKind, ReviewReason])[] = [
   ["STRUCK", "struck-through"],
   ["COND", "conditional"],
+  ["CORRECT", "limited"],
   ["LIMIT", "limited"],
   ["ATTACHED", "answer-in-attachment"],
   ["BELOW", "answer-in-quotation"],

@@ -1,3 +1,4 @@
+import { withLeads } from "./leads.ts";
 import { readItems, saysNothing, type Item } from "./piece-items.ts";
 import { cutPieces } from "./pieces.ts";
 import type { ReviewReason } from "./reasons.ts";
@@ -14,14 +15,35 @@ export type Reading =
   | { readonly is: "unexplained"; readonly reason: ReviewReason; readonly symbols: readonly Sym[] };
 
 /** Reads one sentence or line. Empty: it says nothing (a greeting). A question is never a decision. */
-export function readUnit(unit: Unit): readonly Reading[] {
+export function readUnit(written: Unit): readonly Reading[] {
+  const unit = { ...written, symbols: coordinated(withLeads(written.symbols)) };
   if (saysNothing(unit.symbols)) return unit.question ? [unexplained(unit.symbols, true)] : [];
   if (unit.question) return [unexplained(unit.symbols, true)];
-  const whole = remarkOf(unit.symbols, "sentence") ?? remarkOf(withoutHead(unit.symbols), "sentence");
-  if (whole !== undefined) return [{ is: "remark", remark: whole, symbols: unit.symbols }];
-  const readings = cutPieces(unit.symbols).flatMap(readPiece);
+  if (isNobody(unit.symbols)) return [];
+  const whole = remarkOf(unit.symbols, "sentence") ?? remarkOf(withoutHead(unit.symbols), "sentence") ?? remarkOf(withoutGreeting(unit.symbols), "sentence");
+  if (whole !== undefined) return refusing(unit.symbols, whole) ?? [{ is: "remark", remark: whole, symbols: unit.symbols }];
+  const readings = cutPieces(unit.symbols).flatMap((piece, i, pieces) => readPiece(piece, i < pieces.length - 1 && pieces.slice(0, i).every(saysNothing)));
   // "compte tenu de mon âge (67 ans)": a figure behind a remark belongs to it.
-  return readings.filter((reading, i) => !(reading.is === "unexplained" && readings[i - 1]?.is === "remark" && reading.symbols.every(({ kind }) => kind === "MEASURE" || kind === "DATE")));
+  return withTopic(readings.map(withoutEcho)).filter((reading, i) => !(reading.is === "unexplained" && readings[i - 1]?.is === "remark" && reading.symbols.every(({ kind }) => kind === "MEASURE" || kind === "DATE")));
+}
+
+/** "Refusés : aucun", beside those that are accepted: nobody is meant. */
+const isNobody = ([answer, mark, nobody, ...more]: readonly Sym[]): boolean =>
+  (answer?.kind === "REFUSE" || answer?.kind === "REFUS" || answer?.kind === "ACCEPTE" || answer?.kind === "NO" || answer?.kind === "YES") && (mark?.fold === ":" || mark?.fold === "=") && nobody?.kind === "NOBODY" && more.length === 0;
+
+const announcing: ReadonlySet<string> = new Set(["confirme", "informe", "donne", "fais", "signale", "indique", "precise", "remercie", "prie", "adresse", "communique", "transmets", "souhaite", "annonce", "exprime"]);
+const apart: ReadonlySet<string> = new Set(["THIRD", "PERSON", "OTHERDOCTOR", "T", "CIV", "NAME", "QUE", "QUI", "MAIS", "CAR", "NE"]);
+
+/** "Je vous remercie et vous confirme mon accord": the second verb has the "je" of the first, where nobody else stands between. */
+function coordinated(symbols: readonly Sym[]): readonly Sym[] {
+  const je = symbols.findIndex(({ kind }) => kind === "JE");
+  if (je < 0) return symbols;
+  return symbols.flatMap((symbol, at) => {
+    const verb = symbols[at + 2]?.kind === "FILL" ? symbols[at + 3] : symbols[at + 2];
+    const again = at > je && symbol.fold === "et" && symbols[at + 1]?.fold === "vous" && (announcing.has(verb?.fold ?? "") || verb?.kind === "WANT");
+    if (!again || symbols.slice(je, at).some(({ kind, target }) => apart.has(kind) && target?.of !== "all")) return [symbol];
+    return [{ ...symbol, kind: "JE", fold: "je" } as const];
+  });
 }
 
 const heads = new Set(["remarque", "remarques", "note", "observation", "observations", "commentaire", "commentaires", "information"]);
@@ -29,15 +51,52 @@ const heads = new Set(["remarque", "remarques", "note", "observation", "observat
 /** "Remarque : je connais bien ces patients." */
 const withoutHead = (symbols: readonly Sym[]): readonly Sym[] => (heads.has(symbols[0]?.fold ?? "") && symbols[1]?.fold === ":" ? symbols.slice(2) : symbols);
 
-function readPiece(symbols: readonly Sym[]): readonly Reading[] {
+/** "Je n'ai pas la capacité de suivre ces patients" is a reason and a refusal: every word of it refuses. */
+function refusing(symbols: readonly Sym[], remark: Remark): readonly Reading[] | undefined {
+  if (remark.suits !== "refuse") return undefined;
+  const items = readItems(symbols);
+  const verdicts = items?.flatMap((item) => (item.is === "verdict" ? [item.means] : [])) ?? [];
+  return items !== undefined && verdicts.length > 0 && !verdicts.includes("accept") ? [{ is: "decision", items, symbols }] : undefined;
+}
+
+/** "Mme Roux : idem, refus": the second word says it. */
+function withoutEcho(reading: Reading, i: number, all: readonly Reading[]): Reading {
+  const next = all[i + 1];
+  const answered = next?.is === "decision" && next.items.length === 1 && next.items[0]?.is === "verdict";
+  return reading.is === "decision" && answered && reading.items.some(({ is }) => is === "same") && !reading.items.some(({ is }) => is === "verdict") ? { ...reading, items: reading.items.filter(({ is }) => is !== "same") } : reading;
+}
+
+/** "Mme Roux : ne la connais pas, je refuse", "Les 1 et 2 habitent près d'ici : je les accepte": the one whom the sentence opens with is the one decided. */
+function withTopic(readings: readonly Reading[]): readonly Reading[] {
+  const [first, ...rest] = readings;
+  const [decided, ...more] = rest.filter(({ is }) => is === "decision");
+  const topic = first?.symbols[0];
+  if (first?.is !== "remark" || decided?.is !== "decision" || more.length > 0 || topic?.target?.of !== "lines" || first.remark.reason === "deceased") return readings;
+  const [verdict] = decided.items;
+  const bare = decided.items.length === 1 && verdict?.is === "verdict" && rest.every(({ is, symbols }) => is !== "unexplained" && !symbols.some(({ kind }) => kind === "T"));
+  if (!bare || first.symbols.slice(1).some(({ kind }) => kind === "T")) return readings;
+  const heads = first.symbols[1]?.fold === ":" && verdict.pronoun !== "many";
+  const taken = first.symbols.at(-1)?.fold === ":" && verdict.pronoun === (topic.target.lines.length > 1 ? "many" : "one") && rest[0] === decided;
+  return heads || taken ? [first, ...rest.map((reading) => (reading === decided ? { ...decided, items: [...decided.items, { is: "target", target: topic.target, ofList: false } as Item] } : reading))] : readings;
+}
+
+/** "Bonjour et merci pour votre message": what is said behind the greeting. */
+const withoutGreeting = (symbols: readonly Sym[]): readonly Sym[] => {
+  if (symbols[0]?.kind !== "HELLO") return symbols;
+  const from = symbols.findIndex(({ kind, fold }) => kind !== "HELLO" && fold !== "et" && fold !== ",");
+  return from < 0 ? symbols : symbols.slice(from);
+};
+
+function readPiece(symbols: readonly Sym[], opens: boolean): readonly Reading[] {
+  const place = opens ? "opening" : "piece";
   if (saysNothing(symbols)) return [];
   // "Bonjour Mme Roux", "Suite à votre message concernant les patients": opening words name nobody.
-  const opens = symbols[0]?.kind === "HELLO" || symbols[0]?.fold === "merci" || (symbols[0]?.kind === "LEAD" && !symbols[0].fold.endsWith("que"));
-  const greeting = opens ? remarkOf(symbols, "piece") : undefined;
+  const greets = symbols[0]?.kind === "HELLO" || symbols[0]?.fold === "merci" || (symbols[0]?.kind === "LEAD" && !symbols[0].fold.endsWith("que"));
+  const greeting = greets ? remarkOf(symbols, place) : undefined;
   if (greeting !== undefined) return [{ is: "remark", remark: greeting, symbols }];
   const items = readItems(symbols);
   if (items !== undefined) return [{ is: "decision", items, symbols }];
-  const remark = remarkOf(symbols, "piece") ?? reasonOf(symbols);
+  const remark = remarkOf(symbols, place) ?? remarkOf(withoutGreeting(symbols), place) ?? reasonOf(symbols);
   if (remark !== undefined) return [{ is: "remark", remark, symbols }];
   // "Je regrette, mais ma patientèle est complète": a reason to refuse, whatever word joins it.
   const joined = symbols[0]?.kind === "MAIS" ? remarkOf(symbols.slice(1), "piece") : undefined;
@@ -51,8 +110,14 @@ function courtesyThenDecision(symbols: readonly Sym[]): readonly Reading[] | und
   if (at < 1) return undefined;
   const [before, after] = [symbols.slice(0, at), symbols.slice(at + 1)];
   const remark = remarkOf(before, "piece");
-  if (remark === undefined || remark.suits !== "both" || remark.reason !== undefined) return undefined;
   const items = readItems(after);
+  const [only] = items ?? [];
+  const topic = before[0]?.target;
+  // "Les patients 1 et 2 habitent près du cabinet : je les accepte."
+  if (remark?.about === "patients" && topic?.of === "lines" && topic.lines.length > 1 && items?.length === 1 && only?.is === "verdict" && only.pronoun === "many" && before.filter(({ kind }) => kind === "T").length === 1) {
+    return [{ is: "remark", remark, symbols: before }, { is: "decision", items: [only, { is: "target", target: topic, ofList: false }], symbols: after }];
+  }
+  if (remark === undefined || remark.suits !== "both" || remark.reason !== undefined) return undefined;
   return items?.some((item) => item.is === "verdict") === true ? [{ is: "remark", remark, symbols: before }, { is: "decision", items, symbols: after }] : undefined;
 }
 

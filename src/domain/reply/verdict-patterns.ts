@@ -7,13 +7,14 @@ const macros = {
   NCL: "(les|le|la|l|en|y)", // "je n'en prends aucun"; without a negation, "j'en prends 2" is a count
   DE: "(de|d)",
   OFFER: "(votre|cette|la) (proposition|demande|offre|sollicitation|invitation|demarche)",
+  OFFERED: "$OFFER [(de|d) $TAKE]",
   MT: "[(le|la|leur|leurs|son|sa|un|comme)] MTN",
-  BEMT: "(etre|devenir|rester|servir) [(declare|declaree|designe|designee|inscrit|inscrite|nomme|nommee|enregistre|enregistree)] (ASMT|$MT)",
+  BEMT: "(etre|devenir|rester|servir) [(declare|declaree|designe|designee|inscrit|inscrite|nomme|nommee|enregistre|enregistree)] (ASMT|$MT)|(etre|devenir|rester) (leur|son) (medecin|generaliste|docteur)",
   REPLY: "(repondre (FAVOURABLY|favorable)|donner ([une] suite [(favorable|positive)]|LEAD)|acceder) [(a|LEAD) $OFFER]",
-  INF: "((ACCEPTER|PRENDRE|SUIVRE|GARDER|$BEMT|etre|devenir) [CARE]|$REPLY)",
+  INF: "((ACCEPTER|PRENDRE|SUIVRE|GARDER|$BEMT|etre|devenir) [CARE]|$REPLY|(assurer|assumer|exercer|remplir|tenir|endosser) $ROLE|(inscrire|ajouter|rajouter|rattacher) [$ATMINE])",
   SORRY: "(MUST|(suis|me vois|me trouve) OBLIGED (de|d|a) [devoir]|[(desole|desolee|navre|navree)] OBLIGED (de|d) [devoir]|suis (desole|desolee|navre|navree) (de|d) [devoir]|(regrette|prefere|decide|choisis|ai decide|ai choisi|fais le choix|ai fait le choix|ai pris la decision) [(de|d)])",
-  MEANS: "(la|de|les|le|d|assez de) [place] (possibilite|capacite|capacites|place|places|disponibilite|disponibilites|moyens) [(necessaire|suffisante|necessaires)]",
-  ROLE: "(le|la|ce|cette) (role|fonction|mission|charge|statut|qualite|responsabilite) (de|d) MTN",
+  MEANS: "(la|de|les|le|d|assez de|suffisamment de) [place] (possibilite|capacite|capacites|place|places|disponibilite|disponibilites|moyens) [(necessaire|suffisante|necessaires)]",
+  ROLE: "(le|la|les|ce|cette|ces) (role|fonction|fonctions|mission|charge|statut|qualite|responsabilite) (de|d) MTN",
   ATMINE: "(a|sur|dans|chez|aupres) [(de|mon|ma|mes|notre)] (nom|cabinet|moi|patientele|liste|compte|effectif|patients)",
   LOAD: "(mon|ma|mes|le|la|l|un|une) (effectif|effectifs|planning|emploi|agenda|charge|etat|activite|patientele|situation|age|sante|organisation|surcharge|sante|volume|secteur) [(de|d|du) (NOUN|travail|sante|temps|activite)|GEN] [(actuel|actuelle)]",
   TAKE: "[$NCL] $INF [$DE $INF]",
@@ -23,8 +24,8 @@ const macros = {
   DECLARE: "(declarer|designer|inscrire|enregistrer|noter|considerer|mettre|nommer)",
   PLEASE: "(merci (de|d)|veuillez|vous pouvez|vous pourrez|vous voudrez|JE vous (prie|remercie|demande|saurais gre|autorise|invite) (de|d|a)|prie (de|d)|priere (de|d))",
   NOTE: "(enregistrer|noter|PRENDRE (en|acte|note) [(compte|consideration|de|acte|note)]|retenir|inscrire|saisir|ACCEPTER)",
-  NOT: "(PAS|PLUS)",
-  GENS: "([PLUS] GEN [$SINCE]|$SINCE)", // "actuellement" is a refusal of today alone: a person
+  NOT: "(PAS|PLUS|NOMORE)",
+  GENS: "(([PLUS] GEN|NOMORE) [$SINCE]|$SINCE)", // "actuellement" is a refusal of today alone: a person
   SINCE: "depuis [(deja|le|la|l|plusieurs|quelques|un|une|des|ce|cette)] (DATE|MEASURE|UNIT|longtemps|rentree|debut|fin) [(de|d|dernier|derniere|passe|l)] [(DATE|annee|an)]",
   TOBE: "a ce que je (sois|devienne) $MT",
 } as const;

@@ -4,9 +4,9 @@
  * "full": a sentence of one's own, or the keyword asked for · "short": oui, ok, non: counts only where nothing else can be meant ·
  * "negated": an acceptance denied, which does not reach over "tous" · "passive": "sont acceptés", needs its patients ·
  * "unsaid": "tous sauf le 2", no verb at all: only beside a bare "oui" or "j'accepte" ·
- * "wish": "je souhaite prendre", needs them or a pronoun · "able": "je peux prendre", needs them by name · "only": "je n'accepte que" · "none": "je n'accepte aucun".
+ * "wish": "je souhaite prendre", needs them or a pronoun · "able": "je peux prendre", needs them by name · "only": "je n'accepte que" · "none": "je n'accepte aucun" · "nobody": "aucun", which answers alone or not at all.
  */
-export type SaidHow = "full" | "unsaid" | "wish" | "negated" | "short" | "passive" | "able" | "only" | "none";
+export type SaidHow = "full" | "unsaid" | "wish" | "negated" | "short" | "passive" | "able" | "only" | "none" | "nobody";
 
 /** A pattern in the language of src/domain/reply/pattern.ts, and a phrase that it catches (a test reads them all). */
 export type VerdictRow = readonly [pattern: string, catches: string];
@@ -25,7 +25,7 @@ export interface VerdictGroup {
  */
 export const verdictGroups: readonly VerdictGroup[] = [
   { means: "accept", said: "full", rows: [
-    ["[JE [DOCTOR]] [$CL] ACCEPTE [($TO|$OFFER|CARE|[(d|de) (assurer|assumer|exercer|remplir)] $ROLE)]", "j'accepte d'être leur médecin traitant"],
+    ["[JE [DOCTOR]] [$CL] ACCEPTE [($TO|$OFFERED|CARE|[(d|de) (assurer|assumer|exercer|remplir)] $ROLE)]", "j'accepte d'être leur médecin traitant"],
     ["JE [$CL] ACCEPTER", "j'accepter"],
     ["[JE] [$CL] VALIDE [($TO|$OFFER|CARE)]", "je les valide"],
     ["JE [$CL] PRENDS [CARE]", "je les prends"],
@@ -54,16 +54,20 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["$PLEASE [bien] (me|m) $DECLARE (ASMT|$MT)", "vous pouvez me déclarer comme médecin traitant"],
     ["JE m engage a $TAKE", "je m'engage à les suivre"],
     ["JE me (porte|declare) AGREE [$TO]", "je me porte volontaire pour les suivre"],
+    ["JE suis (heureux|heureuse|ravi|ravie|content|contente|enchante|enchantee) (de|d) [$CL] (ACCEPTER|PRENDRE|devenir $MT)", "je suis heureux de les prendre"],
+    ["vous pouvez compter sur FILL [$TO]", "vous pouvez compter sur moi"],
+    ["JE NE PEUX QUE ACCEPTER [$OFFER]", "je ne peux qu'accepter"],
   ] },
   { means: "accept", said: "short", rows: [
-    ["[(c|ca|cela) (est|sera)] (YES|AGREE) [$TO|[(comme|pour)] MTN]", "c'est d'accord"],
+    ["[(c|ca|ce|cela) (est|sera)] (YES|AGREE) [$TO|[(comme|pour)] MTN]", "c'est d'accord"],
     ["c (YES|AGREE)", "c ok"],
     ["c est GLADLY", "c'est avec plaisir"],
     ["[c est|c] bon", "c'est bon"],
     ["c est un [(grand|franc|gros)] YES", "c'est un grand oui"],
     ["(ca|cela) (me|m) (va|convient) [tout a fait|parfaitement]", "cela me convient"],
     ["(ca|cela) marche", "ça marche"],
-    ["[il] [n] [y] [a] NOPROBLEM [a $TAKE|$TOBE]", "il n'y a pas de problème"],
+    ["[il] [n] [y] [a] NOPROBLEM [(a|pour) $TAKE|$TOBE]", "il n'y a pas de problème"],
+    ["(ca|cela) roule", "ça roule"],
   ] },
   { means: "accept", said: "able", rows: [
     ["JE [$CL] PEUX $TAKE", "je peux les prendre"],
@@ -85,9 +89,9 @@ export const verdictGroups: readonly VerdictGroup[] = [
   ] },
   { means: "refuse", said: "only", rows: [["JE NE [$CL] REFUSE QUE", "je ne refuse que"]] },
   { means: "refuse", said: "full", rows: [
-    ["[JE [DOCTOR]] [$CL] REFUSE [($TO|$OFFER|CARE)]", "je refuse d'être son médecin traitant"],
+    ["[JE [DOCTOR]] [$CL] REFUSE [($TO|$OFFERED|CARE)]", "je refuse d'être son médecin traitant"],
     ["JE [$CL] REFUSER", "je refuser"],
-    ["JE (WANT|$SORRY) REFUSER [($TO|$OFFER)]", "je suis contraint de refuser"],
+    ["JE (WANT|$SORRY) REFUSER [($TO|$OFFERED)]", "je suis contraint de refuser"],
     ["[mon] REFUS [$DE $TAKE]", "refus"],
     ["JE [vous] (transmets|communique|adresse|notifie|signifie) (un|mon) REFUS", "je vous notifie mon refus"],
     ["JE [vous] (fais part|informe|avise) (de|d) mon (REFUS|NO) [$DE $TAKE]", "je vous fais part de mon refus"],
@@ -95,7 +99,10 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["JE [vous] (exprime|transmets|donne|emets|rends|formule|maintiens) (un|mon) NO", "j'émets un avis défavorable"],
     ["mon NO", "mon désaccord"],
     ["JE [vous] reponds UNFAVOURABLY [(a|LEAD) [$OFFER]]", "je réponds défavorablement à votre demande"],
-    ["JE dis NO", "je dis non"],
+    ["JE [vous] (dis|reponds) [(par|que)] [un] NO", "je dis non"],
+    ["JE vais (devoir|etre OBLIGED (de|d)) REFUSER [($TO|$OFFER)]", "je vais devoir décliner votre proposition"],
+    ["JE NE PEUX QUE REFUSER [$OFFER]", "je ne peux que refuser"],
+    ["vous NE pouvez $NOT compter sur FILL [$TO]", "vous ne pouvez pas compter sur moi"],
     ["(c|cela|ca) est REFUSE", "c'est refusé"],
     ["(c|cela) est [un] REFUS [de (ma|notre) part]", "c'est un refus de ma part"],
     ["JE [vous] (oppose|confirme|maintiens|exprime) (un|mon) REFUS", "je maintiens mon refus"],
@@ -124,7 +131,12 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["JE $SORRY NE [$NOT] [pouvoir] [$NOT] $TAKE [$GENS]", "j'ai le regret de ne pouvoir accepter"],
     ["(OBLIGED|desole|desolee|navre|navree) (de|d) NE [$NOT] pouvoir [$NOT] $TAKE [$GENS]", "désolé de ne pouvoir les prendre"],
     ["JE NE ai $NOT $MEANS (de|d|pour) $TAKE [$GENS]", "je n'ai pas la possibilité de les suivre"],
-    ["$LOAD NE (me|m) (permet|permettent) $NOT (de|d) $TAKE [$GENS]", "ma charge de travail ne me permet pas de les prendre"],
+    ["JE (PEUX|WANT) PLUS [$NCL] $INF [$GENS]", "je peux plus prendre de nouveaux patients"],
+    ["JE $TAKES NOMORE", "je prends plus de nouveaux patients"],
+    ["JE NE serai $NOT (ABLE|AGREE|disponible) [$TO] [$GENS]", "je ne serai pas en mesure de les suivre"],
+    ["JE NE vais $NOT pouvoir [$TAKE] [$GENS]", "je ne vais pas pouvoir les prendre"],
+    ["(ca|cela|ce) [(n|NE)] va PAS etre possible [(de|d|pour) $TAKE]", "ça va pas être possible"],
+    ["$LOAD NE (me|m) (permet|permettent|permettant) $NOT (de|d) $TAKE [$GENS]", "ma charge de travail ne me permet pas de les prendre"],
     ["JE (suis|me trouve) UNABLE $DE $TAKE [$GENS]", "je suis dans l'impossibilité de prendre de nouveaux patients"],
     ["(il|cela|ca) [(m|NE m)] est IMPOSSIBLE [pour moi] [$DE $TAKE] [$GENS]", "il m'est impossible de les accepter"],
     ["[c est] IMPOSSIBLE [pour moi] [(de|d|pour) $TAKE] [$GENS]", "impossible de prendre de nouveaux patients"],
@@ -141,6 +153,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["PAS AGREE", "pas d'accord"],
     ["BUTNOT AGREE", "mais pas d'accord"],
   ] },
+  { means: "refuse", said: "nobody", rows: [["(aucun|aucune) [(NOUN1|GEN|NOUN)]", "aucun patient"]] },
   { means: "refuse", said: "passive", rows: [
     ["[(ils|elles)] (est|sont) [(tous|toutes|T)] REFUSE", "sont refusés"],
     ["(n|NE) (est|sont) PAS ACCEPTE", "n'est pas acceptée"],

@@ -6,34 +6,38 @@ import type { Target } from "./target.ts";
 const macros = {
   OWN: "(les|ces|mes|vos|nos|leurs|la|cette|votre|ma|l)",
   N: "(NUM|NUMWORD)",
-  OFTHEM: "(TAIL [TAIL]|(de|des|du|d) $OWN LISTE (de|des) NOUN [TAIL]|TAIL GEN [TAIL]|(de|des|du|d) [$OWN] [$N] (NOUN|LISTE|eux|elles|entre eux|entre elles|groupe) [TAIL] [TAIL])",
+  SENT: "(proposes|proposees|proposez|adresses|adressees|adressez|adresser|envoyes|envoyees|envoyez|envoyer|envoye|transmis|transmises|transmettez|transmettre|signales|signalees|signalez|signaler|indiques|indiquees|indiquez|indiquer|listes|listez|cites|citees|citez|mentionnes|mentionnees|mentionnez|soumis|soumises|soumettez|soumettre|confies|confiees|confiez|communiques|communiquees|communiquez|presentes|presentez|nommes|demandez|designez|designes|fait parvenir|faites parvenir)",
+  // "que vous avez bien voulu me signaler", "dont vous m'avez envoyé la liste", "qui figurent dans la liste"
+  TL: "(TAIL|QUE vous [(me|m|nous)] [(avez|aviez)] [bien voulu] [(me|m|nous)] $SENT|QUI vous [(me|m|nous)] [avez] (envoye|adresse|transmis|fourni|donne|communique|donnez|envoyez|transmettez|adressez) [la] (LISTE|NOUN|les NOUN)|QUI (la|les) (LISTE|NOUN) (suit|suivent|figure|figurent) [TAIL]|(figurant|presents|inscrits|QUI (figurent|sont|apparaissent)) TAIL)",
+  OFTHEM: "($TL [$TL]|(de|des|du|d) $OWN LISTE (de|des) NOUN [$TL]|$TL GEN [$TL]|(de|des|du|d) [$OWN] [$N] (NOUN|LISTE|eux|elles|entre eux|entre elles|groupe) [$TL] [$TL])",
 } as const;
 
 type Reading = "every" | "next" | "him" | "these" | "count" | "rest" | "it" | "part" | "first" | "last" | "ordinal" | "final";
 
 /** How patients are meant without number or name, each with a phrase it catches. */
 const readings: readonly (readonly [Reading, string])[] = [
-  ["every", "(tous|toutes) [$OWN] [$N] [(NOUN|NUMLABELS)] [TAIL] [TAIL]"], // "tous les patients de la liste"
+  ["every", "(tous|toutes) [$OWN] [$N] [(NOUN|NUMLABELS)] [$TL] [$TL]"], // "tous les patients de la liste"
   ["every", "(tous|toutes) [$OWN] [$N] NOUN1"], // "tous les patient"
-  ["count", "des $N [NOUN] [TAIL] [TAIL]"], // "médecin traitant des trois patients de la liste"
+  ["count", "des $N [NOUN] [$TL] [$TL]"], // "médecin traitant des trois patients de la liste"
+  ["every", "(tout|tous) (les|ces) [$N] NOUN [$TL] [$TL]"], // "tout les patients"
   ["every", "tout [le monde]"], // "tout le monde"
-  ["every", "(tout|toute|toutes) $OWN LISTE [TAIL] [TAIL]"], // "toute la liste"
-  ["every", "$OWN (NOUN|LISTE) [TAIL] ensemble"],
-  ["every", "(l|d) ensemble [$OFTHEM] [TAIL]"], // "l'ensemble des patients"
-  ["every", "(la|l) (totalite|integralite) [$OFTHEM] [TAIL]"], // "la totalité de la liste"
+  ["every", "(tout|toute|toutes) $OWN LISTE [$TL] [$TL]"], // "toute la liste"
+  ["every", "$OWN (NOUN|LISTE) [$TL] ensemble"],
+  ["every", "(l|d) ensemble [$OFTHEM] [$TL]"], // "l'ensemble des patients"
+  ["every", "(la|l) (totalite|integralite) [$OFTHEM] [$TL]"], // "la totalité de la liste"
   ["every", "(chacun|chacune) [$OFTHEM]"], // "chacun d'eux"
-  ["these", "$OWN [(NUM|NUMWORD)] NOUN [TAIL] [TAIL]"], // "ces patients", "les patients de votre liste"
-  ["these", "(ces|cette) [(NUM|NUMWORD)] GEN [TAIL]"], // "ces quatre nouveaux patients"
-  ["these", "$OWN LISTE [TAIL] [TAIL]"], // "la liste"
-  ["these", "LISTE [TAIL]"], // "liste acceptée"
-  ["these", "NOUN TAIL [TAIL]"], // "patients de la liste"
-  ["these", "(ceux|celles) (ci|TAIL)"], // "ceux-ci"
+  ["these", "$OWN [(NUM|NUMWORD)] NOUN [$TL] [$TL]"], // "ces patients", "les patients de votre liste"
+  ["these", "(ces|cette) [(NUM|NUMWORD)] GEN [$TL]"], // "ces quatre nouveaux patients"
+  ["these", "$OWN LISTE [$TL] [$TL]"], // "la liste"
+  ["these", "LISTE [$TL]"], // "liste acceptée"
+  ["these", "NOUN $TL [$TL]"], // "patients de la liste"
+  ["these", "(ceux|celles) (ci|$TL)"], // "ceux-ci"
   ["these", "eux"],
-  ["count", "(les|ces|mes|vos|nos|tous|toutes|aux) $N [NOUN] [TAIL]"], // "les 4", "oui aux 4"; "tous les quatre" is above
-  ["rest", "[tous|toutes] [les|des|aux] [$N] autres [NOUN] [TAIL]"], // "les autres"
-  ["rest", "le reste [$OFTHEM] [TAIL]"], // "le reste de la liste"
+  ["count", "(les|ces|mes|vos|nos|tous|toutes|aux) $N [NOUN] [$TL]"], // "les 4", "oui aux 4"; "tous les quatre" is above
+  ["rest", "[tous|toutes] [les|des|aux] [$N] autres [NOUN] [$TL]"], // "les autres"
+  ["rest", "le reste [$OFTHEM] [$TL]"], // "le reste de la liste"
   ["rest", "[les|des|ceux] [NOUN] (restants|restantes)"],
-  ["it", "(ce|cette|cet|le|la|mon|ma|l) (NOUN1|personne) [TAIL]"], // "cette patiente"
+  ["it", "(ce|cette|cet|le|la|mon|ma|l) (NOUN1|personne) [$TL]"], // "cette patiente"
   ["it", "(celui|celle) (ci|la)"],
   ["part", "(certains|certaines|quelques|plusieurs|quelqu) [uns|unes] [$OFTHEM] [(NOUN|NOUN1)]"], // "certains patients"
   ["part", "(la plupart|une partie|la moitie|le tiers|une majorite|la majorite) [$OFTHEM]"],
@@ -43,11 +47,11 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["part", "$N NOUN (sur|parmi) [$OWN] $N [NOUN]"], // "3 patients sur les 10"
   ["part", "$N (sur|des|de|parmi) [$OWN] $N [NOUN]"], // "3 sur 4"
   ["part", "(un|une) (seul|seule) [NOUN1]"],
-  ["ordinal", "[le|la|l|au|du] (ORD|ORDWORD) [NOUN1|NOUN] [TAIL]"], // "le premier", "2e patient"
-  ["first", "[les|ces|des|aux] $N (FIRSTS) [(NOUN|NUMLABELS)] [TAIL]"], // "les deux premiers"
+  ["ordinal", "[le|la|l|au|du] (ORD|ORDWORD) [NOUN1|NOUN] [$TL]"], // "le premier", "2e patient"
+  ["first", "[les|ces|des|aux] $N (FIRSTS) [(NOUN|NUMLABELS)] [$TL]"], // "les deux premiers"
   ["first", "[les|ces|des|aux] FIRSTS $N"],
-  ["last", "[les|ces|des|aux] $N (LASTS) [(NOUN|NUMLABELS)] [TAIL]"], // "les 3 derniers"
-  ["final", "(le|la|du|au) [tout|toute] LAST [NOUN1] [TAIL]"], // "le dernier"
+  ["last", "[les|ces|des|aux] $N (LASTS) [(NOUN|NUMLABELS)] [$TL]"], // "les 3 derniers"
+  ["final", "(le|la|du|au) [tout|toute] LAST [NOUN1] [$TL]"], // "le dernier"
   ["next", "(les|des|aux) $N suivants"], // "les trois suivants", behind "les deux premiers"
   ["next", "(les|des|aux) $N suivantes"],
   ["him", "(lui|elle)"], // "je refuse pour elle"

@@ -10,10 +10,10 @@ const names = indexNames(lists.four);
 
 describe("remarks that decide nothing", () => {
   for (const [remark, rows] of remarkTables) {
-    it(`are told by each of their patterns (${remark.reason ?? (remark.apart === true ? "notices" : "courtesy")})`, () => {
+    it(`are told by each of their patterns (${remark.reason ?? (remark.apart === true ? "notices" : remark.opening === true ? "openings" : "courtesy")})`, () => {
       const missed = rows.filter(([, sentence]) => {
         const [unit] = cutUnits(withMentions(readSymbols(sentence, names, lists.four.reference), names));
-        return remarkOf(unit?.symbols ?? [], "sentence") !== remark;
+        return remarkOf(unit?.symbols ?? [], remark.opening === true ? "opening" : "sentence") !== remark;
       });
       expect(missed).toEqual([]);
     });

@@ -10,10 +10,10 @@ export const decisionWords = {
   ACCEPTER: "accepter, valider, approuver",
   ACCEPTATION: "acceptation, acceptations, validation, approbation",
   REFUSE: "refuse, refuses, refusee, refusees, decline, declines, declinee, declinees",
-  REFUSER: "refuser, decliner",
+  REFUSER: "refuser, decliner, renoncer",
   REFUS: "refus",
   YES: "oui, ouais, oui oui, oki, okay, entendu, accord, bon pour accord, avis favorable, avis positif, reponse positive, reponse favorable, positif, positive, avis favorables, avis positifs, feu vert",
-  AGREE: "ok, d accord, d ac, favorable, partant, partante, volontaire, pret, prete, dispose, disposee",
+  AGREE: "ok, d accord, d ac, favorable, banco, partant, partante, volontaire, pret, prete, dispose, disposee",
   GLADLY: `
     volontiers, avec plaisir, avec grand plaisir, bien volontiers, tres volontiers, sans probleme, sans problemes, sans souci, sans soucis, sans pb,
     sans difficulte, sans hesiter, sans hesitation`,
@@ -21,7 +21,7 @@ export const decisionWords = {
   /** "Je réponds favorablement", and its contrary. */
   FAVOURABLY: "favorablement, positivement, par l affirmative",
   UNFAVOURABLY: "defavorablement, negativement, par la negative",
-  NO: "non, desaccord, avis defavorable, avis negatif, avis defavorables, avis negatifs, reponse negative, negatif, negative, defavorable, sans suite, niet, nope, nan, ko, nok",
+  NO: "non, desaccord, avis defavorable, avis negatif, avis defavorables, avis negatifs, reponse negative, negatif, negative, defavorable, sans suite, niet, sans facon, nope, nan, ko, nok",
   NOPROBLEM: `
     pas de probleme, pas de problemes, aucun probleme, pas de souci, pas de soucis, aucun souci, aucun soucis, pas de pb, aucun pb, pas d objection,
     aucune objection, pas d inconvenient, aucun inconvenient, pas d opposition, aucune opposition, aucune difficulte, pas de difficulte, sans objection, sans opposition, sans inconvenient`,
@@ -33,7 +33,7 @@ export const decisionWords = {
   GARDER: "garder, conserver",
   SUIVRE: `
     suivre, assurer ce suivi, assurer le suivi, assurer leur suivi, assurer son suivi, assurer la prise en charge, assurer leur prise en charge, assurer sa prise en charge,
-    m en occuper, assumer le suivi`,
+    m en occuper, m occuper, me charger, assumer le suivi, assumer la prise en charge, assumer leur suivi`,
   CARE: `
     le suivi, la prise en charge, leur suivi, leur prise en charge, son suivi, sa prise en charge, le suivi medical, leur suivi medical, ce suivi,
     cette prise en charge`,
@@ -58,14 +58,16 @@ export const decisionWords = {
     md traitant, dr traitant, docteur traitant, medecin referent, medecin de famille`,
   GEN: `
     de nouveaux patients, de nouveau patient, de nouveau patients, de nouvelle patiente, de nouvelles patientes, de nouveaux pts, de nvx patients,
-    de nouveaux malades, de nouveaux dossiers, nouveaux patients, nouveau patient, nouvelle patiente, nouvelles patientes, d autres patients, d autre patient,
+    de nouveaux malades, nouveaux malades, de nouvelles personnes, de nouveaux dossiers, nouveaux patients, nouveau patient, nouvelle patiente, nouvelles patientes, d autres patients, d autre patient,
     de patients supplementaires, de patient supplementaire, patient supplementaire, patients supplementaires, nouveau patient supplementaire, patient en plus,
     patients en plus, de patients en plus, patient de plus, autre patient, de patient, de patients, de patient nouveau, de nouvelles inscriptions,
     de nouveaux suivis, nouveaux patients en ald, de nouveaux patients en ald, nouveaux patients ald, de nouveaux patients ald, de patients ald, de patients en ald, de nouvelle patientele, de patientele supplementaire,
     de nouvelles demandes, nouvelle demande`,
+  /** Without "ne" too: "je prends plus de nouveaux patients". "Plus de patients" may be more of them. */
+  NOMORE: "plus de nouveaux patients, plus de nouveau patient, plus de nouveau patients, plus de nouvelle patiente, plus de nouvelles patientes, plus de nouveaux pts, plus de nvx patients, plus de nouveaux malades, plus de nouveaux dossiers, plus aucun nouveau patient",
   EXCEPT: `
-    sauf, excepte, exceptes, hormis, hors, a l exception de, a l exception du, a l exception des, a l exclusion de, a l exclusion du, en dehors de, en dehors du,
-    mis a part, a part, exception faite de, exception faite du, exception faite des, sans compter`,
+    sauf, excepte, exceptes, hormis, hors, a l exception de, a l exception du, a l exception des, a l exclusion de, a l exclusion du, a l exclusion des, en dehors de, en dehors du,
+    mis a part, a part, moins, en exceptant, en excluant, exception faite de, exception faite du, exception faite des, sans compter`,
   INCLUDE: "y compris",
   ONLY: "uniquement, seulement, exclusivement, rien que, juste, seul, seule, seuls, seules",
   QUE: "que, qu",

@@ -2,15 +2,15 @@
 export const neutralWords = {
   FILL: `
     donc, ceci etant dit, cela etant dit, ceci dit, cela dit, du coup, en consequence, par consequent, bien, entierement, pleinement, totalement, parfaitement, completement, bel et bien, ainsi, alors, vraiment, personnellement, simplement, clairement, definitivement, effectivement, en effet, certainement,
-    tres, tout de suite, des maintenant, des a present, des aujourd hui, immediatement, merci, merci beaucoup, merci bien, merci d avance, merci par avance, a ce titre, svp, stp, s il vous plait, s il te plait, hein, voila, et,
-    moi, pour moi, pour ma part, de ma part, de mon cote, quant a moi, en ce qui me concerne, a titre personnel, moi meme, comme patient, comme patients,
+    tres, categoriquement, formellement, expressement, fermement, resolument, officiellement, solennellement, franchement, spontanement, sans discussion, sans restriction, sans restrictions, sans la moindre hesitation, sans la moindre reserve, d emblee, euh, heu, allez, te, bah, ben, eh bien, ma foi, pardi, tout de suite, des maintenant, des a present, des aujourd hui, immediatement, merci, merci beaucoup, merci bien, merci d avance, merci par avance, a ce titre, svp, stp, s il vous plait, s il te plait, hein, voila, et,
+    moi, pour moi, pour ma part, de mon propre chef, sans hesitation aucune, de ma part, de mon cote, quant a moi, en ce qui me concerne, a titre personnel, moi meme, comme patient, comme patients,
     comme patiente, comme patientes, dans ma patientele, a ma patientele, en charge, pour info, pour information, pour votre information, par la presente,
     par ce mail, par ce message, par ce courrier, par retour, par retour de mail, comme suit, comme demande, comme convenu, malheureusement, helas, desole, desolee,
     navre, navree, ainsi que, avec regret, avec regrets, a regret, a contrecoeur, ici, la dessus, en totalite, en bloc, dans sa totalite, dans son ensemble,
     dans son integralite, au complet, sans exception, sans aucune exception, sans reserve, sans condition, sans conditions, inclus, incluse, incluses, inclusivement, compris, docteur, total, totale, categorique, formel, formelle, definitif, definitive, plein et entier, ras, rien a signaler, r a s`,
   /** Announces a verdict; behind one it would be another thing ("non-réponse"). */
   TITLE: `
-    ma reponse, reponse, ma decision, decision, ma reponse est, ma decision est, la reponse est, ma reponse est la suivante, voici ma reponse, mon choix,
+    ma reponse, reponse, ma decision, decision, ma reponse est, ma decision est, la reponse est, ma reponse est la suivante, ma reponse sera, la reponse sera, ma decision sera, ma decision finale, voici ma reponse, mon choix,
     mon avis, votre decision, votre reponse`,
   ASMT: `
     comme medecin traitant, en medecin traitant, en tant que medecin traitant, en qualite de medecin traitant, comme mt, en tant que mt, comme leur medecin traitant,
@@ -23,7 +23,7 @@ export const neutralWords = {
     cordialement, bien cordialement, tres cordialement, confraternellement, bien confraternellement, tres confraternellement, amicalement, sincerement,
     respectueusement, bien a vous, bav, salutations, salutations confraternelles, salutations distinguees, salutations cordiales, meilleures salutations,
     sincerement votre, a bientot, bonne journee, bonne journee a vous, bonne soiree a vous, bonne soiree, bonne reception, bonne continuation, bonne fin de journee, belle journee, bon week end,
-    bonne semaine, bon courage, a votre disposition, sentiments confraternels, sentiments distingues, cordiales salutations`,
+    bonne semaine, bon courage, au revoir, merci au revoir, a plus, a la prochaine, a tres bientot, bon apres midi, bonne apres midi, bien le bonjour, a votre disposition, sentiments confraternels, sentiments distingues, cordiales salutations`,
   LEAD: `
     je vous confirme que, je confirme que, je vous informe que, je vous fais savoir que, je vous fais part que, je tiens a vous informer que,
     je tiens a vous dire que, je vous indique que, je vous signale que, je vous annonce que, je vous precise que, je precise que, je vous reponds que,
@@ -51,7 +51,7 @@ export const neutralWords = {
   PREP: `
     pour, pr, pour que, pour qu, pour le rattachement de, pour le rattachement du, pour le rattachement des, concernant, de, d, du, des, a, au, aux, quant a, quant au, quant aux, en ce qui concerne, pour ce qui est de, pour ce qui concerne, s agissant de,
     s agissant du, au sujet de, a propos de, par rapport a, a savoir, c est a dire, cad, concerne, concernent, porte sur, portent sur, vaut pour,
-    valent pour, s applique a, s applique aux`,
+    valent pour, s applique a, s applique aux, aupres de, aupres d, aupres, vis a vis de`,
   NOUN: "patients, patientes, pts, malades, dossiers, personnes, noms, cas, gens, assures, beneficiaires, demandes, messieurs dames, pat, patiens, ptients, patintes",
   NOUN1: "patient, patiente, pt, pte, patte, malade, dossier, personne en question, monsieur, dame, assure, assuree, nom",
   LISTE: "liste, listing, liste de patients, liste des patients, liste jointe",
@@ -62,7 +62,7 @@ export const neutralWords = {
     de la liste, de cette liste, de votre liste, de ma liste, de la liste jointe, de la liste ci dessous, de la liste envoyee, de la liste transmise,
     de la liste proposee, sur la liste, sur cette liste, sur votre liste, de ce courrier, de votre courrier, de votre mail, de votre message, de ce mail,
     de ce message, listes, listees, proposes, proposees, cites, citees, mentionnes, mentionnees, indiques, indiquees, concernes, concernees, enumeres, designes, suivants, suivantes,
-    nommes, ci dessus, ci dessous, susmentionnes, susmentionnees, susnommes, en ald, en affection de longue duree, en question, sans medecin traitant, sans mt,
+    nommes, nommees, suscites, sus cites, precites, precitees, vises, visees, repertories, repertoriees, recenses, recensees, transmis, transmises, signales, signalees, adresses, adressees, envoyes, envoyees, designees, enumerees, soumis, soumises, ci dessus, ci dessous, susmentionnes, susmentionnees, susnommes, en ald, en affection de longue duree, en question, sans medecin traitant, sans mt,
     que vous me proposez, que vous proposez, que vous m adressez, que vous m avez adresses, que vous m avez adressee, que vous m avez envoyes,
     que vous m avez envoyee, que vous m envoyez, que vous citez, que vous me citez, que vous listez, que vous avez listes, que vous mentionnez,
     que vous avez mentionnes, presents sur la liste, presents dans la liste, figurant sur la liste, figurant dans la liste, figurant sur votre liste,

@@ -13,11 +13,13 @@ export const warningWords = {
     cependant, toutefois, neanmoins, pourtant, nonobstant, pour le moment, pour l instant, pour l heure, en ce moment, actuellement,
     a ce jour, a partir, jusqu, jusque, jusqu a, jusqu au, jusqu en, provisoirement, provisoire, temporairement, temporaire, transitoirement, transitoire,
     dans un premier temps, a terme, dans l immediat, au moins, au plus, au maximum, maximum, maxi, max, minimum, pas avant, encore, partiellement, partiel,
-    partielle, en partie, plus tard, ulterieurement, depannage, cette annee, l annee prochaine, l an prochain, a la rentree, limite, limiter, quota, finalement,
-    correction, erreur, erreurs, annule, annuler, annulez, oublie, oubliez, ignorez, caduc, change d avis, rectification, rectificatif, contrairement, tromper,
-    trompe, inverse, l inverse, inverses, inverser, interverti, intervertis, confondu, confusion, melange, meprise, lapsus, coquille, faute de frappe, au temps pour moi, autant pour moi,
+    partielle, en partie, plus tard, ulterieurement, depannage, cette annee, l annee prochaine, l an prochain, a la rentree, limite, limiter, quota, brouillon, blague, je blague, plaisante, plaisanter, plaisantais, plaisanterie, rigole, rigolais, humour, ironie, ironique, pour rire, poisson d avril, second degre, presque, quasi, quasiment, plus ou moins, surtout pas`,
+  /** What takes back: whatever was said before it, wherever, is no longer sure. */
+  CORRECT: `
+    finalement, correction, erreur, erreurs, annule, annuler, annulez, oublie, oubliez, ignorez, caduc, change d avis, rectification, rectificatif, rectifie, rectifier, erratum, errata, corrige, corriger, contrairement, tromper,
+    trompe, inverse, l inverse, inverses, inverser, interverti, intervertis, confondu, confusion, melange, meprise, lapsus, coquille, faute de frappe, au temps pour moi, autant pour moi, pardon,
     oups, zut, tout compte fait, toute reflexion faite, reflexion faite, me ravise, reviens sur, revenir sur, retire, retirer, contraire, au contraire, le contraire, nul et non avenu, ne tenez pas compte, ne pas tenir compte,
-    mauvaise liste, mauvais patient, mauvaise manipulation, mauvais bouton, brouillon, en fait, en realite, je voulais dire, voulais dire, voulu dire, blague, je blague, plaisante, plaisanter, plaisantais, plaisanterie, rigole, rigolais, humour, ironie, ironique, pour rire, poisson d avril, second degre, presque, quasi, quasiment, plus ou moins, surtout pas`,
+    mauvaise liste, mauvais patient, mauvaise manipulation, mauvais bouton, en fait, en realite, je voulais dire, voulais dire, voulu dire, plus exactement, ou plutot, enfin non, ah non, euh non, non pardon, non attendez`,
   FUTURE: `
     accepterai, accepterais, accepterait, accepterons, accepterions, refuserai, refuserais, refuserait, declinerai, prendrai, prendrais, prendrons, suivrai,
     serai, serais, aurai, deviendrai, garderai, voudrais, aimerais, souhaiterais, pourrais, pourrait, prefererais, envisage, envisager, compte, pense, crois,

@@ -13,12 +13,14 @@ export const remarksOnPatients: RemarkTable = [
   [dead, [["[$T] … DEAD … [$T] …", "Mme Caron est décédée en mars"]]],
   [attending, [
     ["[(QUI|QUE)] JE suis [deja] $ART MTN [(PREP|de)] [T] …", "dont je suis déjà le médecin traitant"],
-    ["[QUE] JE [le] suis deja", "ce que je suis déjà"],
+    ["JE [le] suis deja", "je le suis déjà"],
     ["ce QUE JE suis deja", "ce que je suis déjà"],
     ["… deja (declare|declaree|declares|declarees|inscrit|inscrite|inscrits) …", "déjà déclarée à mon cabinet"],
     ["… MTN (declare|actuel) …", "je suis le médecin traitant déclaré"],
   ]],
   [known, [
+    ["[$T] [QUI] (habite|habitent|vit|vivent|demeure|demeurent|reside|resident) [(T|tout|juste)] (pres|a cote|a proximite|en face|dans (ma|mon|notre|le|la) (rue|quartier|village|commune|immeuble|bourg)) …", "les patients 1 et 2 habitent près du cabinet"],
+    ["QUE JE suis deja [depuis …]", "que je suis déjà"],
     ["[CAR] [(ils|elles|il|elle)] (sont|est) [deja] [(regulierement|bien)] (suivi|suivie|suivis|suivies) [(deja|regulierement)] par (mes|nos) soins [depuis …]", "ils sont déjà suivis par mes soins"],
     ["[CAR] [$T] [QUI] (sont|est|etait|etaient) [deja] [(regulierement|bien)] (suivi|suivie|suivis|suivies|pris|connu|connue|connus|connues|vus|vue) [(deja|regulierement)] [en charge] (par|a|au|chez|dans) [(mon|mes|notre|le)] [(cabinet|soins|patientele)] [depuis …]", "ces patients sont déjà suivis à mon cabinet"],
   ]],
@@ -29,7 +31,7 @@ export const remarksOnPatients: RemarkTable = [
     ["[PREP] $T [:] (a|en|JE|COND|c est) [dois|vais|encore] COND [encore]", "M. Haddad à revoir"],
     ["COND PREP $T", "en attente pour Mme Roux"],
     ["[PREP] $T JE [vous] (reponds|repondrai|redis|dirai|redirai|recontacte|recontacterai|reviens|reviendrai) [(vers|a)] [vous] [LIMIT] …", "pour les autres je vous réponds plus tard"],
-    ["JE [vous] (reponds|repondrai|redis|dirai|redirai|reviens|reviendrai) [(vers|a)] [vous] [LIMIT] PREP $T [LIMIT]", "je vous dirai pour M. Haddad"],
+    ["JE [vous] (reponds|repondrai|redis|dirai|redirai|reviens|reviendrai) [(vers|a)] [vous] [LIMIT] PREP T [LIMIT]", "je vous dirai pour M. Haddad"],
   ]],
   [elsewhere, [
     ["[$T] … (suivi|suivie|suivis|suivies|pris|prise) [(deja|regulierement|maintenant|FUTURE)] [en charge] (par|a|au|chez|ailleurs|dans|en|LIMIT) …", "il est suivi à Guéret"],
@@ -41,8 +43,11 @@ export const remarksOnPatients: RemarkTable = [
     ["… $ART MTN (est|etait) … OTHERDOCTOR …", "son médecin traitant est le Dr Roche"],
     ["[(ce|c)] [(sont|est)] ($T|NOUN1|NOUN) (de|du|d) … (OTHERDOCTOR|PERSON|confrere) …", "c'est une patiente du Dr Roche"],
     ["[$T] … (OTHERDOCTOR|MTN) [(le|la|les)] suit …", "le Dr Roche la suit"],
+    ["[c est] [le] OTHERDOCTOR QUI (suit|voit|soigne|traite) $T [MARK] [PAS]", "c'est le Dr Roche qui suit Mme Caron"],
+    ["PAS", "pas moi"],
   ]],
   [moved, [
+    ["$T (est|sont|habite|habitent) [(FILL|beaucoup|un peu)] trop (loin|eloigne|eloignee|eloignes|eloignees|distant|distants) …", "Mme Caron habite trop loin"],
     ["[$T] … GONE …", "M. Haddad a déménagé à Lyon"],
     ["[$T] … (NE|n) (habite|habitent|reside|vit) (PLUS|PAS) …", "elle n'habite plus ici"],
     ["[$T] … (habite|habitent|reside|resident|vit|vivent) [(maintenant|FUTURE)] (a|au|en|dans|chez) …", "il habite désormais à Paris"],
@@ -50,6 +55,8 @@ export const remarksOnPatients: RemarkTable = [
   [unknown, [
     ["[$T] [(CAR|QUE)] JE NE [$CL] connais (PAS|PLUS) [$T] …", "je ne connais pas M. Haddad"],
     ["JE [$CL] connais PAS [$T] …", "je le connais pas"],
+    ["[$T] [MARK] NE [$CL] connais (PAS|PLUS)", "ne la connais pas"],
+    ["PAS MTN PREP $T", "pas MT pour le 4"],
     ["[$T] [(CAR|QUE)] JE NE [$CL] ai jamais (vu|vue|vus|vues|rencontre|recu|suivi|CAR) [$T] …", "je ne l'ai jamais vu"],
     ["JE NE [$CL] ai PAS (vu|vue|vus|CAR) [$T] …", "je ne l'ai pas vu cette fois"],
     ["[(QUE|CAR)] JE NE [$CL] ai (vu|vue|vus|vues|CAR) QUE en (GARDE|LIMIT) …", "je ne les ai vus qu'en garde"],

@@ -8,7 +8,7 @@ const below: Remark = { suits: "both", about: "nobody", reason: "answer-in-quota
 /** What doctors say of themselves: reasons to refuse, which do not refuse by themselves. */
 export const remarksOnTheDoctor: RemarkTable = [
   [leaving, [
-    ["… [(FUTURE|LIMIT|PRENDS)] … RETIRED …", "je prends ma retraite dans 6 mois"],
+    ["… [(FUTURE|LIMIT|PRENDS)] … RETIRED … [(LIMIT|FUTURE)]", "je prends ma retraite dans 6 mois"],
     ["JE FUTURE FUTURE … RETIRED …", "je vais bientôt partir à la retraite"],
     ["JE suis [FUTURE] (en|proche de la|pres de la) fin (de|d) …", "je suis en fin de carrière"],
     ["JE change (de|d) (region|cabinet|ville|departement|metier|lieu|activite|orientation) …", "je change de région"],
@@ -65,7 +65,7 @@ export const remarksOnTheDoctor: RemarkTable = [
     ["… hors [(de|du|d)] [(mon|ma|notre|la|le)] (secteur|zone|departement|commune|canton|perimetre|territoire) …", "ils sont hors de mon secteur"],
     ["(ils|elles|il|elle|ALL) (NE|n) (sont|est) PAS (de|dans) (mon|notre|ma) (secteur|zone|commune|canton|territoire) …", "ils ne sont pas de mon secteur"],
     ["JE suis ONLY …", "je suis seule sur la commune"],
-    ["NE pouvant [(PAS|PLUS)] [$CL] (PRENDRE|ACCEPTER|SUIVRE) [(GEN|ALL)] …", "ne pouvant plus prendre de nouveaux patients"],
+    ["NE pouvant [(PAS|PLUS)] [$CL] (PRENDRE|ACCEPTER|SUIVRE) [(GEN|NOMORE|ALL)] …", "ne pouvant plus prendre de nouveaux patients"],
   ]],
   [below, [["… BELOW …", "voir mes réponses ci-dessous"]]],
 ];

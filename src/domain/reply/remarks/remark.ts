@@ -12,6 +12,8 @@ export interface Remark {
   readonly below?: true;
   /** Harmless on a line of its own only: within a sentence it would be a condition ("j'accepte, tiers payant exclu"). */
   readonly apart?: true;
+  /** Harmless before a decision only: "après examen, j'accepte", but not "j'accepte, après examen". */
+  readonly opening?: true;
 }
 
 /** A pattern in the language of src/domain/reply/pattern.ts, and a sentence that it catches (a test reads them all). */

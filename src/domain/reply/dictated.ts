@@ -1,0 +1,37 @@
+import type { Token } from "./tokens.ts";
+
+const asked: ReadonlySet<string> = new Set(["virgule", "ligne"]);
+
+/**
+ * Marks that were dictated by their names and written down as words: "virgule", "point", "à la ligne".
+ *
+ * "Point" may deny ("je n'accepte point"), so it is a full stop only in a text that dictates another mark, and behind no "ne".
+ */
+export function withDictatedMarks(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some(({ fold, kind }) => kind === "word" && asked.has(fold))) return tokens;
+  const found: Token[] = [];
+  const dictates = tokens.some(({ fold }, at) => fold === "virgule" || newLineEnd(tokens, at) !== undefined);
+  let denied = false;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token === undefined) break;
+    const end = newLineEnd(tokens, at);
+    const mark = (fold: string): void => void found.push({ ...token, kind: "mark", fold, glued: false });
+    if (end !== undefined) {
+      mark("\n");
+      at = end - 1;
+    } else if (token.fold === "virgule") mark(",");
+    else if (dictates && token.fold === "point" && token.kind === "word" && !denied) mark(".");
+    else found.push(token);
+    denied = token.kind === "mark" || end !== undefined ? false : denied || token.fold === "ne" || token.fold === "n";
+  }
+  return found;
+}
+
+/** "À la ligne", "point à la ligne"; not "le patient à la ligne 3". @returns the place behind it */
+function newLineEnd(tokens: readonly Token[], at: number): number | undefined {
+  const from = tokens[at]?.fold === "point" ? at + 1 : at;
+  const said = tokens[from]?.fold === "a" && tokens[from + 1]?.fold === "la" && tokens[from + 2]?.fold === "ligne";
+  const next = tokens[from + 3];
+  return said && next?.kind !== "number" && next?.kind !== "ordinal" && next?.fold !== "n" ? from + 3 : undefined;
+}

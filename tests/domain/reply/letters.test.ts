@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { interpretReply } from "../../../src/domain/reply/interpret-reply.ts";
+import { replyMail } from "../../builders/reply-mail.ts";
+import { lists } from "../../fixtures/replies/lists.ts";
+import { asCells } from "../../fixtures/replies/measure.ts";
+
+// four: 1 Mme CARON Simone, 2 M. HADDAD Karim, 3 M. LE BRAS Loïc, 4 Mme ROUX Denise · quay: 1 M. BOUVIER René, 2 Mme BOUVIER Solange
+const cells = (text: string, list: keyof typeof lists = "four"): string => asCells(interpretReply(replyMail(lists[list], { text }), lists[list]).lines);
+const allOf = (rows: readonly (readonly [string, string])[], list: keyof typeof lists = "four"): void => {
+  for (const [text, expected] of rows) expect(cells(text, list), text).toBe(expected);
+};
+const nothingDecided = (texts: readonly string[], list: keyof typeof lists = "four"): void => {
+  for (const text of texts) expect(cells(text, list), text).not.toMatch(/[AR]/);
+};
+
+describe("how a letter begins and ends", () => {
+  it("leaves what it says", () => {
+    allOf([
+      ["Après examen, je refuse.", "R R R R"], ["Dans le cadre de votre démarche, j'accepte.", "A A A A"], ["Je tiens à vous faire savoir que je refuse.", "R R R R"], ["Bien sûr que non", "R R R R"], ["J'accepte. Merci d'avance pour la prise en compte.", "A A A A"],
+      ["Je vous remercie de votre courrier et vous confirme mon accord.", "A A A A"], ["J'accepte ces patients et vous remercie.", "A A A A"], ["Bonjour et merci pour votre message. J'accepte.", "A A A A"],
+    ]);
+  });
+
+  it("decides nothing itself: a condition set behind the decision, somebody else's thanks, a future, a choice left to the caisse", () => {
+    nothingDecided([
+      "J'accepte, après examen.", "J'accepte après examen", "Après accord de mes associés, j'accepte.", "J'accepte dans le cadre d'un remplacement.", "Je ne vous informe pas que j'accepte", "Mon associé vous remercie et vous confirme mon accord", "Je vous remercie et vous confirme son accord",
+      "Je vous remercie et vous confirme que Mme Caron refuse", "Je crois que mon associé vous écrit et accepte", "Je connais leur fils et refuse", "Je tiens à vous dire que j'accepterais", "C'est avec joie que j'accepterais", "Il va de soi que j'accepte si vous payez", "J'accepte. Je vous laisse choisir.",
+      "Dans l'attente de leur accord. J'accepte.", "Joyeuses fêtes", "J'accepte. Pas moi.",
+    ]);
+  });
+});
+
+describe("patients meant in a roundabout way", () => {
+  it("are the list, however it came", () => {
+    allOf([
+      ["J'accepte les patients que vous avez bien voulu me signaler.", "A A A A"], ["J'accepte les patients dont vous m'avez envoyé la liste", "A A A A"], ["ok pour tout les patients", "A A A A"], ["J'accepte d'assurer les fonctions de médecin traitant auprès des quatre patients signalés.", "A A A A"],
+      ["Mme Caron et M. Haddad habitent à côté : je les accepte", "A A P P"], ["Mme Roux : ne la connais pas, je refuse", "P P P R"], ["J'accepte tous moins le 3", "A A R A"], ["Je prends Mme Caron, à l'exclusion des autres.", "A R R R"],
+    ]);
+  });
+
+  it("are not those of a relative clause, of a count, or of somebody who died", () => {
+    nothingDecided([
+      "J'accepte les patients dont vous m'avez parlé mardi", "J'accepte les patients que vous n'avez pas listés", "J'accepte les patients qui habitent à côté", "Je refuse les patients qui ne se déplacent plus", "Mme Caron et M. Haddad habitent à côté, je les accepte", "Mme Caron et M. Haddad habitent à côté : j'accepte",
+      "Mme Caron et M. Haddad sont décédés : je les refuse", "J'accepte moins 3", "J'accepte les patients de moins de 70 ans", "Je prends plus de patients", "Je prends plus de nouveaux patients que mes confrères",
+    ]);
+  });
+});
+
+describe("a refusal in everyday French", () => {
+  it("is one, with or without its “ne”", () => {
+    allOf([
+      ["aucun", "R R R R"], ["je prends plus de nouveaux patients", "R R R R"], ["je peux plus en prendre", "R R R R"], ["Je ne vais pas pouvoir les prendre", "R R R R"], ["Je vais devoir décliner", "R R R R"], ["Je ne peux que refuser", "R R R R"], ["Je décline votre proposition de devenir leur médecin traitant", "R R R R"],
+      ["Je n'ai pas la capacité de suivre ces patients", "R R R R"], ["Je refuse Mme Caron qui ne se déplace plus", "R P P P"], ["Sans façon", "R R R R"],
+    ]);
+  });
+
+  it("is not a denial of something else, a negated refusal, an empty heading", () => {
+    nothingDecided([
+      "Aucun ne vient", "Aucune réponse", "Mme Caron : aucun", "Refusés :\naucun", "Je vais devoir refuser si vous insistez", "Je ne renonce pas à les suivre", "Je renonce à comprendre", "Je décline toute responsabilité", "J'accepte sans façon", "J'accepte Mme Caron qui ne se déplace plus", "Je n'ai pas le temps de lire votre liste", "Pas MT pour le 4",
+    ]);
+    expect(cells("Acceptés : 1, 2\nRefusés : aucun")).toBe("A A P P");
+  });
+});
+
+describe("what is taken back", () => {
+  it("leaves nothing of what it may have meant", () => {
+    nothingDecided(["J'accepte 1 et 2. Pardon, 1 et 3.", "J'accepte 1 et 2. Erreur, 1 et 3.", "J'accepte 1 et 2. Non, 1 et 3.", "J'accepte 1 et 2, non 1 et 3.", "J'accepte tous. Pardon, aucun.", "J'accepte 1 et 2. Erratum : 1 et 3."]);
+  });
+
+  it("a condition for one patient is hers alone, where the sentence opens with her", () => {
+    allOf([["J'accepte M. Haddad. Pour Mme Caron, j'accepte si elle vient avec son dossier.", "Q A P P"]]);
+  });
+});
+
+describe("“d'accord” behind a name", () => {
+  it("is the doctor's beside a “non” that only the doctor says", () => {
+    allOf([["Mme Caron d'accord, M. Haddad non", "A R P P"], ["M. Haddad oui\nMme Caron d'accord", "A A P P"]]);
+    nothingDecided(["Mme Caron d'accord", "Mme Caron d'accord, M. Haddad pas d'accord", "Mme Caron d'accord, M. Haddad refuse"]);
+  });
+});
+
+describe("“Monsieur oui, Madame non”", () => {
+  it("answers for a couple, and only where both are answered", () => {
+    allOf([["Monsieur oui, Madame non.", "A R"], ["M. oui / Mme oui", "A A"], ["Lui oui, elle non", "A R"]], "quay");
+    nothingDecided(["Monsieur refuse, Madame accepte", "Monsieur d'accord, madame pas d'accord"], "quay");
+    nothingDecided(["monsieur oui, madame non"]);
+  });
+});
+
+describe("marks dictated by their names", () => {
+  it("are marks; “point” may deny", () => {
+    allOf([
+      ["j'accepte madame caron virgule monsieur haddad point je refuse madame roux point merci", "A A P R"], ["j'accepte tout le monde à la ligne bonne journée", "A A A A"], ["je n'accepte point madame caron virgule j'accepte les autres", "R A A A"],
+    ]);
+    nothingDecided(["j'accepte le patient à la ligne"]);
+  });
+});
