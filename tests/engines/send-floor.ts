@@ -88,6 +88,21 @@ export class SendFloor {
     }
   }
 
+  /** Makes of every second list a call to the same doctor, approved and ready to leave; what it holds is the same. @returns how many */
+  async callHalf(): Promise<number> {
+    const { pool } = this.stores;
+    const now = new Date();
+    await pool.query("insert into volunteer_round (caisse_code, territory_kind, territory_code, territory_name, built_by, created_at) values ('871', 'department', '87', 'Haute-Vienne', 'staff:agent', $1)", [now]);
+    await pool.query(
+      `insert into volunteer_call (caisse_code, round_id, rpps, reference, state, recipient, deadline, approved_by, approved_at, created_at)
+       select l.caisse_code, r.id, l.rpps, 'VOL-' || l.rpps, 'approved', l.recipient, l.deadline, 'staff:chef', $1, $1 from doctor_list l, volunteer_round r where l.rpps::bigint % 2 = 0`,
+      [now],
+    );
+    const { rowCount } = await pool.query("update message m set kind = 'volunteer-call', call_id = v.id, list_id = null, campaign_id = null from doctor_list l join volunteer_call v on v.rpps = l.rpps where l.id = m.list_id");
+    await pool.query("analyze");
+    return rowCount ?? 0;
+  }
+
   /** Starts a worker and waits until it works. @param die at which piece on its line it is killed with SIGKILL, and whether that piece still arrives */
   async worker(die?: { readonly atPiece: number; readonly handedOn: boolean }): Promise<FloorWorker> {
     const line = await openLine(this.relay.port);
@@ -122,6 +137,9 @@ export class SendFloor {
 
   /** What the dead held in their hands becomes unknown, as fifteen minutes later in life. */
   abandon = (): Promise<number> => this.stores.sweeping.abandonClaims(new Date(Date.now() + 60_000), new Date());
+
+  /** How many calls for volunteers left, or may have left. */
+  called = async (): Promise<number> => (await this.stores.pool.query("select 1 from message where kind = 'volunteer-call' and state in ('accepted', 'unknown')")).rowCount ?? 0;
 
   async fate(): Promise<Fate> {
     const copies = await this.relay.copies();

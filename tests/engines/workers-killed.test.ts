@@ -19,16 +19,18 @@ const pieces = 330;
 const listsAKill = 45;
 
 const relays = { "a counting relay": countingFloorRelay, "Postfix": postfixFloorRelay } as const;
-const cases = (["a counting relay", "Postfix"] as const).flatMap((by) => (["Redis", "PostgreSQL"] as const).map((on) => [by, on] as const));
+// By Postfix every second message is of a round of calls for volunteers: the same holds for them.
+const cases = [["lists", "a counting relay", "Redis"], ["lists", "a counting relay", "PostgreSQL"], ["lists and calls", "Postfix", "Redis"], ["lists and calls", "Postfix", "PostgreSQL"]] as const;
 
-describe.each(cases)("workers that send by %s, with their jobs on %s", (by, on) => {
-  test(`killed ${kills} times at any piece of the dialogue: every list is one copy, or unknown with a task, and none is two`, { timeout: 60_000 + kills * 10_000 }, async () => {
+describe.each(cases)("workers that send %s by %s, with their jobs on %s", (what, by, on) => {
+  test(`killed ${kills} times at any piece of the dialogue: every doctor gets one copy, or it is unknown with a task, and none gets two`, { timeout: 60_000 + kills * 10_000 }, async () => {
     const databaseUrl = await ownDatabase(migrated);
     const redisUrl = on === "Redis" ? await ownRedis() : undefined;
     const relay = await relays[by]();
     if ("close" in relay) closers.push(() => (relay as Awaited<ReturnType<typeof countingFloorRelay>>).close());
     const floor = await SendFloor.open(databaseUrl, redisUrl, kills * listsAKill, relay);
     closers.push(() => floor.close());
+    const calls = what === "lists" ? 0 : await floor.callHalf();
     await floor.say();
 
     let begun = 0;
@@ -52,6 +54,7 @@ describe.each(cases)("workers that send by %s, with their jobs on %s", (by, on) 
     expect(await last.ended).toBe(0);
 
     const fate = await floor.fate();
+    expect(await floor.called()).toBe(calls);
     noteFigures(`send, ${by}, jobs on ${on}`, { kills, ...fate });
     expect(fate).toMatchObject({ messages: kills * listsAKill, unknown: abandoned, doubled: 0, lost: 0 });
     expect(abandoned).toBeGreaterThan(0);
