@@ -13,6 +13,9 @@ export function fileWords(error: unknown): string {
   return words[code] ?? (code === "" ? "cause inconnue" : code);
 }
 
+/** The same of something that is to be made: what does not exist then is the place for it, or that place lets nothing in. */
+export const writingWords = (error: unknown): string => (codeOf(error) === "ENOENT" ? "son dossier n’existe pas, ou rien n’y peut être écrit" : fileWords(error));
+
 /**
  * A sentence for a fault of the disk, wherever it came up: "« /srv/lots/871.pdf » ne peut pas être écrit : le disque est plein."
  * @returns undefined for any other error: a bug
@@ -22,7 +25,7 @@ export function fileTrouble(error: unknown): string | undefined {
   if (!(error instanceof Error) || !("syscall" in error) || typeof error.syscall !== "string" || !ofDisk.has(error.syscall) || words[code] === undefined) return undefined;
   const what = "path" in error && typeof error.path === "string" ? fr`« ${error.path} »` : "un fichier";
   const reading = ["read", "scandir", "stat", "lstat", "readlink"].includes(error.syscall) || (error.syscall === "open" && code === "ENOENT");
-  return fr`${what} ne peut pas être ${reading ? "lu" : "écrit"} : ${words[code]}.`;
+  return reading ? fr`${what} ne peut pas être lu : ${fileWords(error)}.` : fr`${what} ne peut pas être écrit : ${writingWords(error)}.`;
 }
 
 // "listen" and "spawn" fail with the same codes, and mean ports and programs.

@@ -9,7 +9,7 @@ export const troubleSentences: Readonly<Record<ConnectionTrouble, string>> = {
   "unknown-host": "ce nom de serveur n’existe pas dans le DNS ; vérifiez l’adresse.",
   unreachable: "aucun service n’y répond ; vérifiez l’adresse, le port et le pare-feu.",
   silent: "le serveur ne répond pas dans le délai ; vérifiez le port, le mode de chiffrement et le pare-feu.",
-  cut: "le serveur a coupé la connexion avant la fin.",
+  cut: "le serveur a coupé la connexion avant la fin ; s’il demande un certificat client, vérifiez qu’il connaît le nôtre.",
   "not-encrypted": "le serveur ne propose pas le chiffrement (STARTTLS) ; rien n’a été envoyé en clair.",
   "wrong-mode": "le serveur ne parle pas TLS sur ce port ; essayez l’autre mode de chiffrement (STARTTLS ou TLS).",
   "protocol-too-old": "le serveur n’accepte pas TLS 1.2 ou plus récent.",

@@ -2,7 +2,7 @@ import { duckdbReader } from "../adapters/duckdb/reader.ts";
 import { csvToParquet } from "../adapters/duckdb/to-parquet.ts";
 import { NoSuchPlace } from "../adapters/invented/places.ts";
 import { writeWorld } from "../adapters/invented/world.ts";
-import { fileWords } from "../cli/file-trouble.ts";
+import { writingWords } from "../cli/file-trouble.ts";
 import { Trouble, type CliWorld, type SelectRequest } from "../cli/world.ts";
 import { parseDay } from "../domain/calendar.ts";
 import type { SelectionCriteria } from "../domain/eligibility/criteria.ts";
@@ -24,8 +24,10 @@ export const generate: CliWorld["generate"] = (request, onProgress) =>
 
 /** What the system said of a folder, as a sentence; any other error as it is. */
 function unwritable(error: unknown, folder: string): unknown {
+  // DuckDB gives no code: "IO Error: Could not write file …: No space left on device".
+  if (error instanceof Error && /No space left on device/.test(error.message)) return new Trouble(fr`« ${folder} » ne peut pas être écrit : le disque est plein.`);
   const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
-  return /^(EACCES|EPERM|EROFS|ENOSPC|ENOTDIR|EEXIST|ENOENT|EDQUOT)$/.test(code) ? new Trouble(fr`« ${folder} » ne peut pas être écrit : ${fileWords(error)}.`) : error;
+  return /^(EACCES|EPERM|EROFS|ENOSPC|ENOTDIR|EEXIST|ENOENT|EDQUOT)$/.test(code) ? new Trouble(fr`« ${folder} » ne peut pas être écrit : ${writingWords(error)}.`) : error;
 }
 
 /** @throws Trouble when the extract cannot be used; nothing of it is kept then */

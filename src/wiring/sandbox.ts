@@ -18,7 +18,17 @@ const settingsFile = (folder: string): string => join(folder, "engines.json");
 export function sandboxSettings(varFolder: string): Readonly<Record<string, string>> {
   const file = settingsFile(folderOf(varFolder));
   if (!existsSync(file)) throw new Trouble("RATTACHE_MODE=embedded : aucun bac à sable n’est ouvert ; lancez « rattache sandbox » dans un autre terminal.", 2);
-  return JSON.parse(readFileSync(file, "utf8")) as Record<string, string>;
+  return readOwn(file);
+}
+
+/** A file that a sandbox wrote. @throws Trouble when it was cut: a full disk, a kill */
+function readOwn(file: string): Record<string, string> {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Record<string, string>;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new Trouble(`${file} est coupé : fermez le bac à sable, effacez ce fichier et rouvrez-le.`, 2);
+  }
 }
 
 /** `rattache sandbox`: holds the engines until a signal; the database and its keys stay for the next time. */
@@ -50,7 +60,7 @@ function keysOf(folder: string): Record<string, string> {
     const keys = { RATTACHE_KEYS: `sandbox:${randomBytes(32).toString("base64")}`, RATTACHE_LOOKUP_KEY: randomBytes(32).toString("base64") };
     writeFileSync(file, JSON.stringify(keys), { mode: 0o600 });
   }
-  return JSON.parse(readFileSync(file, "utf8")) as Record<string, string>;
+  return readOwn(file);
 }
 
 function mailSettings(folder: string, { operator, ordinary }: Sandbox): Record<string, string> {

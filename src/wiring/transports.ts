@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createInbox } from "../adapters/imap/inbox.ts";
 import { defaultBounds } from "../adapters/mime/bounds.ts";
@@ -91,7 +92,29 @@ function tokenSourceOf(config: Config): (refused: boolean) => Promise<string> {
 
 function clientCertificate(config: Config): { clientCertificate?: { certificate: string; key: string } } {
   if (config.MSS_CERT_FILE === undefined || config.MSS_KEY_FILE === undefined) return {};
-  return { clientCertificate: { certificate: readPem("MSS_CERT_FILE", config.MSS_CERT_FILE), key: readPem("MSS_KEY_FILE", config.MSS_KEY_FILE) } };
+  const certificate = readPem("MSS_CERT_FILE", config.MSS_CERT_FILE);
+  const key = readPem("MSS_KEY_FILE", config.MSS_KEY_FILE);
+  refuseStrangers({ certificate, file: config.MSS_CERT_FILE }, { key, file: config.MSS_KEY_FILE });
+  return { clientCertificate: { certificate, key } };
+}
+
+/**
+ * A certificate beside another one's key never leaves this machine: the library then fails before it speaks, and what it says is of something else
+ * ("the server offers no STARTTLS").
+ * @throws Trouble (2)
+ */
+function refuseStrangers(one: { readonly certificate: string; readonly file: string }, other: { readonly key: string; readonly file: string }): void {
+  const certificate = readOr(() => new X509Certificate(one.certificate), `MSS_CERT_FILE : ${one.file} n’est pas un certificat.`);
+  const key = readOr(() => createPrivateKey(other.key), `MSS_KEY_FILE : ${other.file} n’est pas une clé privée, ou un mot de passe la protège : elle est lue sans mot de passe.`);
+  if (!certificate.checkPrivateKey(key)) throw new Trouble(`MSS_KEY_FILE : ${other.file} n’est pas la clé du certificat ${one.file} (MSS_CERT_FILE).`, 2);
+}
+
+function readOr<Read>(read: () => Read, sentence: string): Read {
+  try {
+    return read();
+  } catch {
+    throw new Trouble(sentence, 2);
+  }
 }
 
 function readPem(key: string, file: string): string {

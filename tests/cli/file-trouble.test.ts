@@ -27,6 +27,7 @@ describe("a fault of the disk is said in words, never as a stack", () => {
   });
   test.each([
     [fault("ENOSPC", "write"), "un fichier ne peut pas être écrit\u00a0: le disque est plein."],
+    [fault("ENOENT", "mkdir", "/srv/lots/x"), "«\u00a0/srv/lots/x\u00a0» ne peut pas être écrit\u00a0: son dossier n’existe pas, ou rien n’y peut être écrit."],
     [fault("EROFS", "mkdir", "/srv/lots"), "«\u00a0/srv/lots\u00a0» ne peut pas être écrit\u00a0: le disque est en lecture seule."],
     [fault("EACCES", "open", "/srv/lots/871.pdf.part"), "«\u00a0/srv/lots/871.pdf.part\u00a0» ne peut pas être écrit\u00a0: l’accès est refusé."],
   ])("%s", (error, sentence) => expect(fileTrouble(error)).toBe(sentence));

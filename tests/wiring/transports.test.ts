@@ -49,3 +49,26 @@ test("where a token service is set, the mailbox signs in by XOAUTH2 with what it
   gives = { error: "invalid_client" };
   expect(await check()).toBe(`SMTP localhost:${server.port} : le service de jetons ne nous a pas donné de jeton ; vérifiez MSS_TOKEN_URL et ce qui va avec.`);
 });
+
+test("a certificate beside another one's key is named before anything is asked of the operator: it was told 'no STARTTLS'", () => {
+  const authority = createAuthority("AC du test", new Date());
+  const [ours, other] = [authority.issue({ commonName: "boite", use: "client" }), authority.issue({ commonName: "autre", use: "client" })];
+  const folder = mkdtempSync(join(tmpdir(), "pair-"));
+  const file = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  const key = Buffer.alloc(32, 7).toString("base64");
+  const relayWith = (certificate: string, privateKey: string): unknown => {
+    const read = readConfig({
+      DATABASE_URL: "postgresql://x@db.example/x", RATTACHE_KEYS: `k:${key}`, RATTACHE_LOOKUP_KEY: key, PATIENT_SMTP_HOST: "mail.example", PUBLIC_URL: "https://mt.example", MSS_IMAP_HOST: "localhost",
+      MSS_SMTP_HOST: "localhost", MSS_CA_FILE: file("ca.pem", authority.certificate), MSS_CERT_FILE: file("boite.pem", certificate), MSS_KEY_FILE: file("boite.key", privateKey),
+    });
+    if ("faults" in read) throw new Error(JSON.stringify(read.faults));
+    return doctorRelay(read.config);
+  };
+  expect(() => relayWith(ours.certificate, ours.key)).not.toThrow();
+  expect(() => relayWith(ours.certificate, other.key)).toThrow(`MSS_KEY_FILE : ${join(folder, "boite.key")} n’est pas la clé du certificat ${join(folder, "boite.pem")} (MSS_CERT_FILE).`);
+  expect(() => relayWith(ours.certificate, ours.certificate)).toThrow(/^MSS_KEY_FILE : .* n’est pas une clé privée, ou un mot de passe la protège/);
+  expect(() => relayWith(ours.key, ours.key)).toThrow(/^MSS_CERT_FILE : .* n’est pas un certificat\.$/);
+});
