@@ -37,7 +37,7 @@ export function fitOf(seeker: Seeker, taker: Taker): Fit {
   if (seeker.place === undefined || taker.place === undefined) return { fits: false, why: "place-unknown" };
   const nearness = nearnessOf(seeker.place, taker.place);
   const km = kmBetween(seeker.place, taker.place);
-  if (nearness === undefined || (km ?? usualKm[nearness]) > seeker.withinKm) return { fits: false, why: "too-far" };
+  if ((km ?? usualKm[nearness]) > seeker.withinKm) return { fits: false, why: "too-far" };
   if (seeker.needsVisits && taker.homeVisits !== "yes") return { fits: false, why: "no-visits" };
   if (seeker.askedBefore.includes(taker.volunteer)) return { fits: false, why: "asked-before" };
   return { fits: true, nearness, km };
@@ -113,6 +113,7 @@ const where: Readonly<Record<Nearness, string>> = {
   "same-postcode": "dans une commune voisine, de même code postal",
   "same-epci": "dans la même intercommunalité",
   "same-department": "dans le même département",
+  "other-department": "dans un département voisin",
 };
 
 function whyMatched(seeker: Seeker, taker: Taker, { nearness, km }: { readonly nearness: Nearness; readonly km: number | undefined }): string {

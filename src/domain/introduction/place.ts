@@ -20,19 +20,19 @@ export interface Places {
 }
 
 /** How near two places are, nearest first. Communes of one postcode are neighbours: one post office serves them. */
-export const nearnesses = ["same-commune", "same-postcode", "same-epci", "same-department"] as const;
+export const nearnesses = ["same-commune", "same-postcode", "same-epci", "same-department", "other-department"] as const;
 export type Nearness = (typeof nearnesses)[number];
 
-/** The nearest thing that two places share; undefined: they share none. */
-export function nearnessOf(a: Place, b: Place): Nearness | undefined {
+/** The nearest thing that two places share: of two départements, nothing. */
+export function nearnessOf(a: Place, b: Place): Nearness {
   if (a.commune === b.commune) return "same-commune";
   if (a.postcodes.some((postcode) => b.postcodes.includes(postcode))) return "same-postcode";
   if (a.epci !== undefined && a.epci === b.epci) return "same-epci";
-  return a.department === b.department ? "same-department" : undefined;
+  return a.department === b.department ? "same-department" : "other-department";
 }
 
-/** What a nearness stands for when no coordinates are given, in kilometres. Project decision, docs/volontaires.md. */
-export const usualKm: Readonly<Record<Nearness, number>> = { "same-commune": 3, "same-postcode": 8, "same-epci": 15, "same-department": 40 };
+/** What a nearness stands for when no coordinates are given, in kilometres; another département is then too far. Project decision, docs/volontaires.md. */
+export const usualKm: Readonly<Record<Nearness, number>> = { "same-commune": 3, "same-postcode": 8, "same-epci": 15, "same-department": 40, "other-department": Infinity };
 
 const earthKm = 6_371;
 

@@ -114,3 +114,22 @@ describe("who is matched to whom", () => {
     expect(matches[0]?.because.replaceAll("\u00a0", " ")).toBe("Médecin volontaire dans la même intercommunalité, à 4 km ; demande d’aide de 10 jours.");
   });
 });
+
+describe("across the border of a département", () => {
+  // Saint-Yrieix (Haute-Vienne) and Lubersac (Corrèze), 16 km apart; no common intercommunalité.
+  const saintYrieix: Place = { commune: "87187", name: "Saint-Yrieix-la-Perche", postcodes: ["87500"], epci: "248700189", department: "87", point: { latitude: 45.516, longitude: 1.204 } };
+  const lubersac: Place = { commune: "19121", name: "Lubersac", postcodes: ["19210"], epci: "241927201", department: "19", point: { latitude: 45.444, longitude: 1.401 } };
+
+  test("a volunteer whose kilometres are known is as near as they say, and the reason names the border", async () => {
+    const { matches } = await matchPatients([seeker("a", { place: saintYrieix })], [taker("v", { place: lubersac })], solve);
+    expect(matches).toMatchObject([{ nearness: "other-department", km: 17, because: "Médecin volontaire dans un département voisin, à 17\u00a0km\u00a0; demande d’aide de 10\u00a0jours." }]);
+    expect((await matchPatients([seeker("a", { place: saintYrieix, withinKm: 10 })], [taker("v", { place: lubersac })], solve)).matches).toEqual([]);
+  });
+
+  test("one whose kilometres are not known is not proposed: the next département may be far", async () => {
+    const { point: _, ...somewhere } = lubersac;
+    const { matches, unmatched } = await matchPatients([seeker("a", { place: saintYrieix, withinKm: 100 })], [taker("v", { place: somewhere })], solve);
+    expect(matches).toEqual([]);
+    expect(unmatched).toEqual([{ patientId: "a", because: "Aucun volontaire n’a de place à moins de 100\u00a0km." }]);
+  });
+});

@@ -31,5 +31,5 @@ test("two communes of one postcode are neighbours, two of one EPCI less so, two 
   expect(nearnessOf(place("87161"), place("87070"))).toBe("same-postcode"); // Saint-Léonard, La Geneytouse
   expect(nearnessOf(place("87085"), place("87114"))).toBe("same-epci");
   expect(nearnessOf(place("87085"), place("87154"))).toBe("same-department");
-  expect(nearnessOf(place("87085"), place("19272"))).toBeUndefined();
+  expect(nearnessOf(place("87085"), place("19272"))).toBe("other-department");
 });
