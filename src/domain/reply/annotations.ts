@@ -1,5 +1,6 @@
 import { fold } from "./fold.ts";
 import { makeMayDecide } from "./may-decide.ts";
+import { mayBeginName } from "./name-beginnings.ts";
 import { untouchedRow } from "./our-row.ts";
 import { isOurs, nameNobody, wordsOf } from "./our-text.ts";
 import { mentionsIn } from "./mentions.ts";
@@ -85,9 +86,7 @@ const decisionLike = /acc?ep|refus|oui|non|ok|accord|d[eé]clin|volontiers|plais
 
 /** @param olds of an older message, quoted in the one that is answered */
 function findListLines(lines: readonly ZonedLine[], names: NameIndex, olds: boolean): ListLine[] {
-  const familyWords = new Set([...names.family.keys()]);
-  const beginnings = new Set([...familyWords].map((key) => key.slice(0, 2)));
-  const namesNone = nameNobody(familyWords);
+  const namesNone = nameNobody(names.family);
   const listed: ListLine[] = [];
   for (const [index, { text: written, zone, old }] of lines.slice(0, maxLines).entries()) {
     if (zone !== "quoted" || old !== olds) continue;
@@ -98,8 +97,9 @@ function findListLines(lines: readonly ZonedLine[], names: NameIndex, olds: bool
       listed.push({ index, line: row, rest: "" });
       continue;
     }
+    if (!mayBeginName(text, names.family)) continue;
     const words = wordsOf(text);
-    if (!mayNameOne(words, familyWords, beginnings)) continue;
+    if (!namesOne(words, names.family)) continue;
     const symbols = mentionsIn(text, names);
     const mentions = symbols.filter((symbol) => symbol.target?.of === "lines" && symbol.target.named);
     const target = mentions[0]?.target;
@@ -126,13 +126,9 @@ function withoutColumns(text: string): string {
   return text.split("\t").map((cell) => cell.trim()).filter((cell, i) => i === 0 || !/^(?:\d{1,3}|[\d/.-]{8,10}|\d{1,3} (?:ans?|consultations?))$/.test(cell)).join(" ");
 }
 
-/** Cheap: whether a listed family name can be in the line at all. */
-function mayNameOne(words: readonly string[], familyKeys: ReadonlySet<string>, beginnings: ReadonlySet<string>): boolean {
-  return words.some((word, i) => {
-    if (word.length > 1 && !beginnings.has(word.slice(0, 2))) return false;
-    return familyKeys.has(word) || familyKeys.has(word + (words[i + 1] ?? "")) || familyKeys.has(word + (words[i + 1] ?? "") + (words[i + 2] ?? ""));
-  });
-}
+/** Whether a listed family name can be in the line at all. */
+const namesOne = (words: readonly string[], family: ReadonlyMap<string, unknown>): boolean =>
+  words.some((word, i) => family.has(word) || family.has(word + (words[i + 1] ?? "")) || family.has(word + (words[i + 1] ?? "") + (words[i + 2] ?? "")));
 
 /** What stands on the lines themselves. Words that most lines have are columns of ours. */
 function besideLines(listed: readonly ListLine[], names: NameIndex): Annotation[] {

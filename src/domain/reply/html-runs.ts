@@ -1,4 +1,5 @@
 import type { Tag } from "./html-look.ts";
+import { ownCopy } from "./own-copy.ts";
 
 /** A tag of a run, or a stretch of blanks between two tags, by its place in the run. */
 interface Piece {
@@ -98,6 +99,3 @@ function keep(written: string, pieces: readonly Piece[]): Run {
   characters += written.length;
   return run;
 }
-
-/** The same characters in memory of their own: a piece of a string keeps all of it, here a doctor's mail, for as long as the piece is kept. */
-export const ownCopy = (text: string): string => text.split("").join("");

@@ -1,5 +1,6 @@
 import { makeTag, type Tag } from "./html-look.ts";
-import { ownCopy, RunReader } from "./html-runs.ts";
+import { RunReader } from "./html-runs.ts";
+import { ownCopy } from "./own-copy.ts";
 
 /** Who takes an HTML body piece by piece. */
 export interface HtmlTaker {

@@ -1,7 +1,9 @@
 import { isOurInstruction } from "../wording/instructions.ts";
 import { makeAnyPhrase } from "./any-phrase.ts";
 import { fold } from "./fold.ts";
+import { foldedCode, unknownLetter } from "./letters.ts";
 import { nameWords } from "./name-index.ts";
+import { ownCopy } from "./own-copy.ts";
 
 // Sentences that only the caisse writes; a doctor answers them and does not say them.
 const unmistakable = [
@@ -16,8 +18,8 @@ const ours = [
 ];
 const signOffs = ["votre caisse d'assurance maladie", "votre cpam", "la cpam", "caisse primaire d'assurance maladie", "l'assurance maladie", "votre caisse", "le service"];
 
-const saysUnmistakable = makeAnyPhrase(unmistakable);
-const saysOurs = makeAnyPhrase(ours);
+const unmistakably = makeAnyPhrase(unmistakable);
+const perhapsOurs = makeAnyPhrase(ours);
 
 /** A line is asked about more than once, one question after the other. */
 let last = { line: "", folded: "" };
@@ -31,22 +33,22 @@ function plain(line: string): string {
 export function opensOurText(line: string): boolean {
   const sentence = remembered.get(line);
   if (sentence !== undefined) return sentence.opens;
-  return saysUnmistakable(plain(line)) && remember(line).opens;
+  return unmistakably.mayStandIn(line) && unmistakably.standsIn(plain(line)) && remember(line).opens;
 }
 
 /** Whether a line inside a quotation is (part of) our own sentences. */
 export function isOurs(line: string): boolean {
-  if (remembered.has(line)) return true;
-  const folded = plain(line);
+  if (remembered.has(line) || line.trim() === "") return true;
+  const folded = perhapsOurs.mayStandIn(line) ? plain(line) : undefined;
   if (folded === "") return true;
-  const ours = saysOurs(folded) || isOurInstruction(line);
+  const ours = (folded !== undefined && perhapsOurs.standsIn(folded)) || isOurInstruction(line);
   if (ours) remember(line);
   return ours;
 }
 
 /** The caisse's signature: what follows it in an unmarked quotation is no longer ours. */
 export function closesOurText(line: string): boolean {
-  return line !== "" && (remembered.get(line)?.closes ?? closes(plain(line)));
+  return line !== "" && (remembered.get(line)?.closes ?? (mayClose(line) && closes(plain(line))));
 }
 
 /** The folded words of a line, as {@link nameWords} gives them. */
@@ -56,8 +58,8 @@ export const wordsOf = (line: string): readonly string[] => remembered.get(line)
  * Tells the lines that are remembered sentences of ours and have none of these names in them.
  * @param keys folded letters of names without spaces
  */
-export function nameNobody(keys: ReadonlySet<string>): (line: string) => boolean {
-  for (const key of keys) if (spoken.has(key)) return () => false;
+export function nameNobody(keys: ReadonlyMap<string, unknown>): (line: string) => boolean {
+  for (const key of keys.keys()) if (spoken.has(key)) return () => false;
   return (line) => line === "" || remembered.has(line);
 }
 
@@ -77,13 +79,13 @@ const longestRemembered = 400;
 
 function remember(line: string): Sentence {
   const folded = plain(line);
-  const sentence = { opens: saysUnmistakable(folded), closes: closes(folded), words: nameWords(line) };
+  const sentence = { opens: unmistakably.standsIn(folded), closes: closes(folded), words: nameWords(line) };
   if (line.length > longestRemembered) return sentence;
   if (remembered.size >= mostRemembered) {
     remembered.clear();
     spoken.clear();
   }
-  remembered.set(line, sentence);
+  remembered.set(ownCopy(line), sentence);
   for (const [i, word] of sentence.words.entries()) {
     const two = word + (sentence.words[i + 1] ?? "");
     spoken.add(word).add(two).add(two + (sentence.words[i + 2] ?? ""));
@@ -91,6 +93,16 @@ function remember(line: string): Sentence {
   return sentence;
 }
 
+const closing: ReadonlySet<string> = new Set(signOffs.flatMap((words) => [words, `${words}.`]));
+
+/** Cheap: whether a line begins as the caisse's signature does. */
+function mayClose(line: string): boolean {
+  let at = 0;
+  while (line.charCodeAt(at) === 32) at += 1;
+  const first = at < line.length ? foldedCode(line.charCodeAt(at)) : 0;
+  return first === unknownLetter || first === 99 || first === 108 || first === 118; // c, l, v
+}
+
 function closes(folded: string): boolean {
-  return signOffs.some((words) => folded === words || folded === `${words}.`) || /^(?:la |votre )?(?:cpam|cgss|caisse primaire)[ a-z'-]{0,60}$/.test(folded);
+  return closing.has(folded) || /^(?:la |votre )?(?:cpam|cgss|caisse primaire)[ a-z'-]{0,60}$/.test(folded);
 }

@@ -1,4 +1,5 @@
 import { weekdayDate } from "./dates.ts";
+import { foldedCode, unknownLetter } from "../reply/letters.ts";
 import { foldWords, fr } from "./typography.ts";
 
 /** An answer that works as it stands, and what it is for. */
@@ -55,9 +56,27 @@ export function exampleAnswers(numbers: readonly number[]): readonly ExampleAnsw
  * ("ACCEPTE TOUS"), or any tail with a word of decision in it, is taken for the doctor's.
  */
 export function isOurInstruction(line: string): boolean {
+  if (!mayBeOurs(line)) return false;
   const folded = foldWords(line);
   if (titles.includes(folded) || beginnings.some((beginning) => folded.startsWith(beginning))) return true;
   return folded.length >= shortestTail && !decisionWord.test(folded) && sentences.some((sentence) => sentence.endsWith(folded));
+}
+
+/** Cheap: whether a line begins with the two letters that open one of our sentences, or ends with those that end one. */
+function mayBeOurs(line: string): boolean {
+  const [first, last] = [twoLetters(line, 0, 1), twoLetters(line, line.length - 1, -1)];
+  return first === unknownLetter || last === unknownLetter || openings.has(first) || endings.has(last);
+}
+
+/** The first two letters or figures from one end of a line, folded, as one number. */
+function twoLetters(line: string, from: number, step: 1 | -1): number {
+  let two = 0;
+  for (let at = from; at >= 0 && at < line.length && two < 128; at += step) {
+    const code = foldedCode(line.charCodeAt(at));
+    if (code === unknownLetter) return unknownLetter;
+    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) two = two * 128 + code;
+  }
+  return two;
 }
 
 const shortestTail = 12; // "rien n'est declare." is one, "non." is not
@@ -70,3 +89,5 @@ const beginnings: readonly string[] = [
   ...sentences.map((sentence) => sentence.slice(0, 20)),
   ...[...exampleAnswers([1]), ...exampleAnswers([1, 2]), { purpose: "Exemple" }].map(({ purpose }) => foldWords(`${purpose} :`)),
 ];
+const openings: ReadonlySet<number> = new Set([...titles, ...beginnings].map((text) => twoLetters(text, 0, 1)));
+const endings: ReadonlySet<number> = new Set(sentences.map((text) => twoLetters(text, text.length - 1, -1)));

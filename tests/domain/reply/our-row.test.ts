@@ -3,7 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { ListedLine, SentList } from "../../../src/domain/decision.ts";
 import { findAnnotations } from "../../../src/domain/reply/annotations.ts";
 import { makeAnyPhrase } from "../../../src/domain/reply/any-phrase.ts";
-import { indexNames } from "../../../src/domain/reply/name-index.ts";
+import { fold } from "../../../src/domain/reply/fold.ts";
+import { foldedCode } from "../../../src/domain/reply/letters.ts";
+import { mayBeginName } from "../../../src/domain/reply/name-beginnings.ts";
+import { indexNames, nameWords } from "../../../src/domain/reply/name-index.ts";
 import { untouchedRow } from "../../../src/domain/reply/our-row.ts";
 import type { ZonedLine } from "../../../src/domain/reply/zones.ts";
 import { runs } from "../../rounds.ts";
@@ -60,7 +63,39 @@ describe("the question whether one of some phrases stands in a text", () => {
     const piece = fc.constantFrom("cp", "cpa", "cpam", "votre", " ", "caisse", "note", " :", "é", "par exempl", "par exemple", "n", "");
     fc.assert(fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
       const text = pieces.join("");
-      expect(says(text)).toBe(phrases.some((phrase) => text.includes(phrase)));
+      expect(says.standsIn(text)).toBe(phrases.some((phrase) => text.includes(phrase)));
     }), { numRuns: runs(300) });
+  });
+
+  it("is never denied of a text as written in which one stands once it is folded", () => {
+    const phrases = ["cpam", "votre caisse d'assurance", "note :", "par exemple", "decide"];
+    const says = makeAnyPhrase(phrases);
+    const written = fc.constantFrom("CPAM", "Votre caisse d’assurance", "VOTRE CAISSE D‘ASSURANCE", "nôte :", "Décidé", "de\u0301cide", "ﬁ", "œ", "İ", "par\u00a0exemple", "–", "…", " ", "x", "🙂", "ǆ");
+    fc.assert(fc.property(fc.array(fc.oneof(written, fc.string({ unit: "grapheme", maxLength: 3 })), { maxLength: 8 }), (pieces) => {
+      const text = pieces.join("");
+      const folded = fold(text).replaceAll("’", "'").replaceAll("‘", "'").trim();
+      if (says.standsIn(folded)) expect(says.mayStandIn(text)).toBe(true);
+    }), { numRuns: runs(300) });
+  });
+
+  it("is answered for every character alone as by folding it", () => {
+    for (let code = 0; code < 0x3000; code += 1) {
+      const folded = fold(String.fromCharCode(code)).replaceAll("’", "'").replaceAll("‘", "'");
+      const told = foldedCode(code);
+      if (told > 0) expect(folded).toBe(String.fromCharCode(told));
+      if (told === 0 && code > 0) expect(folded).not.toMatch(/[\p{L}\s\x00-\x7f]/u);
+    }
+  });
+});
+
+describe("the question whether a word begins as a listed name does", () => {
+  it("is never denied of a line in which the name stands", () => {
+    const names = ["DURAND", "N'DIAYE", "LE GOFF", "O", "LY", "ŒUVRARD", "LEFÈVRE-D'ORGEVAL", "Ñuñez", "ÇELIK", "ŁUCZAK", "É"];
+    const piece = fc.oneof(fc.constantFrom(...names, ...names.map((name) => name.toLowerCase()), ...names.map((name) => name.normalize("NFD")), "1. ", "x", " ", "-", "’", "\t", ",", "2", "🙂", "ne ", "d"), fc.string({ unit: "grapheme", maxLength: 2 }));
+    fc.assert(fc.property(fc.subarray(names, { minLength: 1 }), fc.array(piece, { maxLength: 8 }), (listed, pieces) => {
+      const { family } = indexNames(listOf(listed.map((familyName) => ({ familyName, givenName: "Claire", sex: "F" }))));
+      const words = nameWords(pieces.join(""));
+      if (words.some((_, i) => [1, 2, 3].some((length) => family.has(words.slice(i, i + length).join(""))))) expect(mayBeginName(pieces.join(""), family)).toBe(true);
+    }), { numRuns: runs(500) });
   });
 });
