@@ -29,6 +29,9 @@ export function printInto(folder: string, pdf: Pick<PdfRenderer, "letterLot">, c
         renameSync(`${pdfFile}.part`, pdfFile);
         renameSync(`${indexFile}.part`, indexFile);
         return { sha256: Buffer.from(result.pdfSha256, "hex"), letters: result.letters };
+      } catch (error) {
+        // A write names no file: whoever reads "the disk is full" must know which.
+        throw error instanceof Error && "syscall" in error && !("path" in error) ? Object.assign(error, { path: folder }) : error;
       } finally {
         await Promise.all([pages.close(), index.close()]);
       }

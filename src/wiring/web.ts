@@ -13,6 +13,7 @@ import type { Opened } from "./opened.ts";
 import { newId, sha256 } from "./engine.ts";
 import { outreachPages } from "./outreach.ts";
 import { outcomePages } from "./outcome.ts";
+import { troubleCode } from "./engine-trouble.ts";
 import { queuesToLookAt } from "./queues.ts";
 import { territoryPages } from "./territory.ts";
 import { packageRoot } from "./root.ts";
@@ -60,6 +61,11 @@ export async function pagesWorld({ stores, vault, clock, log, productReference, 
   };
 }
 
+const listenFaults: Readonly<Record<string, string>> = {
+  EADDRNOTAVAIL: "cette adresse n’est pas à cette machine (WEB_HOST).", ENOTFOUND: "ce nom n’existe pas (WEB_HOST).", EAI_AGAIN: "ce nom n’existe pas (WEB_HOST).",
+  EACCES: "ce compte n’a pas le droit d’ouvrir ce port ; prenez-en un au-dessus de 1023 (WEB_PORT).",
+};
+
 /** Listens; a port in use gives way to the next free one. @returns the address */
 export async function listen(pages: Site, host: string, wantedPort: number): Promise<string> {
   const triedPorts = 20;
@@ -67,8 +73,11 @@ export async function listen(pages: Site, host: string, wantedPort: number): Pro
     try {
       return await pages.listen({ host, port });
     } catch (error) {
-      const inUse = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-      if (!inUse || port >= wantedPort + triedPorts) throw error;
+      const code = troubleCode(error);
+      const why = listenFaults[code];
+      if (why !== undefined) throw new Trouble(`les pages ne peuvent pas écouter sur ${host}:${port} : ${why}`, 2);
+      if (code !== "EADDRINUSE") throw error;
+      if (port >= wantedPort + triedPorts) throw new Trouble(`les ports ${wantedPort} à ${port} de ${host} sont tous pris : donnez-en un autre (WEB_PORT).`);
     }
   }
 }
