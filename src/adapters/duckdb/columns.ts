@@ -28,16 +28,11 @@ export interface TableSpec {
   readonly keep: readonly (readonly [string, string])[];
   /** A kept column that no two rows may share. */
   readonly key?: string;
-  /** What a trusting read asks instead of every column's conditions, where millions of rows make each of them dear; it must let nothing more through. */
-  readonly trust?: Trust;
-}
-
-/** The conditions of a file, asked of what is kept of it. */
-export interface Trust {
-  /** Of the kept rows together, as aggregates over the table. */
-  readonly table: string;
-  /** The same of each kept row: asked where the first fails. */
-  readonly row: string;
+  /**
+   * Which of the kept rows are none, as SQL over what is kept: asked instead of every column's conditions, where millions of rows make each of them
+   * dear. It must let nothing more through; true or NULL, for NULL passes.
+   */
+  readonly unsound?: string;
 }
 
 /** Why a row is refused: the line itself, a field, or a key that came before. */

@@ -129,9 +129,6 @@ export const nativeTables: readonly TableSpec[] = [
     ],
     // Without a patient, a kind, a day or a quantity there is no act; an RPPS of another length is the least or the greatest of all.
     keep: [[person("patient"), "person"], ["rpps", "rpps"], [`CASE WHEN patient IS NOT NULL AND ${realDay.sql.replace("?", "contact_date")} THEN ${actByKind(countedKinds, otherKinds)} END`, "act"]],
-    trust: {
-      table: `count(act) = count(*) AND (count(rpps) = 0 OR (min(rpps) >= ${leastRpps} AND max(rpps) <= ${greatestRpps}))`,
-      row: `act IS NOT NULL AND (rpps IS NULL OR rpps BETWEEN ${leastRpps} AND ${greatestRpps})`,
-    },
+    unsound: `act IS NULL OR rpps < ${leastRpps} OR rpps > ${greatestRpps}`,
   },
 ];

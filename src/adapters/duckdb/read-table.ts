@@ -37,10 +37,13 @@ export async function readCsvTable(engine: Engine, { path, file, encoding, workD
   const failure = headerFailure(file, header);
   if (failure !== undefined) return { outcome: "unusable", failure };
   const source: CsvSource = { path, shape, at: header.at, encoding };
-  const [measured, trusted] = await Promise.all([measureFile(path), readTrusting(engine, source, spec)]);
-  const { lines, sha256, strayBytes } = measured;
+  // Files of care seldom hold a letter that encodings differ on: they are read as if they held none, and once more if they do.
+  const guessed: CsvSource = spec.unsound === undefined ? source : { ...source, encoding: "utf-8" };
+  const [measured, guess] = await Promise.all([measureFile(path), readTrusting(engine, guessed, spec)]);
+  const { lines, sha256, strayBytes, ascii } = measured;
+  const trusted = guessed.encoding === encoding || ascii ? guess : await readTrusting(engine, source, spec);
   const read = Math.max(0, lines - 1);
-  if (trusted?.rows === read && trusted.sound && trusted.refusedAt.length === 0 && !strayBytes) return { outcome: "read", read, kept: read, refused: 0, sha256 };
+  if (trusted?.rows === read && trusted.unsoundAt.length === 0 && trusted.refusedAt.length === 0 && !strayBytes) return { outcome: "read", read, kept: read, refused: 0, sha256 };
   const copy = join(workDir, "numbered.tmp");
   if (trusted === undefined || !(await refuseByPlaces(engine, source, file, spec, measured, trusted, copy))) {
     await engine.run(`DELETE FROM refused WHERE file = ${text(file)}`);

@@ -11,6 +11,7 @@ const psaKey: readonly [string, string] = [person("ben_nir_psa || '/' || ben_rng
 const text = (name: string): Column => ({ name, type: "text" });
 const day = (name: string): Column => ({ name, type: "day", check: realDay });
 const code = (name: string): Column => ({ name, type: "small", optional: true });
+const realQuantity = { sql: "? BETWEEN -1000 AND 1000", reason: "quantity-out-of-range" } as const;
 const eightDigits = { sql: "length(?) = 8", reason: "malformed-number" } as const;
 
 /** The beneficiaries; one person may have several rows under several pseudonyms, BEN_IDT_ANO brings them together. */
@@ -104,7 +105,7 @@ const care: TableSpec = {
   file: "er_prs_f",
   columns: [
     psa, rank, { ...day("exe_soi_dtd"), required: true }, { name: "prs_nat_ref", type: "small", required: true }, text("pfs_exe_num"),
-    { name: "prs_act_qte", type: "number", required: true, check: { sql: "? BETWEEN -1000 AND 1000", reason: "quantity-out-of-range" } }, code("dpn_qlf"), code("prs_dpn_qlp"), code("cpl_maj_top"), code("cpl_aff_cod"),
+    { name: "prs_act_qte", type: "number", required: true, check: realQuantity }, code("dpn_qlf"), code("prs_dpn_qlp"), code("cpl_maj_top"), code("cpl_aff_cod"),
   ],
   keep: [
     psaKey,
@@ -113,8 +114,11 @@ const care: TableSpec = {
     ["exe_soi_dtd", "contact_date"],
     [`prs_nat_ref IN ${numbers(meetingCodes)} AND dpn_qlf IS DISTINCT FROM 71 AND prs_dpn_qlp IS DISTINCT FROM 71
       AND coalesce(cpl_maj_top, 0) < 2 AND cpl_aff_cod IS DISTINCT FROM 16`, "counted"],
-    ["round(prs_act_qte)::SMALLINT", "quantity"],
+    // Without any of what a line must have there is no act.
+    [`CASE WHEN ben_nir_psa IS NOT NULL AND ben_rng_gem IS NOT NULL AND prs_nat_ref IS NOT NULL AND ${realDay.sql.replace("?", "exe_soi_dtd")} AND ${realQuantity.sql.replace("?", "prs_act_qte")}
+      THEN round(prs_act_qte)::SMALLINT END`, "quantity"],
   ],
+  unsound: "quantity IS NULL",
 };
 
 /** The files of the SNDS layout; of those that stand together, the first one present is read. */

@@ -12,36 +12,37 @@ export interface CsvSource {
   readonly encoding: "utf-8" | "latin-1";
 }
 
-/** What a fast pass found. */
+/** What a fast pass found. Where the spec says which kept rows are none, the table is in the file's order. */
 export interface TrustingRead {
-  /** In the table. */
+  /** In the table, unsound ones too. */
   readonly rows: number;
-  /** Whether each of them is as it is to be. */
-  readonly sound: boolean;
-  /** Where the lines begin that are no row at all: bytes, ascending. Nothing of them is in the table, whose rows are in the file's order. */
+  /** Which of them are not as they are to be: their places in the table, from 0, ascending. */
+  readonly unsoundAt: readonly number[];
+  /** Where the lines begin that are no row at all: bytes, ascending. Nothing of them is in the table. */
   readonly refusedAt: readonly number[];
 }
 
 /**
- * Reads a CSV file in one fast pass. Where the spec says how its kept rows are judged, lines that are no row are stepped over and
+ * Reads a CSV file in one fast pass. Where the spec says which of its kept rows are none, lines that are no row are stepped over and
  * known by their places; else the first thing wrong ends the pass.
  *
  * @returns undefined when it was ended
  */
 export async function readTrusting(engine: Engine, source: CsvSource, spec: TableSpec): Promise<TrustingRead | undefined> {
   const table = name(spec.table);
-  const { trust } = spec;
-  const tolerant = trust !== undefined && source.encoding === "utf-8"; // of another encoding the places are not the file's
+  const ordered = spec.unsound !== undefined;
+  const tolerant = ordered && source.encoding === "utf-8"; // of another encoding the places are not the file's
   try {
-    if (tolerant) await engine.run("SET preserve_insertion_order = true");
-    await engine.run(`CREATE OR REPLACE TABLE ${table} AS SELECT ${keepList(spec)} FROM (${typedRead(source, spec, tolerant)}) ${trust === undefined ? `WHERE ${rowIsValid(spec)}` : ""}`);
-    const counted = spec.key === undefined ? "*" : `DISTINCT ${name(spec.key)}`;
-    const [row] = await engine.rows(`SELECT count(${counted})::INTEGER AS n, ${trust?.table ?? "true"} AS sound FROM ${table}`);
-    return { rows: Number(row?.["n"]), sound: row?.["sound"] === true, refusedAt: tolerant ? await placesOf(engine) : [] };
+    if (ordered) await engine.run("SET preserve_insertion_order = true");
+    await engine.run(`CREATE OR REPLACE TABLE ${table} AS SELECT ${keepList(spec)} FROM (${typedRead(source, spec, tolerant)}) ${ordered ? "" : `WHERE ${rowIsValid(spec)}`}`);
+    const [row] = await engine.rows(`SELECT count(${spec.key === undefined ? "*" : `DISTINCT ${name(spec.key)}`})::INTEGER AS n FROM ${table}`);
+    const unsoundAt = ordered ? await placesOf(engine, `SELECT rowid::BIGINT AS place FROM ${table} WHERE ${spec.unsound}`) : [];
+    const refusedAt = tolerant ? await placesOf(engine, `SELECT DISTINCT line_byte_position AS place FROM ${errors}`) : [];
+    return unsoundAt.length + refusedAt.length > mostRefused ? undefined : { rows: Number(row?.["n"]), unsoundAt, refusedAt };
   } catch {
     return undefined; // what is wrong is for the careful read to say, without a person's data in a library's message
   } finally {
-    if (tolerant) await forget(engine);
+    if (ordered) await forget(engine);
   }
 }
 
@@ -50,9 +51,10 @@ const mostRefused = 200_000;
 const [errors, scans] = ["reading_error", "reading_scan"] as const;
 const stepOver = `ignore_errors=true, store_rejects=true, rejects_table=${text(errors)}, rejects_scan=${text(scans)}, rejects_limit=${mostRefused}, `;
 
-async function placesOf(engine: Engine): Promise<number[]> {
+/** Ascending; of more than can be judged not all. */
+async function placesOf(engine: Engine, sql: string): Promise<number[]> {
   const places: number[] = [];
-  for await (const rows of engine.stream(`SELECT DISTINCT line_byte_position AS place FROM ${errors} ORDER BY place`)) places.push(...rows.map((row) => Number(row["place"])));
+  for await (const rows of engine.stream(`${sql} ORDER BY place LIMIT ${mostRefused + 1}`)) for (const row of rows) places.push(Number(row["place"]));
   return places;
 }
 
