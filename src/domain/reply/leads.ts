@@ -20,6 +20,7 @@ export const leadRows: readonly (readonly [pattern: string, catches: string])[] 
   ["(c|ce) (est|sera|serait) (avec|sans|PREP|a) $JOY QUE", "c'est avec une grande joie que"],
   ["(bien sur|bien entendu|SURE) QUE", "bien sûr que"],
   ["il va de soi QUE", "il va de soi que"],
+  ["il m est (agreable|possible|doux) de vous $TELL QUE", "il m'est agréable de vous confirmer que"],
 ];
 
 const patterns = compilePatterns(leadRows.map(([pattern]) => pattern), { macros, skips: new Set(["FILL", "ALSO", "LISTREF"]), untame: new Set() });

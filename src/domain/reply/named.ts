@@ -26,6 +26,8 @@ export function namedAt(symbols: readonly Sym[], from: number, names: NameIndex)
   const lead = numbered === undefined ? leadAt(symbols, at) : { plural: false, count: undefined, next: at };
   const name = symbols[lead.next];
   if (name?.kind !== "NAME" || name.lines === undefined) return undefined;
+  const couple = coupleAfter(symbols, lead.next + 1);
+  if (couple !== undefined) return { target: settle(name.lines, name.problem, { ...lead, plural: true, count: couple.count }, numbered, undefined, names), next: couple.next };
   const tail = identityAfter(symbols, lead.next + 1);
   return { target: settle(name.lines, name.problem, lead, numbered ?? tail.number, tail.birth, names), next: tail.next };
 }
@@ -44,6 +46,14 @@ function numberedName(symbols: readonly Sym[], from: number, names: NameIndex): 
   const tail = identityAfter(symbols, at + 3);
   if (symbols[tail.next]?.fold !== ")") return undefined;
   return { target: settle(name.lines, name.problem, { plural: false, count: undefined, next: at + 2 }, number, tail.birth, names), next: tail.next + 1 };
+}
+
+/** "Leroy (les deux)": both who bear the name. */
+function coupleAfter(symbols: readonly Sym[], at: number): { readonly count: number; readonly next: number } | undefined {
+  const [open, article, count, close] = symbols.slice(at, at + 4);
+  const from = article?.fold === "tous" || article?.fold === "toutes" ? 1 : 0;
+  const [les, size, end] = from === 1 ? [symbols[at + 2], symbols[at + 3], symbols[at + 4]] : [article, count, close];
+  return open?.fold === "(" && les?.fold === "les" && size?.value !== undefined && end?.fold === ")" ? { count: size.value, next: at + 4 + from } : undefined;
 }
 
 interface Lead {

@@ -1,6 +1,7 @@
 import type { Note, Statement } from "./statement.ts";
 import type { Sym } from "./symbols.ts";
 import type { Target } from "./target.ts";
+import { tellsOnly } from "./telling.ts";
 import type { Reading } from "./unit-reading.ts";
 
 const bendsAll: ReadonlySet<string> = new Set(["conditional", "limited", "question", "intention", "struck-through", "answer-in-attachment", "answer-in-quotation"]);
@@ -24,7 +25,7 @@ export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target
 /** Words that we did not understand: whom they can concern. */
 export function noteOfUnexplained(reading: Extract<Reading, { is: "unexplained" }>, statements: readonly Statement[], words: string): Note {
   const mayNameOthers = reading.symbols.some(({ kind }) => deciding.has(kind) || kind === "CIV");
-  const note = { reason: reading.reason, suits: "none", understood: false, mayNameOthers, words } as const;
+  const note = { reason: reading.reason, suits: tellsOnly(reading.symbols) ? "refuse" : "none", understood: false, mayNameOthers, words } as const;
   const named = linesNamed(reading.symbols);
   const first = reading.symbols.find(({ kind }) => kind !== "FILL" && kind !== "ALSO" && kind !== "MAIS" && kind !== "PREP");
   // "3 si elle vient" is about the 3; "j'accepte sous réserve du 3" and a question are about everything said.

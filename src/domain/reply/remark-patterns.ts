@@ -29,7 +29,7 @@ const untame: ReadonlySet<string> = new Set([
 ]);
 
 /** What "…" may run over. */
-const isTame = ({ kind, fold }: Sym): boolean => !untame.has(kind) && !untame.has(fold);
+export const isTame = ({ kind, fold }: Sym): boolean => !untame.has(kind) && !untame.has(fold);
 
 const because = new Set(["car", "parce que", "parce qu", "puisque", "puisqu", "etant donne"]);
 const ofNegation: ReadonlySet<string> = new Set(["NE", "PAS", "PLUS", "NOMORE", "QUE", "NOBODY"]);

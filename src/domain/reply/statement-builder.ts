@@ -110,6 +110,7 @@ export class StatementBuilder {
   /** "Tous, y compris le 2" says nothing new. */
   #include(items: readonly Item[], targets: readonly Target[]): void {
     const current = this.statements.at(-1);
+    if (current !== undefined && current.target === undefined) current.doubt ??= "whom"; // "j'accepte même M. Roux"
     const whole = current !== undefined && current.exceptions.length === 0 && (current.target === undefined || current.target.of === "all");
     if (!whole || items.some((item) => item.is === "verdict")) for (const target of targets) this.#doubtful(target, "unexplained");
   }

@@ -26,7 +26,7 @@ export function understand(text: string, names: NameIndex, reference: string): S
     singledOut = said.singledOut;
     if (last !== undefined) spokenOf.set(JSON.stringify(last), last);
     const remarks = block.readings.flatMap((reading) => (reading.is === "remark" ? [reading] : []));
-    talkative ||= block.readings.some((reading) => reading.is === "unexplained") || remarks.some(({ remark, symbols }) => !isGreeting(symbols) && remark.below !== true && !(remark.suits === "refuse" && remark.about === "nobody"));
+    talkative ||= block.readings.some((reading) => reading.is === "unexplained") || remarks.some(({ remark, symbols }) => !isGreeting(symbols) && remark.below !== true && !(remark.suits === "refuse" && (remark.about === "nobody" || names.numbers.length === 1)) && !apologises(symbols));
     pointsBelow ||= remarks.some(({ remark }) => remark.below === true);
   }
   return { statements: corrected(contrasted(statements)), notes, talkative, pointsBelow, cut: [] };
@@ -59,5 +59,10 @@ const mostKept = 20; // nobody decides one line more often; a hostile mail would
 function withoutDoubt({ doubt: _, ...statement }: Statement): Statement {
   return statement;
 }
+
+const late: ReadonlySet<string> = new Set(["retard", "tard", "tardive", "tardivement", "delai", "tarder"]);
+
+/** "Désolé de répondre si tard. C'est d'accord.": what follows is the answer that was late. */
+const apologises = (symbols: readonly { readonly fold: string }[]): boolean => symbols.some(({ fold }) => late.has(fold)) && !symbols.some(({ fold }) => fold === "recu" || fold === "reception");
 
 const isGreeting = (symbols: readonly { readonly kind: string }[]): boolean => symbols[0]?.kind === "HELLO" || symbols[0]?.kind === "BYE" || symbols[0]?.kind === "CIV" || symbols[0]?.kind === "TITLE";

@@ -5,6 +5,7 @@ import type { ReviewReason } from "./reasons.ts";
 import { reasonOf, remarkOf } from "./remark-patterns.ts";
 import type { Remark } from "./remarks/remark.ts";
 import type { Sym } from "./symbols.ts";
+import { tellsOnly } from "./telling.ts";
 import { whyUnexplained } from "./unexplained.ts";
 import type { Unit } from "./units.ts";
 
@@ -50,6 +51,8 @@ const heads = new Set(["remarque", "remarques", "note", "observation", "observat
 
 /** "Remarque : je connais bien ces patients." */
 const withoutHead = (symbols: readonly Sym[]): readonly Sym[] => (heads.has(symbols[0]?.fold ?? "") && symbols[1]?.fold === ":" ? symbols.slice(2) : symbols);
+
+const refusesOnly = (items: readonly Item[]): boolean => items.some((item) => item.is === "verdict") && items.every((item) => item.is !== "verdict" || item.means === "refuse");
 
 /** "Je n'ai pas la capacité de suivre ces patients" is a reason and a refusal: every word of it refuses. */
 function refusing(symbols: readonly Sym[], remark: Remark): readonly Reading[] | undefined {
@@ -117,6 +120,10 @@ function courtesyThenDecision(symbols: readonly Sym[]): readonly Reading[] | und
   if (remark?.about === "patients" && topic?.of === "lines" && topic.lines.length > 1 && items?.length === 1 && only?.is === "verdict" && only.pronoun === "many" && before.filter(({ kind }) => kind === "T").length === 1) {
     return [{ is: "remark", remark, symbols: before }, { is: "decision", items: [only, { is: "target", target: topic, ofList: false }], symbols: after }];
   }
+  if (remark !== undefined ? remark.suits === "refuse" && remark.about === "nobody" : tellsOnly(before)) {
+    if (items === undefined || !refusesOnly(items) || items.some((item) => item.is === "verdict" && item.bare)) return undefined; // "elle ne veut pas de moi : refuse"
+    return [remark === undefined ? unexplained(before, false) : { is: "remark", remark, symbols: before }, { is: "decision", items, symbols: after }]; // "Trop loin pour moi : refus."
+  }
   if (remark === undefined || remark.suits !== "both" || remark.reason !== undefined) return undefined;
   return items?.some((item) => item.is === "verdict") === true ? [{ is: "remark", remark, symbols: before }, { is: "decision", items, symbols: after }] : undefined;
 }
@@ -130,6 +137,7 @@ function decisionWithReason(symbols: readonly Sym[]): readonly Reading[] | undef
     const items = readItems(before);
     if (items?.some((item) => item.is === "verdict") !== true || (!isMark && (!refusesPlainly(items) || after.some(({ target }) => target !== undefined)))) continue;
     const remark = remarkOf(after, "piece");
+    if (remark === undefined && isMark && symbol.fold !== "/" && refusesOnly(items) && tellsOnly(after)) return [{ is: "decision", items, symbols: before }, unexplained(after, false)];
     if (remark !== undefined && (isMark || remark.suits === "refuse")) {
       return [{ is: "decision", items, symbols: before }, { is: "remark", remark, symbols: after }];
     }

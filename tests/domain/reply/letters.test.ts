@@ -95,3 +95,27 @@ describe("marks dictated by their names", () => {
     nothingDecided(["j'accepte le patient à la ligne"]);
   });
 });
+
+describe("a reason that no table knows", () => {
+  it("leaves a refusal standing", () => {
+    allOf([
+      ["Je refuse M. Haddad : toxicomanie. J'accepte les autres.", "A R A A"], ["M. Haddad est agressif avec mon secrétariat, je refuse de le suivre. OK pour les autres.", "A R A A"], ["Trop loin pour moi : refus.", "R R R R"], ["Désolée, mais à 66 ans je ne prends plus de nouveaux patients.", "R R R R"],
+      ["Avec 1900 patients je ne peux pas en prendre plus.", "R R R R"],
+    ]);
+  });
+
+  it("leaves no acceptance, no bare “non”, and nothing that a limit, a report, a joke or another doctor may bend", () => {
+    nothingDecided([
+      "J'accepte. Toxicomane notoire.", "J'accepte le 2 : toxicomanie", "Non. Le colis est bien arrivé.", "Non, tout va bien.", "Je refuse, à domicile", "Je refuse ces patients, en visite", "Je refuse ces patients, le samedi", "Je refuse. C'est faux.", "Je refuse, dit-il.", "Je refuse. Mon épouse accepte.",
+      "Je refuse. Voilà ce que j'aurais dû écrire.", "Je refuse : humour", "Je refuse... Nan, je déconne", "Je refuse. Mme Dupuis aussi.", "Elle refuse : trop loin", "Mme Caron refuse : elle me déteste", "Elle ne veut pas de moi : refuse", "Je ne peux pas en prendre plus de 3", "Je refuse Mme Caron. Mme Dupuis l'accepte.",
+    ]);
+    allOf([["Je refuse M. Haddad : il crie et Mme Caron aussi. J'accepte les autres.", "Q R A A"], ["Je refuse M. Haddad, Mme Caron crie", "Q Q P P"], ["J'accepte Mme Caron. M. Haddad crie.", "A Q P P"]]);
+  });
+});
+
+describe("a short word beside an apology for the delay", () => {
+  it("is the answer; beside a receipt it may be one", () => {
+    allOf([["Désolé de répondre si tard. C'est d'accord.", "A A A A"]]);
+    nothingDecided(["Bien reçu, désolé pour le retard. Ok.", "C'est d'accord, bien reçu.", "Je suis en congés. Ok."]);
+  });
+});

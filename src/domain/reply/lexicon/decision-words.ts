@@ -68,7 +68,7 @@ export const decisionWords = {
   EXCEPT: `
     sauf, excepte, exceptes, hormis, hors, a l exception de, a l exception du, a l exception des, a l exclusion de, a l exclusion du, a l exclusion des, en dehors de, en dehors du,
     mis a part, a part, moins, en exceptant, en excluant, exception faite de, exception faite du, exception faite des, sans compter`,
-  INCLUDE: "y compris",
+  INCLUDE: "y compris, meme",
   ONLY: "uniquement, seulement, exclusivement, rien que, juste, seul, seule, seuls, seules",
   QUE: "que, qu",
   /** "Idem pour le 4", "de même pour": what was decided last, once more. */

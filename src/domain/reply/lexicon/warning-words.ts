@@ -13,7 +13,7 @@ export const warningWords = {
     cependant, toutefois, neanmoins, pourtant, nonobstant, pour le moment, pour l instant, pour l heure, en ce moment, actuellement,
     a ce jour, a partir, jusqu, jusque, jusqu a, jusqu au, jusqu en, provisoirement, provisoire, temporairement, temporaire, transitoirement, transitoire,
     dans un premier temps, a terme, dans l immediat, au moins, au plus, au maximum, maximum, maxi, max, minimum, pas avant, encore, partiellement, partiel,
-    partielle, en partie, plus tard, ulterieurement, depannage, cette annee, l annee prochaine, l an prochain, a la rentree, limite, limiter, quota, brouillon, blague, je blague, plaisante, plaisanter, plaisantais, plaisanterie, rigole, rigolais, humour, ironie, ironique, pour rire, poisson d avril, second degre, presque, quasi, quasiment, plus ou moins, surtout pas`,
+    partielle, en partie, plus tard, ulterieurement, depannage, cette annee, l annee prochaine, l an prochain, a la rentree, limite, limiter, quota, brouillon, blague, je blague, plaisante, plaisanter, plaisantais, plaisanterie, rigole, rigolais, exagere, taquine, mens, delire, ironise, charrie, deconne, deconnais, deconner, galeje, fais marcher, humour, ironie, ironique, pour rire, poisson d avril, second degre, presque, quasi, quasiment, plus ou moins, surtout pas`,
   /** What takes back: whatever was said before it, wherever, is no longer sure. */
   CORRECT: `
     finalement, correction, erreur, erreurs, annule, annuler, annulez, oublie, oubliez, ignorez, caduc, change d avis, rectification, rectificatif, rectifie, rectifier, erratum, errata, corrige, corriger, contrairement, tromper,

@@ -67,6 +67,7 @@ export const remarksOnPatients: RemarkTable = [
     ["[T] jamais (vu|vue|vus|vues|CAR) …", "jamais vue au cabinet"],
     ["[(QUE|CAR)] JE NE [$CL] vois (PLUS|PAS) [(depuis|en|a|au|dans|UNIT) …]", "que je ne vois plus depuis 2021"],
     ["[(QUE|CAR)] JE NE [$CL] ai (vu|vue|vus|vues|CAR|recu|recue|recus|recues) QUE [COND] …", "que je n'ai vue qu'en remplacement"],
+    ["JE NE ai (vu|vue|vus|vues|recu|recue) $T QUE …", "je n'ai vu M. Haddad qu'une fois"],
     ["[($T|QUI|il|elle|ils|elles)] (NE|n) (vient|viennent|consulte|consultent) [me voir] QUE [(pour|PREP|COND|LIMIT)] …", "qui ne vient que pour des certificats"],
     ["[($T|il|elle|ils|elles)] (NE|n) (vient|viennent|consulte|consultent) (PLUS|PAS) …", "Mme Roux ne vient plus au cabinet"],
     ["$T (NE|n) (fait|font) (PLUS|PAS) partie de (ALL|ma patientele) …", "Mme Roux ne fait pas partie de mes patients"],

@@ -53,7 +53,7 @@ export const remarksOnTheDoctor: RemarkTable = [
     ["PLUS de $ROOM", "plus de place"],
     ["(nous|on) (sommes|est) [(tous|T)] [deja] (complet|complets|debordes|satures|surcharges|surbookes) …", "nous sommes complets"],
     ["nous manquons (de|d) …", "nous manquons de médecins"],
-    ["(ma|la|mon) (file|charge|planning) …", "ma file active est trop importante"],
+    ["(ma|la|mon) (file|charge|planning|agenda) … [LIMIT [DATE]]", "ma file active est trop importante"],
     ["[par] manque (de|d) ($ROOM|medecins|personnel|disponibilite) …", "manque de temps"],
     ["pour [(des|une|de)] (raison|raisons) …", "pour des raisons personnelles"],
     ["JE (ai|suis|gere) [deja] [(a|pres|environ)] [(PLUS|de)] [de] (BIGNUM|DATE) [(NOUN|GEN)] …", "je suis déjà à 1800 patients"],

@@ -6,7 +6,9 @@ const opening: Remark = { suits: "both", about: "nobody", opening: true };
 /** How letters begin and end: who writes, to whom, about what, and what the caisse is asked to do with the answer. */
 export const remarksOfLetters: RemarkTable = [
   [opening, [
-    ["apres [(un|une|mon|ma|avoir|FILL)] [(FILL|WORD|WORD WORD)] (examen|lecture|relecture|etude|analyse|verification|consultation|controle|concertation|discussion|COND|examine|lu|relu|consulte|etudie|analyse|parcouru|discute|reflechi) …", "Après un examen attentif de votre liste"],
+    ["apres [(un|une|mon|ma|avoir|FILL)] [(FILL|WORD|WORD WORD)] (examen|lecture|relecture|etude|analyse|verification|consultation|controle|concertation|discussion|COND|examine|lu|relu|consulte|etudie|analyse|parcouru|discute|reflechi|pris (connaissance|note)|en avoir (parle|discute)|parle) …", "Après un examen attentif de votre liste"],
+    ["et apres (en avoir|avoir|FILL) …", "et après en avoir parlé avec eux"],
+    ["[HELLO] [(jeune|nouvelle|nouveau)] (installe|installee) …", "jeune installée"],
     ["ayant [bien] (pris connaissance|lu|etudie|recu|examine|consulte|parcouru) …", "Ayant pris connaissance de votre liste"],
     ["dans le cadre (de|du|d) …", "Dans le cadre de votre démarche"],
     ["[comme] (LEAD|CAR LEAD) …", "Comme suite à votre demande du 3 novembre"],
@@ -17,7 +19,9 @@ export const remarksOfLetters: RemarkTable = [
     ["[DOCTOR] medecin generaliste (a|au|en|dans|sur|de|PREP) …", "médecin généraliste à Brive"],
     ["(exercant|installe|installee|etabli|etablie) (a|au|en|dans|depuis|sur) …", "exerçant à Tulle depuis 2001"],
     ["(CIV|messieurs|mesdames) [et] [(CIV|messieurs|mesdames)] [(cher|chere|chers|cheres)] [(le|la|les|l)] (directeur|directrice|directeurs|president|presidente|responsable|medecin|medecins|agent|gestionnaire|conseiller|conseillere|confrere|PERSON|delegue|deleguee|referent|referente) …", "Monsieur le Directeur"],
-    ["a qui de droit", "À qui de droit"],
+    ["(FILL|JE suis (desole|desolee|navre|confus)) (de|d|pour) [(vous|ne|n)] (repondre|reponse|retard|tarder|delai) [(NE|COND|PAS)] [(COND|tard|tardivement|tardive|plus tot)] …", "Désolé de répondre si tard"],
+    ["(ALL|votre (liste|demande|courrier)) appelle … (reponse|reponses|decision|decisions) [TAIL]", "Votre liste appelle de ma part les réponses suivantes"],
+    ["QUI de droit", "À qui de droit"],
     ["a (toute|votre|l|le|tout) [(l|le|la|votre)] (equipe|service) …", "à toute l'équipe"],
     ["a vous [T]", "à vous tous"],
     ["JE [vous] (ecris|contacte|recontacte|reviens [vers vous]) (PREP|pour|suite|LEAD) (ALL|(la|cette|ce|le|votre|vos) …)", "Je vous écris au sujet de la liste"],

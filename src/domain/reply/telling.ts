@@ -1,0 +1,34 @@
+import { isTame } from "./remark-patterns.ts";
+import type { Sym } from "./symbols.ts";
+
+const longest = 30;
+const joining: ReadonlySet<string> = new Set(["MAIS", "FILL", "ALSO", "QUI", "CAR"]);
+// A denial or a figure bends no refusal.
+const counting: ReadonlySet<string> = new Set(["NE", "PAS", "PLUS", "NOMORE", "BIGNUM"]);
+const others: ReadonlySet<string> = new Set(["PERSON", "OTHERDOCTOR", "CIV", "NAME", "URL", "PHONE"]);
+// "Je refuse, à domicile", "je refuse, le soir": where and when are limits.
+const limiting: ReadonlySet<string> = new Set(["en", "chez", "pendant", "durant", "lors", "sans", "avec", "sur", "sous", "dans", "par", "hors", "le", "la", "les", "a", "domicile"]);
+// "Je refuse. C'est faux.", "je refuse, dit-il": words on the words.
+const commenting: ReadonlySet<string> = new Set(["c", "ce", "cela", "ca", "ceci", "dit", "dis", "dite", "disait", "dixit", "dire", "disent", "repond", "repondent", "affirme", "pretend", "ecrit", "ecrite", "paroles", "propos", "citation", "cite", "mots", "faux", "fausse", "vrai", "vraie", "serieux", "voila", "message", "mail", "courrier", "reponse", "liste"]);
+
+/**
+ * Whether words that no table knows can only be a reason: they tell something, and decide, set, limit, report and take back nothing.
+ *
+ * A reason leaves a refusal standing, whatever it is ("Je refuse M. Haddad : toxicomanie"). An acceptance it may bend, so there a person reads it.
+ */
+export function tellsOnly(symbols: readonly Sym[]): boolean {
+  const from = symbols.findIndex(({ kind, fold }) => !joining.has(kind) && fold !== ":" && fold !== "-");
+  const told = symbols.slice(Math.max(from, 0));
+  const [first] = told;
+  if (from < 0 || first === undefined || told.length > longest) return false;
+  const figures = told.some(({ kind }, at) => kind === "BIGNUM" || kind === "MEASURE" || (kind === "DATE" && told[at + 1]?.kind === "NOUN")); // "avec 1900 patients"
+  if ((first.kind === "PREP" || first.kind === "DATE" || first.kind === "TIME" || limiting.has(first.fold)) && !figures && told[1]?.kind !== "QUI") return false;
+  return told.some(({ kind }) => kind === "WORD" || kind === "MEASURE") && told.every((symbol) => tells(symbol));
+}
+
+function tells(symbol: Sym): boolean {
+  const { kind, fold, target } = symbol;
+  if (others.has(kind) || commenting.has(fold)) return false;
+  if (target !== undefined) return target.of === "lines" ? target.named && target.unsure.length === 0 : target.of === "it" || (target.of === "all" && target.how === "these");
+  return counting.has(kind) || isTame(symbol);
+}
