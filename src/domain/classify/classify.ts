@@ -8,7 +8,7 @@ import { findOriginal } from "./original.ts";
 import { outcomesOfReport, outcomesOfText } from "./outcomes.ts";
 import { ownWords, type OwnWords } from "./own-text.ts";
 import { isReceipt } from "./receipt.ts";
-import { writtenWords } from "./written-words.ts";
+import { unquotedWords, writtenWords } from "./written-words.ts";
 
 /** Bounce if anybody failed, delay if anybody waits, else a receipt: delivered is what a read receipt says less surely. */
 function kindOf(recipients: readonly RecipientOutcome[]): "bounce" | "delay" | "receipt" {
@@ -50,8 +50,11 @@ export function classify(mail: InboundMail): Classification {
   return bare(automatic(mail, words) === "no" ? "reply" : "automatic-reply");
 }
 
-const automatic = (mail: InboundMail, words: Pick<OwnWords, "body">): Automatic =>
-  headersSayAutomatic(mail) || senderIsProgram(mail) ? "surely" : wordsSayAutomatic(mail, writtenWords(words.body));
+function automatic(mail: InboundMail, words: Pick<OwnWords, "body">): Automatic {
+  if (headersSayAutomatic(mail) || senderIsProgram(mail)) return "surely";
+  // What seems automatic is looked at again without the quotation: our own message speaks of days, a practice and whom to call.
+  return wordsSayAutomatic(mail, writtenWords(words.body)) === "no" ? "no" : wordsSayAutomatic(mail, unquotedWords(mail));
+}
 
 /** Whether an automatic answer is one by words only that people use too: then a person looks, so that no answer is lost. */
 export const isPerhapsAPersons = (mail: InboundMail): boolean => !subjectSaysAutomatic(mail) && automatic(mail, ownWords(mail)) === "perhaps";

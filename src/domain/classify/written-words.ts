@@ -1,3 +1,7 @@
+import type { InboundMail } from "../mail.ts";
+import { textLines } from "../reply/body-line.ts";
+import { htmlLines } from "../reply/html-lines.ts";
+import { zoneLines } from "../reply/zones.ts";
 import { fold } from "./words.ts";
 
 /** Characters of the sender's words that are looked at to tell a machine from a person. */
@@ -11,6 +15,15 @@ const quoteBegins: readonly RegExp[] = [
   /^\s{0,8}\*{0,2}(?:de|from|von)\s?\*{0,2}:\s?\S/, // Outlook: "De : CPAM Haute-Vienne"
   /^\s{0,8}_{20,}\s{0,4}$/,
 ];
+
+/** What the sender wrote above the quotation of whatever client, or, where nothing stands there, within and below it; folded, line ends kept. Dearer than {@link writtenWords}. */
+export function unquotedWords(mail: Pick<InboundMail, "text" | "html">): string {
+  const zoned = zoneLines(mail.text.trim() === "" ? htmlLines(mail.html) : textLines(mail.text));
+  const quoted = zoned.findIndex(({ zone }) => zone !== "own");
+  const own = (lines: typeof zoned): string => lines.flatMap(({ zone, text }) => (zone === "own" ? [fold(text)] : [])).join("\n").slice(0, maxWritten);
+  const above = own(quoted < 0 ? zoned : zoned.slice(0, quoted));
+  return above.trim() === "" ? own(zoned) : above;
+}
 
 /**
  * What the sender wrote above the quote, folded; line ends kept.

@@ -29,6 +29,8 @@ export interface Annotated {
   readonly stray: boolean;
   /** Lines that are gone from a quotation where others of the list stand: the doctor may have deleted them. */
   readonly cut: readonly number[];
+  /** Lines that were answered in a list quoted in an older message. */
+  readonly aged: readonly number[];
 }
 
 interface ListLine {
@@ -47,6 +49,8 @@ const mayDecide = makeMayDecide(new Set([...deciding, ...telling]));
 /** Finds what the doctor wrote between and beside the lines of the quoted list. */
 export function findAnnotations(lines: readonly ZonedLine[], names: NameIndex): Annotated {
   const listed = findListLines(lines, names, false);
+  // Behind a reminder, the list stands in an older message: what is typed there may be today's answer or last week's.
+  const older = listed.length > 0 ? [] : findListLines(lines, names, true);
   const annotations = besideLines(listed, names);
   const taken = new Set<number>();
   const below = new Map<number, string[]>();
@@ -79,8 +83,9 @@ export function findAnnotations(lines: readonly ZonedLine[], names: NameIndex): 
   unclear = (unclear && below.size > 0 && last !== undefined && !below.has(last.line)) || onlyLast;
   for (const [line, words] of below) annotations.push({ line, words: words.join("\n"), place: "below" });
   const stray = lines.slice(0, maxLines).some(({ zone, text, old }, index) => zone === "quoted" && !old && !listLines.has(index) && decisionLike.test(text) && !isOurs(text) && looksDeciding(text, names));
-  const shown = new Set((listed.length > 0 ? listed : findListLines(lines, names, true)).map(({ line }) => line));
-  return { annotations, taken, unclear, stray, cut: shown.size === 0 ? [] : names.numbers.filter((line) => !shown.has(line)) };
+  const shown = new Set((listed.length > 0 ? listed : older).map(({ line }) => line));
+  const agedAnswers = new Set([...besideLines(older, names).map(({ line }) => line), ...answeredBelow(older, lines, names)]);
+  return { annotations, taken, unclear, stray, aged: [...agedAnswers], cut: shown.size === 0 ? [] : names.numbers.filter((line) => !shown.has(line)) };
 }
 const decisionLike = /acc?ep|refus|oui|non|ok|accord|d[eé]clin|volontiers|plaisir/i;
 
@@ -108,6 +113,16 @@ function findListLines(lines: readonly ZonedLine[], names: NameIndex, olds: bool
     listed.push({ index, line: target.lines[0] ?? 0, rest: answerOf(rest, target.lines[0] ?? 0) });
   }
   return listed;
+}
+
+/** Rows of an older message with a deciding line right below them. */
+function answeredBelow(older: readonly ListLine[], lines: readonly ZonedLine[], names: NameIndex): readonly number[] {
+  const rows = new Set(older.map(({ index }) => index));
+  return older.flatMap(({ index, line }) => {
+    const at = nextFilled(lines, index);
+    const text = at === undefined || rows.has(at) ? "" : (lines[at]?.text ?? "");
+    return text !== "" && !isOurs(text) && looksDeciding(text, names) ? [line] : [];
+  });
 }
 
 /** "X accepte": a cross before its answer; "A" alone in its cell answers. */

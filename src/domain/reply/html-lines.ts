@@ -168,7 +168,11 @@ class LineWriter {
 
   #table(closing: boolean): void {
     const row = this.#rows.at(-1);
-    if (closing || row === undefined) return this.#flush();
+    if (closing || row === undefined) {
+      this.#flush();
+      if (closing && row === undefined) this.#push(""); // what follows a table is apart from it
+      return;
+    }
     // A table within a cell: the outer one is layout, its text comes first.
     row.nested = true;
     const before = [...row.cells, this.#buffer].join("\n");

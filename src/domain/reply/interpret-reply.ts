@@ -37,10 +37,10 @@ export function interpretReply(mail: InboundMail, list: SentList): UnderstoodRep
   return closing(merged, readings, subject.stray, mail.attachments, list);
 }
 
-const hasWords = (own: OwnWords): boolean => own.text.trim() !== "" || own.annotations.length > 0 || own.unclear || own.tooLong;
+const hasWords = (own: OwnWords): boolean => own.text.trim() !== "" || own.annotations.length > 0 || own.aged.length > 0 || own.unclear || own.tooLong;
 
 const sameWords = (a: OwnWords, b: OwnWords): boolean =>
-  a.text.trimEnd() === b.text.trimEnd() && a.below.trim() === b.below.trim() && a.cut.join() === b.cut.join() && a.annotations.length === b.annotations.length
+  a.text.trimEnd() === b.text.trimEnd() && a.below.trim() === b.below.trim() && a.cut.join() === b.cut.join() && a.aged.join() === b.aged.join() && a.annotations.length === b.annotations.length
   && a.annotations.every(({ line, words, place }, i) => b.annotations[i]?.line === line && b.annotations[i].words === words && b.annotations[i].place === place);
 
 const everyLine = (list: SentList, reason: ReviewReason): UnderstoodReply =>

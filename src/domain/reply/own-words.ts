@@ -17,13 +17,15 @@ export interface OwnWords {
   readonly annotations: readonly Annotation[];
   /** Lines deleted from the quoted list. */
   readonly cut: readonly number[];
+  /** Lines answered in a list that an older message quotes. */
+  readonly aged: readonly number[];
   readonly unclear: boolean;
   readonly stray: boolean;
   readonly tooLong: boolean;
 }
 
 /** Of a body in which nobody wrote. */
-export const noWords: OwnWords = { text: "", below: "", annotations: [], cut: [], unclear: false, stray: false, tooLong: false };
+export const noWords: OwnWords = { text: "", below: "", annotations: [], cut: [], aged: [], unclear: false, stray: false, tooLong: false };
 
 /**
  * Finds what the doctor wrote in a body, out of quotations, signature, device lines and disclaimers.
@@ -33,12 +35,12 @@ export function ownWords(lines: readonly BodyLine[], names: NameIndex, written: 
   const zoned = zoneLines(lines);
   const length = zoned.reduce((sum, { zone, text }) => (zone === "own" ? sum + text.length + 1 : sum), 0);
   if (length > maxOwnLength) return { ...noWords, tooLong: true };
-  const { annotations, taken, unclear, stray, cut } = findAnnotations(zoned, names);
+  const { annotations, taken, unclear, stray, cut, aged } = findAnnotations(zoned, names);
   const quoted = zoned.findLastIndex(({ zone }) => zone === "quoted");
   const ownFrom = (from: number): string[] => zoned.flatMap((line, index) => (index >= from && line.zone === "own" && !taken.has(index) ? [line.text] : []));
   const own = ownFrom(0);
   const typed = withoutRepeatedBlanks(withTables(own.filter((line) => !isDeviceLine(line))).map(tickedWords));
-  return { text: withoutSignature(written === "wrapped" ? unwrap(typed) : typed.join("\n"), names), below: quoted < 0 ? "" : ownFrom(quoted + 1).join("\n"), annotations, cut, unclear, stray, tooLong: false };
+  return { text: withoutSignature(written === "wrapped" ? unwrap(typed) : typed.join("\n"), names), below: quoted < 0 ? "" : ownFrom(quoted + 1).join("\n"), annotations, cut, aged, unclear, stray, tooLong: false };
 }
 
 const withoutRepeatedBlanks = (lines: readonly string[]): string[] => lines.filter((line, i) => line.trim() !== "" || (i > 0 && lines[i - 1]?.trim() !== ""));

@@ -9,13 +9,14 @@ const quoting = /^(?:quoting .{3,300}|message de .{0,200}(?:@|cpam|caisse).{0,20
 const plainDivider = /^(?:debut du message (?:transfere|reexpedie)|begin forwarded message|message transfere|forwarded message|message d.origine) ?:?$/;
 const rule = /^[_=-]{8,}$/; // "________________________________"
 const firstLabel = /^[*\s]*(?:de|from|expediteur|envoye par|emetteur|von)[*\s]{0,3}:/; // "De : "
+const lateLabel = /^[*\s]*envoye(?: le)?[*\s]{0,3}:.*\d{4}/; // "envoyé : 12 mai 2023 à 10:02", before "de :" (Orange)
 const anyLabel = /^[*\s]*(?:de|from|expediteur|envoye|envoye le|envoye par|sent|date|date d'envoi|a|to|destinataire|destinataires|objet|subject|sujet|cc|copie|importance|repondre a|reply-to|pieces jointes|von|gesendet|an|betreff)[*\s]{0,3}:/;
 const bareLabel = /^(?:de|from|a|to|date|objet|subject|cc) \S/; // "Objet Votre liste"
 const oneLine = /^[*\s]*(?:de|from)[*\s]{0,3}:.{3,300}(?:envoye|sent|objet|subject|date)[*\s]{0,3}:/; // all on one line
 const messageOf = /^message du \d/; // "> Message du 12/05/23 10:02" (Orange, La Poste)
 
 // Cheap, before anything is folded: nine lines in ten announce nothing.
-const possible = /^[\s*]{0,4}(?:de|from|exp|env|von|[eé]met|le|on|am|en|message|d[eé]but|begin|forw|quoting)\b|^[\s>]{0,4}[-_=*~]{2}|[eé]\u0301?crit|wrote|schrieb|writes|a envoy/i;
+const possible = /^[\s*]{0,4}(?:(?:de|from|le|on|am|en|von|message|d[eé]but|begin|forw|quoting)\b|(?:exp|env|[eé]met)[a-zé]{2,9}(?: par| le)?[ *]{0,3}:)|^[\s>]{0,4}[-_=*~]{2}|[eé]\u0301?crit|wrote|schrieb|writes|a envoy/i;
 
 /**
  * How many lines at this place announce the message that follows as somebody else's: "Le … a écrit :", "De : … Objet : …", "-----Message d'origine-----".
@@ -30,6 +31,7 @@ export function headerLength(lines: readonly BodyLine[], at: number): number {
     const labels = labelsFrom(lines, at + 1);
     return labels >= 2 ? 1 + labels : 0;
   }
+  if (lateLabel.test(line) && firstLabel.test(folded(lines[at + 1]))) return labelsFrom(lines, at);
   if (firstLabel.test(line)) {
     const labels = labelsFrom(lines, at);
     return labels >= 2 || oneLine.test(line) ? Math.max(1, labels) : 0;

@@ -11,6 +11,7 @@ export function sayAll(own: OwnWords, subject: string, names: NameIndex, referen
   const free = understand([subject, own.text].filter((text) => text.trim() !== "").join("\n"), names, reference);
   const beside = own.annotations.map((annotation) => sayBeside(annotation, names, reference));
   const notes: Note[] = [...free.notes, ...beside.flatMap((said) => said.notes)];
+  if (own.aged.length > 0) notes.push({ lines: own.aged, reason: "answer-in-quotation", suits: "none", understood: false, words: "" });
   const answersBelow = free.pointsBelow && own.below.trim() !== "" && !inOurList.test(own.text) && understand(own.below, names, reference).statements.length > 0;
   if (free.pointsBelow && beside.length === 0 && !answersBelow) notes.push({ lines: undefined, reason: "answer-in-quotation", suits: "none", understood: false, words: own.text.trim().slice(0, 200) });
   return {
