@@ -62,10 +62,14 @@ Written or gathered for this, labelled first, run once, then learnt from; a labe
 | 11: notices of every program, once more | 25 | 22 (88.0 %) | 23 (92.0 %) | 0 |
 | 12: the commonest refusals, other words | 80 | 79 (98.8 %) | 79 (98.8 %) | 0 |
 | 13: words made up to be rare | 60 | 51 (85.0 %) | 58 (96.7 %) | 0 |
+| 14: Exchange, Google, French hosts, MSSanté, gateways; what looks permanent and is not | 150 | 131 (87.3 %) | 146 (97.3 %) | 1 |
+| 14: notices of Exchange in three languages, French hosts, operators, gateways | 43 | 37 (86.0 %) | 40 (93.0 %) | 0 |
+| 15: as they mostly come; a permanent word beside a temporary one | 89 | 87 (97.8 %) | 89 (100.0 %) | 0 |
+| 15: notices of French hosts and operators, and of the usual programs | 35 | 30 (85.7 %) | 33 (94.3 %) | 0 |
 
-No failure was missed in any. What is none (absences, receipts, persons, reports of complaints; 151 in all) was told apart in 121; one, a report of success in plain words, was called a failure in the first run, none after. Most of the others were absences taken for a person's words, which then wait for a person; some were a person's words taken for an absence ("je veux bien la prendre, je suis en congés en août"), which are reminded.
+One failure was missed in a first run (set 15: "Votre message n'a pas pu être délivré" for a subject, a closed address and nothing else), none in the others. The one that set 14 calls permanent wrongly ("5.7.1 Recipient address rejected: Access denied") is permanent in the corpus too, and its label was widened. What is none (absences, receipts, persons, reports of complaints; 151 in sets 1 to 11) was told apart in 121; one, a report of success in plain words, was called a failure in the first run, none after. Most of the others were absences taken for a person's words, which then wait for a person; some were a person's words taken for an absence ("je veux bien la prendre, je suis en congés en août"), which are reminded.
 
-How to read it: set 12 is as mail comes, sets 9 and 10 are what other houses saw, the rest seeks out what is rare; wording that nobody ever used still loses one reason in seven and the verdict of one in thirty, none of them on the dangerous side. Of the disagreements in sets 5 to 13, 27 were labels narrower than the corpus's own (5.1.6 is \`hasmoved\`, "inactive" is \`suspend\`); they were widened after the run and count as wrong above. The labels are one reader's, who had also read the rules.
+How to read it: set 12 is as mail comes, sets 9 and 10 are what other houses saw, the rest seeks out what is rare; wording that nobody ever used still loses one reason in seven and the verdict of one in thirty, none of them on the dangerous side. Of the disagreements in sets 14 and 15, 21 were labels narrower than the corpus's (NXDOMAIN is \`networkerror\` there), or labels mistaken in writing, and were widened too. Of those in sets 5 to 13, 27 were labels narrower than the corpus's own (5.1.6 is \`hasmoved\`, "inactive" is \`suspend\`); they were widened after the run and count as wrong above. The labels are one reader's, who had also read the rules.
 
 ### Cross-validation on the 629
 
@@ -76,7 +80,7 @@ const policy = `## What is decided
 - **Structure before wording.** A report of delivery, a read receipt or a complaint is known by its parts; words are asked only when there are none. A notice in plain words needs two witnesses: a sender that is a program, and what it says. A doctor who tells of a failure is a doctor.
 - **An address is called dead only on good grounds.** "User unknown" counts at RCPT, with X.1.1, or from the sender's own server. After DATA, or at a step that the report does not name, it is what filters hide behind: reason \`filtered\`, temporary. A report that also says full or disabled keeps the address alive. A host that the DNS could not be asked for is \`networkerror\`.
 - **\`permanent\`** is true only for hostunknown, userunknown, hasmoved, and notaccept with a 5; never for a delay.
-- **Words that only hint never make an address dead**, nor do plain ones beside "try again later", a quota, a list, a policy, "may not exist".
+- **Words that only hint never make an address dead**, nor do plain ones beside "try again later", a quota, a list, a policy, "may not exist", a mailbox that is switched off, in French, English, German, Spanish. Every permanent refusal of the sets is read again with each of these beside it, with a 4 in the reply or in the report's Status, and as a delay: none may stay permanent (tests/domain/classify/temporary-beside-permanent.test.ts).
 - **Who reports does not matter.** The same words at the same step are read the same from Postfix, sendmail, Exim and qmail: frames ("but sender was rejected") and host names are no words of the server. A test holds it.
 - **A host unknown after DATA** is the sender's (\`rejected\`); greylisting is \`blocked\`; X.3.1 without a mailbox in the words is \`systemfull\`; reply 511 counts as X.1.1.
 - **A report of success**, in fields or in plain words, is kind \`receipt\`; \`rattache classify\` prints rows for bounces and delays only.

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { fold } from "../../src/domain/classify/words.ts";
+import { everyRule } from "../domain/classify/rule-tables.ts";
 
 // A hostile mail must not stop the reading of all others: every regular expression that meets mail takes time in proportion to it.
 const source = join(import.meta.dirname, "../../src");
@@ -91,5 +93,28 @@ describe("every regular expression that reads mail", () => {
   it("would be caught if it did not", () => {
     for (const quadratic of [/[\s:]+$/, /-{3,}\s?smtp command/, /^[\d\s]*(?:ans)?[\d\s]*$/, /[;\s][ \t]*[^\s=]{1,80}=/]) expect(isSlow(quadratic), String(quadratic)).toBe(true);
     for (const linear of [/^[\s:]+/, /---\s?smtp command/, /[;\s][^\s=]{1,80}=/, /\b(rcpt) to:?[^\n]{0,80} (?:refused)/]) expect(isSlow(linear), String(linear)).toBe(false);
+  });
+});
+
+/** Long texts that begin again and again as the rule does: its own sentence cut short, its words, and what its gaps let pass. */
+function pumpsOf([says, example]: readonly [RegExp, string], length: number): string[] {
+  const spoken = fold(example).replaceAll(/\s{1,9}/g, " ").split(" ");
+  const beginnings = [1, 2, 3, 5].map((count) => `${spoken.slice(0, count).join(" ")} `);
+  const written = says.source.match(/[a-z]{3,}/g) ?? ["a"];
+  const pieces = [...beginnings, `${written[0] ?? ""} `, `${written[0] ?? ""} a `, `${written.slice(0, 4).join(" ")} `, `${written.slice(0, 40).join(" ")} `, `${written.slice(-4).join(" ")} `, "a ", "x@x ", "5", "-"];
+  return [...new Set(pieces)].map((piece) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length));
+}
+
+const isSlowRule = (rule: readonly [RegExp, string]): boolean => sizes.some(([length, limitMs]) => pumpsOf(rule, length).some((text) => cpuMsOf(rule[0], text, limitMs) > limitMs));
+
+describe("every rule that tells mail apart, as it runs", () => {
+  it("takes time in proportion to the text, though its beginning stand there a thousand times", () => {
+    expect(everyRule.length).toBeGreaterThan(450);
+    expect(everyRule.filter(isSlowRule).map(([{ source: text }]) => text)).toEqual([]);
+  }, 60_000);
+
+  it("would be caught if it did not", () => {
+    expect(isSlowRule([/[^\n]*[a-z]pleine/, "La boîte du destinataire est pleine"])).toBe(true);
+    expect(isSlowRule([/\bboite[^\n]{0,40}pleine/, "La boîte du destinataire est pleine"])).toBe(false);
   });
 });

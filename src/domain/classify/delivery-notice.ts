@@ -20,6 +20,7 @@ export const noticeSubjects: readonly Sentence[] = [
   [/^non[- ](?:remis|distribue|distribuable|delivre|remise)\b|^non-?remise|^avis de non[- ]?(?:remise|distribution)|^(?:rapport|notification|notice|avis) (?:de |d')(?:non[- ])?(?:remise|distribution|livraison|echec|etat de remise)/, "Non remis : Votre liste"],
   [/^remise (?:differee|retardee|impossible|en attente)|^(?:message|courriel|mail) (?:differe|retarde|en attente)|^retard (?:de |d')(?:remise|distribution|acheminement)|^distribution (?:retardee|impossible)/, "Remise différée : votre liste"],
   [/^(?:message|courrier|mail|courriel) (?:retourne|rejete|refuse|bloque|renvoye)|^retour (?:a l'expediteur|de courrier|de message)/, "Courrier retourné à l'expéditeur"],
+  [/^votre (?:message|mail|courriel|e-mail)\b[^\n]{0,80} (?:n'a (?:pas|pu)|ne peut|ne pourra|n'est pas|ne sera pas|a ete (?:refuse|rejete|retourne|bloque))/, "Votre message n'a pas pu être délivré"],
   [/^impossible (?:de |d')(?:remettre|distribuer|delivrer|envoyer|livrer)/, "Impossible de remettre votre message"],
 ];
 

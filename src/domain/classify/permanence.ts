@@ -8,7 +8,9 @@ export const contradictions: readonly Sentence[] = [
   [/\b(?:black|block)-?list(?:ed)?\b|\bspam(?:haus|cop|mer|ming)?\b|\b(?:dns|r)bl\b|\breputation\b|\bvirus\b|\bsender (?:is )?(?:blocked|rejected|denied)/, "550 User unknown (sender is blacklisted)"],
   [/\b(?:local|security|company|site|content|organi[sz]ation(?:al)?) policy\b|\bpolicy (?:reasons?|restrictions?|violation|rejection|errors?|failure)|\bfor policy\b/, "550 Mailbox unavailable due to policy restrictions"],
   [/\bde-?activated\b|\babuse\b|\bforger(?:y|ed)\b/, "553 Possible forgery or deactivated due to abuse (#5.1.1)"],
-  [/\b(?:plus tard|ulterieurement|temporairement|momentanement)\b/, "550 Destinataire inconnu, veuillez réessayer plus tard"],
+  [/\b(?:plus tard|ulterieurement|temporairement|momentanement|provisoirement|pour le moment|pour l'instant)\b|\breessayez dans\b|\bboite(?: [a-z' ]{1,30})? (?:est )?(?:pleine|saturee)\b|\bquota\b/, "550 Destinataire inconnu, veuillez réessayer plus tard"],
+  [/\b(?:disabled|suspended|de-?activated|locked|frozen|dormant)\b|\b(?:desactive|suspendu|bloque)(?:e|es|s)?\b|\binactif\b/, "550 5.1.1 Invalid recipient, account is disabled"],
+  [/\b(?:spater|erneut|vorubergehend|zurzeit|mas tarde|temporalmente|piu tardi|temporaneamente|mais tarde|temporariamente|tijdelijk)\b/, "550 Benutzer unbekannt, bitte versuchen Sie es später erneut"],
 ];
 
 /** What the verdict is formed on. */
@@ -27,6 +29,8 @@ export interface Grounds {
 
 const unavailable = /\b(?:un|not )available\b/; // "550 5.7.1 Requested action not taken: mailbox not available"
 
+const contradicted = (said: string): boolean => contradictions.some(([says]) => says.test(said));
+
 const isFour = (status: string): boolean => status.startsWith("4");
 
 /**
@@ -39,11 +43,11 @@ export function isPermanent({ reason, isHint, action, statuses, code, said }: Gr
   if (action !== "failed" || isHint) return false;
   if (reason === "notaccept") {
     const five = statuses.some((status) => status.startsWith("5"));
-    return !statuses.some(isFour) && (five || code >= 500 || (statuses.every((status) => status === "") && code < 400));
+    return !statuses.some(isFour) && !contradicted(said) && (five || code >= 500 || (statuses.every((status) => status === "") && code < 400));
   }
   if (reason !== "hostunknown" && reason !== "userunknown" && reason !== "hasmoved") return false;
   if (statuses.some(isFour) || (code >= 400 && code < 500)) return false;
   // RFC 5321 says "mailbox unavailable" of an unknown address and of a policy alike; X.7 says which of the two it is.
   if (statuses.some((status) => status.startsWith("5.7.")) && unavailable.test(said)) return false;
-  return !contradictions.some(([says]) => says.test(said));
+  return !contradicted(said);
 }

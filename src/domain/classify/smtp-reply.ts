@@ -12,6 +12,8 @@ export interface SmtpReply {
 const codeAndStatus = /(?:^|[^\d.])([45][0-5]\d):?[ -]{1,2}['"(#]{0,2}([45]\.\d{1,3}\.\d{1,3})(?![\d.])/;
 // "550 User unknown", "host x said: 550-Your message …", "550: …", "554-mail.com", "(state 14) 550", "error_code :550"
 const codeAlone = /(?:^|[\s;:>('"])([45][0-5]\d)(?=[\s:,;-][^\d]|[\s:,;-]{2}|$)/;
+// "452 1 Requested mail action aborted": what opens the server's words is its code, whatever follows
+const codeFirst = /^([45][0-5]\d)[ -]\S/;
 // "(#5.5.0)", "status: 5.7.1", "5.4.1 Recipient address rejected"
 const statusAlone = /(?:^|[^\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.])/;
 
@@ -19,7 +21,7 @@ const statusAlone = /(?:^|[^\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.])/;
 export function readReply(said: string): SmtpReply {
   const both = codeAndStatus.exec(said);
   if (both) return { code: Number(both[1]), status: both[2] ?? "" };
-  return { code: Number(codeAlone.exec(said)?.[1] ?? 0), status: statusAlone.exec(said)?.[1] ?? "" };
+  return { code: Number(codeAlone.exec(said)?.[1] ?? codeFirst.exec(said)?.[1] ?? 0), status: statusAlone.exec(said)?.[1] ?? "" };
 }
 
 const stepNames: readonly (readonly [RegExp, SmtpStep])[] = [

@@ -20,6 +20,7 @@ export const mailboxfull: ReasonRules = {
     [/\b(?:exceeding|exceeded|over) (?:receiving|storage|mailbox|inbox) limits?|\b(?:mailbox|user|recipient) (?:is )?(?:at|over|above) (?:its |the |his )?(?:capacity|limit|maximum)/, "550 account disabled temporarly for exceeding receiving limits"],
     [/\bboite(?: aux lettres| de reception| mail| de messagerie)?(?: [a-z'@ ]{0,40})? (?:est )?(?:pleine|saturee)/, "552 Boîte du destinataire pleine"],
     [/\bquota (?!d'(?:envoi|emission))(?:[a-z'@ ]{0,30} )?(?:est )?(?:depasse|atteint)|depasse(?:ment)? (?:de |du |le |son )(?:quota|espace)|espace (?:de stockage |disque )?(?:[a-z'@ ]{0,40} )?(?:insuffisant|sature|epuise|plein)\b/, "552 Quota de la boîte dépassé"],
+    [/\b(?:boite|bal|messagerie)\b[^.]{0,60} a atteint (?:sa|la|son) (?:capacite|taille|limite|quota|volume)/, "La boîte de ce destinataire a atteint sa capacité maximale"],
     [/\bla boite (?:aux lettres )?[^.]{0,60}(?:limite de (?:taille|stockage)|ne peut (?:plus|pas) (?:accepter|recevoir) (?:de |d'autres )?(?:nouveaux )?messages pour le moment)/, "La boîte aux lettres du destinataire a atteint sa limite de stockage"],
   ],
 };

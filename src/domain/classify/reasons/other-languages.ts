@@ -34,7 +34,7 @@ export const mailboxfullAbroad: ReasonRules = {
     [/\b(?:buzon|casilla)(?: [a-z ]{1,30})? (?:esta )?llen[oa]|\b(?:cuota|quota) (?:[a-z ]{1,20} )?(?:excedida|superada|esaurita)|\b(?:excedido|superado) (?:la|su) cuota|\bespacio (?:[a-z ]{1,20} )?insuficiente/, "552 Buzón lleno: cuota excedida"],
     [/\bcasella (?:di posta |postale )?(?:[a-z ]{1,20} )?(?:e )?piena|\bspazio (?:[a-z ]{1,20} )?esaurito/, "552 La casella di posta è piena"],
     [/\b(?:postfach|mailbox)(?: [a-z ]{1,30})? (?:ist )?(?:voll|uberfullt)|\b(?:quota|speicherplatz|kontingent) (?:[a-z ]{1,20} )?(?:ue?berschritten|erschoe?pft)|\bspeicher(?:volumen|platz) (?:ue?berschritten|voll)/, "552 Das Postfach ist voll"],
-    [/\bcaixa (?:postal |de correio |de entrada )?(?:[a-z ]{1,20} )?(?:esta )?cheia|\b(?:cota|quota) (?:[a-z ]{1,20} )?(?:excedida|ultrapassada)|\bpostvak (?:is )?vol\b|\bskrzynka (?:jest )?pelna/, "552 Caixa postal cheia"],
+    [/\bcaixa (?:postal |de correio |de entrada )?(?:[a-z ]{1,20} )?(?:esta )?cheia|\b(?:cota|quota) (?:[a-z ]{1,20} )?(?:excedida|ultrapassada)|\bpostvak (?:[a-z ]{1,30} )?(?:is )?vol\b|\bskrzynka (?:jest )?pelna/, "552 Caixa postal cheia"],
     [/ящик (?:[а-я ]{1,20} )?переполнен|превышен(?:а)? квота|(?:邮箱|郵箱)(?:已满|空间不足)|容量超過/, "552 Почтовый ящик переполнен"],
   ],
 };

@@ -8,7 +8,7 @@ export const suspend: ReasonRules = {
   reason: "suspend",
   statuses: ["x.2.1", "x.7.13", "x.7.505"],
   sentences: [
-    [says`(?<!\b(?:sender|sender's|ip|from|your) )\b(?:this |the )?${mailbox}(?: account| x@x)?(?: (?:that )?you tried to reach)?(?: [a-z' ]{1,30})? ?\b(?:is|has been|was|are|isblocked)(?: (?:currently|temporarily|temporary|permanently|now|been|an?|either))? ?${off}\b(?! (?:by|using|for|due to (?:spam|policy)) )`, "550 5.2.1 The email account that you tried to reach is disabled"],
+    [says`(?<!\b(?:sender|sender's|ip|from|your) )\b(?:this |the )?${mailbox}(?: account| x@x)?(?: (?:that )?you tried to reach)?(?: [a-z' ]{1,30})? ?\b(?:is|has been|was|are|isblocked)(?: (?:currently|temporarily|temporary|permanently|now|been|an?|either))? ?${off}\b(?! (?:by|using|for|due to (?:spam|policy)) | because (?:of )?(?:the |your |this |it )?(?:message|e-?mail|sender|content|spam|ip|was|is|looks)\b)`, "550 5.2.1 The email account that you tried to reach is disabled"],
     [/\b(?:disabled|suspended|inactive|deactivated|frozen|locked|banned|archived|dormant|expired) (?:or \w{1,12} )?(?:recipient|account|mailbox|user|address)\b/, "525 5.7.13 Disabled recipient address"],
     [/(?<!\b(?:sender|by) )\b(?:account|mailbox|user|recipient)(?: x@x)? (?:temporar(?:y|ily) )?(?:disabled|suspended|inactive|deactivated|frozen|locked|blocked|terminated)\b/, "550 Mailbox disabled"],
     [/\bx@x:? (?:is |has been |was )?(?:temporar(?:y|ily) |currently )?(?:disabled|suspended|inactive|deactivated|frozen|locked|terminated|no longer valid|no longer active)\b(?! e-?mail address)|\bis no longer (?:valid|active)\b/, "550 a@example.net is no longer valid"],

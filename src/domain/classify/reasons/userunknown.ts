@@ -37,6 +37,7 @@ export const addressStatedUnknown: ReasonRules = {
     [/(?<!\b(?:domaine|serveur) (?:du |de l')?)\b(?:destinataire|utilisateur|correspondant|compte|adresse|boite(?: aux lettres| mail| de messagerie)?)(?: [^.]{0,60})? (?:est |a ete )?(?:inconnue?s?|inexistante?s?|introuvables?|invalides?|n'existe (?:pas|plus)|n'existent (?:pas|plus)|non reconnue?s?|non trouvee?s?|n'a pas (?:pu etre|ete) (?:trouvee?|reconnue?))\b/, "550 5.1.1 Adresse d au moins un destinataire invalide."],
     [/\b(?:aucune?|pas d[e']) ?(?:utilisateur|compte|boite(?: aux lettres| mail)?|destinataire|abonne|titulaire) (?:[^.]{0,20})?(?:cette adresse|ce nom|trouvee?)\b/, "550 Aucun utilisateur à cette adresse"],
     [/(?<!\b(?:domaine|serveur) (?:du |de l')?)\b(?:destinataire|utilisateur|patient|adresse)(?: [^.]{0,40})? (?:n'a pas ete trouvee?|non trouvee?|introuvable)|\badresse (?:[^.]{0,40} )?erronee/, "Message non distribué : patient non trouvé"],
+    [/\baucun(?:e)? (?:patiente?|utilisateur|compte|boite|professionnel|destinataire|titulaire|adherent) (?:[^.]{0,30})?ne correspond\b|\babsente? de l'annuaire|\b(?:inconnue?|introuvable) (?:de|dans) l'annuaire/, "Motif : aucun patient ne correspond à cette adresse"],
     [/\bn'est pas (?:repertorie|reference)e?\b|\bintrouvable (?:sur|dans|chez)\b/, "L'utilisateur n'est pas répertorié dans l'annuaire"],
     [/\bimpossible de trouver (?:l'adresse|le destinataire|cette adresse|la boite)|\bn'a pas (?:ete|pu etre) trouvee? (?:dans|chez|sur) /, "Impossible de trouver l'adresse du destinataire"],
   ],

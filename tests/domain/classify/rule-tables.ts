@@ -1,0 +1,28 @@
+import { absenceHints, absenceSentences, acknowledgements } from "../../../src/domain/classify/absence-wording.ts";
+import { answeringSentences, decisionSentences } from "../../../src/domain/classify/answering-wording.ts";
+import { automaticSubjects, machineSentences } from "../../../src/domain/classify/automatic-wording.ts";
+import { delaySentences, failureSentences, noticeSubjects } from "../../../src/domain/classify/delivery-notice.ts";
+import { delaySentencesAbroad, failureSentencesAbroad, noticeSubjectsAbroad } from "../../../src/domain/classify/notice-abroad.ts";
+import { contradictions } from "../../../src/domain/classify/permanence.ts";
+import { reasonRules, vagueRules } from "../../../src/domain/classify/reasons/all.ts";
+import { hints, recipientHint } from "../../../src/domain/classify/reasons/hints.ts";
+import { codeBooks } from "../../../src/domain/classify/reasons/provider-codes.ts";
+import { providerHabits } from "../../../src/domain/classify/reasons/provider-habits.ts";
+import type { Sentence } from "../../../src/domain/classify/reasons/rules.ts";
+import { directoryNamed, sometimesAFilter } from "../../../src/domain/classify/reasons/userunknown.ts";
+import { arrivalSentences, receiptSentences, receiptSubjects } from "../../../src/domain/classify/receipt.ts";
+
+/** Rules over a server's prepared words. */
+export const allRules = [...reasonRules, ...vagueRules, ...hints, recipientHint];
+
+/** Rules over a mail's folded words, by table. */
+export const wordings: Readonly<Record<string, readonly Sentence[]>> = {
+  noticeSubjects, failureSentences, delaySentences, noticeSubjectsAbroad, failureSentencesAbroad, delaySentencesAbroad, receiptSubjects, receiptSentences, arrivalSentences,
+  automaticSubjects, machineSentences, acknowledgements, absenceSentences, absenceHints, decisionSentences, answeringSentences,
+};
+
+/** Every rule that tells mail apart, as it runs: put together from its words, whatever file they stand in. */
+export const everyRule: readonly Sentence[] = [
+  ...allRules.flatMap(({ sentences }) => sentences), ...contradictions, ...directoryNamed, ...sometimesAFilter, ...Object.values(wordings).flat(),
+  ...providerHabits.map(({ says, example }): Sentence => [says, example]), ...codeBooks.map(({ code, example }): Sentence => [code, example]),
+];
