@@ -3,6 +3,9 @@ import { isForPatient } from "../../src/pipeline/send.ts";
 import { outbound } from "../../src/pipeline/outbound.ts";
 import { tellEnded } from "../../src/pipeline/introduction-tell.ts";
 import { createTellStore } from "../../src/adapters/postgres/introduction-letters.ts";
+import { createLetterStore } from "../../src/adapters/postgres/letter-store.ts";
+import { askLargePrint } from "../../src/adapters/postgres/large-print.ts";
+import { inTransaction } from "../../src/adapters/postgres/pool.ts";
 import { keepCommunePoints } from "../../src/adapters/postgres/commune-points.ts";
 import { createTerritoryStore } from "../../src/adapters/postgres/territory-store.ts";
 import { enterStructure } from "../../src/pipeline/volunteer-staff.ts";
@@ -39,6 +42,23 @@ describe("a confirmed introduction", () => {
     expect(mail.text).toContain("Nous avons demandé à un médecin");
     expect(mail.text).not.toMatch(/MOREL|\bALD\b|maladie de longue|affection/i);
     expect(await there.printed()).toEqual([]); // a letter is printed once
+  });
+
+  test("was told in small print: whoever then asks for 14 points gets it once more, with the same reference and day, and once only", async () => {
+    const there = await proposed();
+    const confirmed = await there.confirm((await there.introductionOf(1)) ?? "");
+    if (!("confirmed" in confirmed)) throw new Error(confirmed.refused);
+    expect(await there.printed()).toMatchObject([{ letterRef: confirmed.letterRef, print: "standard" }]);
+    const letters = createLetterStore(there.stores.pool);
+    await letters.confirm(caisseCode, [{ letterRef: confirmed.letterRef, sentOn: day("2023-08-07") }], there.house.clock.now());
+    const patientId = (await there.house.value<string>("select id from patient where pseudonym = 'P001'")) ?? "";
+    there.house.clock.moveTo("2023-08-09T08:00:00Z");
+    const sentOn = await there.house.value<string>("select sent_on from introduction_letter");
+    expect(await inTransaction(there.stores.pool, (client) => askLargePrint(client, patientId, "patient", there.house.clock.now()))).toBe(2); // the first letter too
+    expect(await there.printed()).toMatchObject([{ says: "asked", letterRef: confirmed.letterRef, sentOn, print: "large" }]);
+    expect(await there.printed()).toEqual([]);
+    expect(await letters.confirm(caisseCode, [{ letterRef: confirmed.letterRef, sentOn: day("2023-08-09") }], there.house.clock.now())).toEqual({ confirmed: 0, repeated: 1, unknown: 0 });
+    expect(await there.house.value("select sent_on from introduction_letter")).toBe(sentOn);
   });
 
   test("of which the doctor says no is told to the patient two days later, kindly, and another volunteer can be proposed", async () => {

@@ -28,7 +28,13 @@ export async function askLargePrint(client: Queryable, patientId: string, by: st
        and l.round = (select max(o.round) from confirmation_letter o where o.declaration_id = d.id and o.sent_on is not null)`,
     [patientId, now],
   );
-  const again = (notices ?? 0) + (confirmations ?? 0);
+  // What ended is not said twice; whom the patient was proposed to, while the doctor is asked, is.
+  const { rowCount: introductions } = await client.query(
+    `update introduction_letter l set large_asked_at = $2 from introduction x join patient p on p.id = x.patient_id
+     where x.id = l.introduction_id and x.patient_id = $1 and x.state = 'confirmed' and l.says = 'asked' and l.large_asked_at is null and l.sent_on is not null and l.returned_on is null and ${printedSmall("l.sent_on")}`,
+    [patientId, now],
+  );
+  const again = (notices ?? 0) + (confirmations ?? 0) + (introductions ?? 0);
   await appendAudit(client, now, [{ actor: by, action: "letters.largePrintAsked", objectKind: "patient", objectId: patientId, caisseCode: patient.caisse_code, details: { again } }]);
   return again;
 }

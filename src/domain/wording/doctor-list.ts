@@ -71,7 +71,7 @@ export function doctorListWording(document: DoctorListDocument): DoctorListWordi
       sentences: [instructions.meaning, instructions.patientDecides, instructions.nothingBilled, instructions.free, changeUntil(document.deadline)],
     },
     contact: contactOf(caisse),
-    privacy: privacyForDoctor(caisse, document.dataProtection),
+    privacy: privacyForDoctor(caisse, document.dataProtection, document.lines.length),
     sender: [caisse.name, ...caisse.addressLines],
   };
 }
@@ -85,11 +85,14 @@ export const contactOf = (caisse: Caisse): Section => ({
   sentences: [fr`${caisse.contactName}, de la ${caisse.name}, vous répond au ${writtenTelephone(caisse.telephone)}.`],
 });
 
-/** What a doctor is told about the data in hand. */
-export const privacyForDoctor = (caisse: Caisse, data: DataProtection): Section => ({
+const all = fr`dont chaque patient a été informé et à laquelle aucun d'eux ne s'est opposé`;
+const alone = fr`dont cette personne a été informée et à laquelle elle ne s'est pas opposée`;
+
+/** What a doctor is told about the data in hand. @param patients how many they are of */
+export const privacyForDoctor = (caisse: Caisse, data: DataProtection, patients: number): Section => ({
   title: instructions.privacyTitle,
   sentences: [
-    fr`Ces informations sont couvertes par le secret professionnel. La ${caisse.name} vous les transmet pour cette seule démarche, dont chaque patient a été informé et à laquelle aucun d'eux ne s'est opposé.`,
+    fr`Ces informations sont couvertes par le secret professionnel. La ${caisse.name} vous les transmet pour cette seule démarche, ${patients === 1 ? alone : all}.`,
     ...(data.legalBasis === undefined ? [] : [fr`Fondement : ${data.legalBasis}.`]),
     fr`Délégué à la protection des données : ${data.dpoContact}.`,
   ],

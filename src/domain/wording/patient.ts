@@ -58,7 +58,7 @@ export const largePrintOffer = (telephone: string): string => fr`Vous préférez
  * Where the caisse's register says nothing of its own. Neither sentence tells of an illness: they stand in ordinary e-mail too.
  * Source: GDPR art. 6.1.e; Code de la sécurité sociale L. 162-5-3; src/domain/retention.ts, with which a test compares the periods.
  */
-export const usualLegalBasis = fr`mission d'intérêt public de l'Assurance Maladie (RGPD, article 6.1.e ; code de la sécurité sociale, article L. 162\u20115\u20113)`;
+export const usualLegalBasis = fr`mission d'intérêt public de l'Assurance Maladie (RGPD, article 6.1.e ; code de la sécurité sociale, article L.\u00a0162\u20115\u20113)`;
 export const usualRetention = fr`un an après la fin de cette démarche ; trois ans pour la preuve d'un refus, afin de ne plus vous solliciter`;
 
 /** What the GDPR wants said, in short sentences. @param health what a closed envelope may say besides. Source: GDPR art. 13 and 14. */

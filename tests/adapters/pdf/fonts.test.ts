@@ -10,7 +10,7 @@ const glyphs = (weight: "regular" | "bold", text: string): number[] =>
 describe.each(["regular", "bold"] as const)("the %s font", (weight) => {
   test("'L. 162‑5‑3', with hyphens that hold, is drawn with hyphens: every patient's letter once said 'L. 162?5?3'", () => {
     expect(glyphs(weight, "L. 162\u20115\u20113")).toEqual(glyphs(weight, "L. 162-5-3"));
-    expect(usualLegalBasis).toContain("L. 162\u20115\u20113");
+    expect(usualLegalBasis).toContain("L.\u00a0162\u20115\u20113");
   });
   test("a narrow space is drawn as a thin one, and a search still finds what was written", () => {
     expect(glyphs(weight, "\u202f")).toEqual(glyphs(weight, "\u2009"));
