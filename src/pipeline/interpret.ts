@@ -1,4 +1,4 @@
-import { isPerhapsAPersons } from "../domain/classify/classify.ts";
+import { isAutomaticByItsWords, isPerhapsAPersons } from "../domain/classify/classify.ts";
 import type { InboundKind, Interpretation, InterpretedLine, SentList } from "../domain/decision.ts";
 import { sameMailbox, type InboundMail } from "../domain/mail.ts";
 import { saysMailboxCloses } from "../domain/reply/closing-mailbox.ts";
@@ -17,7 +17,7 @@ import type { ReviewReason } from "../domain/reply/reasons.ts";
 export function interpretMail(mail: InboundMail, { kind }: { readonly kind: InboundKind }, list: SentList): Interpretation {
   const undecided = list.lines.map(({ line }): InterpretedLine => ({ line, decision: "pending", words: "" }));
   if (mail.problem !== undefined) return { kind, lines: undecided, review: ["unreadable"] };
-  if (kind === "automatic-reply") return { kind, lines: undecided, review: whyLookedAt(mail) };
+  if (kind === "automatic-reply") return { kind, lines: undecided, review: whyLookedAt(mail, list) };
   if (kind !== "reply") return { kind, lines: undecided, review: [] };
   const understood = interpretReply(mail, list);
   const [sender, ...others] = mail.from;
@@ -29,7 +29,10 @@ export function interpretMail(mail: InboundMail, { kind }: { readonly kind: Inbo
   return { kind, lines, review: [...new Set([...doubts, ...understood.review])] };
 }
 
-function whyLookedAt(mail: InboundMail): readonly ReviewReason[] {
+/** An automatic answer registers nothing; but what reads as a decision may be somebody's, and no answer is lost. */
+function whyLookedAt(mail: InboundMail, list: SentList): readonly ReviewReason[] {
   if (saysMailboxCloses(mail)) return ["mailbox-closing"];
-  return isPerhapsAPersons(mail) ? ["perhaps-automatic"] : [];
+  return isPerhapsAPersons(mail) || (isAutomaticByItsWords(mail) && decides(mail, list)) ? ["perhaps-automatic"] : [];
 }
+
+const decides = (mail: InboundMail, list: SentList): boolean => interpretReply(mail, list).lines.some(({ decision }) => decision === "accept" || decision === "refuse");

@@ -77,6 +77,14 @@ describe("what is no reply", () => {
     }
   });
 
+  it("is shown to a person when its words alone make it automatic and read as a decision: no doctor's answer is swallowed", () => {
+    const automatic = { kind: "automatic-reply" } as const;
+    const refusing = "Trop de travail, je refuse tous les patients.";
+    expect(interpretMail(replyMail(list, { text: refusing }), automatic, list)).toMatchObject({ review: ["perhaps-automatic"] });
+    expect(interpretMail(replyMail(list, { text: "Je suis absent jusqu'au 3 juin." }), automatic, list)).toMatchObject({ review: [] });
+    expect(interpretMail(replyMail(list, { text: refusing, subject: "Réponse automatique : votre liste" }), automatic, list)).toMatchObject({ review: [] });
+  });
+
   it("is shown to a person when an automatic answer says that the doctor has gone", () => {
     const automatic = { kind: "automatic-reply" } as const;
     expect(interpretMail(replyMail(list, { text: "Je suis absente jusqu'au 3 juin." }), automatic, list).review).toEqual([]);

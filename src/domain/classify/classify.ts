@@ -58,3 +58,6 @@ function automatic(mail: InboundMail, words: Pick<OwnWords, "body">): Automatic 
 
 /** Whether an automatic answer is one by words only that people use too: then a person looks, so that no answer is lost. */
 export const isPerhapsAPersons = (mail: InboundMail): boolean => !subjectSaysAutomatic(mail) && automatic(mail, ownWords(mail)) === "perhaps";
+
+/** Whether nothing but its words says that a mail is automatic: no header, no sender, no subject. */
+export const isAutomaticByItsWords = (mail: InboundMail): boolean => !headersSayAutomatic(mail) && !senderIsProgram(mail) && !subjectSaysAutomatic(mail);
