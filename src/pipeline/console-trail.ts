@@ -1,3 +1,4 @@
+import type { Day } from "../domain/calendar.ts";
 import type { Viewer } from "./console.ts";
 
 /** Which entries of the trail are looked at. */
@@ -5,6 +6,9 @@ export interface TrailFilter {
   readonly actor: string | undefined;
   readonly action: string | undefined;
   readonly objectId: string | undefined;
+  /** Paris days, both included. */
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
   /** Entries with a smaller number come next. */
   readonly before: number | undefined;
 }

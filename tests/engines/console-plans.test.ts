@@ -70,6 +70,7 @@ const questions: readonly (readonly [name: string, ask: () => Promise<unknown>])
   ["campaigns.signals", () => console.campaigns.signals(viewer, now)], ["campaigns.drafted", () => console.campaigns.drafted(viewer, row.campaign, 200)], ["campaigns.content", () => console.campaigns.content(viewer, row.list, now)],
   ["campaigns.pause", () => console.campaigns.pause(viewer, row.campaign, "paused", "", now)],
   ["trail.entries", entries()], ["trail.entries", entries("staff:banc1")], ["trail.entries", entries(undefined, "patient.revealed")], ["trail.entries", entries(undefined, undefined, "x")], ["trail.entries", entries(undefined, undefined, undefined, 500)],
+  ["trail.entries", () => console.trail.entries(viewer, { actor: undefined, action: undefined, objectId: undefined, before: undefined, from: today, to: today }, 101)],
   ["trail.export", async () => {
     for await (const batch of console.trail.export(viewer, { actor: undefined, action: undefined, objectId: "x", before: undefined }, now)) expect(batch.length).toBeGreaterThan(0);
   }],

@@ -48,6 +48,23 @@ test("the trail is found by person, by act and by object", async () => {
   expect(await page(`objet=${house.own.taskId}`)).toContain("agent871 tâche consultée tâche");
 });
 
+test("the trail is found by day, in Paris; what can be no search is said, and does not show everything", async () => {
+  const at = (moment: string, object: string): Promise<unknown> => house.pool.query(`select audit_append('[{"at":"${moment}","actor":"staff:nuit","action":"task.read","objectKind":"task","objectId":"${object}","caisseCode":"871","details":{}}]')`);
+  await at("2023-06-13T21:59:00Z", "avant-minuit");
+  await at("2023-06-13T22:01:00Z", "apres-minuit");
+  await at("2023-06-15T10:00:00Z", "surlendemain");
+  const page = async (query: string): Promise<string> => wordsOf((await auditor.get(`/console/journal?qui=nuit&${query}`)).body);
+  expect(await page("du=2023-06-14&au=2023-06-14")).toMatch(/apres-mi(?!.*avant-mi)(?!.*surlende)/);
+  expect(await page("au=2023-06-13")).toMatch(/avant-mi(?!.*apres-mi)/);
+  expect(await page("du=2023-06-15")).toMatch(/surlende(?!.*(?:avant|apres)-mi)/);
+  expect(await page("du=2023-06-16")).toContain("Aucune entrée.");
+  for (const strange of ["qui=Martine%20Leroux", "objet=a%20b", "du=hier", "du=2023-06-15&au=2023-06-01"]) {
+    const answer = await auditor.get(`/console/journal?${strange}`);
+    expect(answer.statusCode, strange).toBe(422);
+    expect(answer.body).not.toContain("avant-mi");
+  }
+});
+
 test("the trail goes out as a file of the caisse's own entries; a cell that looks like a formula is none; taking it is in the trail", async () => {
   await house.pool.query(`select audit_append('[{"at":"2023-06-12T10:00:00Z","actor":"staff:x","action":"x.y","objectKind":"task","objectId":"=1+1","caisseCode":"871","details":{"a":"b\\";\\"c"}}]')`);
   const file = await auditor.post("/console/journal/export");

@@ -1,3 +1,4 @@
+import { addDays, type Day } from "../../domain/calendar.ts";
 import { actorOf, type Viewer } from "../../pipeline/console.ts";
 import type { TrailEntry, TrailFilter, TrailStore } from "../../pipeline/console-trail.ts";
 import { appendAudit, verifyAudit } from "./audit.ts";
@@ -16,11 +17,32 @@ interface TrailRow {
 const columns = "seq, at, actor, action, object_kind, object_id, details";
 
 /** What a search asks for, in the words of the indexes: what is not asked for is not in the statement. */
-function matching(viewer: Viewer, { actor, action, objectId }: TrailFilter): { readonly where: string; readonly values: unknown[]; bind(value: unknown): string } {
+async function matching(client: Queryable, viewer: Viewer, { actor, action, objectId, from, to }: TrailFilter): Promise<{ readonly where: string; readonly values: unknown[]; bind(value: unknown): string }> {
   const values: unknown[] = [viewer.caisseCode];
   const bind = (value: unknown): string => `$${values.push(value)}`;
+  const days = [
+    ...(from === undefined ? [] : [`seq >= ${bind((await firstOf(client, from)) - clocksApart)} and at >= ${beginning(bind(from))}`]),
+    ...(to === undefined ? [] : [`seq < ${bind((await firstOf(client, addDays(to, 1))) + clocksApart)} and at < ${beginning(bind(addDays(to, 1)))}`]),
+  ];
   const parts = ([["actor", actor], ["action", action], ["object_id", objectId]] as const).flatMap(([column, value]) => (value === undefined ? [] : [`${column} = ${bind(value)}`]));
-  return { where: ["caisse_code = $1", ...parts].join(" and "), values, bind };
+  return { where: ["caisse_code = $1", ...parts, ...days].join(" and "), values, bind };
+}
+
+// Entries are numbered in the order in which they were sealed; hosts whose clocks differ by a moment put a few of them out of order.
+const clocksApart = 1_000;
+const beginning = (day: string): string => `(${day}::date)::timestamp at time zone 'Europe/Paris'`;
+
+/** The number of the first entry of a day or after it, found by halving: the trail has no index by time, which every act would pay for. */
+async function firstOf(client: Queryable, day: Day): Promise<number> {
+  const { rows: ends } = await client.query<{ last: number }>("select coalesce(max(seq), 0)::int as last from audit_entry");
+  let [low, high] = [1, (ends[0]?.last ?? 0) + 1];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const { rows } = await client.query<{ before: boolean }>(`select at < ${beginning("$2")} as before from audit_entry where seq >= $1 order by seq limit 1`, [middle, day]);
+    if (rows[0]?.before === true) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const entryOf = (row: TrailRow): TrailEntry => ({ seq: row.seq, at: row.at, actor: row.actor, action: row.action, objectKind: row.object_kind, objectId: row.object_id, details: row.details });
@@ -29,7 +51,7 @@ const entryOf = (row: TrailRow): TrailEntry => ({ seq: row.seq, at: row.at, acto
 export function createTrailStore(pool: Pool): TrailStore {
   return {
     async entries(viewer, filter, limit) {
-      const { where, values, bind } = matching(viewer, filter);
+      const { where, values, bind } = await matching(pool, viewer, filter);
       const before = filter.before === undefined ? "" : ` and seq < ${bind(filter.before)}`;
       const { rows } = await pool.query<TrailRow>(`select ${columns} from audit_entry where ${where}${before} order by seq desc limit ${bind(limit)}`, values);
       return rows.map(entryOf);
@@ -45,7 +67,7 @@ const batch = 5_000;
 async function* exported(pool: Pool, viewer: Viewer, filter: TrailFilter, now: Date): AsyncGenerator<readonly TrailEntry[]> {
   await inTransaction(pool, (client) => appendAudit(client, now, [{ actor: actorOf(viewer), action: "trail.exported", objectKind: "staff", objectId: viewer.staffId, caisseCode: viewer.caisseCode }]));
   for (let after = 0; ; ) {
-    const { where, values, bind } = matching(viewer, filter);
+    const { where, values, bind } = await matching(pool, viewer, filter);
     const { rows } = await pool.query<TrailRow>(`select ${columns} from audit_entry where ${where} and seq > ${bind(after)} order by seq limit ${batch}`, values);
     const last = rows.at(-1);
     if (last === undefined) return;

@@ -18,7 +18,7 @@ export function territoryChapters(release: Release): readonly ReportSection[] {
   if (areas.length === 0) return [];
   const first = areas.slice(0, shownAsBars);
   const shares = sharesOf(first.map(without));
-  const asked = fr`Situation au ${longDate(release.referenceDate)}. « ${maskedWord} » : trop peu de personnes, ou un nombre qui ferait retrouver un de ceux-là.`;
+  const asked = fr`Situation au ${longDate(release.referenceDate)}. « Masqué » : trop peu de personnes, ou un nombre qui ferait retrouver un de ceux-là.`;
   return [
     {
       title: "Territoires",

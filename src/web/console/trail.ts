@@ -3,6 +3,7 @@ import { notFound, viewerOn } from "../access.ts";
 import type { Routes } from "../routes.ts";
 import { field, rowId } from "../form.ts";
 import type { Model } from "../pages.ts";
+import { parseDay, type Day } from "../../domain/calendar.ts";
 import { frenchNumber } from "../../domain/wording/plural.ts";
 import { fr } from "../../domain/wording/typography.ts";
 import type { TrailEntry, TrailFilter, TrailVerdict } from "../../pipeline/console-trail.ts";
@@ -19,7 +20,8 @@ export const trailRoutes: Routes = (app, world, pages) => {
   const { trail } = world.console;
 
   app.get<{ Querystring: Record<string, unknown> }>("/console/journal", { config: { access: "read-trail" } }, async (request, reply) => {
-    const filter = filterOf(request.query);
+    const { filter, fault } = filterOf(request.query);
+    if (fault !== undefined) return sendConsole(request, reply, pages, "trail", "trail", { title: "Journal", fault, filter, person: String(request.query["qui"] ?? "").slice(0, 100), actions: knownActions, entries: [] }, 422);
     const found = await trail.entries(viewerOn(request), filter, perPage + 1);
     const entries = found.slice(0, perPage);
     const last = found.length > perPage ? entries.at(-1)?.seq : undefined;
@@ -31,7 +33,8 @@ export const trailRoutes: Routes = (app, world, pages) => {
   });
 
   app.post("/console/journal/export", { config: { access: "read-trail" } }, async (request, reply) => {
-    const filter = filterOf({ qui: field(request.body, "qui"), acte: field(request.body, "acte"), objet: field(request.body, "objet") });
+    const { filter, fault } = filterOf(Object.fromEntries(["qui", "acte", "objet", "du", "au"].map((name) => [name, field(request.body, name)])));
+    if (fault !== undefined) throw notFound();
     const csv = Readable.from(csvOf(trail.export(viewerOn(request), filter, world.clock.now())));
     return reply.type("text/csv; charset=utf-8").header("Content-Disposition", "attachment; filename=\"journal.csv\"").send(csv);
   });
@@ -70,7 +73,9 @@ async function* csvOf(batches: AsyncIterable<readonly TrailEntry[]>): AsyncGener
   }
 }
 
-const word = (value: unknown, pattern: RegExp): string | undefined => (typeof value === "string" && pattern.test(value) ? value : undefined);
+/** @returns "strange" for what can be no such thing: to pass over it would show everything as if it had been found */
+const word = (value: unknown, pattern: RegExp): string | "strange" | undefined => (value === undefined || value === "" ? undefined : typeof value === "string" && pattern.test(value.trim()) ? value.trim() : "strange");
+const dayIn = (value: unknown): Day | "strange" | undefined => (value === undefined || value === "" ? undefined : typeof value === "string" ? (parseDay(value) ?? "strange") : "strange");
 
 /** As people name somebody: by login alone. */
 function actorNamed(typed: string | undefined): string | undefined {
@@ -79,15 +84,23 @@ function actorNamed(typed: string | undefined): string | undefined {
   return typed === personName("system") ? "system" : `staff:${typed}`;
 }
 
-const filterOf = (query: Readonly<Record<string, unknown>>): TrailFilter => ({
-  actor: actorNamed(word(query["qui"], /^[\wÀ-ÿ:.@-]{1,100}$/)), // martine.leroux, or staff:martine.leroux
-  action: word(query["acte"], /^[a-zA-Z.-]{1,60}$/), // patient.revealed
-  objectId: word(query["objet"], /^[\w-]{1,100}$/),
-  before: typeof query["avant"] === "string" && /^\d{1,15}$/.test(query["avant"]) ? Number(query["avant"]) : undefined,
-});
+interface Asked {
+  readonly filter: TrailFilter;
+  readonly fault?: string;
+}
 
-const queryOf = ({ actor, action, objectId }: TrailFilter): string =>
-  [["qui", actor], ["acte", action], ["objet", objectId]].flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}&`])).join("");
+function filterOf(query: Readonly<Record<string, unknown>>): Asked {
+  const [actor, action, objectId] = [word(query["qui"], /^[\wÀ-ÿ:.@-]{1,100}$/), word(query["acte"], /^[a-zA-Z.-]{1,60}$/), word(query["objet"], /^[\w-]{1,100}$/)]; // martine.leroux, patient.revealed
+  const [from, to] = [dayIn(query["du"]), dayIn(query["au"])];
+  const nothing: TrailFilter = { actor: undefined, action: undefined, objectId: undefined, before: undefined };
+  if (actor === "strange") return { filter: nothing, fault: "Une personne se cherche par son identifiant, sans espace : celui avec lequel elle se connecte." };
+  if (action === "strange" || objectId === "strange") return { filter: nothing, fault: "Un objet se cherche par son identifiant, tel que le journal l’écrit." };
+  if (from === "strange" || to === "strange" || (from !== undefined && to !== undefined && to < from)) return { filter: nothing, fault: "Ces jours ne sont pas des dates, ou le dernier précède le premier." };
+  return { filter: { actor: actorNamed(actor), action, objectId, from, to, before: typeof query["avant"] === "string" && /^\d{1,15}$/.test(query["avant"]) ? Number(query["avant"]) : undefined } };
+}
+
+const queryOf = ({ actor, action, objectId, from, to }: TrailFilter): string =>
+  [["qui", actor], ["acte", action], ["objet", objectId], ["du", from], ["au", to]].flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}&`])).join("");
 
 const faults: Readonly<Record<Exclude<TrailVerdict["why"], "sound">, string>> = {
   "missing entry": "une entrée manque",
