@@ -6,7 +6,9 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
-type Query = (text: string, values?: unknown[]) => Promise<unknown>;
+/** pg takes a text with its values, or both in one object with the name under which the server keeps the statement. */
+type Asked = string | { readonly text: string; readonly values?: readonly unknown[] };
+type Query = (asked: Asked, values?: unknown[]) => Promise<unknown>;
 
 /** The same pool, which writes down each statement that goes through it or through its connections. */
 export function listeningPool(pool: Pool, heard: (statement: Statement) => void): Pool {
@@ -15,9 +17,9 @@ export function listeningPool(pool: Pool, heard: (statement: Statement) => void)
     return new Proxy(target, {
       get(of, name) {
         if (name === "query") {
-          return (text: string, values: unknown[] = []): Promise<unknown> => {
-            heard({ text, values });
-            return real(text, values);
+          return (asked: Asked, values: unknown[] = []): Promise<unknown> => {
+            heard(typeof asked === "string" ? { text: asked, values } : { text: asked.text, values: asked.values ?? [] });
+            return typeof asked === "string" ? real(asked, values) : real(asked);
           };
         }
         if (typeof name === "string" && Object.hasOwn(more, name)) return more[name];
