@@ -45,6 +45,8 @@ export interface InboundRates extends Rates {
   readonly meanLines: number;
   readonly meanBytes: number;
   readonly server: "sandbox" | "configured";
+  /** The bare libraries, had they kept what they read: each fifty mails and one row a line of their lists, in tables without an index, on the same PostgreSQL, on the disk. The ratio is theirs to themselves. */
+  readonly floor: Rates;
   /** Of the quickest turn: how long each stage was at work, or waited for the server, in ms a mail. They run beside each other: their sum is no time that passed. */
   readonly stages: { readonly fetchMs: number; readonly storeMs: number; readonly readMs: number; readonly registerMs: number };
   /** From raw bytes to decisions, without server or database, beside mailparser's simpleParser. */

@@ -6,7 +6,7 @@ import { readingRules } from "./reading.ts";
 
 // The thread in which mails are read; reading-thread.ts starts it, and ends it when one mail takes too long.
 
-/** Mails that were glanced at and may still be asked about; more than two batches are never under way. */
+/** Mails that were glanced at and may still be asked about; more than a few batches are never under way. */
 const kept = new Map<number, { readonly mail: InboundMail; readonly glance: Glance; readonly bytes: number }>();
 const mostKept = 1_000;
 const mostBytes = 64 * 1_048_576;

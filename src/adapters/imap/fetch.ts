@@ -21,14 +21,16 @@ export async function listAbove(client: ImapFlow, after: { readonly uidValidity:
   return lying.sort((a, b) => a.uid - b.uid);
 }
 
-/** Groups messages so that no more than about `bytes` are in memory at a time. */
-export function* inPieces(lying: readonly Lying[], maxBytes: number, bytes = 8_388_608, most = 50): Generator<number[]> {
+/** Groups messages so that no more than about `bytes` are in memory at a time; the first groups are small, so that their reading begins while most are still to come. */
+export function* inPieces(lying: readonly Lying[], maxBytes: number, bytes = 8_388_608, first = 20, most = 50): Generator<number[]> {
   let piece: number[] = [];
+  let longest = first;
   let total = 0;
   for (const { uid, size } of lying) {
     const cost = Math.min(size, maxBytes);
-    if (piece.length > 0 && (piece.length >= most || total + cost > bytes)) {
+    if (piece.length > 0 && (piece.length >= longest || total + cost > bytes)) {
       yield piece;
+      longest = Math.min(2 * longest, most);
       piece = [];
       total = 0;
     }

@@ -12,6 +12,7 @@ export function createInbox(options: InboxOptions): Inbox {
   let opened: Promise<{ client: ImapFlow; arrivals: Arrivals }> | undefined;
   const open = () =>
     (opened ??= connect(options).then((client) => ({ client, arrivals: watchArrivals(client, options.pollMs ?? 60_000) })));
+  const paths = new Map<"handled" | "review", string>();
   const where = `IMAP ${options.host}:${options.port}`;
 
   /** Runs one thing in a selected mailbox; what a server or a network does comes out as {@link InboxLost}. */
@@ -49,10 +50,12 @@ export function createInbox(options: InboxOptions): Inbox {
     file: (uids, folder, uidValidity) =>
       within("INBOX", async (client) => {
         if (selected(client).uidValidity !== uidValidity) return "renumbered";
-        const path = await folderPath(client, folder);
+        const path = paths.get(folder) ?? (await folderPath(client, folder));
+        paths.set(folder, path);
         for (let at = 0; at < uids.length; at += 200) { // a command line has its limit
           if (await moved(client, uids.slice(at, at + 200), path)) continue;
           if (!client.usable) throw new InboxLost(`${where}: cut`);
+          paths.delete(folder); // it may be gone: next time it is made again
           return "refused";
         }
         return "filed";

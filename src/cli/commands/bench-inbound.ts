@@ -38,6 +38,7 @@ export function addInboundBench(bench: Command, world: CliWorld): void {
       output.result(table(["courriels", "lignes par liste", "octets en moyenne", "serveur", "reçus et enregistrés/s", "imapflow + postal-mime/s", "rapport"], [[rates.mails, rates.meanLines, rates.meanBytes, rates.server, rates.perSecond, rates.barePerSecond, rates.ratio]]));
       const { fetchMs, storeMs, readMs, registerMs } = rates.stages;
       output.result(table(["ms par courriel, étapes en même temps", "attente du serveur", "conservation", "lecture", "enregistrement"], [["", fetchMs, storeMs, readMs, registerMs]]));
+      output.result(table(["imapflow + postal-mime, courriels conservés", "par seconde", "rapport à la lecture sans conservation", "notre rapport à ce rythme"], [["", rates.floor.perSecond, rates.floor.ratio, Math.round((100 * rates.perSecond) / rates.floor.perSecond) / 100]]));
       output.result(table(["lecture seule", "classés et compris/s", "mailparser seul/s", "rapport"], [["", rates.reading.perSecond, rates.reading.barePerSecond, rates.reading.ratio]]));
     });
 }

@@ -7,6 +7,7 @@ import { createLog } from "../../adapters/log/pino-log.ts";
 import { createMailRenderer } from "../../adapters/mjml/renderer.ts";
 import { seedLists } from "../../adapters/postgres/bench-seed.ts";
 import { answeredLists } from "../../adapters/postgres/bench-answers.ts";
+import { createBareKeeper, type BareKeeper } from "../../adapters/postgres/bench-floor.ts";
 import { startEmbedded } from "../../adapters/postgres/embedded.ts";
 import { migrate } from "../../adapters/postgres/migrate.ts";
 import type { SentList } from "../../domain/decision.ts";
@@ -32,6 +33,8 @@ export interface InboundHouse {
   readonly engine: Engine;
   readonly caisseCode: string;
   readonly answers: readonly WaitingAnswer[];
+  /** The same PostgreSQL, barely used. */
+  readonly floor: BareKeeper;
   /** How long its stages were at work; "fetch" is for whoever fetches. */
   readonly busy: BusyStages<"fetch" | "store" | "read" | "register">;
   /** @throws {Error} when a mail or a decision is missing, or one is too many */
@@ -75,7 +78,7 @@ export async function openInboundHouse(plan: { readonly lists: number; readonly 
     relays: () => Promise.reject(new Error("the bench sends nothing")), openInbox: () => { throw new Error("the bench opens its own"); },
   });
   return {
-    engine, answers, busy, caisseCode: "871",
+    engine, answers, busy, caisseCode: "871", floor: await createBareKeeper(stores.pool),
     async everythingIsRegistered() {
       const { rows } = await stores.pool.query<{ kept: number; done: number; accepted: number; refused: number }>(
         `select (select count(*)::int from inbound) as kept, (select count(*)::int from inbound where state in ('registered', 'review')) as done,
