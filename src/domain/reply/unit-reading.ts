@@ -1,3 +1,4 @@
+import { acquaintanceIn } from "./acquaintance.ts";
 import { withLeads } from "./leads.ts";
 import { readItems, saysNothing, type Item } from "./piece-items.ts";
 import { cutPieces } from "./pieces.ts";
@@ -17,7 +18,7 @@ export type Reading =
 
 /** Reads one sentence or line. Empty: it says nothing (a greeting). A question is never a decision. */
 export function readUnit(written: Unit): readonly Reading[] {
-  const unit = { ...written, symbols: coordinated(withLeads(written.symbols)) };
+  const unit = { ...written, symbols: coordinated(withLeads(withoutAsides(written.symbols))) };
   if (saysNothing(unit.symbols)) return unit.question ? [unexplained(unit.symbols, true)] : [];
   if (unit.question) return [unexplained(unit.symbols, true)];
   if (isNobody(unit.symbols)) return [];
@@ -25,7 +26,15 @@ export function readUnit(written: Unit): readonly Reading[] {
   if (whole !== undefined) return refusing(unit.symbols, whole) ?? [{ is: "remark", remark: whole, symbols: unit.symbols }];
   const readings = cutPieces(unit.symbols).flatMap((piece, i, pieces) => readPiece(piece, i < pieces.length - 1 && pieces.slice(0, i).every(saysNothing)));
   // "compte tenu de mon âge (67 ans)": a figure behind a remark belongs to it.
-  return withTopic(readings.map(withoutEcho)).filter((reading, i) => !(reading.is === "unexplained" && readings[i - 1]?.is === "remark" && reading.symbols.every(({ kind }) => kind === "MEASURE" || kind === "DATE")));
+  return withTopic(readings.map(withoutEcho)).filter(notPointing).filter((reading, i) => !(reading.is === "unexplained" && readings[i - 1]?.is === "remark" && reading.symbols.every(({ kind }) => kind === "MEASURE" || kind === "DATE")));
+}
+
+/** "Je ne puis, à mon grand regret, accéder à votre demande": words between commas that say nothing. */
+function withoutAsides(symbols: readonly Sym[]): readonly Sym[] {
+  const isComma = (symbol: Sym | undefined): boolean => symbol?.kind === "MARK" && symbol.fold === ",";
+  const open = symbols.findIndex((symbol, at) => isComma(symbol) && symbols[at + 1]?.kind === "FILL" && isComma(symbols[at + 2]));
+  if (open < 1 || readItems(symbols.slice(0, open)) !== undefined) return symbols;
+  return [...symbols.slice(0, open), ...symbols.slice(open + 3)];
 }
 
 /** "Refusés : aucun", beside those that are accepted: nobody is meant. */
@@ -61,6 +70,9 @@ function refusing(symbols: readonly Sym[], remark: Remark): readonly Reading[] |
   const verdicts = items?.flatMap((item) => (item.is === "verdict" ? [item.means] : [])) ?? [];
   return items !== undefined && verdicts.length > 0 && !verdicts.includes("accept") ? [{ is: "decision", items, symbols }] : undefined;
 }
+
+/** "Veuillez trouver ci-après ma réponse : j'accepte": what it points at stands right behind it. */
+const notPointing = (reading: Reading, i: number, all: readonly Reading[]): boolean => !(reading.is === "remark" && reading.remark.below === true && reading.symbols.at(-1)?.fold === ":" && all[i + 1]?.is === "decision");
 
 /** "Mme Roux : idem, refus": the second word says it. */
 function withoutEcho(reading: Reading, i: number, all: readonly Reading[]): Reading {
@@ -104,7 +116,8 @@ function readPiece(symbols: readonly Sym[], opens: boolean): readonly Reading[] 
   // "Je regrette, mais ma patientèle est complète": a reason to refuse, whatever word joins it.
   const joined = symbols[0]?.kind === "MAIS" ? remarkOf(symbols.slice(1), "piece") : undefined;
   if (joined?.suits === "refuse") return [{ is: "remark", remark: joined, symbols }];
-  return decisionWithReason(symbols) ?? courtesyThenDecision(symbols) ?? [unexplained(symbols, false)];
+  const acquainted = acquaintanceIn(symbols);
+  return decisionWithReason(symbols) ?? courtesyThenDecision(symbols) ?? [acquainted === undefined ? unexplained(symbols, false) : { is: "remark", remark: acquainted, symbols }];
 }
 
 /** "J'ai lu la liste : c'est oui pour tous": courtesy, and behind a colon a decision. */
@@ -124,8 +137,8 @@ function courtesyThenDecision(symbols: readonly Sym[]): readonly Reading[] | und
     if (items === undefined || !refusesOnly(items) || items.some((item) => item.is === "verdict" && item.bare)) return undefined; // "elle ne veut pas de moi : refuse"
     return [remark === undefined ? unexplained(before, false) : { is: "remark", remark, symbols: before }, { is: "decision", items, symbols: after }]; // "Trop loin pour moi : refus."
   }
-  if (remark === undefined || remark.suits !== "both" || remark.reason !== undefined) return undefined;
-  return items?.some((item) => item.is === "verdict") === true ? [{ is: "remark", remark, symbols: before }, { is: "decision", items, symbols: after }] : undefined;
+  if (remark === undefined || remark.suits !== "both" || (remark.reason !== undefined && remark.below !== true)) return undefined;
+  return items?.some((item) => item.is === "verdict") === true ? [...(remark.below === true ? [] : [{ is: "remark", remark, symbols: before } as const]), { is: "decision", items, symbols: after }] : undefined;
 }
 
 /** "Je refuse le 4 : trop loin": a decision, and behind a colon or a dash a reason that we know. */

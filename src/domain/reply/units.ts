@@ -34,7 +34,15 @@ export function cutUnits(symbols: readonly Sym[]): Unit[] {
     else if (symbol.fold === "\n") {
       close(false);
       lineNumber += 1;
-    } else if (symbol.fold === "?") close(true, true);
+    } else if (symbol.fold === "?") {
+      const asked = askedAlone(current);
+      if (asked !== undefined) {
+        current.pop();
+        close(false);
+        current = [asked];
+      }
+      close(true, true);
+    }
     else if (symbol.fold === "!") close(true);
     else if (symbol.fold === "•") close(false);
     else if (isLabel(current, symbol)) current.push({ ...symbol, fold: ":" });
@@ -43,6 +51,14 @@ export function cutUnits(symbols: readonly Sym[]): Unit[] {
   }
   close(false);
   return units;
+}
+
+const answers: ReadonlySet<string> = new Set(["YES", "NO", "AGREE", "REFUS", "ACCEPTE", "REFUSE"]);
+
+/** "Caron ok, Haddad non, Roux ?": only she is asked about. */
+function askedAlone(current: readonly Sym[]): Sym | undefined {
+  const [answer, comma, name] = current.slice(-3);
+  return comma?.fold === "," && name?.target?.of === "lines" && name.target.named && answers.has(answer?.kind ?? "") ? name : undefined;
 }
 
 /** "1." and "1)" at the beginning of a line. */

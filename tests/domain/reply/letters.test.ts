@@ -119,3 +119,29 @@ describe("a short word beside an apology for the delay", () => {
     nothingDecided(["Bien reçu, désolé pour le retard. Ok.", "C'est d'accord, bien reçu.", "Je suis en congés. Ok."]);
   });
 });
+
+describe("what is said of knowing the patients", () => {
+  it("decides nothing, in whatever words and order", () => {
+    allOf([["Mme Caron vient. J'accepte tous ces patients.", "A A A A"], ["J'accepte ces patients, je les vois souvent avec toute la famille.", "A A A A"], ["Mme Caron je la connais bien, elle vient me voir tous les mois, donc oui.", "A P P P"]]);
+    nothingDecided(["J'accepte. Ils ne viennent plus.", "J'accepte, elle est suivie par le Dr Roche", "J'accepte Mme Caron, elle est suivie à Limoges", "J'accepte. Je suis leur médecin traitant.", "Elle vient avec un ami. Ok.", "Il les connaît, il accepte", "Mme Caron vient me voir depuis 10 ans. J'accepte."]);
+  });
+});
+
+describe("a patient whom the sentence opens with", () => {
+  it("may not be the one refused behind what is told of him", () => {
+    nothingDecided(["M. Haddad m'insulte, je refuse", "M. Haddad m'insulte, je les refuse", "M. Haddad m'insulte, elle refuse", "M. Haddad m'insulte, refuse", "M. Haddad est mort, non", "M. Haddad hésite, je refuse", "M. Haddad dit oui, je refuse", "M. Haddad m'insulte, j'accepte"]);
+    allOf([["M. Haddad m'insulte, je refuse de le suivre", "P R P P"]]);
+  });
+
+  it("is the only one asked about, behind others who are answered", () => {
+    allOf([["Caron ok, Haddad non, Roux ?", "A R P Q"]]);
+    nothingDecided(["J'accepte tous, Roux ?", "Caron ok, Haddad ok ?"]);
+  });
+});
+
+describe("words set between commas", () => {
+  it("leave the sentence what it is", () => {
+    allOf([["Je ne puis, à mon grand regret, accéder à votre demande.", "R R R R"], ["Veuillez trouver ci-après ma réponse : j'accepte 1 et 2", "A A P P"]]);
+    nothingDecided(["Je ne puis, sauf urgence, accepter.", "Vous trouverez ci-dessous ma réponse", "Vous trouverez ci-joint ma réponse", "Ne comptez pas sur moi pour y répondre", "Je donnerai une suite favorable à votre demande", "Accord donné par Mme Caron"]);
+  });
+});

@@ -7,7 +7,7 @@ export const neutralWords = {
     comme patiente, comme patientes, dans ma patientele, a ma patientele, en charge, pour info, pour information, pour votre information, par la presente,
     par ce mail, par ce message, par ce courrier, par retour, par retour de mail, comme suit, comme demande, comme convenu, malheureusement, helas, desole, desolee,
     navre, navree, ainsi que, avec regret, avec regrets, a regret, a contrecoeur, ici, la dessus, en totalite, en bloc, dans sa totalite, dans son ensemble,
-    dans son integralite, au complet, sans exception, sans aucune exception, sans reserve, sans condition, sans conditions, inclus, incluse, incluses, inclusivement, compris, docteur, total, totale, categorique, formel, formelle, definitif, definitive, plein et entier, ras, rien a signaler, r a s`,
+    dans son integralite, au complet, sans exception, sans aucune exception, sans reserve, sans condition, sans conditions, inclus, incluse, incluses, inclusivement, compris, docteur, total, totale, categorique, formel, formelle, definitif, definitive, plein et entier, plein et entiere, pleine et entiere, a mon grand regret, a mon vif regret, a mon regret, bien malgre moi, malgre moi, ras, rien a signaler, r a s`,
   /** Announces a verdict; behind one it would be another thing ("non-réponse"). */
   TITLE: `
     ma reponse, reponse, ma decision, decision, ma reponse est, ma decision est, la reponse est, ma reponse est la suivante, ma reponse sera, la reponse sera, ma decision sera, ma decision finale, voici ma reponse, mon choix,

@@ -25,7 +25,7 @@ export const remarksOfCourtesy: RemarkTable = [
     ["(c|cela) est [bien] (note|recu)", "C'est noté"],
     ["[JE] [ai] [bien] pris connaissance …", "J'ai pris connaissance de votre liste"],
     ["JE accuse [bonne] reception … [(T|ALL) …]", "J'accuse réception de votre envoi"],
-    ["JE PRENDS [bonne] (note|acte|connaissance) …", "Je prends note de votre liste"],
+    ["JE [en] PRENDS [bonne] (note|acte|connaissance) …", "Je prends note de votre liste"],
     ["LEAD …", "Suite à votre courrier du 12 mai"],
     ["(suite|comme suite|faisant suite|relativement|en retour) (a|au) …", "Suite à notre conversation"],
     ["JE fais (suite|LEAD) … [T …]", "Je fais suite à votre mail concernant quatre de mes patients"],

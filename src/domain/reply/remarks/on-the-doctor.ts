@@ -64,8 +64,11 @@ export const remarksOnTheDoctor: RemarkTable = [
     ["… trop (loin|eloigne|eloignee|eloignes) …", "qui habite trop loin"],
     ["… hors [(de|du|d)] [(mon|ma|notre|la|le)] (secteur|zone|departement|commune|canton|perimetre|territoire) …", "ils sont hors de mon secteur"],
     ["(ils|elles|il|elle|ALL) (NE|n) (sont|est) PAS (de|dans) (mon|notre|ma) (secteur|zone|commune|canton|territoire) …", "ils ne sont pas de mon secteur"],
-    ["JE suis ONLY …", "je suis seule sur la commune"],
+    ["JE suis [(le|la)] ONLY …", "je suis seule sur la commune"],
     ["NE pouvant [(PAS|PLUS)] [$CL] (PRENDRE|ACCEPTER|SUIVRE) [(GEN|NOMORE|ALL)] …", "ne pouvant plus prendre de nouveaux patients"],
   ]],
-  [below, [["… BELOW …", "voir mes réponses ci-dessous"]]],
+  [below, [
+    ["(veuillez|vous) (trouver|trouverez) (BELOW|TAIL) [donc] (TITLE|[mes] (reponses|decisions|choix)) [PREP ALL]", "Vous trouverez ci-dessous ma réponse"],
+    ["… BELOW …", "voir mes réponses ci-dessous"],
+  ]],
 ];

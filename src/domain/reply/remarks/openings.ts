@@ -21,6 +21,8 @@ export const remarksOfLetters: RemarkTable = [
     ["(CIV|messieurs|mesdames) [et] [(CIV|messieurs|mesdames)] [(cher|chere|chers|cheres)] [(le|la|les|l)] (directeur|directrice|directeurs|president|presidente|responsable|medecin|medecins|agent|gestionnaire|conseiller|conseillere|confrere|PERSON|delegue|deleguee|referent|referente) …", "Monsieur le Directeur"],
     ["(FILL|JE suis (desole|desolee|navre|confus)) (de|d|pour) [(vous|ne|n)] (repondre|reponse|retard|tarder|delai) [(NE|COND|PAS)] [(COND|tard|tardivement|tardive|plus tot)] …", "Désolé de répondre si tard"],
     ["(ALL|votre (liste|demande|courrier)) appelle … (reponse|reponses|decision|decisions) [TAIL]", "Votre liste appelle de ma part les réponses suivantes"],
+    ["JE vous (reponds|ecris) (entre|depuis|rapidement|vite|tardivement|du|en) …", "Je vous réponds entre deux consultations"],
+    ["quelle (bonne|belle|heureuse|agreable) (surprise|nouvelle|initiative|idee|occasion)", "Quelle bonne surprise"],
     ["QUI de droit", "À qui de droit"],
     ["a (toute|votre|l|le|tout) [(l|le|la|votre)] (equipe|service) …", "à toute l'équipe"],
     ["a vous [T]", "à vous tous"],
