@@ -1,4 +1,4 @@
-import { isAscii, isUtf8 } from "node:buffer";
+import { isAscii, isUtf8, transcode } from "node:buffer";
 import { TextDecoder } from "node:util";
 
 const decoders = new Map<string, TextDecoder>();
@@ -65,6 +65,19 @@ function utf8Balance(bytes: Uint8Array): number {
   return balance;
 }
 
+const long = 1_000;
+
+/** Bytes that are valid UTF-8. A long text by way of UTF-16, which takes less than half the time of TextDecoder; the byte order mark is dropped as there. */
+function decodeUtf8(bytes: Uint8Array): string {
+  return bytes.length < long || bytes[0] === 0xef ? utf8.decode(bytes) : transcode(bytes, "utf8", "ucs2").toString("ucs2");
+}
+
+/** Whether valid UTF-8 may hold a character from U+0080 to U+009F: a byte C2 and one below A0. */
+function mayHoldControls(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(0xc2); at >= 0; at = bytes.indexOf(0xc2, at + 1)) if ((bytes[at + 1] ?? 0) < 0xa0) return true;
+  return false;
+}
+
 /**
  * Text of bytes whose declared charset may be a lie.
  *
@@ -79,5 +92,6 @@ export function decodeText(bytes: Uint8Array, charset: string): string {
     if (decoder) return withWindowsMarks(decoder.decode(bytes));
   }
   if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-  return isUtf8(bytes) || utf8Balance(bytes) > 0 ? withWindowsMarks(utf8.decode(bytes)) : windows1252(bytes);
+  if (isUtf8(bytes)) return mayHoldControls(bytes) ? withWindowsMarks(decodeUtf8(bytes)) : decodeUtf8(bytes);
+  return utf8Balance(bytes) > 0 ? withWindowsMarks(utf8.decode(bytes)) : windows1252(bytes);
 }

@@ -66,7 +66,7 @@ function addLeaf(bytes: Buffer, leaf: Leaf, bounds: MailBounds, into: Bodies): v
 /** "\r\n", "\r\r\n" and a lone "\r" become "\n". The usual line end is taken out by itself: half the price of a pattern. */
 function withPlainLineEnds(text: string): string {
   if (!text.includes("\r")) return text;
-  const plain = text.includes("\r\r") ? text : text.split("\r\n").join("\n");
+  const plain = text.includes("\r\r") ? text : text.replaceAll("\r\n", "\n");
   return plain.includes("\r") ? plain.replace(/\r+\n|\r/g, "\n") : plain;
 }
 

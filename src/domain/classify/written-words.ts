@@ -34,6 +34,7 @@ export function writtenWords(body: string): string {
   const kept: string[] = [];
   // Line by line, for the quotation that follows is most of a body.
   for (const written of body.slice(0, maxWritten * 2).split("\n")) {
+    if (written.startsWith(">")) continue; // quoted: it begins no quotation, and is not the sender's
     const line = fold(written);
     if (kept.length > 0 && quoteBegins.some((pattern) => pattern.test(line.slice(0, 240)))) break;
     if (!line.startsWith(">")) kept.push(line);

@@ -2,7 +2,7 @@ import { fold } from "./fold.ts";
 import { makeMayDecide } from "./may-decide.ts";
 import { mayBeginName } from "./name-beginnings.ts";
 import { untouchedRow } from "./our-row.ts";
-import { isOurs, nameNobody, wordsOf } from "./our-text.ts";
+import { isOurs, isRemembered, nameNobody, wordsOf } from "./our-text.ts";
 import { mentionsIn } from "./mentions.ts";
 import type { NameIndex } from "./name-index.ts";
 import { readSymbols } from "./read-symbols.ts";
@@ -82,7 +82,7 @@ export function findAnnotations(lines: readonly ZonedLine[], names: NameIndex): 
   const onlyLast = below.size === 1 && last !== undefined && below.has(last.line) && names.numbers.length > 1 && annotations.length === 0;
   unclear = (unclear && below.size > 0 && last !== undefined && !below.has(last.line)) || onlyLast;
   for (const [line, words] of below) annotations.push({ line, words: words.join("\n"), place: "below" });
-  const stray = lines.slice(0, maxLines).some(({ zone, text, old }, index) => zone === "quoted" && !old && !listLines.has(index) && decisionLike.test(text) && !isOurs(text) && looksDeciding(text, names));
+  const stray = lines.slice(0, maxLines).some(({ zone, text, old }, index) => zone === "quoted" && !old && !listLines.has(index) && !isRemembered(text) && decisionLike.test(text) && !isOurs(text) && looksDeciding(text, names));
   const shown = new Set((listed.length > 0 ? listed : older).map(({ line }) => line));
   const agedAnswers = new Set([...besideLines(older, names).map(({ line }) => line), ...answeredBelow(older, lines, names)]);
   return { annotations, taken, unclear, stray, aged: [...agedAnswers], cut: shown.size === 0 ? [] : names.numbers.filter((line) => !shown.has(line)) };

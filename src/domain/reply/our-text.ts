@@ -46,6 +46,9 @@ export function isOurs(line: string): boolean {
   return ours;
 }
 
+/** Cheap: whether a line is a sentence of ours that came back before; one that is not may be ours all the same. */
+export const isRemembered = (line: string): boolean => remembered.has(line);
+
 /** The caisse's signature: what follows it in an unmarked quotation is no longer ours. */
 export function closesOurText(line: string): boolean {
   return line !== "" && (remembered.get(line)?.closes ?? (mayClose(line) && closes(plain(line))));

@@ -37,10 +37,14 @@ export function ownWords(lines: readonly BodyLine[], names: NameIndex, written: 
   if (length > maxOwnLength) return { ...noWords, tooLong: true };
   const { annotations, taken, unclear, stray, cut, aged } = findAnnotations(zoned, names);
   const quoted = zoned.findLastIndex(({ zone }) => zone === "quoted");
-  const ownFrom = (from: number): string[] => zoned.flatMap((line, index) => (index >= from && line.zone === "own" && !taken.has(index) ? [line.text] : []));
-  const own = ownFrom(0);
+  const own: string[] = [];
+  let ownAbove = 0;
+  for (const [index, { zone, text }] of zoned.entries()) {
+    if (index === quoted) ownAbove = own.length;
+    if (zone === "own" && !taken.has(index)) own.push(text);
+  }
   const typed = withoutRepeatedBlanks(withTables(own.filter((line) => !isDeviceLine(line))).map(tickedWords));
-  return { text: withoutSignature(written === "wrapped" ? unwrap(typed) : typed.join("\n"), names), below: quoted < 0 ? "" : ownFrom(quoted + 1).join("\n"), annotations, cut, aged, unclear, stray, tooLong: false };
+  return { text: withoutSignature(written === "wrapped" ? unwrap(typed) : typed.join("\n"), names), below: quoted < 0 ? "" : own.slice(ownAbove).join("\n"), annotations, cut, aged, unclear, stray, tooLong: false };
 }
 
 const withoutRepeatedBlanks = (lines: readonly string[]): string[] => lines.filter((line, i) => line.trim() !== "" || (i > 0 && lines[i - 1]?.trim() !== ""));
