@@ -12,8 +12,9 @@ const plainFrench = /^[\x00-\u017f\u2002-\u206f\u20ac]*$/;
 const accented = /[\u00c0-\u017f]/g;
 const foldedLetter = (letter: string): string => foldedLetters[letter.charCodeAt(0)] ?? letter;
 
+// Composed again: what other scripts write with marks of their own ("で") must stay one letter, as the rules write it.
 function foldAny(text: string): string {
-  return text.normalize("NFD").replace(marks, "").toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae");
+  return text.normalize("NFD").replace(marks, "").normalize("NFC").toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae");
 }
 
 const foldedLetters: readonly string[] = Array.from({ length: 0x180 }, (_, code) => foldAny(String.fromCharCode(code)));
