@@ -32,8 +32,9 @@ Written and labelled before a run, as practices, hospitals, houses and webmails 
 | 14: as they are usually worded, with the rules of before | 61 of 109 (56.0 %) | 80 of 106 (75.5 %) |
 | 15: in words sought to be rare, the rules mended | 16 of 60 (26.7 %) | 49 of 60 (81.7 %) |
 | 16: as they are usually worded, the rules written anew | 43 of 50 (86.0 %) | 42 of 50 (84.0 %) |
+| 17: once more | 42 of 50 (84.0 %) | 42 of 50 (84.0 %) |
 
-Of the automatic answers taken for people's, none decided anything: they wait for a person. After set 15, what only hints at an automatic answer is one, and a person looks.`;
+Of the automatic answers taken for people's, none decided anything: they wait for a person. After set 17, what holds a part that automatic answers do not say is looked at by a person: of the 269 automatic answers here, none of which has a header, 98 (12 of the 109 of set 14).`;
 
 /** What the first run gave on mails written or gathered, and labelled, before the rules read them; tests/fixtures/bounces. */
 const blind = `### Blind sets, in the order in which they were run
@@ -69,7 +70,7 @@ Written or gathered for this, labelled first, run once, then learnt from; a labe
 
 One failure was missed in a first run (set 15: "Votre message n'a pas pu être délivré" for a subject, a closed address and nothing else), none in the others. The one that set 14 calls permanent wrongly ("5.7.1 Recipient address rejected: Access denied") is permanent in the corpus too, and its label was widened. What is none (absences, receipts, persons, reports of complaints; 151 in sets 1 to 11) was told apart in 121; one, a report of success in plain words, was called a failure in the first run, none after. Most of the others were absences taken for a person's words, which then wait for a person; some were a person's words taken for an absence ("je veux bien la prendre, je suis en congés en août"), which are reminded.
 
-How to read it: set 12 is as mail comes, sets 9 and 10 are what other houses saw, the rest seeks out what is rare; wording that nobody ever used still loses one reason in seven and the verdict of one in thirty, none of them on the dangerous side. Of the disagreements in sets 14 and 15, 21 were labels narrower than the corpus's (NXDOMAIN is \`networkerror\` there), or labels mistaken in writing, and were widened too. Of those in sets 5 to 13, 27 were labels narrower than the corpus's own (5.1.6 is \`hasmoved\`, "inactive" is \`suspend\`); they were widened after the run and count as wrong above. The labels are one reader's, who had also read the rules.
+How to read it: set 12 is as mail comes, sets 9 and 10 are what other houses saw, the rest seeks out what is rare; wording that nobody ever used still loses one reason in seven and the verdict of one in thirty, none of them on the dangerous side. Of the disagreements in sets 14 and 15, 23 were labels narrower than the corpus's (NXDOMAIN is \`networkerror\` there), or labels mistaken in writing, and were widened too. Of those in sets 5 to 13, 27 were labels narrower than the corpus's own (5.1.6 is \`hasmoved\`, "inactive" is \`suspend\`); they were widened after the run and count as wrong above. The labels are one reader's, who had also read the rules.
 
 ### Cross-validation on the 629
 
@@ -89,7 +90,7 @@ const policy = `## What is decided
 ### A person or a machine: the border
 
 Headers decide first (RFC 3834; an empty return path; the headers of known programs), then subjects that only programs write ("Réponse automatique :"), then what a mail says of itself ("ceci est un message automatique"), unless a decision stands before it.
-For the rest, only the words above the signature count. A program writes the same to everyone; who decides, asks, names our list or a patient, or speaks for the doctor has read our mail, and is a person, in our thread or outside it. Without any of that, a sentence of absence, of a closed practice, of a mailbox that nobody reads, of an acknowledgement makes a mail automatic; so do two subjects of which such mails speak (a day, the practice, whom to call), but then a person looks (\`perhaps-automatic\`), for people use these words too.
+For the rest, only the words above the signature count. A program writes the same to everyone; who decides, asks, names our list or a patient, or speaks for the doctor has read our mail, and is a person, in our thread or outside it. Without any of that, a sentence of absence, of a closed practice, of a mailbox that nobody reads, of an acknowledgement makes a mail automatic; so do two subjects of which such mails speak (a day, the practice, whom to call). A person looks (\`perhaps-automatic\`) unless every part of the mail is what such mails say: "inutile de m'adresser des patients" behind a closed practice is not.
 
 | the doctor's mail | told |
 |---|---|

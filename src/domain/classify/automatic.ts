@@ -36,6 +36,15 @@ export const senderIsProgram = (mail: InboundMail): boolean => mail.from.some(({
 export const subjectSaysAutomatic = (mail: InboundMail): boolean => stands(automaticSubjects, fold(mail.subject).trim());
 
 const hintsEnough = 2;
+const pause = /[.!?;:,\n]| - | mais /;
+const politeness = /\b(?:bonjour|bonsoir|madame|monsieur|merci|cordialement|salutations|confraternellement|bien a vous|bonne (?:journee|reception|annee)|chers?|cheres?|english below)\b/;
+// A name, a title, a few words between two pauses say nothing that decides.
+const fewWords = 3;
+
+/** Whether each part of what is said is what automatic answers say: "inutile de m'adresser des patients" behind an absence is not. */
+const saysNothingElse = (written: string): boolean =>
+  written.split(pause).every((part) => part.trim().split(" ").length <= fewWords || politeness.test(part) || speaksToEveryone(part) || absenceHints.some(([says]) => says.test(part)));
+
 const speaksToEveryone = (written: string): boolean => stands(absenceSentences, written) || stands(acknowledgements, written);
 const seemsToSpeakToEveryone = (written: string): boolean => absenceHints.filter(([says]) => says.test(written)).length >= hintsEnough;
 
@@ -70,6 +79,6 @@ export function wordsSayAutomatic(mail: InboundMail, written: string): Automatic
   const machineAt = firstOf(machineSentences, above);
   if (machineAt < Infinity) return stands(decisionSentences, above.slice(0, machineAt)) ? "no" : "surely";
   if (stands(decisionSentences, subject.replace(answerMarks, "")) || stands(decisionSentences, ofTheirs) || stands(answeringSentences, ofTheirs)) return "no";
-  if (stands(machineSentences, written) || speaksToEveryone(above)) return "surely";
-  return seemsToSpeakToEveryone(above) ? "perhaps" : "no";
+  if (stands(machineSentences, written) || (speaksToEveryone(above) && saysNothingElse(above))) return "surely";
+  return speaksToEveryone(above) || seemsToSpeakToEveryone(above) ? "perhaps" : "no";
 }

@@ -3,8 +3,11 @@ import { fold as foldLetters } from "../reply/fold.ts";
 const typographic = /[\u00a0\u00b4\u02bc\u2000-\u200b\u2010-\u2015\u2018\u2019\u202f\u205f\u3000\ufeff`]/g;
 const plainOf = (mark: string): string => (mark === "\u2019" || "\u2018\u02bc\u00b4`".includes(mark) ? "'" : mark >= "\u2010" && mark <= "\u2015" ? "-" : " ");
 
+// Japanese sound marks come apart with the accents and are not among them.
+const together = (text: string): string => (/[\u3099\u309a]/.test(text) ? text.normalize("NFC") : text);
+
 /** Words as mail programs' sentences are compared: letters folded, and quotes, hyphens and blanks of typography made plain. Line ends stay. */
-export const fold = (text: string): string => foldLetters(text.replace(typographic, plainOf));
+export const fold = (text: string): string => together(foldLetters(text.replace(typographic, plainOf)));
 
 const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " ", eacute: "é", egrave: "è", agrave: "à", ecirc: "ê", ccedil: "ç", Eacute: "É", ocirc: "ô", rsquo: "'" };
 

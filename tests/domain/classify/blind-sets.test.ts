@@ -42,6 +42,8 @@ const sets: readonly (readonly [title: string, mails: readonly LabelledMail[]])[
   ["persons, away or not, in rarer words", wholeMails("fifteenth-persons.txt")],
   ["automatic answers, as practices and houses write them", wholeMails("sixteenth-absences.txt")],
   ["persons, as doctors and secretaries write", wholeMails("sixteenth-persons.txt")],
+  ["automatic answers, once more", wholeMails("seventeenth-absences.txt")],
+  ["persons, once more", wholeMails("seventeenth-persons.txt")],
 ];
 
 describe.each(sets)("%s", (_title, mails) => {
