@@ -30,6 +30,13 @@ test("what was typed stands there still when the form is refused: nobody types a
   expect(answered.body).toMatch(/name="patients" value="3"/);
 });
 
+test("a step of outreach that is refused keeps what was chosen", async () => {
+  const refused = await agent.post(`/console/aller-vers/${house.own.outreachId}`, { quoi: "visit", suite: "sent", jour: "2023-06-09", ensuite: "letter", quand: "2023-07-03" });
+  expect(refused.statusCode).toBe(422);
+  expect(wordsOf(refused.body)).toContain("Cette suite ne va pas avec ce qui a été fait.");
+  for (const kept of ['value="visit" selected', 'value="sent" selected', 'value="2023-06-09"', 'value="letter" selected', 'value="2023-07-03"']) expect(refused.body).toContain(kept);
+});
+
 test("two agents read one answer: the second is told that it is written down, and nothing changes", async () => {
   expect(wordsOf((await agent.post(answer(), { patients: "4", motif: "Appel au cabinet." })).body)).toContain("La réponse est enregistrée et la tâche terminée.");
   const second = await supervisor.post(answer(), { patients: "9", motif: "Lu autrement." });

@@ -51,7 +51,8 @@ export const outreachRoutes: Routes = (app, world, pages) => {
     const typed = typedOf(request.body);
     const fault = typed === undefined ? "Dites ce qui a été fait, quel jour, et ce qu’il en est." : faultWords(await recordStep(viewer.caisseCode, one.caseId, typed, actorOf(viewer), { store, clock: world.clock, ends: outcomeRules[typed.outcome].ends }));
     if (fault === undefined) return reply.redirect(`/console/aller-vers/${one.caseId}`, 303);
-    return sendCase(request, reply, one, fault);
+    const kept = Object.fromEntries(["quoi", "suite", "jour", "ensuite", "quand"].map((name) => [name, field(request.body, name, 20)]));
+    return sendCase(request, reply, one, fault, kept);
   });
 
   // A post: the letter names the patient, and that somebody had it printed is written down.
@@ -66,8 +67,8 @@ export const outreachRoutes: Routes = (app, world, pages) => {
     return reply.type("application/pdf").header("Content-Disposition", "attachment; filename=\"lettre.pdf\"").send(outreach.draw({ ...letter, address: read.address, sentOn: today }));
   });
 
-  const sendCase = (request: FastifyRequest, reply: FastifyReply, one: OutreachCase, fault?: string): FastifyReply =>
-    sendConsole(request, reply, pages, "outreach-case", "outreach", { title: "Aller vers un patient", fault, ...pageModel(one, parisDay(world.clock.now())), commune: communeName(one.communeCode) }, fault === undefined ? 200 : 422);
+  const sendCase = (request: FastifyRequest, reply: FastifyReply, one: OutreachCase, fault?: string, kept: Kept = {}): FastifyReply =>
+    sendConsole(request, reply, pages, "outreach-case", "outreach", { title: "Aller vers un patient", fault, ...pageModel(one, parisDay(world.clock.now()), kept), commune: communeName(one.communeCode) }, fault === undefined ? 200 : 422);
 
   async function ownCase(text: string, caisseCode: string): Promise<OutreachCase> {
     const caseId = rowId(text);
@@ -117,11 +118,14 @@ function caseModel(one: OutreachCase, today: Day): Model {
   };
 }
 
-const pageModel = (one: OutreachCase, today: Day): Model => ({
-  ...caseModel(one, today), caseId: one.caseId, patientHref: `/console/patients/${one.patientId}`, isOpen: one.state === "open", today,
+/** What was chosen in a form that was refused. */
+type Kept = Readonly<Record<string, string>>;
+
+const pageModel = (one: OutreachCase, today: Day, kept: Kept): Model => ({
+  ...caseModel(one, today), caseId: one.caseId, patientHref: `/console/patients/${one.patientId}`, isOpen: one.state === "open", today, doneOn: kept["jour"] ?? today,
   steps: one.steps.map((step) => ({ when: shortDate(step.doneOn), what: stepNames[step.kind], outcome: outcomeRules[step.outcome as keyof typeof outcomeRules].label, who: personName(step.doneBy) })),
-  kinds: stepKinds.map((value) => ({ value, label: stepNames[value], chosen: value === (one.next?.kind ?? "call") })),
-  nextKinds: stepKinds.map((value) => ({ value, label: stepNames[value], chosen: value === "call" })),
-  groups: stepKinds.map((kind) => ({ label: stepNames[kind], outcomes: outcomes.filter((value) => outcomeRules[value].of.includes(kind)).map((value, i) => ({ value, label: outcomeRules[value].label, chosen: i === 0 && kind === (one.next?.kind ?? "call") })) })),
-  proposed: addDays(today, one.next?.kind === "letter" ? 21 : 7),
+  kinds: stepKinds.map((value) => ({ value, label: stepNames[value], chosen: value === (kept["quoi"] ?? one.next?.kind ?? "call") })),
+  nextKinds: stepKinds.map((value) => ({ value, label: stepNames[value], chosen: value === (kept["ensuite"] ?? "call") })),
+  groups: stepKinds.map((kind) => ({ label: stepNames[kind], outcomes: outcomes.filter((value) => outcomeRules[value].of.includes(kind)).map((value, i) => ({ value, label: outcomeRules[value].label, chosen: kept["suite"] === undefined ? i === 0 && kind === (one.next?.kind ?? "call") : value === kept["suite"] })) })),
+  proposed: kept["quand"] ?? addDays(today, one.next?.kind === "letter" ? 21 : 7),
 });
