@@ -49,6 +49,12 @@ const french = new Intl.NumberFormat("fr-FR");
 /** 30 000, with the narrow no-break space of French typography. */
 export const count = (value: number): string => french.format(value);
 
+const moment = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", dateStyle: "short", timeStyle: "short" });
+/** "23/11/2026 08:00", in Paris. */
+export const momentInParis = (at: Date): string => moment.format(at);
+/** "13/12/2026". @param day ISO */
+export const frenchDay = (day: string): string => day.split("-").reverse().join("/");
+
 /** A bar of 24 cells with its figures: "███████░░░ 1 200 / 2 000". */
 export function bar(done: number, total: number): string {
   const cells = 24;

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { migrate, missingMigrations } from "../adapters/postgres/migrate.ts";
+import { ChangedMigration, migrate, missingMigrations } from "../adapters/postgres/migrate.ts";
 import { createPurgeStore } from "../adapters/postgres/purge-store.ts";
 import { createOutreachStore } from "../adapters/postgres/outreach-store.ts";
 import { createRetirementStore } from "../adapters/postgres/retirement-store.ts";
@@ -9,6 +9,7 @@ import { createLog } from "../adapters/log/pino-log.ts";
 import { createPdfRenderer } from "../adapters/pdf/renderer.ts";
 import { Trouble, type App } from "../cli/world.ts";
 import type { Config } from "../config.ts";
+import { fr } from "../domain/wording/typography.ts";
 import { moveCampaign } from "../pipeline/campaign.ts";
 import { cancelList } from "../pipeline/cancel.ts";
 import { inform } from "../pipeline/inform.ts";
@@ -83,7 +84,11 @@ function appOf(opened: Opened, close: () => Promise<void>): App {
   const { config, clock, vault, stores, log } = opened;
   const printFolder = join(config.RATTACHE_VAR, "lettres");
   return {
-    migrate: () => migrate(stores.pool, migrationsFolder),
+    migrate: () =>
+      migrate(stores.pool, migrationsFolder).catch((error: unknown) => {
+        if (!(error instanceof ChangedMigration)) throw error;
+        throw new Trouble(fr`la base a reçu une autre « ${error.migration} » que celle de ce programme : elle vient d’une autre version. Rien n’est appliqué ; prenez la version qui l’a créée, ou une base neuve.`);
+      }),
     async campaigns(states = ["open"]) {
       const { rows } = await stores.pool.query<{ id: string; caisse_code: string; name: string }>("select id, caisse_code, name from campaign where state = any($1) order by caisse_code, name", [states]);
       return rows.map((row) => ({ campaignId: row.id, caisseCode: row.caisse_code, name: row.name }));

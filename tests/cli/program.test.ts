@@ -159,7 +159,7 @@ describe("sentences", () => {
     expect((await receiving(0)).results).toEqual(["Aucun message nouveau."]);
     expect((await receiving(1)).results).toEqual(["1\u00a0message nouveau."]);
     expect((await receiving(1_200)).results).toEqual(["1\u202f200\u00a0messages nouveaux."]);
-    expect((await rattache(["send"], {}, { drain: () => Promise.resolve(0) })).results).toEqual(["Rien n’attendait."]);
+    expect((await rattache(["send"], {}, { drain: () => Promise.resolve(0), campaigns: () => Promise.resolve([]) })).results).toEqual(["Rien n’attendait."]);
   });
   test("a fault of the disk is one of them, wherever it comes up", async () => {
     const full = Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC", syscall: "write" });
@@ -180,4 +180,15 @@ test("a sweep says what it did, and not what there was nothing of", async () => 
   const swept = async (found: object): Promise<readonly string[]> => (await rattache(["sweep"], {}, { sweep: () => Promise.resolve({ ...nothing, ...found } as never) })).results.map((line) => line.replaceAll("\u00a0", " "));
   expect(await swept({})).toEqual(["0 travail en attente, 0 envoi d’issue inconnue. Rien d’autre à reprendre."]);
   expect(await swept({ waiting: 12, reminded: 1, expired: 3 })).toEqual(["12 travaux en attente, 0 envoi d’issue inconnue. 1 rappel, 3 lignes expirées."]);
+});
+
+test("'22 faits' on a Sunday is not 'sent': what waits for the hours is said, with when", async () => {
+  const copy = (message: string, notBefore: string | null) => ({ message, notBefore: notBefore === null ? null : new Date(notBefore) });
+  const { results, said } = await rattache(["send"], {}, {
+    drain: () => Promise.resolve(22),
+    campaigns: () => Promise.resolve([{ campaignId: "c", caisseCode: "871", name: "essai" }]),
+    listStatus: () => Promise.resolve([copy("rendered", "2026-11-23T09:00:00Z"), copy("rendered", "2026-11-23T07:00:00Z"), copy("accepted", null), copy("deferred", "2026-11-24T07:00:00Z")] as never),
+  });
+  expect(results).toEqual(["22\u00a0faits."]);
+  expect(said.map((line) => line.replaceAll(/[\u00a0\u202f]/g, " "))).toEqual(["3 copies attendent les heures d’envoi, un quota ou un nouvel essai : pas avant le 23/11/2026 08:00 (« rattache list status » ; un worker les remet de lui-même)."]);
 });

@@ -13,6 +13,16 @@ interface Migration {
 // Any constant will do, so long as every starter of this program takes the same: two at once must not both create tables.
 const migrationLock = 7_284_433;
 
+/** A file of migrations is another one than the one that was applied: this program and this database have not the same past. */
+export class ChangedMigration extends Error {
+  override readonly name = "ChangedMigration";
+  readonly migration: string;
+  constructor(migration: string) {
+    super(`migration ${migration} was changed after it had been applied: write a new one instead`);
+    this.migration = migration;
+  }
+}
+
 /** Applies what is missing, in order, each in its own transaction. @returns the names applied now. @throws when an applied file was changed since. */
 export async function migrate(pool: Pool, folder: URL): Promise<string[]> {
   const wanted = await readMigrations(folder);
@@ -27,7 +37,7 @@ export async function migrate(pool: Pool, folder: URL): Promise<string[]> {
       await client.query("select pg_advisory_xact_lock($1)", [migrationLock]);
       const { rows } = await client.query<{ sha256: string }>("select sha256 from migration where number = $1", [migration.number]);
       if (rows[0] !== undefined) {
-        if (rows[0].sha256 !== migration.sha256) throw new Error(`migration ${migration.name} was changed after it had been applied: write a new one instead`);
+        if (rows[0].sha256 !== migration.sha256) throw new ChangedMigration(migration.name);
         return false;
       }
       await client.query(migration.sql);

@@ -4,7 +4,7 @@ import { campaignRows } from "../campaign-rows.ts";
 import { json, whole } from "../options.ts";
 import { counted } from "../../domain/wording/plural.ts";
 import { fr } from "../../domain/wording/typography.ts";
-import { bar, figures, type Output } from "../output.ts";
+import { bar, figures, momentInParis, type Output } from "../output.ts";
 import type { CampaignState } from "../../domain/states.ts";
 import { letterKinds, type LetterKind } from "../../pipeline/letters.ts";
 import { Trouble, type App, type CampaignSeen, type CliWorld } from "../world.ts";
@@ -77,7 +77,9 @@ function addMovingCommands(program: Command, world: CliWorld): void {
     program.command(name).summary(summary).addOption(json()).action(async (o: { json?: boolean }) => {
       await withApp(world, o, async (app, output) => {
         const done = await app.drain(steps, (n, total) => output.progress(bar(n, total)));
-        tell(output, { step: name, done }, done === 0 ? "Rien n’attendait." : `${counted(done, "fait")}.`);
+        const held = name === "send" ? await heldBack(app) : [];
+        tell(output, { step: name, done, ...(name === "send" ? { held: held.length } : {}) }, done === 0 ? "Rien n’attendait." : `${counted(done, "fait")}.`);
+        if (held[0] !== undefined) output.say(fr`${counted(held.length, "copie attend", "copies attendent")} les heures d’envoi, un quota ou un nouvel essai : pas avant le ${momentInParis(held[0])} (« rattache list status » ; un worker les remet de lui-même).`);
       });
     });
   }
@@ -94,6 +96,12 @@ function addMovingCommands(program: Command, world: CliWorld): void {
       tell(output, counts, figures(campaignRows(counts)));
     });
   });
+}
+
+/** When each copy that may not leave yet may, the first of them first: "done" would be taken for "sent". */
+async function heldBack(app: App): Promise<readonly Date[]> {
+  const statuses = await Promise.all((await app.campaigns()).map(({ campaignId }) => app.listStatus(campaignId)));
+  return statuses.flat().flatMap(({ message, notBefore }) => (notBefore !== null && (message === "rendered" || message === "deferred") ? [notBefore] : [])).sort((a, b) => a.getTime() - b.getTime());
 }
 
 /**

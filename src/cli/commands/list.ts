@@ -4,7 +4,7 @@ import type { CancelOutcome } from "../../pipeline/cancel.ts";
 import type { ListStatus } from "../../pipeline/list-status.ts";
 import { counted } from "../../domain/wording/plural.ts";
 import { json } from "../options.ts";
-import { count, table } from "../output.ts";
+import { count, frenchDay, momentInParis, table } from "../output.ts";
 import { Trouble, type CliWorld } from "../world.ts";
 import { eachCampaign, onCampaigns, operator, tell, withApp, type CampaignFlags } from "./campaign.ts";
 
@@ -49,16 +49,20 @@ const states: Readonly<Record<string, string>> = {
   refused: "refusé", unknown: "envoi incertain", bounced: "revenu", answered: "répondu", closed: "clos", cancelled: "annulé",
 };
 
+/** Of a list, where it is said otherwise than of a copy. */
+const listStates: Readonly<Record<string, string>> = { ...states, approved: "approuvée", answered: "répondue", closed: "close", cancelled: "annulée", bounced: "revenue", refused: "refusée" };
+
+/** What showed that a copy arrived: a kind of inbound mail, or the sort of report. */
+const signs: Readonly<Record<string, string>> = { reply: "réponse", "automatic-reply": "réponse automatique", receipt: "accusé de lecture", bounce: "avis de non-remise", delay: "avis de retard", other: "autre message" };
+
 const statusRow = (one: ListStatus): (string | number)[] => [
-  one.reference, states[one.list] ?? one.list, one.deadline, one.openLines,
+  one.reference, listStates[one.list] ?? one.list, frenchDay(one.deadline), one.openLines,
   one.message === null ? "aucun" : `${one.kind === "reminder" ? "rappel" : "liste"} ${one.round ?? 1} : ${states[one.message] ?? one.message}`,
   one.relayCode === null ? "" : String(one.relayCode),
   one.reportAsked === null ? "" : one.reportAsked ? "oui" : "non proposé",
-  one.signOfLife ?? "",
-  one.notBefore === null ? "" : moment.format(one.notBefore),
+  one.signOfLife === null ? "" : signs[one.signOfLife] ?? one.signOfLife,
+  one.notBefore === null ? "" : momentInParis(one.notBefore),
 ];
-
-const moment = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", dateStyle: "short", timeStyle: "short" });
 
 const refusals: Readonly<Record<Exclude<CancelOutcome, "cancelled">, string>> = {
   "already-out": "cette liste est chez le médecin, ou peut-être : elle ne peut plus être annulée.",
