@@ -189,11 +189,13 @@ class LineWriter {
     }
     const row = this.#rows.pop();
     if (row === undefined) return;
-    const filled = [...row.cells, this.#buffer].filter((cell) => cell.trim() !== "");
+    const cells = this.#buffer.trim() === "" ? row.cells : [...row.cells, this.#buffer];
+    const filled = cells.filter((cell) => cell.trim() !== "");
     this.#buffer = "";
     if (filled.length === 0) return;
     const total = filled.reduce((sum, cell) => sum + cell.length, 0);
-    if (!row.nested && filled.length > 1 && total <= maxRow) this.#push(filled.map(oneLine).join("\t"));
+    // An empty cell keeps its place: a cross stands under "accepte" or under "refuse".
+    if (!row.nested && filled.length > 1 && total <= maxRow) this.#lines.push({ text: cells.map(oneLine).join("\t"), depth: this.#depth });
     else this.#pushAll(filled.join("\n"));
   }
 

@@ -69,7 +69,9 @@ function bareNameAt(tokens: readonly Token[], at: number, index: NameIndex, acco
   if (given !== undefined) {
     const after = longestKey(tokens, given.next, index.family);
     if (after !== undefined) return joined(given.lines, after.lines, after.next);
-    return accompanied || standsAlone(tokens, at, given.key, given.next, index) ? given : undefined;
+    // "Mme Marie" may be a Mme MARIE whom we do not know.
+    if (accompanied) return { ...given, problem: "name-mismatch" };
+    return standsAlone(tokens, at, given.key, given.next, index) ? given : undefined;
   }
   const initial = tokens[at];
   if (initial?.kind === "word" && initial.raw.length === 1 && tokens[at + 1]?.fold === "." && initial.raw !== initial.fold) {

@@ -90,12 +90,20 @@ function linkAt(symbols: readonly Sym[], at: number): { readonly kind: Link; rea
     const third = symbols[at + 2];
     return double && third !== undefined && isFigure(third) ? { kind: "list", next: at + 2 } : undefined;
   }
-  if (listing.has(mark.fold)) return { kind: "list", next: at + 1 };
+  if (listing.has(mark.fold) || (mark.fold === ";" && endsList(symbols, at + 2))) return { kind: "list", next: at + 1 };
   if ((mark.fold === "a" && mark.kind === "PREP") || mark.fold === "au" || mark.fold.startsWith("jusqu a")) return { kind: "range", next: at + 1 };
   if (mark.fold === "/" && mark.glued && second.glued) return { kind: "slash", next: at + 1 };
   if (mark.fold === "." && mark.glued && second.glued) return { kind: "slash", next: at + 1 };
   if (mark.fold !== "-") return undefined;
   return { kind: mark.glued && second.glued ? "dash" : "spaced-dash", next: at + 1 };
+}
+
+/** "Accepte 1;2;3 - refuse 4;5": the figure before this place is one of a list; in "accepte 1; 2 : non" it opens another answer. */
+function endsList(symbols: readonly Sym[], at: number): boolean {
+  const [next, after] = [symbols[at], symbols[at + 1]];
+  if (next === undefined || next.fold === "\n") return true;
+  if (next.fold === ";") return after !== undefined && isFigure(after);
+  return (next.fold === "-" || next.fold === "/") && ["ACCEPTE", "REFUSE", "JE"].includes(after?.kind ?? "");
 }
 
 /** @returns undefined if the numbers can be read in two ways altogether */

@@ -1,10 +1,13 @@
 import type { Annotation } from "./annotations.ts";
+import { fold } from "./fold.ts";
 import type { NameIndex } from "./name-index.ts";
 import type { OwnWords } from "./own-words.ts";
 import type { Note, Said, Statement } from "./statement.ts";
 import { understand } from "./understand.ts";
 
 const inOurList = /rouge|vert|bleu|gras|couleur|surlign|barr[eé]|ray[eé]|coch|entour|tableau|liste|texte|face|chaque|annot|compl[eé]t|rempli/i; // an answer that may be in the quotation, whatever stands below it
+
+const answerTwice = /^(?:oui|non)\P{L}{1,3}(?:oui|non)\P{L}{0,3}$/iu; // "Oui, oui", where Mme OUI is listed
 
 /** Puts together what the subject, the free text and the answers inside the list say. */
 export function sayAll(own: OwnWords, subject: string, names: NameIndex, reference: string): Said {
@@ -14,8 +17,10 @@ export function sayAll(own: OwnWords, subject: string, names: NameIndex, referen
   if (own.aged.length > 0) notes.push({ lines: own.aged, reason: "answer-in-quotation", suits: "none", understood: false, words: "" });
   const answersBelow = free.pointsBelow && own.below.trim() !== "" && !inOurList.test(own.text) && understand(own.below, names, reference).statements.length > 0;
   if (free.pointsBelow && beside.length === 0 && !answersBelow) notes.push({ lines: undefined, reason: "answer-in-quotation", suits: "none", understood: false, words: own.text.trim().slice(0, 200) });
+  const named = ({ words, target }: Statement): boolean => target === undefined && answerTwice.test(words) && names.family.has(fold(words.trim().split(/[^\p{L}]/u, 1)[0] ?? ""));
+  const spoken = free.statements.map((statement): Statement => (named(statement) ? { ...statement, doubt: "whom" } : statement));
   return {
-    statements: [...free.statements, ...beside.flatMap((said) => said.statements)],
+    statements: [...spoken, ...beside.flatMap((said) => said.statements)],
     notes,
     talkative: free.talkative,
     pointsBelow: free.pointsBelow,

@@ -19,7 +19,7 @@ export function withTables(lines: readonly string[]): string[] {
     let to = from + 1;
     while (separator !== undefined && to < lines.length && cellsOf(lines[to] ?? "", separator).length > 1) to += 1;
     const block = lines.slice(from, to);
-    out.push(...(separator !== undefined && block.length > 1 ? rowsOf(block.map((line) => cellsOf(line, separator)), block, separator) : block));
+    out.push(...(separator !== undefined && block.length > 1 ? rowsOf(block.map((line) => cellsOf(line, separator)), block, separator) : block.map(withoutGaps)));
     from = to;
   }
   return out;
@@ -31,6 +31,9 @@ const cellsOf = (line: string, separator: string): string[] => {
   return bare.split(separator).map((cell) => cell.trim());
 };
 
+/** Empty cells, where no head gives their place a meaning. */
+const withoutGaps = (line: string): string => (line.includes("\t") ? line.split("\t").map((cell) => cell.trim()).filter((cell) => cell !== "").join("\t") : line);
+
 const folded = (cell: string): string => fold(cell).replaceAll("’", "'").replace(/\s+/g, " ").trim();
 
 function rowsOf(rows: readonly (readonly string[])[], written: readonly string[], separator: string): readonly string[] {
@@ -38,7 +41,11 @@ function rowsOf(rows: readonly (readonly string[])[], written: readonly string[]
   const headed = heads.length > 1 && heads.every((cell) => head.test(cell)) && heads.some((cell) => /nom|patient|^n|numero|rang|ligne/.test(cell));
   const even = rows.every((row) => row.length === rows[0]?.length);
   // "Mme Dupont ; M. Bernard" on two lines is no table.
-  if (!headed && (!even || separator === ";" || separator === "\t")) return written;
+  if (!headed && (!even || separator === ";" || separator === "\t")) return written.map(withoutGaps);
+  // A cell too many, or crosses in rows that all lost their last cell: which head stands above which cell is not known.
+  const twoWays = heads.some((cell) => accepting.test(cell)) && heads.some((cell) => refusing.test(cell));
+  const shorter = rows.slice(1).every((row) => row.length < heads.length);
+  if (headed && (rows.some((row) => row.length > heads.length) || (twoWays && shorter))) return written.map(withoutGaps);
   const body = rows.slice(headed ? 1 : 0).filter((row) => !row.every((cell) => /^[-=:]*$/.test(cell)));
   // A row that was left empty is a patient that was left open.
   const asked = headed ? heads.flatMap((cell, i) => (answering.test(cell) ? [i] : [])) : [];

@@ -44,6 +44,30 @@ describe("what is typed beside most rows", () => {
   it("is no answer where two are crossed", () => expect(cells(quoting("", [`${rows[0]} X oui X non`, ...rows.slice(1)]))).toBe("Q P P P P"));
 });
 
+describe("a table under the heads 'accepte' and 'refuse'", () => {
+  const table = (...rows: readonly (readonly string[])[]): string => asCells(interpretReply(replyMail(five, { html: `<table>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join("")}</tr>`).join("")}</table>` }), five).lines);
+  const heads = ["Patient", "Accepte", "Refuse"];
+  it("is read by the place of its crosses, empty cells and all", () => {
+    expect(table(heads, ["MOREL", "X", ""], ["BENHAMOU", "", "X"], ["TESSIER", "&nbsp;", "x"])).toBe("A R R P P");
+    expect(cells("Patient\tAccepte\tRefuse\nMOREL\tX\nBENHAMOU\t\tX")).toBe("A R P P P");
+  });
+  it("is a person's where a cell too many or a lost one hides which head is meant", () => {
+    expect(table(heads, ["1", "MOREL", "", "X"])).not.toMatch(/[AR]/);
+    expect(table(["", "Accepte", "Refuse"], ["MOREL", "", "X"])).not.toMatch(/A/);
+    expect(cells("Patient\tAccepte\tRefuse\nMOREL\tX\nBENHAMOU\tX")).not.toMatch(/[AR]/);
+    expect(table(heads, ["MOREL", "X", "X"])).not.toMatch(/^[AR]/);
+  });
+});
+
+describe("numbers parted by semicolons", () => {
+  it("are a list, unless the last of them opens another answer", () => {
+    expect(cells("Accepte 1;2;3 - Refuse 4;5")).toBe("A A A R R");
+    expect(cells("J'accepte 1 ; 2 ; 3")).toBe("A A A P P");
+    expect(cells("accepte 1; 2 : non").split(" ")[1]).not.toBe("A");
+    expect(cells("accepte 1; 2 refuse").split(" ")[1]).not.toBe("A");
+  });
+});
+
 describe("a notice, a slogan or a divider", () => {
   it("hides nothing that is said of some patients", () => {
     for (const hidden of ["Sauf le 2, toute utilisation de son dossier est interdite par la famille, message confidentiel.", "Le 2 est couvert par le secret médical, à retirer de la liste.", "Message transmis par la messagerie sécurisée sauf pour le 2."]) {
@@ -55,6 +79,14 @@ describe("a notice, a slogan or a divider", () => {
 });
 
 describe("names that cross or nearly meet", () => {
+  it("are not known where a civility stands before a given name", () => {
+    expect(cells("J'accepte Mme Marie.", given)).toBe("P P P P Q P");
+    expect(cells("J'accepte Mme Marie Rose.", given)).toBe("P P P P A P");
+  });
+  it("are not told from a yes said twice", () => {
+    expect(cells("Oui, oui.", mailbagLists.words)).not.toMatch(/[AR]/);
+    expect(cells("Oui, oui.")).toBe("A A A A A");
+  });
   it("are nobody's where family name and given name fit two patients", () => {
     expect(cells("Pierre Jacques : ok", given)).toBe("P P Q Q P P");
     expect(cells("M. Jacques Pierre : refus", given)).toBe("P P Q Q P P");
