@@ -9,7 +9,7 @@ import { numberOf, textOf } from "./row.ts";
 async function* linesOf(engine: Engine, leading: "patient" | "pair", fields: readonly string[], from: (portion: string) => string): AsyncIterable<string> {
   const [counted] = await engine.rows(`SELECT count(*)::INTEGER AS n FROM ${leading}`);
   const rows = numberOf(counted ?? {}, "n");
-  const portions: readonly number[] = portionsOf[leading];
+  const portions = leading === "pair" ? [0] : portionsOf(rows);
   for (const [i, start] of portions.entries()) {
     const end = portions[i + 1] ?? 1;
     const portion = `rowid >= ${Math.floor(rows * start)} AND rowid < ${Math.floor(rows * end)}`;
@@ -18,12 +18,16 @@ async function* linesOf(engine: Engine, leading: "patient" | "pair", fields: rea
   }
 }
 
-/** Where each begins. The pairs come at once: they are few, and are written while the last patients are still being taken in. */
-const portionsOf = { patient: [0, 0.15, 0.5], pair: [0] } as const;
+/**
+ * Where each begins. Every portion costs a millisecond and a half of its own, so that few rows come in two.
+ * The pairs come at once: they are few, and are written while the last patients are still being taken in.
+ */
+const portionsOf = (rows: number): readonly number[] => (rows < fewRows ? [0, 0.3] : [0, 0.15, 0.5]);
+const fewRows = 100_000;
 const linesOfText = 20_480; // of a country's patients, three quarters of a megabyte
 
-/** SQL for a free text as COPY has it; nearly none holds what must be escaped, so that is asked first. */
-export const copied = (column: string): string => `CASE WHEN regexp_matches(${column}, '[\\\\\\t\\n\\r]')
+/** SQL for a free text as COPY has it; nearly none holds what must be escaped, so that is asked first, without a regular expression in a third of the time. */
+export const copied = (column: string): string => `CASE WHEN ${["\\", "\t", "\n", "\r"].map((mark) => `${column} LIKE '%${mark}%'`).join(" OR ")}
   THEN replace(replace(replace(replace(${column}, '\\', '\\\\'), chr(9), '\\t'), chr(10), '\\n'), chr(13), '\\r') ELSE ${column} END`;
 
 /** The informed of the last selection, each a line. */
