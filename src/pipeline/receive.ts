@@ -50,8 +50,9 @@ const mostWaiting = 3;
 /**
  * Takes in all new mail of one mailbox, then puts handled mail away.
  *
- * The order is the rule: stored, then read and registered, then moved. While one batch is stored, the one before is read, the one
- * before that is registered and what is registered is moved; batches are registered in the order in which they came.
+ * The order is the rule: stored, then read and registered, then moved. While one batch is stored, the one before is read and the one
+ * before that is registered; batches are registered in the order in which they came. All are moved at the end: a server that keeps a
+ * file a mail looks through its folder again after each move.
  * A crash anywhere leaves the message in INBOX or stored, and the dedupe key makes a second reading harmless.
  * @returns how many messages were new
  * @throws InboxLost when the connection went; open another and call again
@@ -60,7 +61,6 @@ export async function receive(caisseCode: string, mailbox: string, world: Receiv
   const { store, inbox, log } = world;
   const taking: Promise<void>[] = [];
   const take = takerOf(caisseCode, world, onNext);
-  let away = Promise.resolve();
   let count = 0;
   try {
     for await (const mails of inbox.fetch(await store.position(mailbox))) {
@@ -71,8 +71,6 @@ export async function receive(caisseCode: string, mailbox: string, world: Receiv
       const taken = take(fresh.flatMap(({ id, index }) => mails.slice(index, index + 1).map(({ raw }) => ({ id, raw }))));
       taken.catch(() => undefined); // heard below
       taking.push(taken);
-      if (world.takeIn !== undefined) away = Promise.all([away, taken]).then(() => putAway(mailbox, store, inbox, log));
-      away.catch(() => undefined); // heard below
       await taking.at(-1 - (world.takeIn === undefined ? 0 : mostWaiting));
     }
   } finally {
@@ -80,7 +78,6 @@ export async function receive(caisseCode: string, mailbox: string, world: Receiv
     await Promise.allSettled(taking);
   }
   await Promise.all(taking);
-  await away;
   await putAway(mailbox, store, inbox, log);
   if (count > 0) log.info("mail stored", { stage: "receive", count });
   return count;
