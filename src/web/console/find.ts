@@ -17,7 +17,7 @@ export const findRoutes: Routes = (app, world, pages) => {
     const { body } = request;
     const typed: Typed = { text: field(body, "texte", 1_000), familyName: field(body, "nom", 100), day: field(body, "jour", 4), month: field(body, "mois", 4), year: field(body, "annee", 8) };
     const question = field(body, "quoi") === "patient" ? patientQuestion(typed) : questionOf(typed.text, world.objections.vault);
-    if (question === undefined) return sendConsole(request, reply, pages, "find", "find", { title: "Rechercher", typed, fault: faultOf(typed) }, 422);
+    if (question === undefined) return sendConsole(request, reply, pages, "find", "find", { title: "Rechercher", typed, fault: field(body, "quoi") === "patient" ? patientFault(typed) : textFault(typed.text) }, 422);
     const found = await world.console.find.find(viewerOn(request), question);
     return sendConsole(request, reply, pages, "find", "find", { title: "Rechercher", typed, result: resultModel(found) });
   });
@@ -32,7 +32,18 @@ interface Typed {
 }
 const nothingTyped: Typed = { text: "", familyName: "", day: "", month: "", year: "" };
 
-const faultOf = (typed: Typed): string => (typed.familyName === "" ? "Tapez ce que vous cherchez." : "Cette date de naissance n’existe pas.");
+const patientFault = (typed: Typed): string => (typed.familyName === "" ? "Tapez le nom du patient." : "Cette date de naissance n’existe pas.");
+
+// A slip of the keyboard must not read as "no such patient here".
+const almostReference = /^ALD[ -]/i;
+const almostNir = /^[\dAB]{13,15}$/;
+
+/** Why a text is nothing that can be looked for. */
+export function textFault(text: string): string {
+  if (text === "") return "Tapez ce que vous cherchez.";
+  if (almostReference.test(text)) return "Cette référence de liste n’est pas complète ou comporte une erreur.";
+  return text.length < 2 ? "Tapez au moins deux signes." : "Ce numéro de sécurité sociale n’est pas complet ou comporte une erreur.";
+}
 
 function patientQuestion(typed: Typed): Question | undefined {
   const birthDate = parseDay(`${typed.year.padStart(4, "0")}-${typed.month.padStart(2, "0")}-${typed.day.padStart(2, "0")}`);
@@ -50,7 +61,7 @@ export function questionOf(text: string, vault: Pick<Vault, "lookupHash" | "code
   if (text.includes("@")) return { by: "message", messageIdHeader: text.startsWith("<") ? text : `<${text}>` }; // <a1b2@cpam87.mssante.example>
   // The signs of references and codes; one in twelve has no digit, and hardly a name is written with these letters only.
   if (/^[3467ACDEFGHJKMNPQRTWXY9]{5}[- ]?[3467ACDEFGHJKMNPQRTWXY9]{5}$/i.test(text)) return { by: "letter", letterRef: compact.replace(/^.{5}/, "$&-"), codeHash: vault.codeHash(compact) }; // 7K3F9-QRTXA
-  return text.length < 2 ? undefined : { by: "doctor", name: text };
+  return text.length < 2 || almostReference.test(text) || almostNir.test(compact) ? undefined : { by: "doctor", name: text };
 }
 
 function resultModel(found: Found): Record<string, unknown> {
