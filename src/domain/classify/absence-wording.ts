@@ -51,16 +51,17 @@ export const absenceSentences: readonly Sentence[] = [
   [/\b(?:vielen dank fur ihre|ich bin (?:bis|vom|derzeit|zur zeit|ab) |praxis (?:ist|bleibt) [^\n]{0,60}geschlossen|nicht im (?:buro|haus)|estare (?:fuera|ausente)|estoy (?:fuera|ausente|de vacaciones)|saro (?:assente|fuori)|sono (?:assente|fuori)|ik ben (?:afwezig|met (?:verlof|vakantie))|estarei ausente|estou ausente)/, "Die Praxis ist vom 1. bis 15. August geschlossen."],
 ];
 
-/**
- * What stands in automatic answers, in signatures and in people's mail alike (folded), one line a subject: two of them above the
- * signature, of nobody who speaks of our list, are taken for an automatic answer.
- */
-export const absenceHints: readonly Sentence[] = [
-  [/\b(?:absent(?:e|es|s)?|absence|conges?|vacances|repos|rtt|ferme(?:e|s|es)?|fermeture|indisponibles?|injoignables?|hors de (?:france|mon bureau)|de garde|en deplacement|en formation|en arret|inaccessibles?|ne (?:travaille|consulte|suis) pas|ne suis pas la|grossesse|heureux evenement|seminaire|congres|colloque|teletravail|stage|vacante?|difficultes techniques)\b/, "Congés du 8 au 22 février"],
+/** A day, a practice: everyone names them (folded). */
+const commonHints: readonly Sentence[] = [
   [/\bjusqu(?:'au|'a|e)\b|\bdu (?:\d{1,2}|lundi|mardi|mercredi|jeudi|vendredi|samedi|1er)\b[^.\n]{0,40} au\b|\ba (?:compter|partir) du\b|\ble \d{1,2}\b|\b(?:ce jour|cette semaine|aujourd'hui|demain|apres-midi du|semaine prochaine)\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?\b|\b(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b|\b\d{1,2}\/\d{1,2}\b/, "Du 3 au 24 août."],
+  [/\b(?:cabinet|secretariat|consultations?|rendez-vous|rdv|doctolib|maiia|horaires|heures d'ouverture|visites|maison (?:medicale|de sante)|pharmacie|permanence|nos locaux|standard|accueil|unite de|service de|ouverte? de|dossiers? medica(?:l|ux)|docteure?s?|drs?|dre|correspondante?s?)\b/, "Prenez rendez-vous sur Doctolib."],
+];
+
+/** What is said of absences, mailboxes, numbers to call, rather than of anything else (folded). */
+export const tellingHints: readonly Sentence[] = [
+  [/\b(?:absent(?:e|es|s)?|absence|conges?|vacances|repos|rtt|ferme(?:e|s|es)?|fermeture|indisponibles?|injoignables?|hors de (?:france|mon bureau)|de garde|en deplacement|en formation|en arret|inaccessibles?|ne (?:travaille|consulte|suis) pas|ne suis pas la|grossesse|heureux evenement|seminaire|congres|colloque|teletravail|stage|vacante?|difficultes techniques)\b/, "Congés du 8 au 22 février"],
   [/\b(?:messagerie|boite|adresse|bal|mssante|e-?mails?|mails?|courriels?|repondeur|voie postale|mailbox)\b/, "Cette messagerie n'est plus accessible."],
   [/\b(?:appelez|appeler|appel telephonique|contactez|contacter|composez|composer|adressez-vous|adresser (?:vos|votre)|privilegier|utilisez|utiliser|telephoner|joindre|faites le|voir avec|s'occupe de vos|laissez (?:un|nous)|please (?:contact|call|direct|address))\b|\bcontact :|\b0\d(?:[ .]?\d\d){4}\b|\S{1,40}@\S{1,60}/, "Merci de contacter le secrétariat."],
-  [/\b(?:cabinet|secretariat|consultations?|rendez-vous|rdv|doctolib|maiia|horaires|heures d'ouverture|visites|maison (?:medicale|de sante)|pharmacie|permanence|nos locaux|standard|accueil|unite de|service de|ouverte? de|dossiers? medica(?:l|ux)|docteure?s?|drs?|dre|correspondante?s?)\b/, "Prenez rendez-vous sur Doctolib."],
   [/\b(?:retour|reprise|reouverture|lecture de vos messages|je reviens|je reviendrai|retrouvera|vous repondr[a-z]{1,3}|ne (?:peut|peux) pas (?:vous )?repondre|prendr[a-z]{1,3} connaissance|respond|as soon as|be back|back:)\b/, "Je serai de retour le 4 septembre."],
   [/\burgences?\b|\burgente?s?\b|\b(?:15|112|samu|116 ?117|sos medecins)\b(?! (?:janv|fevr|mars|avril|mai|juin|juil|aout|sept|oct|nov|dec))|\bemergency/, "En cas d'urgence, appelez le 15."],
   [/\b(?:remplace(?:e|ra|ment)?|remplacante?s?|interim|relais|continuite des soins|succede|successeur|reprend (?:l'ensemble|mes|la patientele)|ma collegue|mon collegue|mon confrere)\b/, "Mon remplaçant, le Dr Roche, reçoit au cabinet."],
@@ -70,3 +71,8 @@ export const absenceHints: readonly Sentence[] = [
   [/\bmerci d(?:e |')(?!avance|votre|vous|me |m'|la part|ta|ton|bien)[a-z]{3,20}er\b|\bmerci de votre (?:comprehension|patience)|\bmeilleurs voeux|\bcampagne de\b|\bnous vous (?:informons|remercions|invitons|prions)|\b(?:vous|le secretariat vous) (?:remercie|informe|prie|invite)/, "Merci de votre compréhension."],
 ];
 
+/**
+ * What stands in automatic answers, in signatures and in people's mail alike (folded), one line a subject: two of them above the
+ * signature, of nobody who speaks of our list, are taken for an automatic answer.
+ */
+export const absenceHints: readonly Sentence[] = [...commonHints, ...tellingHints];

@@ -1,6 +1,6 @@
 import type { InboundMail } from "../mail.ts";
 import { aboveSignature } from "./above-signature.ts";
-import { absenceHints, absenceSentences, acknowledgements } from "./absence-wording.ts";
+import { absenceHints, absenceSentences, acknowledgements, tellingHints } from "./absence-wording.ts";
 import { answeringSentences, decisionSentences } from "./answering-wording.ts";
 import { automaticSubjects, machineSentences } from "./automatic-wording.ts";
 import type { Sentence } from "./reasons/rules.ts";
@@ -39,11 +39,13 @@ const hintsEnough = 2;
 const pause = /[.!?;:,\n]| - | mais /;
 const politeness = /\b(?:bonjour|bonsoir|madame|monsieur|merci|cordialement|salutations|confraternellement|bien a vous|bonne (?:journee|reception|annee)|chers?|cheres?|english below)\b/;
 // A name, a title, a few words between two pauses say nothing that decides.
-const fewWords = 3;
+const fewWords = 2;
+// A day or a practice is named by everyone: alone, they explain nothing.
+const explains = (part: string): boolean => speaksToEveryone(part) || stands(tellingHints, part) || seemsToSpeakToEveryone(part);
 
 /** Whether each part of what is said is what automatic answers say: "inutile de m'adresser des patients" behind an absence is not. */
 const saysNothingElse = (written: string): boolean =>
-  written.split(pause).every((part) => part.trim().split(" ").length <= fewWords || politeness.test(part) || speaksToEveryone(part) || absenceHints.some(([says]) => says.test(part)));
+  written.split(pause).every((part) => part.trim().split(" ").length <= fewWords || politeness.test(part) || explains(part));
 
 const speaksToEveryone = (written: string): boolean => stands(absenceSentences, written) || stands(acknowledgements, written);
 const seemsToSpeakToEveryone = (written: string): boolean => absenceHints.filter(([says]) => says.test(written)).length >= hintsEnough;

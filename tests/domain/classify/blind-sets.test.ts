@@ -44,6 +44,7 @@ const sets: readonly (readonly [title: string, mails: readonly LabelledMail[]])[
   ["persons, as doctors and secretaries write", wholeMails("sixteenth-persons.txt")],
   ["automatic answers, once more", wholeMails("seventeenth-absences.txt")],
   ["persons, once more", wholeMails("seventeenth-persons.txt")],
+  ["persons whose words are nearly an absence", wholeMails("eighteenth-persons.txt")],
 ];
 
 describe.each(sets)("%s", (_title, mails) => {
