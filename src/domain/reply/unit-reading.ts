@@ -42,6 +42,7 @@ const isNobody = ([answer, mark, nobody, ...more]: readonly Sym[]): boolean =>
   (answer?.kind === "REFUSE" || answer?.kind === "REFUS" || answer?.kind === "ACCEPTE" || answer?.kind === "NO" || answer?.kind === "YES") && (mark?.fold === ":" || mark?.fold === "=") && nobody?.kind === "NOBODY" && more.length === 0;
 
 const announcing: ReadonlySet<string> = new Set(["confirme", "informe", "donne", "fais", "signale", "indique", "precise", "remercie", "prie", "adresse", "communique", "transmets", "souhaite", "annonce", "exprime"]);
+const clitics: ReadonlySet<string> = new Set(["l", "le", "la", "les"]);
 const apart: ReadonlySet<string> = new Set(["THIRD", "PERSON", "OTHERDOCTOR", "T", "CIV", "NAME", "QUE", "QUI", "MAIS", "CAR", "NE"]);
 
 /** "Je vous remercie et vous confirme mon accord": the second verb has the "je" of the first, where nobody else stands between. */
@@ -51,7 +52,9 @@ function coordinated(symbols: readonly Sym[]): readonly Sym[] {
   return symbols.flatMap((symbol, at) => {
     const verb = symbols[at + 2]?.kind === "FILL" ? symbols[at + 3] : symbols[at + 2];
     const again = at > je && symbol.fold === "et" && symbols[at + 1]?.fold === "vous" && (announcing.has(verb?.fold ?? "") || verb?.kind === "WANT");
-    if (!again || symbols.slice(je, at).some(({ kind, target }) => apart.has(kind) && target?.of !== "all")) return [symbol];
+    const verbAt = clitics.has(symbols[at + 1]?.fold ?? "") ? at + 2 : at + 1;
+    const decides = at > je + 1 && symbol.fold === "et" && (["ACCEPTE", "REFUSE", "PRENDS"].includes(symbols[verbAt]?.kind ?? "") || symbols[at + 1]?.kind === "NE") && readItems(symbols.slice(je, at)) === undefined;
+    if (!(again || decides) || symbols.slice(je, at).some(({ kind, target }) => apart.has(kind) && target?.of !== "all")) return [symbol];
     return [{ ...symbol, kind: "JE", fold: "je" } as const];
   });
 }

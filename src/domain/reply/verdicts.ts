@@ -66,7 +66,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["c (YES|AGREE)", "c ok"],
     ["c est GLADLY", "c'est avec plaisir"],
     ["[c est|c] bon", "c'est bon"],
-    ["c est un [(grand|franc|gros)] YES", "c'est un grand oui"],
+    ["[c est] un [(grand|franc|gros)] YES", "c'est un grand oui"],
     ["(ca|cela) (me|m) (va|convient) [tout a fait|parfaitement]", "cela me convient"],
     ["(ca|cela) marche", "ça marche"],
     ["[il] [n] [y] [a] NOPROBLEM [(a|pour) $TAKE|$TOBE]", "il n'y a pas de problème"],
@@ -157,7 +157,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
   { means: "refuse", said: "short", rows: [
     ["[(c|ca|ce|cela) (est|sera)] NO [merci]", "c'est non"],
     ["c NO", "c non"],
-    ["c est un [(grand|gros)] NO", "c'est un non"],
+    ["[c est] un [(grand|gros)] NO", "c'est un non"],
     ["PAS AGREE", "pas d'accord"],
     ["BUTNOT AGREE", "mais pas d'accord"],
   ] },

@@ -145,3 +145,16 @@ describe("words set between commas", () => {
     nothingDecided(["Je ne puis, sauf urgence, accepter.", "Vous trouverez ci-dessous ma réponse", "Vous trouverez ci-joint ma réponse", "Ne comptez pas sur moi pour y répondre", "Je donnerai une suite favorable à votre demande", "Accord donné par Mme Caron"]);
   });
 });
+
+describe("a second verb behind “et”", () => {
+  it("has the “je” of the first, where nobody else stands between", () => {
+    allOf([
+      ["Je prends acte de votre demande et l'accepte pour l'ensemble des patients.", "A A A A"], ["Je suis complet et ne prends plus personne.", "R R R R"], ["Je les connais bien et accepte d'être leur médecin traitant.", "A A A A"], ["Je ne veux plus de M. Haddad. J'accepte les autres.", "A R A A"],
+      ["Mme Caron et M. Haddad sont des patients fidèles : je les accepte", "A A P P"], ["un oui pour le 1, un non pour le 3", "A P R P"],
+    ]);
+    nothingDecided([
+      "Je vois que Mme Caron vient et accepte", "Je reçois M. Haddad et refuse", "Je ne comprends pas et refuse", "Je suis en congés et ne peux pas répondre", "J'attends leur venue et accepte", "Je n'accepte pas de Mme Caron qu'elle m'insulte", "Je n'ai pas de Mme Caron dans mes dossiers", "un oui de Mme Caron",
+      "Ce n'est pas un non", "plus un non qu'un oui", "Ni un oui ni un non", "Mme Caron et M. Haddad ne sont pas des patients fidèles : je les accepte", "Je ne peux pas accepter votre demande de rendez-vous", "Je me réjouis de votre refus", "J'accepte avec joie si possible",
+    ]);
+  });
+});

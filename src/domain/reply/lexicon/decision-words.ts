@@ -15,7 +15,7 @@ export const decisionWords = {
   YES: "oui, ouais, oui oui, oki, okay, entendu, accord, bon pour accord, avis favorable, avis positif, reponse positive, reponse favorable, positif, positive, avis favorables, avis positifs, feu vert",
   AGREE: "ok, d accord, d ac, favorable, banco, partant, partante, volontaire, pret, prete, dispose, disposee",
   GLADLY: `
-    volontiers, avec plaisir, avec grand plaisir, bien volontiers, tres volontiers, sans probleme, sans problemes, sans souci, sans soucis, sans pb,
+    volontiers, avec plaisir, avec grand plaisir, bien volontiers, tres volontiers, avec joie, avec grande joie, avec enthousiasme, avec un grand plaisir, avec beaucoup de plaisir, avec empressement, de bon coeur, de grand coeur, sans probleme, sans problemes, sans souci, sans soucis, sans pb,
     sans difficulte, sans hesiter, sans hesitation`,
   SURE: "bien sur, bien sure, bien entendu, evidemment, naturellement, tout a fait, absolument",
   /** "Je réponds favorablement", and its contrary. */

@@ -90,6 +90,7 @@ export const remarksOnPatients: RemarkTable = [
     ["JE suis [deja] (leur|son) (medecin|generaliste|docteur) [(depuis|de) …]", "je suis leur médecin depuis des années"],
     ["(ils|elles|ALL) ont besoin (de|d) [(un|une)] (suivi|CARE|MTN) [(regulier|rapproche|stable)]", "ces patients ont besoin d'un suivi"],
     ["(ils|elles|ALL) sont (contents|contentes|satisfaits|satisfaites|ravis|ravies) [(de|d) (CARE|etre suivis|leur suivi)]", "ils sont très contents de leur suivi"],
+    ["$T (est|sont) [deja] [(des|un|une|de|mes)] [(bons|vieux|anciens|fideles)] (NOUN|NOUN1|T) (fidele|fideles|regulier|reguliers|reguliere|regulieres|habituels|habituelles|habituel|habituelle)", "Mme Caron et M. Haddad sont des patients fidèles"],
     ["$T (est|sont) [deja] $T [QUE JE [$CL] (suis|vois|connais|soigne|traite) …]", "Mme Roux est une patiente que je connais depuis toujours"],
     ["(sa|son|ses|leur|leurs) (mere|pere|famille|conjoint|epoux|enfants|parents|PERSON) (est|sont|etait|etaient) [deja] [aussi] T …", "sa mère était déjà ma patiente"],
     ["[CAR] JE suis [deja] [(toute|T)] [(la|sa|leur|son|ses|leurs)] (famille|conjoint|mari|femme|epouse|PERSON|enfants|parents|mere|pere) [et (sa|son|ses|leurs) (PERSON|enfants|parents|mere|pere)] …", "je suis déjà toute la famille"],
