@@ -18,7 +18,7 @@ export const decisionSentences: readonly Sentence[] = [
   [/\b(?:aucun|aucune|tous|toutes|pas) (?:d'entre eux|de ces|d'eux|les quatre|les trois|les deux|sauf)\b|\btous? sauf\b|\b(?:les?|l') ?(?:deux|trois|quatre|cinq|six)? ?autres? :? ?(?:oui|non|ok|refus|accord|d'accord)\b|\b(?:avis|reponse|decision) :? ?(?:tres )?(?:defavorable|favorable|positive|negative)/, "Tous sauf M. Haddad."],
   [/[:=>\t] {0,3}(?:accepte|refuse|acceptee?s?|refusee?s?|oui|non|ok)[.;,!]?(?:$|\s)/, "Mme Caron, M. Haddad : accepte. M. Le Bras : refuse."],
   [/\bmon (?:acceptation|refus)\b(?! de (?:soin|vente))|\bl'ensemble (?:des|de ces|de vos) patients\b(?! (?:du|de) )/, "Je vous confirme mon acceptation pour l'ensemble des patients."],
-  [/\bje ne suis (?:pas|plus) (?:en mesure|en capacite) (?:de |d')(?:(?:les |le |la |l'|vous )?repondre (?:favorablement|positivement)|(?:les|le|la|l') ?(?:prendre|accepter|suivre))/, "Je ne suis pas en mesure de répondre favorablement à votre demande."],
+  [/\bje ne suis (?:pas|plus) (?:en mesure|en capacite) (?:de |d')(?:(?:les |le |la |l'|vous )?repondre (?:favorablement|positivement)|(?:les|le|la|l') ?(?:prendre|accepter|suivre)|(?:accepter|acceder a|donner suite a) (?:votre|cette) (?:demande|proposition))/, "Je ne suis pas en mesure de répondre favorablement à votre demande."],
   [/(?:^|\n)\W{0,6}(?:pas|im|non)\s?-?possible\b(?! de (?:vous |nous |me )?(?:joindre|contacter|repondre|laisser|prendre rendez))|\bimpossible de (?:les|la|le) (?:prendre|suivre|accepter)/, "Pas possible pour moi, mon associé est en arrêt."],
 ];
 
