@@ -136,7 +136,7 @@ function isIdentified(text: string, words: readonly string[], line: number, name
 }
 
 /** A row of our table: number, name and what the doctor added stay; birth date, age and counts are ours. */
-function withoutColumns(text: string): string {
+export function withoutColumns(text: string): string {
   if (!text.includes("\t")) return text;
   return text.split("\t").map((cell) => cell.trim()).filter((cell, i) => cell !== "" && (i === 0 || !/^(?:\d{1,3}|[\d/.-]{8,10}|\d{1,3} (?:ans?|consultations?))$/.test(cell))).join(" ");
 }

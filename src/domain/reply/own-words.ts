@@ -1,6 +1,7 @@
-import { findAnnotations, type Annotation } from "./annotations.ts";
+import { findAnnotations, withoutColumns, type Annotation } from "./annotations.ts";
 import type { BodyLine } from "./body-line.ts";
 import type { NameIndex } from "./name-index.ts";
+import { untouchedRow } from "./our-row.ts";
 import { isDeviceLine, withoutSignature } from "./signature.ts";
 import { withTables } from "./tables.ts";
 import { tickedWords } from "./ticks.ts";
@@ -43,8 +44,18 @@ export function ownWords(lines: readonly BodyLine[], names: NameIndex, written: 
     if (index === quoted) ownAbove = own.length;
     if (zone === "own" && !taken.has(index)) own.push(text);
   }
-  const typed = withoutRepeatedBlanks(withTables(own.filter((line) => !isDeviceLine(line))).map(tickedWords));
+  const typed = withoutRepeatedBlanks(withTables(own.filter((line) => !isDeviceLine(line))).map((line) => tickedWords(pastedRow(line, names))));
   return { text: withoutSignature(written === "wrapped" ? unwrap(typed) : typed.join("\n"), names), below: quoted < 0 ? "" : own.slice(ownAbove).join("\n"), annotations, cut, aged, unclear, stray, tooLong: false };
+}
+
+/** A row of our table that was pasted into the answer, with what was put behind it: number and name say which patient. */
+function pastedRow(line: string, names: NameIndex): string {
+  if (!line.includes("\t") || line.length > 500) return line;
+  const row = withoutColumns(line);
+  if (untouchedRow(row, names) !== undefined) return row;
+  const at = line.lastIndexOf("\t");
+  const [before, answer] = [withoutColumns(line.slice(0, at)), line.slice(at + 1).trim()];
+  return answer !== "" && untouchedRow(before, names) !== undefined ? `${before} : ${answer}` : line;
 }
 
 const withoutRepeatedBlanks = (lines: readonly string[]): string[] => lines.filter((line, i) => line.trim() !== "" || (i > 0 && lines[i - 1]?.trim() !== ""));

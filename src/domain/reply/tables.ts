@@ -1,9 +1,10 @@
 import { fold } from "./fold.ts";
 
 const separators = ["\t", "|", ";"] as const;
-const head = /^(?:n|n°|no|numero|rang|ligne|#|nom|noms|nom et prenom|nom prenom|prenom|patient|patients|patiente|assure|date|date de naissance|naissance|ne le|ne\(e\) le|age|civilite|consultations|vus|reponse|votre reponse|ma reponse|decision|ma decision|avis|choix|accord|commentaire|commentaires|remarque|remarques|observations|accepte|j'accepte|acceptation|accepte \(oui\/non\)|oui|refuse|je refuse|refus|non|oui\/non|accepte\/refuse)?$/;
+const head = /^(?:n|n°|no|numero|rang|ligne|#|nom|noms|nom et prenom|nom prenom|prenom|patient|patients|patiente|assure|date|date de naissance|naissance|ne le|ne\(e\) le|age|civilite|consultations|derniere le|vus|reponse|votre reponse|ma reponse|decision|ma decision|avis|choix|accord|commentaire|commentaires|remarque|remarques|observations|accepte|j'accepte|acceptation|accepte \(oui\/non\)|oui|refuse|je refuse|refus|non|oui\/non|accepte\/refuse)?$/;
 const accepting = /^(?:j'accepte|accepte|acceptation|accord|oui)$/;
 const refusing = /^(?:je refuse|refuse|refus|non)$/;
+const ofOurs = /^(?:date|date de naissance|naissance|ne le|ne\(e\) le|age|civilite|consultations|derniere le|vus)$/; // said beside a name and a number, these say nothing
 const answering = /reponse|decision|avis|choix|accord|accepte|acceptation|refus|^oui|^non/;
 const cross = /^(?:x|xx|\+|✓|✔|✗|☒|☑|1|ok|oui)$/i;
 
@@ -50,12 +51,13 @@ function rowsOf(rows: readonly (readonly string[])[], written: readonly string[]
   // A row that was left empty is a patient that was left open.
   const asked = headed ? heads.flatMap((cell, i) => (answering.test(cell) ? [i] : [])) : [];
   const filled = asked.length === 0 ? body : body.filter((row) => asked.some((i) => (row[i] ?? "") !== ""));
-  return filled.map((row) => row.flatMap((cell, i) => cellSays(cell, headed ? heads[i] : undefined)).join("\t"));
+  return filled.map((row) => row.flatMap((cell, i) => (headed && ofOurs.test(heads[i] ?? "") ? [] : cellSays(cell, headed ? heads[i] : undefined))).join("\t"));
 }
 
 function cellSays(cell: string, above: string | undefined): readonly string[] {
   if (cell === "") return [];
   if (above !== undefined && accepting.test(above) && cross.test(cell)) return ["accepte"];
   if (above !== undefined && refusing.test(above) && cross.test(cell)) return ["refuse"];
+  if (above !== undefined && refusing.test(above) && folded(cell) === "non") return [cell, "?"]; // "non" under "refus" does not refuse
   return [cell];
 }

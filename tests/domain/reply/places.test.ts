@@ -59,6 +59,23 @@ describe("a table under the heads 'accepte' and 'refuse'", () => {
   });
 });
 
+describe("rows of our table pasted into the answer", () => {
+  const pasted = (line: number, ...more: readonly string[]): string => {
+    const { sex, familyName, givenName, birthDate } = five.lines[line - 1] ?? { sex: "F", familyName: "", givenName: "", birthDate: "" };
+    return [String(line), sex === "F" ? "Mme" : "M.", `${familyName} ${givenName}`, birthDate.split("-").reverse().join("/"), "70 ans", "4", "02/03/2023", ...more].join("\t");
+  };
+  it("are the patients of their numbers and names, and what stands behind them is their answer", () => {
+    expect(cells(`J'accepte :\n${pasted(1)}\n${pasted(3)}`)).toBe("A P A P P");
+    expect(cells(`${pasted(1, "OK")}\n${pasted(2, "NON")}`)).toBe("A R P P P");
+    expect(cells(`N°\tCivilité\tNom et prénom\tNé(e) le\tÂge\tConsultations\tDernière le\tRéponse\n${pasted(1, "OK")}\n${pasted(2, "NON")}`)).toBe("A R P P P");
+  });
+  it("are a person's where what stands behind them is no answer, or another patient's number stands before the name", () => {
+    expect(cells(`J'accepte tous les patients.\n${pasted(1, "décédée")}`).split(" ")[0]).toBe("Q");
+    expect(cells(pasted(1, "OK").replace("1\t", "2\t"))).not.toMatch(/[AR]/);
+  });
+  it("are not refused by a 'non' under the head 'refus'", () => expect(cells("Nom\tRefus\nMOREL\tnon\nVIDAL\toui")).toBe("Q P P P R"));
+});
+
 describe("numbers parted by semicolons", () => {
   it("are a list, unless the last of them opens another answer", () => {
     expect(cells("Accepte 1;2;3 - Refuse 4;5")).toBe("A A A R R");
