@@ -15,7 +15,7 @@ export const campaignRows = (c: CampaignCounts): [string, number | string][] => 
   ["  réponses automatiques", c.automaticReplies],
   ["  avis de non-remise", c.bounces],
   ["  avis de retard", c.delays],
-  ["  accusés de lecture", c.receipts],
+  ["  accusés reçus", c.receipts],
   ["  autres", c.otherMail],
   ["Lignes acceptées", c.accepted],
   ["Lignes refusées", c.refused],

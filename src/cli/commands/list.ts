@@ -53,7 +53,7 @@ const states: Readonly<Record<string, string>> = {
 const listStates: Readonly<Record<string, string>> = { ...states, approved: "approuvée", answered: "répondue", closed: "close", cancelled: "annulée", bounced: "revenue", refused: "refusée" };
 
 /** What showed that a copy arrived: a kind of inbound mail, or the sort of report. */
-const signs: Readonly<Record<string, string>> = { reply: "réponse", "automatic-reply": "réponse automatique", receipt: "accusé de lecture", bounce: "avis de non-remise", delay: "avis de retard", other: "autre message" };
+const signs: Readonly<Record<string, string>> = { reply: "réponse", "automatic-reply": "réponse automatique", receipt: "accusé", bounce: "avis de non-remise", delay: "avis de retard", other: "autre message" };
 
 const statusRow = (one: ListStatus): (string | number)[] => [
   one.reference, listStates[one.list] ?? one.list, frenchDay(one.deadline), one.openLines,
