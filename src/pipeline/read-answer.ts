@@ -1,4 +1,5 @@
 import type { InboundKind, SentList } from "../domain/decision.ts";
+import { isAutomaticByItsWords } from "../domain/classify/classify.ts";
 import type { InboundMail } from "../domain/mail.ts";
 import type { Log, Vault } from "./ports.ts";
 import { nothing, type Next } from "./next.ts";
@@ -142,7 +143,7 @@ async function understandAnswer(reading: MailReading, caisseCode: string, world:
   const notice = threaded.find((message) => isForPatient(message.kind));
   if (list === undefined && notice !== undefined) {
     // A patient writes back: "je m'oppose", "merci". Until somebody has read it the patient is on no list.
-    return { ...none, listId: undefined, messageId: notice.messageId, review: told.kind === "reply" ? ["patient-answer"] : [] };
+    return { ...none, listId: undefined, messageId: notice.messageId, review: (await mayBeWritten(reading)) ? ["patient-answer"] : [] };
   }
   if (list === undefined) {
     // An automatic answer to a patient's notice, an advertisement: kept, and nobody's time is taken. A human answer without a list is somebody's.
@@ -155,6 +156,10 @@ async function understandAnswer(reading: MailReading, caisseCode: string, world:
   const empty = told.kind === "reply" && decided.length === 0 && review.length === 0;
   return { ...none, listId: list.listId, messageId: list.messageDbId, decisions: decided, review: empty ? ["nothing-understood"] : review };
 }
+
+/** An answer, or one that only its words make automatic: a patient away from home objects in the same breath, and an objection is never lost. */
+const mayBeWritten = async (reading: MailReading): Promise<boolean> =>
+  reading.told.kind === "reply" || (reading.told.kind === "automatic-reply" && isAutomaticByItsWords(await reading.whole()));
 
 async function listOf({ sender, listReferences }: MailReading, threaded: readonly OurMessage[], caisseCode: string, world: Pick<InterpretWorld, "store">): ReturnType<InterpretStore["sentList"]> {
   const listIds = new Set(threaded.flatMap((message) => (message.listId === undefined ? [] : [message.listId])));

@@ -117,6 +117,14 @@ test.each(["notice", "invitation"] as const)("a patient who writes back to a %s 
   expect((await read({ mail: answer, ours: [{ messageId: "m3", kind, listId: undefined }] })).understood).toMatchObject({ messageId: "m3", listId: undefined, review: ["patient-answer"], decisions: [] });
 });
 
+test("a patient's answer that only its words make automatic is read by a person too; what its headers make so is not", async () => {
+  const notice: OurMessage = { messageId: "m3", kind: "notice", listId: undefined };
+  const away = mail({ from: [{ name: "", address: "jeanne.durand@courriel.example" }], inReplyTo: ["<m3@cpam87.mssante.example>"], text: "Je suis en vacances. Laissez mon nom en dehors de cela." });
+  expect((await read({ mail: away, told: told("automatic-reply"), ours: [notice] })).understood).toMatchObject({ review: ["patient-answer"] });
+  const program = { ...away, headers: [{ name: "auto-submitted", value: "auto-replied" }] };
+  expect((await read({ mail: program, told: told("automatic-reply"), ours: [notice] })).understood).toMatchObject({ review: [] });
+});
+
 describe("other mail", () => {
   test.each(["automatic-reply", "other"] as const)("without a list (%s) is kept and takes nobody's time", async (kind) => {
     expect((await read({ told: told(kind) })).understood).toMatchObject({ kind, review: [], decisions: [] });
