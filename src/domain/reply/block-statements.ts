@@ -54,7 +54,7 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
     notes.push(...noteOfRemark(reading, target, leftOut ?? reasonFor?.target, builder.words, listed));
   }
   for (const [i, reading] of block.readings.entries()) {
-    if (reading.is === "unexplained") notes.push(noteOfUnexplained(withSubject(reading, block.readings[i - 1]), builder.statements, builder.words), ...noteOfFollowing(block.readings[i + 1], reading, builder.words));
+    if (reading.is === "unexplained") notes.push(noteOfUnexplained(withSubject(reading, block.readings[i - 1]), builder.statements, builder.words, isInSentenceOfDecision(block.readings, i, text)), ...noteOfFollowing(block.readings[i + 1], reading, builder.words));
     if (isRestriction(reading, block.readings[i - 1], text)) notes.push({ lines: undefined, reason: "lines-not-named", suits: "none", understood: false, words: builder.words });
   }
   const statements = builder.statements.map((statement, i) => bound(statement, (i < meant.length ? meant[i] : here) ?? before.sole)).map((statement, i) => ((afterSome[i] ?? singledOut) || (statement.means === "refuse" && someDied(block.readings, listed)) ? ofThem(statement) : statement));
@@ -101,6 +101,11 @@ function leavesOpen(before: readonly Reading[], decided: Statement): boolean {
   }
   return false;
 }
+
+/** "Je refuse M. Haddad : toxicomanie" gives a reason; "Je refuse. Parlons-en." may take back what it follows. */
+const isInSentenceOfDecision = (readings: readonly Reading[], at: number, text: string): boolean =>
+  [[readings[at - 1], readings[at]], [readings[at], readings[at + 1]]].some(([first, second]) =>
+    (first?.is === "decision" || second?.is === "decision") && !/[.!?;\n]/.test(text.slice(first?.symbols.at(-1)?.end ?? 0, second?.symbols[0]?.start ?? 0)));
 
 /** "Pour Mme Roux, j'accepte si elle vient": the condition is hers. */
 function withSubject(reading: Extract<Reading, { is: "unexplained" }>, before: Reading | undefined): Extract<Reading, { is: "unexplained" }> {

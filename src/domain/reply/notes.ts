@@ -22,10 +22,10 @@ export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target
   return [{ ...note, lines: listed.length === 1 ? listed : undefined }];
 }
 
-/** Words that we did not understand: whom they can concern. */
-export function noteOfUnexplained(reading: Extract<Reading, { is: "unexplained" }>, statements: readonly Statement[], words: string): Note {
+/** Words that we did not understand: whom they can concern. @param besideDecision they stand in one sentence with a decision */
+export function noteOfUnexplained(reading: Extract<Reading, { is: "unexplained" }>, statements: readonly Statement[], words: string, besideDecision: boolean): Note {
   const mayNameOthers = reading.symbols.some(({ kind }) => deciding.has(kind) || kind === "CIV");
-  const note = { reason: reading.reason, suits: tellsOnly(reading.symbols) ? "refuse" : "none", understood: false, mayNameOthers, words } as const;
+  const note = { reason: reading.reason, suits: besideDecision && tellsOnly(reading.symbols) ? "refuse" : "none", understood: false, mayNameOthers, words } as const;
   const named = linesNamed(reading.symbols);
   const first = reading.symbols.find(({ kind }) => kind !== "FILL" && kind !== "ALSO" && kind !== "MAIS" && kind !== "PREP");
   // "3 si elle vient" is about the 3; "j'accepte sous réserve du 3" and a question are about everything said.

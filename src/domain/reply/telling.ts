@@ -11,6 +11,10 @@ const limiting: ReadonlySet<string> = new Set(["en", "chez", "pendant", "durant"
 // "Je refuse. C'est faux.", "je refuse, dit-il": words on the words.
 const commenting: ReadonlySet<string> = new Set(["c", "ce", "cela", "ca", "ceci", "dit", "dis", "dite", "disait", "dixit", "dire", "disent", "repond", "repondent", "affirme", "pretend", "ecrit", "ecrite", "paroles", "propos", "citation", "cite", "mots", "faux", "fausse", "vrai", "vraie", "serieux", "voila", "message", "mail", "courrier", "reponse", "liste"]);
 
+// "Je refuse, parlons-en", "je refuse, momentanément", "je refuse, déjà signé": what may come of it after all.
+const undoing: ReadonlySet<string> = new Set(["deja", "test", "essai", "brouillon", "erreur", "pirate", "mieux", "semaine", "semaines", "mois", "annee", "ete", "temporairement", "momentanement", "provisoirement", "ponctuellement", "remplacant", "remplacante", "successeur", "associe", "associee", "confrere", "consoeur", "collegue", "decidera", "verra", "dira", "repondra", "viendra", "viendront", "continue", "continuerai"]);
+const asking = /(?:[^h]ez|ons)$/; // "convainquez-moi", "inscrivez-les", "discutons-en"; "chez" asks nothing
+
 /**
  * Whether words that no table knows can only be a reason: they tell something, and decide, set, limit, report and take back nothing.
  *
@@ -28,7 +32,7 @@ export function tellsOnly(symbols: readonly Sym[]): boolean {
 
 function tells(symbol: Sym): boolean {
   const { kind, fold, target } = symbol;
-  if (others.has(kind) || commenting.has(fold)) return false;
+  if (others.has(kind) || commenting.has(fold) || undoing.has(fold) || (kind === "WORD" && asking.test(fold))) return false;
   if (target !== undefined) return target.of === "lines" ? target.named && target.unsure.length === 0 : target.of === "it" || (target.of === "all" && target.how === "these");
   return counting.has(kind) || isTame(symbol);
 }

@@ -107,6 +107,7 @@ describe("a reason that no table knows", () => {
   it("leaves no acceptance, no bare “non”, and nothing that a limit, a report, a joke or another doctor may bend", () => {
     nothingDecided([
       "J'accepte. Toxicomane notoire.", "J'accepte le 2 : toxicomanie", "Non. Le colis est bien arrivé.", "Non, tout va bien.", "Je refuse, à domicile", "Je refuse ces patients, en visite", "Je refuse ces patients, le samedi", "Je refuse. C'est faux.", "Je refuse, dit-il.", "Je refuse. Mon épouse accepte.",
+      "Je refuse ces patients. Parlons-en.", "Je refuse ces patients. Test.", "Je refuse ces patients. Mon remplaçant décidera.", "Je refuse ces patients, inscrivez-les", "Je refuse ces patients, déjà signés", "Je refuse ces patients, momentanément", "Je refuse ces patients. Ils viendront.",
       "Je refuse. Voilà ce que j'aurais dû écrire.", "Je refuse : humour", "Je refuse... Nan, je déconne", "Je refuse. Mme Dupuis aussi.", "Elle refuse : trop loin", "Mme Caron refuse : elle me déteste", "Elle ne veut pas de moi : refuse", "Je ne peux pas en prendre plus de 3", "Je refuse Mme Caron. Mme Dupuis l'accepte.",
     ]);
     allOf([["Je refuse M. Haddad : il crie et Mme Caron aussi. J'accepte les autres.", "Q R A A"], ["Je refuse M. Haddad, Mme Caron crie", "Q Q P P"], ["J'accepte Mme Caron. M. Haddad crie.", "A Q P P"]]);
