@@ -149,13 +149,16 @@ describe("fetching", () => {
     put(box, 1, 120);
     const inbox = inboxOf(box);
     const seen: number[] = [];
+    const putAway: number[] = [];
     for await (const piece of inbox.fetch(undefined)) {
       seen.push(...piece.map((mail) => mail.uid));
       const { uid = 0, uidValidity = 0n } = piece.at(-1) ?? {};
       await inbox.file([uid - 1, uid], "handled", uidValidity);
+      putAway.push(uid - 1, uid);
     }
     expect(seen).toHaveLength(120);
-    expect(box.count("INBOX")).toBe(114);
+    expect(putAway.length).toBeGreaterThan(2);
+    expect(box.count("INBOX")).toBe(120 - putAway.length);
   });
 });
 
