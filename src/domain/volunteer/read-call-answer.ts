@@ -1,4 +1,5 @@
 import { fold } from "../reply/fold.ts";
+import { isAutomaticByItsWords, isPerhapsAPersons } from "../classify/classify.ts";
 import { sameMailbox, type InboundMail } from "../mail.ts";
 import { plainLine, textLines } from "../reply/body-line.ts";
 import { saysMailboxCloses } from "../reply/closing-mailbox.ts";
@@ -36,12 +37,20 @@ export type CallAnswer =
  */
 export function readCallAnswer(mail: InboundMail, kind: InboundKind, call: SentCall): CallAnswer {
   if (mail.problem !== undefined) return { answer: "review", reasons: ["offer-unexplained"], words: "" };
-  if (kind === "automatic-reply") return saysMailboxCloses(mail) ? { answer: "review", reasons: ["mailbox-closing"], words: "" } : { answer: "none" };
+  if (kind === "automatic-reply") return readAutomatic(mail, call);
   if (kind !== "reply") return { answer: "none" };
   const understood = readWords(mail, call);
   const doubts = doubtsAbout(mail, call);
   if (doubts.length === 0 || understood.answer === "none") return understood;
   return { answer: "review", reasons: [...new Set([...doubts, ...(understood.answer === "review" ? understood.reasons : [])])], words: understood.words };
+}
+
+/** An automatic answer offers nothing; but what only its words make automatic and reads as an answer may be somebody's, and no answer is lost. */
+function readAutomatic(mail: InboundMail, call: SentCall): CallAnswer {
+  if (saysMailboxCloses(mail)) return { answer: "review", reasons: ["mailbox-closing"], words: "" };
+  const understood = isAutomaticByItsWords(mail) ? readWords(mail, call) : undefined;
+  const answers = understood?.answer === "offer" || understood?.answer === "refuse";
+  return answers || isPerhapsAPersons(mail) ? { answer: "review", reasons: ["offer-perhaps-automatic"], words: understood !== undefined && "words" in understood ? understood.words : "" } : { answer: "none" };
 }
 
 function doubtsAbout(mail: InboundMail, call: SentCall): OfferReason[] {

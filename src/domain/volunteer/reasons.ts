@@ -16,6 +16,7 @@ export const offerReasons = {
   "offer-other-call": "La réponse porte la référence d’un autre appel, ou d’une liste.",
   "offer-attachment": "La réponse est peut-être dans une pièce jointe.",
   "offer-too-long": "La réponse est trop longue pour être lue sans personne.",
+  "offer-perhaps-automatic": "Le message ressemble à une réponse automatique, mais une personne a pu l’écrire.",
   "offer-in-quotation": "Une réponse est peut-être écrite à l’intérieur du message cité.",
 } as const;
 

@@ -82,9 +82,15 @@ describe("an answer to a call", () => {
   });
 
   test("is nobody's when a machine wrote it, and a person's when the machine says that the doctor has stopped", () => {
-    expect(answered("Je suis absent. 5 patients vus.", {}, "automatic-reply")).toBe("none");
+    expect(answered("Je suis absent. 5 patients vus.", { subject: "Réponse automatique : votre appel" }, "automatic-reply")).toBe("none");
     expect(answered("Le Dr Morel a cessé : je cesse mon activité.", {}, "automatic-reply")).toBe("review");
     expect(answered("oui, 5", {}, "bounce")).toBe("none");
+    expect(answered("oui, 5 patients", { headers: [{ name: "auto-submitted", value: "auto-replied" }] }, "automatic-reply")).toBe("none");
+  });
+
+  test("is a person's when its words alone make it automatic and read as an answer", () => {
+    expect(answered("oui, 5 patients", {}, "automatic-reply")).toBe("review");
+    expect(answered("Je suis absent jusqu'au 3 juin.", {}, "automatic-reply")).toBe("none");
   });
 
   test("whose text and HTML differ goes to a person", () => {
