@@ -1,13 +1,12 @@
 import { fold } from "./fold.ts";
 import { makeMayDecide } from "./may-decide.ts";
-import { mayBeginName } from "./name-beginnings.ts";
-import { untouchedRow } from "./our-row.ts";
-import { isOurs, isRemembered, nameNobody, wordsOf } from "./our-text.ts";
-import { mentionsIn } from "./mentions.ts";
+import { orderOf, type ListOrder } from "./list-order.ts";
+import { answerOf, findListLines, maxLines, previousFilled, type ListLine } from "./list-rows.ts";
+import { isOurs, isRemembered } from "./our-text.ts";
 import type { NameIndex } from "./name-index.ts";
 import { readSymbols } from "./read-symbols.ts";
 import type { SymbolKind } from "./symbols.ts";
-import { tickedWords } from "./ticks.ts";
+import { columnsAdded } from "./strange-columns.ts";
 import type { ZonedLine } from "./zones.ts";
 
 /** Words written beside or below a line of our list. */
@@ -31,16 +30,11 @@ export interface Annotated {
   readonly cut: readonly number[];
   /** Lines that were answered in a list quoted in an older message. */
   readonly aged: readonly number[];
+  readonly order: ListOrder;
 }
 
-interface ListLine {
-  readonly index: number;
-  readonly line: number;
-  readonly rest: string;
-}
-
-const maxListLines = 200; // a list holds fewer
-const maxLines = 3_000; // of a quotation; a longer one is no list of ours
+const mostAnswers = 400; // lines of answers in a quotation; who writes more is read by a person
+const longestBare = 40; // an answer on a line of its own below the list
 const deciding: ReadonlySet<SymbolKind> = new Set(["ACCEPTE", "VALIDE", "ACCEPTATION", "REFUSE", "REFUS", "YES", "AGREE", "NO", "LOOK", "LETTER", "NOPROBLEM", "NOTPOSSIBLE", "IMPOSSIBLE", "PRENDS", "GLADLY", "VEUXBIEN"]);
 const telling: ReadonlySet<SymbolKind> = new Set(["DEAD", "GONE", "HOME", "STRUCK"]);
 
@@ -54,7 +48,9 @@ export function findAnnotations(lines: readonly ZonedLine[], names: NameIndex): 
   const annotations = besideLines(listed, names);
   const taken = new Set<number>();
   const below = new Map<number, string[]>();
+  const read = new Set<number>(); // quoted lines that are answers
   let unclear = false;
+  let shifted = false; // cells that became lines stand before their patient
   const first = listed[0];
   const last = listed.at(-1);
   const listLines = new Set(listed.map(({ index }) => index));
@@ -62,9 +58,28 @@ export function findAnnotations(lines: readonly ZonedLine[], names: NameIndex): 
     if (first === undefined || last === undefined) break;
     if (zone === "header" || listLines.has(index) || text.trim() === "") continue;
     if (zone === "quoted") {
-      if (index < first.index || isOurs(text) || !looksDeciding(text, names)) continue;
+      if (isOurs(text) || isFigure(text)) continue;
+      const decides = looksDeciding(text, names);
+      if (index < first.index) {
+        // Answers above their patients: of the first alone one can see it.
+        unclear ||= (decides || /^[AR]$/.test(text.trim())) && listed.length > 1 && !text.includes("\t") && nothingBetween(lines, index, first.index, taken);
+        continue;
+      }
       const owner = listed.findLast((candidate) => candidate.index < index);
-      if (owner !== undefined && nothingBetween(lines, owner.index, index, taken) && (index < last.index || below.size > 0)) below.set(owner.line, [...(below.get(owner.line) ?? []), text]);
+      if (owner === undefined || !nothingBetween(lines, owner.index, index, read)) continue;
+      // What stands among the rows and is not ours is the doctor's, and is about a patient even if it decides nothing.
+      const words = answerOf(text.trim(), owner.line);
+      if (!decides && words === text.trim() && (!isRemark(text) || (index > last.index && text.length > longestBare))) continue;
+      if (index > last.index && below.size === 0 && (text.length > longestBare || (!decides && index > last.index + 1))) continue;
+      read.add(index);
+      if (read.size > mostAnswers) {
+        unclear = shifted = true;
+        break;
+      }
+      const said = below.get(owner.line) ?? [];
+      // "oui", and in the cell behind it "?"
+      below.set(owner.line, /^[?!]+$/.test(words) && said.length > 0 ? [`${said.join("\n")} ${words}`] : [...said, words]);
+      if (opensNextRow(lines, index, listed[listed.indexOf(owner) + 1])) shifted = true;
       continue;
     }
     const before = previousFilled(lines, index);
@@ -80,40 +95,18 @@ export function findAnnotations(lines: readonly ZonedLine[], names: NameIndex): 
   }
   // An answer only below the last line may be the answer to all of them.
   const onlyLast = below.size === 1 && last !== undefined && below.has(last.line) && names.numbers.length > 1 && annotations.length === 0;
-  unclear = (unclear && below.size > 0 && last !== undefined && !below.has(last.line)) || onlyLast;
+  unclear = (unclear && below.size > 0 && last !== undefined && !below.has(last.line)) || onlyLast || shifted;
+  const answered = annotations.length + below.size > 0;
+  if (answered && first !== undefined && columnsAdded(lines, first.index) === "strange") unclear = true;
   for (const [line, words] of below) annotations.push({ line, words: words.join("\n"), place: "below" });
   const stray = lines.slice(0, maxLines).some(({ zone, text, old }, index) => zone === "quoted" && !old && !listLines.has(index) && !isRemembered(text) && decisionLike.test(text) && !isOurs(text) && looksDeciding(text, names));
-  const shown = new Set((listed.length > 0 ? listed : older).map(({ line }) => line));
+  const rows = listed.length > 0 ? listed : older;
+  const shown = new Set(rows.map(({ line }) => line));
+  const order = orderOf(rows, names);
   const agedAnswers = new Set([...besideLines(older, names).map(({ line }) => line), ...answeredBelow(older, lines, names)]);
-  return { annotations, taken, unclear, stray, aged: [...agedAnswers], cut: shown.size === 0 ? [] : names.numbers.filter((line) => !shown.has(line)) };
+  return { annotations, taken, unclear, stray, aged: [...agedAnswers], order, cut: shown.size === 0 ? [] : names.numbers.filter((line) => !shown.has(line)) };
 }
 const decisionLike = /acc?ep|refus|oui|non|ok|accord|d[eé]clin|volontiers|plaisir/i;
-
-/** @param olds of an older message, quoted in the one that is answered */
-function findListLines(lines: readonly ZonedLine[], names: NameIndex, olds: boolean): ListLine[] {
-  const namesNone = nameNobody(names.family);
-  const listed: ListLine[] = [];
-  for (const [index, { text: written, zone, old }] of lines.slice(0, maxLines).entries()) {
-    if (zone !== "quoted" || old !== olds) continue;
-    const text = withoutColumns(written);
-    if (text.length > 1_000 || listed.length >= maxListLines || namesNone(text)) continue;
-    const row = untouchedRow(text, names);
-    if (row !== undefined) {
-      listed.push({ index, line: row, rest: "" });
-      continue;
-    }
-    if (!mayBeginName(text, names.family)) continue;
-    const words = wordsOf(text);
-    if (!namesOne(words, names.family)) continue;
-    const symbols = mentionsIn(text, names);
-    const mentions = symbols.filter((symbol) => symbol.target?.of === "lines" && symbol.target.named);
-    const target = mentions[0]?.target;
-    if (mentions.length !== 1 || target?.of !== "lines" || target.lines.length !== 1 || mentions[0] === undefined || !isIdentified(text, words, target.lines[0] ?? 0, names)) continue;
-    const rest = tickedWords(`${text.slice(0, mentions[0].start)} ${text.slice(mentions[0].end)}`).replace(/^[\s:;,.|–—-]+|(?<![\s:;,.|–—-])[\s:;,.|–—-]+$/g, "");
-    listed.push({ index, line: target.lines[0] ?? 0, rest: answerOf(rest, target.lines[0] ?? 0) });
-  }
-  return listed;
-}
 
 /** Rows of an older message with a deciding line right below them. */
 function answeredBelow(older: readonly ListLine[], lines: readonly ZonedLine[], names: NameIndex): readonly number[] {
@@ -125,33 +118,26 @@ function answeredBelow(older: readonly ListLine[], lines: readonly ZonedLine[], 
   });
 }
 
-/** "X accepte": a cross before its answer; "A" alone in its cell answers. */
-const answerOf = (rest: string, line: number): string => (/^[AR]$/.test(rest) ? `${line} : ${rest}` : rest.replace(/^[xX✓✔☒☑] (?=\p{L}{2})/u, ""));
-
-/** A line of our list has both names, or the number: an address "anne.mercier@…" is none. */
-function isIdentified(text: string, words: readonly string[], line: number, names: NameIndex): boolean {
-  const letters = words.join("");
-  const given = [...names.given].some(([key, lines]) => lines.includes(line) && letters.includes(key));
-  return given || text.trimStart().startsWith(String(line));
-}
-
-/** A row of our table: number, name and what the doctor added stay; birth date, age and counts are ours. */
-export function withoutColumns(text: string): string {
-  if (!text.includes("\t")) return text;
-  return text.split("\t").map((cell) => cell.trim()).filter((cell, i) => cell !== "" && (i === 0 || !/^(?:\d{1,3}|[\d/.-]{8,10}|\d{1,3} (?:ans?|consultations?))$/.test(cell))).join(" ");
-}
-
-/** Whether a listed family name can be in the line at all. */
-const namesOne = (words: readonly string[], family: ReadonlyMap<string, unknown>): boolean =>
-  words.some((word, i) => family.has(word) || family.has(word + (words[i + 1] ?? "")) || family.has(word + (words[i + 1] ?? "") + (words[i + 2] ?? "")));
-
 /** What stands on the lines themselves. Words that most lines have are columns of ours. */
 function besideLines(listed: readonly ListLine[], names: NameIndex): Annotation[] {
-  const withRest = listed.filter(({ rest }) => rest !== "" && !isOurs(rest) && !offersBoth(rest, names));
+  const withRest = listed.filter(({ rest }) => rest !== "" && !isOurs(rest) && (rest.includes("?") || !offersBoth(rest, names)));
   const column = withRest.filter(({ rest }) => !looksDeciding(rest, names)).length > Math.max(1, names.numbers.length / 2);
+  const isAdded = makeIsAdded(withRest);
   return withRest
-    .filter(({ rest }) => looksDeciding(rest, names) || (names.numbers.length > 1 && (!column || hedges(rest, names))))
+    .filter(({ rest }) => looksDeciding(rest, names) || (names.numbers.length > 1 && (!column || hedges(rest, names) || isAdded(rest))))
     .map(({ line, rest }) => ({ line, words: rest, place: "beside" }));
+}
+
+const tailOfOurs = "ne le ans consultation la derniere le";
+
+/** Letters of a rest, without what differs from row to row. */
+const letters = (rest: string): string => fold(rest).replace(/\b(?:nee?|m|mme|consultations?)\b/g, (word) => (word.startsWith("ne") ? "ne" : word.startsWith("c") ? "consultation" : "")).replace(/[^a-z?✓✔☑☒✗]+/g, " ").trim();
+
+/** Tells the rows that say more than most rows, and than our own sentence. */
+function makeIsAdded(all: readonly ListLine[]): (rest: string) => boolean {
+  const counts = new Map<string, number>();
+  for (const { rest } of all) counts.set(letters(rest), (counts.get(letters(rest)) ?? 0) + 1);
+  return (rest) => !tailOfOurs.startsWith(letters(rest)) && (counts.get(letters(rest)) ?? 0) <= all.length / 2;
 }
 
 /** "ACCEPTE / REFUSE", untouched: our own choice of answers. */
@@ -167,10 +153,6 @@ function looksDeciding(text: string, names: NameIndex): boolean {
   return text.length < 500 && mayDecide(text) && readSymbols(text, names, "").some((symbol) => deciding.has(symbol.kind) || telling.has(symbol.kind));
 }
 
-const previousFilled = (lines: readonly ZonedLine[], index: number): number | undefined => {
-  for (let at = index - 1; at >= 0 && at > index - 20; at -= 1) if (lines[at]?.text.trim() !== "") return at;
-  return undefined;
-};
 const nextFilled = (lines: readonly ZonedLine[], index: number): number | undefined => {
   for (let at = index + 1; at < lines.length && at < index + 20; at += 1) if (lines[at]?.text.trim() !== "" || lines[at]?.zone === "quoted") return at;
   return undefined;
@@ -186,9 +168,26 @@ function isQuotedAhead(lines: readonly ZonedLine[], index: number): boolean {
 function nothingBetween(lines: readonly ZonedLine[], from: number, to: number, taken: ReadonlySet<number>): boolean {
   for (let at = from + 1; at < to; at += 1) {
     const text = lines[at]?.text.trim() ?? "";
-    if (text !== "" && !taken.has(at) && !/^(?:[\d\s/.,()-]*(?:(?:ans|consultations?)[\d\s/.,()-]*)?|m\.|mme)$/i.test(text)) return false;
+    if (text !== "" && !taken.has(at) && !isFigure(text)) return false;
   }
   return true;
+}
+
+/** A cell of ours that became a line: a number, a date, an age, a civility. */
+const isFigure = (text: string): boolean => /^(?:[\d\s/.,()-]*(?:(?:ans|consultations?)[\d\s/.,()-]*)?|m\.|mme)$/i.test(text.trim());
+
+/** Words that no row of ours is cut into. */
+const isRemark = (text: string): boolean => /^(?:[x✓✔☑☒✗]|[?!]{1,5})$/iu.test(text.trim()) || text.length < 200 && /\p{L}{2}/u.test(text) && !/^[\s(]*(?:née?\b|le \d|la derni|derni[eè]re le|\d+ (?:ans|consultation)|ans\)|consultation)/iu.test(text) && !/\d{4}|@|https?:/.test(text);
+
+/** "2", "oui", "Mme", "DURAND Claire": behind the number of the next row, "oui" is hers. */
+function opensNextRow(lines: readonly ZonedLine[], index: number, next: ListLine | undefined): boolean {
+  if (next === undefined) return false;
+  const number = new RegExp(`(?:^|\\s)${next.line}$`);
+  if (number.test(lines[index]?.text.trim() ?? "")) return true;
+  const before = previousFilled(lines, index);
+  if (lines[before ?? -1]?.text.trim() !== String(next.line)) return false;
+  for (let at = index + 1; at < next.index; at += 1) if (lines[at]?.text.trim() === String(next.line)) return false;
+  return !new RegExp(`^${next.line}\\b`).test(lines[next.index]?.text.trim() ?? "");
 }
 
 /** The end of a quoted line that a client cut without marking it: the quoted line before is long, open, and goes on after. */

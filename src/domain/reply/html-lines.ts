@@ -2,6 +2,7 @@ import { plainLine, type BodyLine } from "./body-line.ts";
 import { decodeEntities } from "./html-entities.ts";
 import type { Look, Tag } from "./html-look.ts";
 import { readHtml } from "./html-tags.ts";
+import { withStruckClasses } from "./struck-classes.ts";
 import { struckMark } from "./tokens.ts";
 
 const deepestSize = 100; // elements with a size of their own, one inside another; a layout has a dozen
@@ -20,8 +21,9 @@ interface Row {
  * Nothing is fetched, nothing is run. Linear in the length of the HTML.
  */
 export function htmlLines(html: string): BodyLine[] {
-  const writer = new LineWriter(html);
-  readHtml(html, writer);
+  const shown = withStruckClasses(html);
+  const writer = new LineWriter(shown);
+  readHtml(shown, writer);
   return writer.finish();
 }
 

@@ -1,5 +1,6 @@
 import type { Annotation } from "./annotations.ts";
 import { fold } from "./fold.ts";
+import { inOrder } from "./list-order.ts";
 import type { NameIndex } from "./name-index.ts";
 import type { OwnWords } from "./own-words.ts";
 import type { Note, Said, Statement } from "./statement.ts";
@@ -18,7 +19,7 @@ export function sayAll(own: OwnWords, subject: string, names: NameIndex, referen
   const answersBelow = free.pointsBelow && own.below.trim() !== "" && !inOurList.test(own.text) && understand(own.below, names, reference).statements.length > 0;
   if (free.pointsBelow && beside.length === 0 && !answersBelow) notes.push({ lines: undefined, reason: "answer-in-quotation", suits: "none", understood: false, words: own.text.trim().slice(0, 200) });
   const named = ({ words, target }: Statement): boolean => target === undefined && answerTwice.test(words) && names.family.has(fold(words.trim().split(/[^\p{L}]/u, 1)[0] ?? ""));
-  const spoken = free.statements.map((statement): Statement => (named(statement) ? { ...statement, doubt: "whom" } : statement));
+  const spoken = free.statements.map((statement): Statement => inOrder(named(statement) ? { ...statement, doubt: "whom" } : statement, own.order));
   return {
     statements: [...spoken, ...beside.flatMap((said) => said.statements)],
     notes,
@@ -38,7 +39,7 @@ function sayBeside({ line, words }: Annotation, names: NameIndex, reference: str
     const both = statement.target?.of === "lines" ? [...statement.target.lines, line] : undefined;
     return { ...statement, target: both === undefined ? { of: "unknown", problem: "whom" } : { ...target, lines: both }, doubt: statement.doubt ?? "whom" };
   });
-  const notes = said.notes.map((note): Note => ({ ...note, lines: note.lines === "rest" ? undefined : (note.lines ?? [line]), mayNameOthers: false }));
+  const notes = said.notes.map((note): Note => ({ ...note, lines: note.lines === "rest" ? undefined : [...(note.lines ?? []), line], mayNameOthers: false }));
   // Words beside a patient that say nothing we know are still about that patient.
   if (statements.length === 0 && notes.length === 0) notes.push({ lines: [line], reason: "unexplained", suits: "none", understood: false, words });
   return { ...said, statements, notes };

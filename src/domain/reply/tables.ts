@@ -45,19 +45,26 @@ function rowsOf(rows: readonly (readonly string[])[], written: readonly string[]
   if (!headed && (!even || separator === ";" || separator === "\t")) return written.map(withoutGaps);
   // A cell too many, or crosses in rows that all lost their last cell: which head stands above which cell is not known.
   const twoWays = heads.some((cell) => accepting.test(cell)) && heads.some((cell) => refusing.test(cell));
-  const shorter = rows.slice(1).every((row) => row.length < heads.length);
+  const shorter = rows.slice(1).some((row) => row.length < heads.length) && !rows.slice(1).some((row) => row.length === heads.length && row.includes(""));
   if (headed && (rows.some((row) => row.length > heads.length) || (twoWays && shorter))) return written.map(withoutGaps);
   const body = rows.slice(headed ? 1 : 0).filter((row) => !row.every((cell) => /^[-=:]*$/.test(cell)));
   // A row that was left empty is a patient that was left open.
   const asked = headed ? heads.flatMap((cell, i) => (answering.test(cell) ? [i] : [])) : [];
   const filled = asked.length === 0 ? body : body.filter((row) => asked.some((i) => (row[i] ?? "") !== ""));
-  return filled.map((row) => row.flatMap((cell, i) => (headed && ofOurs.test(heads[i] ?? "") ? [] : cellSays(cell, headed ? heads[i] : undefined))).join("\t"));
+  return filled.map((row) => row.flatMap((cell, i) => (headed && ofOurs.test(heads[i] ?? "") ? [] : cellSays(cell, headed ? heads[i] : undefined, marksOf(body, i)))).join("\t"));
 }
 
-function cellSays(cell: string, above: string | undefined): readonly string[] {
+/** The different words of a column. */
+const marksOf = (rows: readonly (readonly string[])[], column: number): ReadonlySet<string> =>
+  new Set(rows.map((row) => folded(row[column] ?? "")).filter((cell) => cell !== ""));
+
+/** @param marks all that stands in its column: beside another mark, a cross may be a "no" */
+function cellSays(cell: string, above: string | undefined, marks: ReadonlySet<string>): readonly string[] {
   if (cell === "") return [];
-  if (above !== undefined && accepting.test(above) && cross.test(cell)) return ["accepte"];
-  if (above !== undefined && refusing.test(above) && cross.test(cell)) return ["refuse"];
+  if (above !== undefined && accepting.test(above) && cross.test(cell) && isOnlyMark(cell, marks)) return ["accepte"];
+  if (above !== undefined && refusing.test(above) && cross.test(cell)) return isOnlyMark(cell, marks) ? ["refuse"] : [cell, "?"];
   if (above !== undefined && refusing.test(above) && folded(cell) === "non") return [cell, "?"]; // "non" under "refus" does not refuse
   return [cell];
 }
+
+const isOnlyMark = (cell: string, marks: ReadonlySet<string>): boolean => [...marks].every((mark) => mark === folded(cell) || (!cross.test(mark) && (mark.length > 1 || /[-–/.0n☐□]/.test(mark))));

@@ -50,11 +50,15 @@ describe("a table pasted back and filled", () => {
     expect(cells("N° | Nom | Réponse\n1 | CARON | oui\n2 | HADDAD | non\n3 | LE BRAS | oui\n4 | ROUX | non")).toBe("A R A R");
   });
 
+  it("of which the empty cells are lost leaves no cross under a head", () => {
+    expect(cells("N°\tNom\tAccepte\tRefuse\n1\tCARON\tx\tx\n2\tHADDAD\tx\n3\tLE BRAS\tx")).not.toMatch(/[AR]/);
+  });
+
   it("with a cross under ACCEPTE or REFUSE says the word above it; two crosses are for a person", () => {
     const row = (...written: string[]): string => written.join("\t");
     const heads = row("N°", "Nom", "Accepte", "Refuse");
     expect(cells([heads, row("1", "CARON", "x", ""), row("2", "HADDAD", "", "x"), row("3", "LE BRAS", "X", ""), row("4", "ROUX", "", "")].join("\n"))).toBe("A R A P");
-    expect(cells([heads, row("1", "CARON", "x", "x"), row("2", "HADDAD", "x", "")].join("\n"))).toBe("Q A P P");
+    expect(cells([heads, row("1", "CARON", "x", "x"), row("2", "HADDAD", "x", ""), row("3", "LE BRAS", "", "x")].join("\n"))).toBe("Q A R P");
   });
 
   it("is not seen in two sentences with a semicolon", () => {
