@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { expect, vi } from "vitest";
 import { openQueues } from "../../queues/index.ts";
 import { sendQueue } from "../../queues/send.ts";
 import { openQueueStorage } from "../../queues/storage.ts";
@@ -41,6 +42,14 @@ export interface FloorWorker extends Running {
   readonly line: Line;
 }
 
+const workerName = "worker of the floor";
+
+function asWorker(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.searchParams.set("application_name", workerName);
+  return url.href;
+}
+
 /** Lists that wait to be sent, and worker processes that send them. */
 export class SendFloor {
   readonly stores: Stores;
@@ -60,7 +69,7 @@ export class SendFloor {
   static async open(databaseUrl: string, redisUrl: string | undefined, lists: number, relay: FloorRelay, settings: Readonly<Record<string, string>> = {}): Promise<SendFloor> {
     const stores = openStores(databaseUrl, testVault(), { now: () => new Date() });
     const env = {
-      DATABASE_URL: databaseUrl, ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
+      DATABASE_URL: asWorker(databaseUrl), ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
       RATTACHE_KEYS: `k1:${Buffer.alloc(32, 1).toString("base64")}`, RATTACHE_LOOKUP_KEY: Buffer.alloc(32, 2).toString("base64"),
       MSS_SMTP_HOST: "localhost", MSS_IMAP_HOST: "localhost", MSS_CA_FILE: relay.authorityFile, MSS_CERT_FILE: relay.clientCertificate.certificate, MSS_KEY_FILE: relay.clientCertificate.key,
       PATIENT_SMTP_HOST: "localhost", PUBLIC_URL: "https://mt.cpam.example", SWEEP_EVERY_S: "3600", RECEIVE_EVERY_S: "3600",
@@ -135,8 +144,23 @@ export class SendFloor {
     return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
   }
 
-  /** What the dead held in their hands becomes unknown, as fifteen minutes later in life. */
-  abandon = (): Promise<number> => this.stores.sweeping.abandonClaims(new Date(Date.now() + 60_000), new Date());
+  /** For whoever reads why a wait was in vain: what is neither accepted nor unknown, and what was heard of it last. */
+  async story(): Promise<readonly object[]> {
+    const { rows } = await this.stores.pool.query<object>("select state, kind, attempts, next_attempt_at, relay_code, relay_text, count(*)::int as n from message where state not in ('accepted', 'unknown') group by 1, 2, 3, 4, 5, 6 limit 10");
+    return rows;
+  }
+
+  /**
+   * What the dead held in their hands becomes unknown, as fifteen minutes later in life. By then PostgreSQL has long heard that they died;
+   * here it may still be carrying out what they said last, and a claim that it commits after this would be nobody's.
+   */
+  async abandon(): Promise<number> {
+    await vi.waitFor(async () => {
+      const { rows } = await this.stores.pool.query<object>("select state, query from pg_stat_activity where datname = current_database() and application_name = $1", [workerName]);
+      expect(rows, "what PostgreSQL still does for workers that have ended").toEqual([]);
+    }, { timeout: 20_000, interval: 10 });
+    return this.stores.sweeping.abandonClaims(new Date(Date.now() + 60_000), new Date());
+  }
 
   /** How many calls for volunteers left, or may have left. */
   called = async (): Promise<number> => (await this.stores.pool.query("select 1 from message where kind = 'volunteer-call' and state in ('accepted', 'unknown')")).rowCount ?? 0;
