@@ -44,20 +44,21 @@ const quoteLines: readonly RegExp[] = [
 /** Where the quotation begins that runs to the end; an answer written between quoted lines has no such place, and stays whole. */
 function quoteBegins(text: string): number {
   const lines = text.split("\n");
+  const answeredUntil = lastAnsweredQuote(lines);
   let at = 0;
   for (const [index, line] of lines.entries()) {
     const folded = `${line} ${lines[index + 1] ?? ""}`.trim(); // "Le 12 mai 2023,\nCPAM a écrit :"
     const opens = quoteLines.some((pattern) => pattern.test(line.trim())) || /^Le .{6,200}a écrit\s*:$/i.test(folded);
-    if (opens && !writesBelow(lines.slice(index))) return at;
+    if (opens && index > answeredUntil) return at;
     at += line.length + 1;
   }
   return text.length;
 }
 
-/** Whether somebody wrote between or after lines that are quoted with ">". */
-function writesBelow(lines: readonly string[]): boolean {
-  const quoted = lines.findIndex((line) => line.startsWith(">"));
-  return quoted >= 0 && lines.slice(quoted).some((line) => line.trim() !== "" && !line.startsWith(">"));
+/** The last line quoted with ">" below which somebody wrote; -1 for none. Found once: a mail of ">" alone has a hundred thousand lines. */
+function lastAnsweredQuote(lines: readonly string[]): number {
+  const written = lines.findLastIndex((line) => line.trim() !== "" && !line.startsWith(">"));
+  return lines.findLastIndex((line, index) => index < written && line.startsWith(">"));
 }
 
 function mark(text: string, deciding: readonly DecidingWords[]): Segment[] {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readableMail, type ReadableMail } from "../../src/web/mail-text.ts";
+import { stopwatch } from "../stopwatch.ts";
 
 const read = (text: string, ...deciding: Parameters<typeof readableMail>[1]): ReadableMail => readableMail({ text, html: "" }, deciding);
 const own = (mail: ReadableMail): string => mail.own.map((segment) => segment.text).join("");
@@ -20,6 +21,13 @@ test("the quotation of Gmail, Outlook and Thunderbird is set apart", () => {
 test("an answer between the quoted lines stays whole: what is shown as a quote must be one", () => {
   const text = "> 1. Mme Durand\noui\n> 2. M. Petit\nnon";
   expect(read(text)).toEqual({ own: [{ text, mark: undefined }], quoted: [], decidedInQuote: false });
+});
+
+test("a mail of a hundred thousand quoted lines with a word below does not hold up the console", () => {
+  const text = `${">\n".repeat(99_000)}oui`;
+  const elapsed = stopwatch();
+  expect(read(text)).toEqual({ own: [{ text, mark: undefined }], quoted: [], decidedInQuote: false });
+  expect(elapsed()).toBeLessThan(2_000);
 });
 
 test("words that decided inside what looks like a quotation keep it open", () => {
