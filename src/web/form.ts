@@ -1,3 +1,5 @@
+import { parseDay, type Day } from "../domain/calendar.ts";
+
 /** The fields of a posted form, as the parser gives them: text, or several texts under one name. */
 type Form = Readonly<Record<string, unknown>>;
 
@@ -23,6 +25,27 @@ export function fieldsUnder(body: unknown, prefix: string): Map<string, string> 
   }
   return found;
 }
+
+/** What a word from outside stands for in a table of ours; undefined for a word that is not in it, "constructor" among them. */
+export const chosen = <Meaning>(table: Readonly<Record<string, Meaning>>, word: unknown): Meaning | undefined => (typeof word === "string" && Object.hasOwn(table, word) ? table[word] : undefined);
+
+/** A day typed in three fields, as patients' pages and the search ask for it. */
+export interface TypedDay {
+  readonly day: string;
+  readonly month: string;
+  readonly year: string;
+}
+
+/** Reads the three fields of a day. */
+export const dayFields = (body: unknown): TypedDay => ({ day: field(body, "jour", 4), month: field(body, "mois", 4), year: field(body, "annee", 8) });
+
+/** "1", "3", "1950" as a day. @returns undefined when there is no such day, or when the year is "50": in which century is not ours to guess */
+export const dayOf = ({ day, month, year }: TypedDay): Day | undefined => parseDay(`${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
+
+const shortestReason = 3; // letters: one or two explain nothing to whoever reads the trail
+
+/** Whether a text can be the reason of an act. */
+export const givesReason = (text: string): boolean => text.length >= shortestReason;
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/; // 0190d3f2-…
 

@@ -2,11 +2,9 @@ import { parseListReference } from "../../domain/list-reference.ts";
 import { actBarSentences, actOnTask, type Act } from "../../pipeline/console-acts.ts";
 import { askBarSentences, askDoctor } from "../../pipeline/console-question.ts";
 import { notFound, viewerOn } from "../access.ts";
-import { field, rowId } from "../form.ts";
+import { field, givesReason, rowId } from "../form.ts";
 import type { Routes } from "../routes.ts";
 import { showTask } from "./task.ts";
-
-const shortestReason = 3;
 
 const doneSentences: Readonly<Record<Act["act"], string>> = {
   "arrived": "C’est noté : la liste est arrivée. La tâche est terminée.",
@@ -32,7 +30,7 @@ export const actRoutes: Routes = (app, world, pages) => {
     if (taskId === undefined || act === undefined) throw notFound();
     const reason = field(request.body, "motif", 500);
     if (act === "no-reference") return showTask(world, pages, request, reply, taskId, { fault: "Cette référence n’est pas une référence de liste : vérifiez-la.", typedReason: reason }, 422);
-    if (act.act !== "undo" && act.act !== "attach" && reason.length < shortestReason) {
+    if (act.act !== "undo" && act.act !== "attach" && !givesReason(reason)) {
       return showTask(world, pages, request, reply, taskId, { fault: "Écrivez le motif de votre décision.", typedReason: reason }, 422);
     }
     const { acts } = world.console;

@@ -5,7 +5,7 @@ import type { ListMail } from "../../pipeline/console-campaign.ts";
 import type { ApproveOutcome } from "../../pipeline/list.ts";
 import { decodeMail } from "../../pipeline/mail-content.ts";
 import { notFound, viewerOn } from "../access.ts";
-import { field, rowId } from "../form.ts";
+import { chosen, field, rowId } from "../form.ts";
 import type { Routes } from "../routes.ts";
 import { sendConsole } from "./shell.ts";
 import { personName } from "./words.ts";
@@ -22,7 +22,7 @@ export const approvalRoutes: Routes = (app, world, pages) => {
     if (drafted === undefined) throw notFound();
     const own = drafted.builders.includes(actorOf(viewer));
     return sendConsole(request, reply, pages, "approval", "campaign", {
-      title: "Listes à approuver", said: saidWords[String(request.query["fait"])],
+      title: "Listes à approuver", said: chosen(saidWords, request.query["fait"]),
       drafted: {
         ...drafted, listWords: counted(drafted.lists, "liste"), doctorWords: counted(drafted.lists - drafted.withoutMailbox, "médecin"), lineWords: counted(drafted.lines, "ligne"), builtBy: spoken(drafted.builders.map(personName)), more: drafted.lists - drafted.shown.length,
         shown: drafted.shown.map((one) => ({ ...one, href: `/console/listes/${one.listId}`, document: `/console/listes/${one.listId}/document` })),

@@ -4,7 +4,7 @@ import { counted, frenchNumber } from "../../domain/wording/plural.ts";
 import { alarmsOf, type Alarm, type DayFigures, type Signals } from "../../pipeline/console-campaign.ts";
 import { notFound, viewerOn } from "../access.ts";
 import { barChart, daysFrom } from "../chart.ts";
-import { field, rowId } from "../form.ts";
+import { field, givesReason, rowId } from "../form.ts";
 import type { Model } from "../pages.ts";
 import type { Routes } from "../routes.ts";
 import type { WebWorld } from "../world.ts";
@@ -41,7 +41,7 @@ export const campaignRoutes: Routes = (app, world, pages) => {
     const to = field(request.body, "acte") === "suspendre" ? "paused" : "open";
     if (campaignId === undefined) throw notFound();
     const reason = field(request.body, "motif", 300);
-    if (to === "paused" && reason.length < 3) return showCampaign(request, reply, "Écrivez pourquoi les envois sont suspendus. Rien n’a changé.");
+    if (to === "paused" && !givesReason(reason)) return showCampaign(request, reply, "Écrivez pourquoi les envois sont suspendus. Rien n’a changé.");
     await campaigns.pause(viewerOn(request), campaignId, to, reason, world.clock.now());
     return reply.redirect("/console/campagne", 303);
   });

@@ -4,7 +4,7 @@ import { longDate, shortDate } from "../../domain/wording/dates.ts";
 import { actorOf } from "../../pipeline/console.ts";
 import { makePack, type CommitteeStore, type CommitteeWorld, type FollowedDecision } from "../../pipeline/committee.ts";
 import { notFound, viewerOn } from "../access.ts";
-import { field, rowId } from "../form.ts";
+import { chosen, field, rowId } from "../form.ts";
 import type { Model } from "../pages.ts";
 import { reportModel } from "../report-model.ts";
 import type { Routes } from "../routes.ts";
@@ -25,7 +25,7 @@ export const committeeRoutes: Routes = (app, world, pages) => {
 
   app.post("/console/instance", { config: { access: "supervise" } }, async (request, reply) => {
     const viewer = viewerOn(request);
-    const fault = await acts[field(request.body, "acte", 20)]?.(request.body, { store, caisseCode: viewer.caisseCode, by: actorOf(viewer), now: committee.clock.now() });
+    const fault = await chosen(acts, field(request.body, "acte", 20))?.(request.body, { store, caisseCode: viewer.caisseCode, by: actorOf(viewer), now: committee.clock.now() });
     if (fault === undefined) return reply.redirect("/console/instance", 303);
     return sendConsole(request, reply, pages, "committee", "committee", { title: "Instance de pilotage", fault, ...(await modelOf(committee, viewer.caisseCode)) }, 422);
   });
@@ -83,7 +83,7 @@ const acts: Readonly<Record<string, (body: unknown, act: Act) => Promise<string 
     const wording = field(body, "texte", longestText);
     const due = field(body, "echeance", 10);
     const dueOn = due === "" ? undefined : parseDay(due);
-    if (wording === "" || (due !== "" && dueOn === undefined)) return "Une décision a un texte ; son échéance est une date ou rien.".replace(" ;", "\u202f;");
+    if (wording === "" || (due !== "" && dueOn === undefined)) return "Une décision a un texte ; son échéance est une date ou rien.";
     return meetingId !== undefined && (await store.addDecision(caisseCode, meetingId, { wording, carriedBy: field(body, "porteur", 160), dueOn }, by, now)) ? undefined : "Cette réunion n’existe pas.";
   },
   async suivi(body, { store, caisseCode, by, now }) {

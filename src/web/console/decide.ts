@@ -2,12 +2,11 @@ import { obstacleSentences } from "../../domain/listing.ts";
 import { counted, spoken } from "../../domain/wording/plural.ts";
 import { barSentences, decide, type DecideOutcome, type StaffChoice } from "../../pipeline/console-decide.ts";
 import { notFound, viewerOn } from "../access.ts";
-import { field, fieldsUnder, rowId } from "../form.ts";
+import { chosen, field, fieldsUnder, givesReason, rowId } from "../form.ts";
 import type { Routes } from "../routes.ts";
 import { showTask, type Said } from "./task.ts";
 
 const choiceOf: Readonly<Record<string, StaffChoice>> = { accepte: "accept", refuse: "refuse", attente: "open" };
-const shortestReason = 3;
 
 /** A person decides lines, all or some, or ends a task; always with a reason. */
 export const decideRoutes: Routes = (app, world, pages) => {
@@ -16,7 +15,7 @@ export const decideRoutes: Routes = (app, world, pages) => {
     if (taskId === undefined) throw notFound();
     const reason = field(request.body, "motif", 500);
     const act = field(request.body, "acte");
-    if (reason.length < shortestReason) return showTask(world, pages, request, reply, taskId, { fault: "Écrivez le motif de votre décision.", typedReason: reason }, 422);
+    if (!givesReason(reason)) return showTask(world, pages, request, reply, taskId, { fault: "Écrivez le motif de votre décision.", typedReason: reason }, 422);
     const outcome = act === "clore"
       ? await world.console.decisions.close(viewer, taskId, reason, world.clock.now())
       : await decide(viewer, { taskId, choices: choicesOf(request.body, act), reason, finish: act !== "enregistrer" }, { decisions: world.console.decisions, clock: world.clock });
@@ -33,7 +32,7 @@ function choicesOf(body: unknown, act: string): Map<string, StaffChoice> {
   if (all !== undefined) for (const lineId of fieldsUnder(body, "indecise.").keys()) choices.set(lineId, all);
   else {
     for (const [lineId, value] of fieldsUnder(body, "ligne.")) {
-      const choice = choiceOf[value];
+      const choice = chosen(choiceOf, value);
       if (choice !== undefined) choices.set(lineId, choice);
     }
   }

@@ -1,10 +1,9 @@
-import { parseDay } from "../../domain/calendar.ts";
 import { parseNir } from "../../domain/identifiers/nir.ts";
 import { parseListReference } from "../../domain/list-reference.ts";
 import type { Found, Question } from "../../pipeline/console-find.ts";
 import type { Vault } from "../../pipeline/ports.ts";
 import { viewerOn } from "../access.ts";
-import { field } from "../form.ts";
+import { dayFields, dayOf, field, type TypedDay } from "../form.ts";
 import type { Routes } from "../routes.ts";
 import { sendConsole } from "./shell.ts";
 import { kindName, listStateName, taskStateName } from "./words.ts";
@@ -15,7 +14,7 @@ export const findRoutes: Routes = (app, world, pages) => {
 
   app.post("/console/recherche", { config: { access: "read" } }, async (request, reply) => {
     const { body } = request;
-    const typed: Typed = { text: field(body, "texte", 1_000), familyName: field(body, "nom", 100), day: field(body, "jour", 4), month: field(body, "mois", 4), year: field(body, "annee", 8) };
+    const typed: Typed = { text: field(body, "texte", 1_000), familyName: field(body, "nom", 100), ...dayFields(body) };
     const question = field(body, "quoi") === "patient" ? patientQuestion(typed) : questionOf(typed.text, world.objections.vault);
     if (question === undefined) return sendConsole(request, reply, pages, "find", "find", { title: "Rechercher", typed, fault: field(body, "quoi") === "patient" ? patientFault(typed) : textFault(typed.text) }, 422);
     const found = await world.console.find.find(viewerOn(request), question);
@@ -23,12 +22,9 @@ export const findRoutes: Routes = (app, world, pages) => {
   });
 };
 
-interface Typed {
+interface Typed extends TypedDay {
   readonly text: string;
   readonly familyName: string;
-  readonly day: string;
-  readonly month: string;
-  readonly year: string;
 }
 const nothingTyped: Typed = { text: "", familyName: "", day: "", month: "", year: "" };
 
@@ -46,7 +42,7 @@ export function textFault(text: string): string {
 }
 
 function patientQuestion(typed: Typed): Question | undefined {
-  const birthDate = parseDay(`${typed.year.padStart(4, "0")}-${typed.month.padStart(2, "0")}-${typed.day.padStart(2, "0")}`);
+  const birthDate = dayOf(typed);
   return birthDate === undefined || typed.familyName === "" ? undefined : { by: "patient", familyName: typed.familyName, birthDate };
 }
 

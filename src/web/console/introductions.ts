@@ -7,11 +7,12 @@ import { confirmSentences, type ConfirmOutcome } from "../../pipeline/introducti
 import type { IntroductionSeen, UnmatchedSeen } from "../../pipeline/introduction-staff.ts";
 import type { VolunteerPages } from "../../pipeline/volunteer-pages.ts";
 import { notFound, viewerOn } from "../access.ts";
-import { field, rowId } from "../form.ts";
+import { field, givesReason, rowId } from "../form.ts";
 import type { Model, Pages } from "../pages.ts";
 import type { Routes } from "../routes.ts";
 import { dayWords, momentWords } from "./days.ts";
 import { sendConsole } from "./shell.ts";
+import { introductionStateName } from "./words.ts";
 
 const path = "/console/mises-en-relation";
 const shown = 100;
@@ -43,7 +44,7 @@ export const introductionRoutes: Routes = (app, world, pages) => {
     if (introductionId === undefined || !(await volunteers.introductions.known(viewer.caisseCode, introductionId))) throw notFound();
     if (field(request.body, "acte") === "ecarter") {
       const reason = field(request.body, "motif", 300);
-      if (reason.length < 3) return show(request, reply, { fault: "Écrivez pourquoi cette proposition est écartée." });
+      if (!givesReason(reason)) return show(request, reply, { fault: "Écrivez pourquoi cette proposition est écartée." });
       return show(request, reply, (await volunteers.decline(viewer.caisseCode, introductionId, actorOf(viewer), reason)) ? { done: "La proposition est écartée." } : { fault: confirmSentences["not-proposed"] });
     }
     const rpps = field(request.body, "rpps", 20).replace(/\s/g, "");
@@ -74,14 +75,11 @@ const patientModel = (one: Pick<UnmatchedSeen, "patientId" | "initials" | "sex" 
 });
 const rowModel = (one: IntroductionSeen): Model => ({ ...patientModel(one), volunteer: one.volunteerName, because: one.because, needsDoctor: one.needsDoctor, structure: one.what === "structure", reference: one.listReference });
 
-const states: Readonly<Record<IntroductionState, readonly [label: string, badge: string]>> = {
-  proposed: ["à confirmer", ""], confirmed: ["médecin interrogé", ""], accepted: ["acceptée par le médecin", "good"], refused: ["refusée par le médecin", "refused"],
-  declined: ["écartée", "warn"], withdrawn: ["retirée", "warn"], expired: ["sans réponse", "warn"],
-};
+/** Which colour a state is shown in, beside its name. */
+const badges: Readonly<Record<IntroductionState, string>> = { proposed: "", confirmed: "", accepted: "good", refused: "refused", declined: "warn", withdrawn: "warn", expired: "warn" };
 const endings: Readonly<Record<string, string>> = { "declaration-withdrawn": "La déclaration a été retirée.", "declaration-expired": "Le patient n’a pas répondu.", "silence": "Le médecin n’a pas répondu à temps.", "patient-declined": "Le patient ne veut pas de ce médecin.", "list-cancelled": "La liste a été annulée." };
 
 function stateModel({ state, endedReason }: IntroductionSeen): Model {
-  const [label, badge] = states[state];
   const known: Readonly<Record<string, string>> = { ...endings, ...obstacleSentences };
-  return { stateName: label, badge, ending: state === "declined" ? endedReason : (known[endedReason as Obstacle] ?? "") };
+  return { stateName: introductionStateName(state), badge: badges[state], ending: state === "declined" ? endedReason : (known[endedReason as Obstacle] ?? "") };
 }

@@ -2,7 +2,7 @@ import { addDays, parisDay } from "../../domain/calendar.ts";
 import { counted, frenchNumber } from "../../domain/wording/plural.ts";
 import type { KindCount, QueuedTask, QueueFilter } from "../../pipeline/console-queue.ts";
 import { notFound, viewerOn } from "../access.ts";
-import { field, rowId } from "../form.ts";
+import { chosen, field, rowId } from "../form.ts";
 import type { Routes } from "../routes.ts";
 import { daysShown } from "./campaign.ts";
 import { ageWords, dayWords, deadline, momentWords } from "./days.ts";
@@ -27,7 +27,7 @@ export const queueRoutes: Routes = (app, world, pages) => {
   app.get<{ Querystring: Record<string, unknown> }>("/console", { config: { access: "read" } }, async (request, reply) => {
     const viewer = viewerOn(request);
     const kind = kindOf(request.query["genre"]);
-    const filter: QueueFilter = { kind, which: slug[String(request.query["liste"])] ?? "waiting", after: rowId(request.query["apres"]) };
+    const filter: QueueFilter = { kind, which: chosen(slug, request.query["liste"]) ?? "waiting", after: rowId(request.query["apres"]) };
     const today = parisDay(now());
     const [counts, found] = await Promise.all([queue.counts(viewer, today), queue.tasks(viewer, filter, perPage + 1)]);
     const rows = found.slice(0, perPage);
@@ -63,7 +63,7 @@ export const queueRoutes: Routes = (app, world, pages) => {
   app.post<{ Params: { taskId: string } }>("/console/taches/:taskId/prise", { config: { access: "decide" } }, async (request, reply) => {
     const [viewer, taskId] = [viewerOn(request), rowId(request.params.taskId)];
     if (taskId === undefined) throw notFound();
-    const act = acts[field(request.body, "acte")];
+    const act = chosen(acts, field(request.body, "acte"));
     if (act === undefined) throw notFound();
     const done = act === "setAside" ? await queue.setAside(viewer, taskId, field(request.body, "motif", 500), now()) : await queue[act](viewer, taskId, now());
     // What could not be done is explained by the task's page: another has it, or there is no such task here.

@@ -8,7 +8,7 @@ import { actorOf } from "../../pipeline/console.ts";
 import { release, type ReleaseResult } from "../../pipeline/release.ts";
 import type { TerritoryPages } from "../../pipeline/territory-pages.ts";
 import { notFound, viewerOn } from "../access.ts";
-import { field, rowId } from "../form.ts";
+import { field, givesReason, rowId } from "../form.ts";
 import type { Model } from "../pages.ts";
 import { reportModel } from "../report-model.ts";
 import type { Routes } from "../routes.ts";
@@ -57,7 +57,7 @@ export const releaseRoutes: Routes = (app, world, pages) => {
     const [viewer, because] = [viewerOn(request), field(request.body, "motif", 200)];
     const { record } = await filesOf(request.params.releaseId, viewer, territories);
     const { releaseId } = record;
-    if (because.length < 3) return showRelease(request, reply, "Écrivez pourquoi cette communication est retirée.");
+    if (!givesReason(because)) return showRelease(request, reply, "Écrivez pourquoi cette communication est retirée.");
     if (!(await territories.store.withdraw(viewer.caisseCode, releaseId, because, actorOf(viewer), clock.now()))) return showRelease(request, reply, "Cette communication était déjà retirée. Rien n’a changé.");
     return reply.redirect(`${path}/${releaseId}`, 303);
   });

@@ -110,8 +110,8 @@ function relayWords(message: TaskList["message"]): string {
 function lineModel(line: TaskLine, about: boolean): Model {
   const last = line.decisions.at(-1);
   return {
-    id: line.lineId, number: line.number, name: `${line.givenName} ${line.familyName}`.trim(), birthDate: dayFigures(line.birthDate), born: line.sex === "F" ? "née le" : "né le", contacts: line.contacts === 0 ? "" : counted(line.contacts, "consultation"), // an introduction: the doctor never saw the patient
-   
+    id: line.lineId, number: line.number, name: `${line.givenName} ${line.familyName}`.trim(), birthDate: dayFigures(line.birthDate), born: line.sex === "F" ? "née le" : "né le",
+    contacts: line.contacts === 0 ? "" : counted(line.contacts, "consultation"), // none: an introduction, the doctor never saw the patient
     href: `/console/patients/${line.patientId}`, state: line.state, stateName: lineStateName(line.state), about,
     voidReason: line.voidReason === "" ? "" : frenchSentence(obstacleSentences[line.voidReason as Obstacle] ?? line.voidReason),
     decidable: line.state !== "void" && line.state !== "expired",

@@ -12,6 +12,7 @@ import { viewerOn } from "../access.ts";
 import type { Model } from "../pages.ts";
 import type { Routes } from "../routes.ts";
 import { sendConsole } from "./shell.ts";
+import { capital } from "./words.ts";
 
 const shownKinds = ["epci", "cpts", "ept", "commune", "department"] as const satisfies readonly TerritoryKind[];
 
@@ -88,5 +89,3 @@ function mapModel(departments: readonly ReleasedTerritory[], { viewBox, outlines
     masked: departments.some((one) => totalOf(one) === undefined),
   };
 }
-
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

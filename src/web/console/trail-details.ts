@@ -6,7 +6,7 @@ import { frenchNumber } from "../../domain/wording/plural.ts";
 import { frenchSentence } from "../../domain/wording/typography.ts";
 import { dayFigures } from "./days.ts";
 import { purposes } from "./patient.ts";
-import { causeSentence, channelName, mailKindName } from "./words.ts";
+import { causeSentence, channelName, confirmationWayNames, mailKindName, roleName, withdrawalReasonNames } from "./words.ts";
 
 const names: Readonly<Record<string, string>> = {
   purpose: "pour", reason: "motif", kind: "genre", channel: "voie", code: "code", task: "tâche", lines: "lignes", lists: "listes", list: "liste", inbound: "message", obstacle: "obstacle", by: "par", how: "comment", number: "numéro", why: "raison",
@@ -34,8 +34,8 @@ const values: Readonly<Record<string, (code: string) => string>> = {
   outcome: (code) => (Object.hasOwn(outcomeRules, code) ? outcomeRules[code as keyof typeof outcomeRules].label : code),
   by: (code) => ({ "sweep": "contrôle périodique", "sent-copy": "copie dans Envoyés", "person": "une personne" })[code] ?? mailKindName(code),
   source: (code) => ({ answer: "réponse du médecin", staff: "saisie" })[code] ?? code,
-  how: (code) => ({ "telephone": "par téléphone", "signed-form": "par la déclaration signée", "counter": "à l’accueil" })[code] ?? code,
-  role: (code) => ({ caseWorker: "gestionnaire", supervisor: "superviseur", auditor: "auditeur" })[code] ?? code,
+  how: (code) => wordOf(confirmationWayNames, code),
+  role: roleName,
   to: (code) => ({ again: "la même boîte", next: "une autre boîte", paper: "le papier", person: "un agent" })[code] ?? code,
   after: (code) => ({ rejection: "un rejet" })[code] ?? code,
   reason: (code) => reasons[code] ?? (Object.hasOwn(obstacleSentences, code) ? wordOf(obstacleSentences, code) : causeSentence(code)),
@@ -43,8 +43,8 @@ const values: Readonly<Record<string, (code: string) => string>> = {
 
 const reasons: Readonly<Record<string, string>> = {
   "objected": "le patient s’est opposé", "asked-by-patient": "le patient l’a demandé", "by-staff": "par un agent", "refused-by-doctor": "le médecin dit non", "read-by-staff": "réponse lue par un agent", "deadline-passed": "délai passé", "answered": "a déjà répondu",
-  "no line left": "plus aucune ligne", "failures": "trop d’échecs", "refusals": "trop de refus", "patient-declined": "le patient ne veut pas de ce médecin", "doctor-declined": "le médecin revient sur son accord", "recorded-in-error": "enregistrée par erreur",
-  "declined-this-doctor": "le patient ne veut pas de ce médecin", "declined-introduction": "le patient ne veut pas du médecin proposé", "hours": "hors des heures d’envoi", "quota-day": "quota du jour atteint", "quota-minute": "quota de la minute atteint", "deadline": "date limite passée",
+  "no line left": "plus aucune ligne", "failures": "trop d’échecs", "refusals": "trop de refus", ...withdrawalReasonNames,
+  "declined-this-doctor": withdrawalReasonNames["patient-declined"], "declined-introduction": "le patient ne veut pas du médecin proposé", "hours": "hors des heures d’envoi", "quota-day": "quota du jour atteint", "quota-minute": "quota de la minute atteint", "deadline": "date limite passée",
   "list-closed": "liste close", "round-paused": "appel suspendu", "unread-mail": "un message du médecin n’est pas encore lu",
 };
 

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { parseDay, parisDay, type Day } from "../../domain/calendar.ts";
+import { parisDay, type Day } from "../../domain/calendar.ts";
 import { offerReasons } from "../../domain/volunteer/reasons.ts";
 import { pauseSentences } from "../../domain/volunteer/pause.ts";
 import { counted, frenchNumber } from "../../domain/wording/plural.ts";
@@ -7,7 +7,7 @@ import { actorOf } from "../../pipeline/console.ts";
 import type { VolunteerPages } from "../../pipeline/volunteer-pages.ts";
 import { decideAnswer, enterCapacity, enterStructure, entryFaults, type EntryFault, type RoundSeen, type VolunteerSeen } from "../../pipeline/volunteer-staff.ts";
 import { notFound, viewerOn } from "../access.ts";
-import { field, rowId } from "../form.ts";
+import { chosen, dayOf, field, givesReason, rowId } from "../form.ts";
 import type { Model, Pages } from "../pages.ts";
 import type { Routes } from "../routes.ts";
 import { ageWords, dayWords, momentWords } from "./days.ts";
@@ -48,7 +48,7 @@ export const volunteerRoutes: Routes = (app, world, pages) => {
     const round = (await volunteers.staff.store.rounds(viewer.caisseCode)).find((one) => one.roundId === roundId);
     if (round === undefined) throw notFound();
     if (field(request.body, "acte") === "annuler") return show(request, reply, { done: `${counted(await volunteers.cancel(viewer.caisseCode, round.roundId, actorOf(viewer)), "appel annulé", "appels annulés")}.` });
-    const hold = holds[field(request.body, "acte")];
+    const hold = chosen(holds, field(request.body, "acte"));
     if (hold !== undefined) return show(request, reply, (await volunteers.staff.store.hold(viewer.caisseCode, round.roundId, hold.to, actorOf(viewer), volunteers.staff.clock.now())) ? { done: hold.done } : { fault: "C’était déjà fait." });
     // The number is typed: a call to many doctors is not approved by a slip of the finger.
     if (field(request.body, "nombre", 10).replace(/\s/g, "") !== String(round.calls.drafted)) return show(request, reply, { fault: "Le nombre tapé n’est pas celui des appels. Rien n’a été approuvé." });
@@ -61,7 +61,7 @@ export const volunteerRoutes: Routes = (app, world, pages) => {
     const [viewer, callId] = [viewerOn(request), rowId(request.params.callId)];
     if (callId === undefined || !(await volunteers.staff.store.ownCall(viewer.caisseCode, callId))) throw notFound();
     const reason = field(request.body, "motif", 300);
-    if (reason.length < 3) return show(request, reply, { fault: "Écrivez le motif de votre décision.", of: callId });
+    if (!givesReason(reason)) return show(request, reply, { fault: "Écrivez le motif de votre décision.", of: callId });
     const decision = { caisseCode: viewer.caisseCode, callId, patients: numberOf(request.body), homeVisits: field(request.body, "visites") === "yes" ? ("yes" as const) : ("unknown" as const), by: actorOf(viewer), reason };
     return show(request, reply, saidOf(await decideAnswer(decision, volunteers.staff), "decided", "La réponse est enregistrée et la tâche terminée.", callId));
   });
@@ -71,7 +71,7 @@ export const volunteerRoutes: Routes = (app, world, pages) => {
     const until = untilOf(request.body);
     const reason = field(request.body, "motif", 300);
     if (until === "no-day") return show(request, reply, { fault: entryFaults["wrong-day"] });
-    if (reason.length < 3) return show(request, reply, { fault: "Écrivez d’où vient l’information.", of: "capacity" });
+    if (!givesReason(reason)) return show(request, reply, { fault: "Écrivez d’où vient l’information.", of: "capacity" });
     const structureId = rowId(field(request.body, "structure", 40));
     const who = structureId === undefined ? { rpps: field(request.body, "rpps", 20) } : { structureId };
     const entry = { caisseCode: viewer.caisseCode, who, patients: numberOf(request.body), homeVisits: visitsOf(request.body), until, by: actorOf(viewer), reason };
@@ -113,7 +113,7 @@ const visitsOf = (body: unknown): "yes" | "no" | "unknown" => (field(body, "visi
 function untilOf(body: unknown): Day | undefined | "no-day" {
   const typed = field(body, "jusqu-au", 12);
   const [, day = "", month = "", year = ""] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(typed) ?? [];
-  return typed === "" ? undefined : (parseDay(`${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`) ?? "no-day");
+  return typed === "" ? undefined : (dayOf({ day, month, year }) ?? "no-day");
 }
 
 async function showVolunteers(volunteers: VolunteerPages, open: (cipher: Uint8Array) => string, pages: Pages, request: FastifyRequest, reply: FastifyReply, said: Said): Promise<FastifyReply> {

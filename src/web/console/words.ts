@@ -1,10 +1,12 @@
 import { obstacleSentences } from "../../domain/listing.ts";
 import type { IntroductionState } from "../../domain/introduction/states.ts";
-import { rejectionReasons } from "../../domain/declaration/rejection.ts";
+import type { ConfirmationWay } from "../../domain/declaration/confirmation.ts";
+import { rejectionReasons, type WithdrawalReason } from "../../domain/declaration/rejection.ts";
 import { reviewReasons } from "../../domain/reply/reasons.ts";
 import { pauseSentences } from "../../domain/volunteer/pause.ts";
 import { offerReasons } from "../../domain/volunteer/reasons.ts";
 import { frenchSentence } from "../../domain/wording/typography.ts";
+import type { StaffRole } from "../../pipeline/console.ts";
 import { unreachableSentences } from "../../pipeline/inform.ts";
 
 const kinds: Readonly<Record<string, string>> = {
@@ -138,6 +140,21 @@ export const channelName = (channel: string): string => channels[channel] ?? cha
 const mailboxKinds: Readonly<Record<string, string>> = { PER: "personnelle", CAB: "du cabinet", ORG: "de la structure", APP: "applicative" };
 /** Whose mailbox it is, as staff read it. */
 export const mailboxKindName = (kind: string): string => mailboxKinds[kind] ?? kind;
+
+const roles: Readonly<Record<StaffRole, string>> = { caseWorker: "gestionnaire", supervisor: "superviseur", auditor: "auditeur" };
+/** What a person of the caisse is here. */
+export const roleName = (role: string): string => roles[role as StaffRole] ?? role;
+
+/** How a patient agreed to a doctor. */
+export const confirmationWayNames: Readonly<Record<ConfirmationWay, string>> = { "telephone": "par téléphone", "signed-form": "par la déclaration signée", "counter": "à l’accueil" };
+
+/** Why a declaration is taken back. */
+export const withdrawalReasonNames: Readonly<Record<WithdrawalReason, string>> = {
+  "patient-declined": "le patient ne veut pas de ce médecin", "doctor-declined": "le médecin revient sur son accord", "recorded-in-error": "enregistrée par erreur",
+};
+
+/** As the first word of a choice or of a column. */
+export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** Who decided, as a page names it. @param by "rules", "system", "patient" or "staff:<login>" */
 export function personName(by: string): string {

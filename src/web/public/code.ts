@@ -1,7 +1,6 @@
-import { parseDay } from "../../domain/calendar.ts";
 import { identify } from "../../pipeline/object.ts";
 import { limits } from "../../pipeline/rate-limit.ts";
-import { field } from "../form.ts";
+import { dayFields, dayOf, field, type TypedDay } from "../form.ts";
 import { sendPage } from "../pages.ts";
 import type { Routes } from "../routes.ts";
 import { addressKey, codeKey, throttle } from "../throttle.ts";
@@ -19,7 +18,7 @@ export const codeRoutes: Routes = (app, world, pages) => {
 
   app.post("/opposition", { config }, async (request, reply) => {
     const typed = read(request.body);
-    const birthDate = parseDay(`${typed.year.padStart(4, "0")}-${typed.month.padStart(2, "0")}-${typed.day.padStart(2, "0")}`);
+    const birthDate = dayOf(typed);
     if (typed.code === "") return sendPage(reply, codePage(typed, "Tapez le code de votre courrier."), 422);
     if (birthDate === undefined) return sendPage(reply, codePage(typed, "Cette date n’existe pas. Tapez le jour, le mois et l’année, par exemple 31 03 1950."), 422);
     await throttle(world, limits.codeByAddress, addressKey(request));
@@ -38,12 +37,9 @@ export const codeRoutes: Routes = (app, world, pages) => {
   });
 };
 
-interface Typed {
+interface Typed extends TypedDay {
   readonly code: string;
-  readonly day: string;
-  readonly month: string;
-  readonly year: string;
 }
 const nothingTyped: Typed = { code: "", day: "", month: "", year: "" };
 
-const read = (body: unknown): Typed => ({ code: field(body, "code", 40), day: field(body, "jour", 4), month: field(body, "mois", 4), year: field(body, "annee", 8) });
+const read = (body: unknown): Typed => ({ code: field(body, "code", 40), ...dayFields(body) });
