@@ -14,6 +14,12 @@ const codeOf = (index: number): string => vault.shortCode(house.own.noticeIds[in
 const objections = async (index: number): Promise<{ scope: string; channel: string; withdrawn: boolean }[]> =>
   (await house.pool.query<{ scope: string; channel: string; withdrawn: boolean }>("select scope, channel, withdrawn_at is not null as withdrawn from objection where patient_id = $1 order by scope", [house.own.patientIds[index]])).rows;
 
+/** The boxes of a page, and whether each is ticked. */
+const boxes = (body: string): Record<string, boolean> => Object.fromEntries([...body.matchAll(/type="checkbox" id="\w+" name="choix" value="(\w+)"( checked)?/g)].map(([, scope = "", ticked]) => [scope, ticked !== undefined]));
+const ticketIn = (body: string): string => /name="ticket" value="([^"]+)"/.exec(body)?.[1] ?? "";
+/** What a form carries along without showing it. */
+const hidden = (body: string): Record<string, string> => Object.fromEntries([...body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)].map(([, name = "", value = ""]) => [name, value]));
+
 beforeAll(async () => {
   house = await openHouse();
 });
@@ -60,6 +66,27 @@ test("without a ticked box nothing is recorded, and the page says what is missin
   expect(await objections(1)).toEqual([]);
 });
 
+test("who unticked both boxes finds both unticked, and is not told that they are ticked", async () => {
+  const { body } = await new Visitor(house.app).post(linkOf(1), {});
+  expect(boxes(body)).toEqual({ accompaniment: false, disclosure: false });
+  expect(wordsOf(body)).toContain("Aucune case n’est cochée, rien n’a été enregistré.");
+  expect(wordsOf(body)).not.toContain("Les deux cases sont cochées");
+});
+
+test("who said no to one thing reads it on the page, and the other is not ticked for them", async () => {
+  const visitor = new Visitor(house.app);
+  await visitor.post(linkOf(1), { choix: "disclosure" });
+  const { body } = await visitor.get(linkOf(1));
+  expect(wordsOf(body)).toMatch(/Vous nous avez déjà dit non Je ne veux pas que des informations soient transmises à un médecin\. Votre référence est OPP-[0-9A-Z-]{11} Retirer mon refus/);
+  expect(boxes(body)).toEqual({ accompaniment: false });
+  await visitor.post(linkOf(1), { choix: "accompaniment" });
+  const both = (await visitor.get(linkOf(1))).body;
+  expect(boxes(both)).toEqual({});
+  expect(both).not.toContain("Enregistrer mon refus");
+  await visitor.post(linkOf(1), { acte: "retirer" });
+  await house.pool.query("delete from objection where patient_id = $1", [house.own.patientIds[1]]);
+});
+
 test("the short code with the birth date opens the choice; it is typed as people type", async () => {
   const visitor = new Visitor(house.app);
   const typed = codeOf(1).toLowerCase().replace("-", " ");
@@ -81,6 +108,32 @@ test("a ticket lasts half an hour, and a changed one opens nothing", async () =>
   house.clock.forward(31 * 60_000);
   expect((await visitor.post("/opposition/choix", { ticket, choix: "disclosure" })).statusCode).toBe(422);
   expect(await objections(3)).toEqual([]);
+});
+
+test("a page left open too long: what was ticked waits behind the code, also behind a code mistyped once", async () => {
+  const visitor = new Visitor(house.app);
+  const right = { code: codeOf(3), jour: "14", mois: "07", annee: "1938" };
+  const ticket = ticketIn((await visitor.post("/opposition", right)).body);
+  house.clock.forward(31 * 60_000);
+  const late = await visitor.post("/opposition/choix", { ticket, choix: "disclosure" });
+  expect(wordsOf(late.body)).toContain("Tapez de nouveau votre code : ce que vous aviez rempli est gardé.");
+  const again = await visitor.post("/opposition", { ...hidden(late.body), ...right, jour: "15" });
+  expect(again.statusCode).toBe(422);
+  const open = await visitor.post("/opposition", { ...hidden(again.body), ...right });
+  expect(boxes(open.body)).toEqual({ accompaniment: false, disclosure: true });
+  expect(await objections(3)).toEqual([]);
+});
+
+test("a request for help written on a page left open too long is not written twice", async () => {
+  const visitor = new Visitor(house.app);
+  const right = { code: codeOf(3), jour: "14", mois: "07", annee: "1938" };
+  const ticket = ticketIn((await visitor.post("/opposition", right)).body);
+  house.clock.forward(31 * 60_000);
+  const late = await visitor.post("/aide/choix", { ticket, horaires: "après la dialyse, vers 16 h", distance: "20", domicile: "oui", telephone: "05 55 01 02 03" });
+  expect(late.statusCode).toBe(422);
+  const open = await visitor.post("/opposition", { ...hidden(late.body), ...right });
+  expect(wordsOf(open.body)).toContain("Demander de l’aide pour trouver un médecin traitant");
+  for (const kept of ['value="après la dialyse, vers 16 h"', 'value="05 55 01 02 03"', 'id="km20" value="20" checked', 'id="domicile" value="oui" checked']) expect(open.body).toContain(kept);
 });
 
 test("a wrong code and a right code with a wrong date get the same page", async () => {

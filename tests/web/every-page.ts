@@ -25,7 +25,17 @@ export function everyPage(house: OpenHouse, at: string): readonly Visit[] {
     { name: "code", open: go("/opposition") },
     { name: "code-fault", open: press("/opposition", "Continuer") },
     { name: "ask", open: go(link(0)) },
-    { name: "proof", open: press(link(3), "Enregistrer mon refus") },
+    { name: "ask-fault", open: async (page) => {
+      await go(link(0))(page);
+      await page.uncheck("#accompaniment");
+      await page.uncheck("#disclosure");
+      await page.getByRole("button", { name: "Enregistrer mon refus" }).click();
+    } },
+    { name: "proof", open: async (page) => {
+      await house.pool.query("delete from objection where patient_id = $1", [own.patientIds[3]]); // of the visit before: who said no to everything has no button left
+      await press(link(3), "Enregistrer mon refus")(page);
+    } },
+    { name: "ask-again", open: go(link(3)) },
     { name: "help", open: go(link(1).replace("opposition", "aide")) },
     { name: "help-fault", open: async (page) => {
       await go(link(1).replace("opposition", "aide"))(page);
@@ -72,6 +82,13 @@ export function everyPage(house: OpenHouse, at: string): readonly Visit[] {
     { name: "approval", open: go(`/console/campagne/${own.campaignId}/approbation`) },
     { name: "document", open: go(`/console/listes/${own.listId}/document`) },
     { name: "committee", open: go("/console/instance") },
+    { name: "committee-fault", open: async (page) => {
+      await go("/console/instance")(page);
+      await page.getByText("Inscrire une réunion").click();
+      await page.fill("#jour", "2023-06-20");
+      await page.fill("#ordre", "Réponses des médecins\nPatients en EHPAD");
+      await page.getByRole("button", { name: "Inscrire", exact: true }).click();
+    } },
     { name: "pack", open: go("/console/instance/2023-06-20") },
     { name: "retirements", open: go("/console/departs") },
     { name: "territories", open: go("/console/territoires") },

@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { parisDay, parseDay, type Day } from "../../domain/calendar.ts";
 import { outcomeCsv } from "../../domain/outcome/outcome-csv.ts";
 import { outcomeWording, scopeWords } from "../../domain/outcome/outcome-wording.ts";
@@ -21,15 +22,18 @@ export const outcomeRoutes: Routes = (app, world, pages) => {
   const { store } = outcome;
 
   app.get<{ Querystring: Record<string, unknown> }>("/console/bilan", { config: { access: "read" } }, async (request, reply) => {
+    return showOutcome(request, reply, await askedOf(request.query, viewerOn(request), store));
+  });
+
+  async function showOutcome(request: FastifyRequest, reply: FastifyReply, asked: Asked, refused?: { readonly fault: string; readonly typed: Typed }): Promise<FastifyReply> {
     const viewer = viewerOn(request);
-    const asked = await askedOf(request.query, viewer, store);
     const made = await reportOf(asked, viewer, world, store);
     const query = new URLSearchParams({ lieu: asked.place, perimetre: asked.scope, ...(asked.from === undefined ? {} : { du: asked.from }), ...(asked.to === undefined ? {} : { au: asked.to }) }).toString();
     return sendConsole(request, reply, pages, "outcome", "outcome", {
-      title: "Bilan", ...choices(asked, viewer),
+      title: "Bilan", ...choices(asked, viewer), ...refused,
       ...("why" in made ? { why: made.why } : { report: reportModel(made.document), files: { pdf: `/console/bilan.pdf?${query}`, csv: `/console/bilan.csv?${query}` } }),
-    });
-  });
+    }, refused === undefined ? 200 : 422);
+  }
 
   for (const [ending, type, bytesOf] of [
     ["pdf", "application/pdf", (made: Made) => outcome.draw(made.document)],
@@ -51,7 +55,7 @@ export const outcomeRoutes: Routes = (app, world, pages) => {
     // A caisse answers for its own figures; those of a department or of the country are entered by the operator.
     const fault = asked.place === "caisse" ? await enter(asked, typed, viewer, world, store) : "Ici ne s’enregistrent que les nombres de votre caisse ; ceux d’un département ou du pays s’enregistrent par commande.";
     if (fault === undefined) return reply.redirect(`/console/bilan?lieu=${asked.place}&perimetre=${asked.scope}`, 303);
-    return sendConsole(request, reply, pages, "outcome", "outcome", { title: "Bilan", ...choices(asked, viewer), fault, typed }, 422);
+    return showOutcome(request, reply, asked, { fault, typed });
   });
 };
 

@@ -4,7 +4,7 @@ import { askForHelp, wishesFault, type HelpStore } from "../../pipeline/help.ts"
 import { object, type DeclineOutcome } from "../../pipeline/object.ts";
 import { notFound, viewerOn } from "../access.ts";
 import { field, rowId } from "../form.ts";
-import { readWishes } from "../public/help.ts";
+import { readWishes } from "../public/help-wishes.ts";
 import { declinesDoctor, tickedScopes } from "../public/objection-words.ts";
 import type { Routes } from "../routes.ts";
 import type { WebWorld } from "../world.ts";

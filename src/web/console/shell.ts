@@ -3,6 +3,7 @@ import { mayDo } from "../../pipeline/console.ts";
 import { frenchSentence } from "../../domain/wording/typography.ts";
 import { viewerOn } from "../access.ts";
 import { boardPath } from "./board.ts";
+import { keptForm, type KeptForm } from "../kept-form.ts";
 import { sendPage, type Model, type Pages } from "../pages.ts";
 import { placesFor, type Place } from "./places.ts";
 import { roleName } from "./words.ts";
@@ -12,7 +13,9 @@ export function sendConsole(request: FastifyRequest, reply: FastifyReply, pages:
   const viewer = viewerOn(request);
   const nav = placesFor((act) => mayDo(viewer.role, act), place);
   const shell = { viewer, roleName: roleName(viewer.role), nav, formToken: request.formToken, mayDecide: mayDo(viewer.role, "decide"), maySupervise: mayDo(viewer.role, "supervise"), mayReadTrail: mayDo(viewer.role, "read-trail"), boardPath: request.server.hasBoard ? boardPath : undefined };
-  return sendPage(reply, pages.html(name, { ...shell, ...frenchModel(model) }), status);
+  const refused = status >= 400 ? { path: request.url, body: request.body } : undefined;
+  const kept = (action: string, mark?: Readonly<Record<string, string>>): KeptForm => keptForm(refused, action, mark);
+  return sendPage(reply, pages.html(name, { ...shell, kept, ...frenchModel(model) }), status);
 }
 
 // The sentences that pages say of themselves; none holds words of a doctor or of a patient.

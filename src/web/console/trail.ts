@@ -21,7 +21,7 @@ export const trailRoutes: Routes = (app, world, pages) => {
 
   app.get<{ Querystring: Record<string, unknown> }>("/console/journal", { config: { access: "read-trail" } }, async (request, reply) => {
     const { filter, fault } = filterOf(request.query);
-    if (fault !== undefined) return sendConsole(request, reply, pages, "trail", "trail", { title: "Journal", fault, filter, person: String(request.query["qui"] ?? "").slice(0, 100), actions: knownActions, entries: [] }, 422);
+    if (fault !== undefined) return sendConsole(request, reply, pages, "trail", "trail", { title: "Journal", fault, ...asTyped(request.query), actions: knownActions, entries: [] }, 422);
     const found = await trail.entries(viewerOn(request), filter, perPage + 1);
     const entries = found.slice(0, perPage);
     const last = found.length > perPage ? entries.at(-1)?.seq : undefined;
@@ -82,6 +82,12 @@ function actorNamed(typed: string | undefined): string | undefined {
   if (typed === undefined || typed.includes(":")) return typed;
   if (typed === "patient" || typed === "system") return typed;
   return typed === personName("system") ? "system" : `staff:${typed}`;
+}
+
+/** What was typed into a search that is none, so that only the wrong part is typed again. */
+function asTyped(query: Readonly<Record<string, unknown>>): Model {
+  const typed = (name: string): string => (typeof query[name] === "string" ? query[name].slice(0, 100) : "");
+  return { person: typed("qui"), filter: { action: typed("acte"), objectId: typed("objet"), from: typed("du"), to: typed("au") } };
 }
 
 interface Asked {

@@ -10,6 +10,8 @@ import { addressKey, throttle } from "../throttle.ts";
 import type { WebWorld } from "../world.ts";
 import { caisseModel } from "./objection-words.ts";
 import { openTicket } from "./ticket.ts";
+import { tooLate, waitingFields } from "./code-page.ts";
+import { nothingWished, readWishes } from "./help-wishes.ts";
 
 /** A patient asks for help to find a doctor, sees what became of it, takes it back: with the link, or with the code's ticket. */
 export const helpRoutes: Routes = (app, world, pages) => {
@@ -34,34 +36,22 @@ export const helpRoutes: Routes = (app, world, pages) => {
   app.post("/aide/choix", { config }, async (request, reply) => {
     const ticket = field(request.body, "ticket");
     const patientId = openTicket(ticket, world.clock.now(), world.objections.vault);
-    if (patientId === undefined) return reply.redirect("/opposition", 303);
+    if (patientId === undefined) return sendPage(reply, tooLate(pages, waitingFields("aide", request.body)), 422);
     const form: HelpForm = { action: "/aide/choix", ticket };
     if (field(request.body, "acte") === "formulaire") return sendPage(reply, await helpPage(world, pages, help, patientId, form));
     return answerHelp(world, pages, help, request, reply, { patientId, channel: "code", form });
   });
 };
 
+/** Where the form goes, and what it carries with it. */
 interface HelpForm {
   readonly action: string;
   readonly ticket?: string;
   readonly objectionUrl?: string;
 }
 
-const nothingTyped: HelpWishes = { wantedDoctor: "", place: "", distanceKm: 10, homeVisits: false, languages: "", telephone: "", hours: "", nursingHome: false, relative: "", relativeTelephone: "" };
-
-const longest = 120;
-
-/** Reads the wishes as they were typed; an unknown distance is the usual one. */
-export function readWishes(body: unknown): HelpWishes {
-  const ticked = (name: string): boolean => field(body, name) === "oui";
-  return {
-    wantedDoctor: field(body, "medecin", longest), place: field(body, "lieu", longest), distanceKm: distancesKm.find((km) => String(km) === field(body, "distance")) ?? nothingTyped.distanceKm,
-    homeVisits: ticked("domicile"), languages: field(body, "langues", longest), telephone: field(body, "telephone", 40), hours: field(body, "horaires", longest), nursingHome: ticked("ehpad"),
-    relative: field(body, "proche", longest), relativeTelephone: field(body, "telephone-proche", 40),
-  };
-}
-
-async function helpPage(world: WebWorld, pages: Pages, help: HelpStore, patientId: string, form: HelpForm, typed: HelpWishes = nothingTyped, fault?: string): Promise<string> {
+/** The form of a request for help, or what became of one that was made. */
+export async function helpPage(world: WebWorld, pages: Pages, help: HelpStore, patientId: string, form: HelpForm, typed: HelpWishes = nothingWished, fault?: string): Promise<string> {
   const [situation, asked] = await Promise.all([world.objections.store.situation(patientId), help.situation(patientId)]);
   const objected = situation?.objected.some((one) => one.scope === "accompaniment") === true;
   return pages.html("help", { title: "Demander de l’aide", form, typed, fault, objected, distances: distancesKm, asked: asked === undefined ? undefined : situationModel(asked), ...caisseModel(situation) });

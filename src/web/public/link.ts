@@ -6,7 +6,7 @@ import { sendPage, type Pages } from "../pages.ts";
 import type { Routes } from "../routes.ts";
 import { addressKey, throttle } from "../throttle.ts";
 import type { WebWorld } from "../world.ts";
-import { caisseModel, choices, choicesFor, declinesDoctor, tickedScopes } from "./objection-words.ts";
+import { caisseModel, choicesFor, declinesDoctor, objectedChoices, tickedScopes } from "./objection-words.ts";
 
 type LinkRequest = FastifyRequest<{ Params: { token: string } }>;
 
@@ -42,13 +42,16 @@ interface AskForm {
 const linkForm = (token: string): AskForm => ({ action: `/opposition/${encodeURIComponent(token)}`, helpUrl: `/aide/${encodeURIComponent(token)}` });
 
 /**
- * The page that asks. Both boxes are ticked: who comes here came to say no, an objection too many can be taken back, a disclosure cannot.
- * Where a doctor waits for the patient's word, it is this doctor that they came to say no to: only that is ticked.
+ * The page that asks, and says what was refused already.
+ * @param left what was wrong with what was sent, and what was ticked in it
  */
-export function askPage(world: Pick<WebWorld, "help">, pages: Pages, situation: PatientSituation | undefined, form: AskForm, fault?: string): string {
+export function askPage(world: Pick<WebWorld, "help">, pages: Pages, situation: PatientSituation | undefined, form: AskForm, left: { readonly fault?: string; readonly ticked?: readonly string[] } = {}): string {
   const help = world.help !== undefined;
-  const objectedAlready = (situation?.objected.length ?? 0) > 0;
-  return pages.html("ask", { title: "Dire non", choices: choicesFor(situation), doctor: situation?.doctor ?? "none", form, fault, help, helpUrl: help ? form.helpUrl : undefined, objectedAlready, ...caisseModel(situation) });
+  const objected = objectedChoices(situation);
+  return pages.html("ask", {
+    title: "Dire non", choices: choicesFor(situation, left.ticked), objected, references: [...new Set(objected.map((one) => one.reference))], doctor: situation?.doctor ?? "none", form, fault: left.fault, asLeft: left.ticked !== undefined,
+    help, helpUrl: help ? form.helpUrl : undefined, ...caisseModel(situation),
+  });
 }
 
 /** Does what a posted objection page asks for: objects, or takes it back. */
@@ -73,12 +76,13 @@ export async function answer(
   const scopes = tickedScopes(request.body);
   // An objection takes the declaration back too, and says so: nothing more is to be done for the doctor's box.
   if (scopes.length === 0 && declinesDoctor(request.body)) return decline(world, pages, reply, by.patientId, form);
-  if (scopes.length === 0) return sendPage(reply, askPage(world, pages, await store.situation(by.patientId), form, "Cochez au moins un choix."), 422);
+  if (scopes.length === 0) return sendPage(reply, askPage(world, pages, await store.situation(by.patientId), form, { fault: nothingTicked, ticked: [] }), 422);
   const proof = await object({ patientId: by.patientId, scopes, channel: by.channel, recordedBy: "patient" }, world.objections);
   const situation = await store.situation(by.patientId);
-  const objected = choices.filter(({ scope }) => situation?.objected.some((one) => one.scope === scope) === true);
-  return sendPage(reply, pages.html("proof", { title: proof.already ? "C’était déjà enregistré" : "C’est enregistré", proof, objected, form, ...caisseModel(situation) }));
+  return sendPage(reply, pages.html("proof", { title: proof.already ? "C’était déjà enregistré" : "C’est enregistré", proof, objected: objectedChoices(situation), form, ...caisseModel(situation) }));
 }
+
+const nothingTicked = "Aucune case n’est cochée, rien n’a été enregistré. Cochez au moins un choix.";
 
 /** "Not this doctor": the page says that nothing else was refused. */
 async function decline({ objections: { store }, clock, help }: WebWorld, pages: Pages, reply: FastifyReply, patientId: string, form: AskForm): Promise<FastifyReply> {

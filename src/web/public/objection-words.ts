@@ -9,11 +9,26 @@ export const choices: readonly { readonly scope: ObjectionScope; readonly label:
   { scope: "disclosure", label: objections.disclosure, effect: objectionEffects.disclosure },
 ];
 
-/** What can be said no to on this page: the doctor too, when one is asked, or has accepted and waits for the patient's word. */
-export const choicesFor = (situation: PatientSituation | undefined): readonly { readonly scope: string; readonly label: string; readonly effect: string; readonly ticked: boolean }[] =>
-  situation?.doctor === "asked" || situation?.doctor === "proposed"
-    ? [{ scope: doctorScope, label: doctorRefusal.choice, effect: doctorRefusal.effect, ticked: true }, ...choices.map((choice) => ({ ...choice, ticked: false }))]
-    : choices.map((choice) => ({ ...choice, ticked: true }));
+/**
+ * What can still be said no to on this page: the doctor too, when one is asked, or has accepted and waits for the patient's word; not what was refused already.
+ *
+ * Before anybody chose, everything is ticked: who comes here came to say no, an objection too many can be taken back, a disclosure cannot. Where a doctor
+ * waits, it is this doctor that they came to say no to: only that is ticked. Who said no to one thing already did not say it to the other: that is not ticked for them.
+ * @param ticked what the patient left ticked, where there is such a thing: it is shown as it was left
+ */
+export function choicesFor(situation: PatientSituation | undefined, ticked?: readonly string[]): readonly { readonly scope: string; readonly label: string; readonly effect: string; readonly ticked: boolean }[] {
+  const said = situation?.objected.map((one) => one.scope) ?? [];
+  const doctor = situation?.doctor === "asked" || situation?.doctor === "proposed" ? [{ scope: doctorScope, label: doctorRefusal.choice, effect: doctorRefusal.effect }] : [];
+  const usual = doctor.length > 0 ? [doctorScope] : said.length > 0 ? [] : choices.map(({ scope }) => scope);
+  return [...doctor, ...choices.filter(({ scope }) => !said.includes(scope))].map((choice) => ({ ...choice, ticked: (ticked ?? usual).includes(choice.scope) }));
+}
+
+/** What was said no to and not taken back, as the proof words it. */
+export const objectedChoices = (situation: PatientSituation | undefined): readonly { readonly label: string; readonly effect: string; readonly reference: string }[] =>
+  choices.flatMap(({ scope, label, effect }) => situation?.objected.filter((one) => one.scope === scope).map(({ reference }) => ({ label, effect, reference })) ?? []);
+
+/** The names of the fields that an objection page sends. */
+export const objectionNames: readonly string[] = ["choix"];
 
 const doctorScope = "doctor";
 
