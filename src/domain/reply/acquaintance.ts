@@ -13,6 +13,8 @@ const meeting: ReadonlySet<string> = new Set([
 ]);
 const subjects: ReadonlySet<string> = new Set(["il", "elle", "ils", "elles", "ce", "c"]);
 const known: Remark = { suits: "both", about: "patients", reason: "mentioned" };
+const mine: Remark = { ...known, suits: "accept" };
+const attending: ReadonlySet<string> = new Set(["suis", "suivi", "suivie", "suivis", "suivies"]);
 
 /**
  * What is said in plain words of knowing and seeing the patients, whatever their order: it decides nothing, and none of these words can bend a decision.
@@ -23,5 +25,5 @@ export function acquaintanceIn(symbols: readonly Sym[]): Remark | undefined {
   const plain = symbols.every(({ kind, fold, target }) => kinds.has(kind) || words.has(fold) || meeting.has(fold) || (target?.of === "all" && target.how !== "count") || target?.of === "it" || (target?.of === "lines" && target.named && target.unsure.length === 0));
   const [first] = symbols.filter(({ kind }) => kind !== "FILL" && kind !== "ALSO");
   const told = first !== undefined && (first.kind === "JE" || first.kind === "QUI" || first.target !== undefined || subjects.has(first.fold)); // "en visite" is a limit
-  return plain && told && symbols.length <= 25 && symbols.some(({ fold }) => meeting.has(fold)) ? known : undefined;
+  return plain && told && symbols.length <= 25 && symbols.some(({ fold }) => meeting.has(fold)) ? (symbols.some(({ fold }) => attending.has(fold)) ? mine : known) : undefined;
 }

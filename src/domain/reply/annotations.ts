@@ -1,7 +1,7 @@
 import { fold } from "./fold.ts";
 import { makeMayDecide } from "./may-decide.ts";
 import { orderOf, type ListOrder } from "./list-order.ts";
-import { answerOf, findListLines, maxLines, previousFilled, type ListLine } from "./list-rows.ts";
+import { answerOf, findListLines, leadingFigures, maxLines, previousFilled, type ListLine } from "./list-rows.ts";
 import { isOurs, isRemembered } from "./our-text.ts";
 import type { NameIndex } from "./name-index.ts";
 import { readSymbols } from "./read-symbols.ts";
@@ -68,8 +68,9 @@ export function findAnnotations(lines: readonly ZonedLine[], names: NameIndex): 
       const owner = listed.findLast((candidate) => candidate.index < index);
       if (owner === undefined || !nothingBetween(lines, owner.index, index, read)) continue;
       // What stands among the rows and is not ours is the doctor's, and is about a patient even if it decides nothing.
-      const words = answerOf(text.trim(), owner.line);
-      if (!decides && words === text.trim() && (!isRemark(text) || (index > last.index && text.length > longestBare))) continue;
+      const added = text.trim().replace(leadingFigures, ""); // "02/03/2023 oui": typed into our last cell, which became a line
+      const words = answerOf(added, owner.line);
+      if (!decides && words === added && (!isRemark(added) || (index > last.index && text.length > longestBare))) continue;
       if (index > last.index && below.size === 0 && (text.length > longestBare || (!decides && index > last.index + 1))) continue;
       read.add(index);
       if (read.size > mostAnswers) {
@@ -97,7 +98,10 @@ export function findAnnotations(lines: readonly ZonedLine[], names: NameIndex): 
   const onlyLast = below.size === 1 && last !== undefined && below.has(last.line) && names.numbers.length > 1 && annotations.length === 0;
   unclear = (unclear && below.size > 0 && last !== undefined && !below.has(last.line)) || onlyLast || shifted;
   const answered = annotations.length + below.size > 0;
-  if (answered && first !== undefined && columnsAdded(lines, first.index) === "strange") unclear = true;
+  const columns = answered && first !== undefined ? columnsAdded(lines, first.index) : "none";
+  // Cells that became lines: an answer between two patients ends the one row or opens the other, unless the last row ends with one too.
+  const parted = below.size > 0 && last !== undefined && !below.has(last.line) && columns !== "answers" && listed.some(({ index }) => isCell(lines[index + 1]) || isCell(lines[index + 2]));
+  if (columns === "strange" || parted) unclear = true;
   for (const [line, words] of below) annotations.push({ line, words: words.join("\n"), place: "below" });
   const stray = lines.slice(0, maxLines).some(({ zone, text, old }, index) => zone === "quoted" && !old && !listLines.has(index) && !isRemembered(text) && decisionLike.test(text) && !isOurs(text) && looksDeciding(text, names));
   const rows = listed.length > 0 ? listed : older;
@@ -176,6 +180,9 @@ function nothingBetween(lines: readonly ZonedLine[], from: number, to: number, t
 /** A cell of ours that became a line: a number, a date, an age, a civility. */
 const isFigure = (text: string): boolean => /^(?:[\d\s/.,()-]*(?:(?:ans|consultations?)[\d\s/.,()-]*)?|m\.|mme)$/i.test(text.trim());
 
+/** A line that is one cell of figures. */
+const isCell = (line: ZonedLine | undefined): boolean => line !== undefined && line.text.trim() !== "" && isFigure(line.text);
+
 /** Words that no row of ours is cut into. */
 const isRemark = (text: string): boolean => /^(?:[x✓✔☑☒✗]|[?!]{1,5})$/iu.test(text.trim()) || text.length < 200 && /\p{L}{2}/u.test(text) && !/^[\s(]*(?:née?\b|le \d|la derni|derni[eè]re le|\d+ (?:ans|consultation)|ans\)|consultation)/iu.test(text) && !/\d{4}|@|https?:/.test(text);
 
@@ -184,7 +191,8 @@ function opensNextRow(lines: readonly ZonedLine[], index: number, next: ListLine
   if (next === undefined) return false;
   const number = new RegExp(`(?:^|\\s)${next.line}$`);
   if (number.test(lines[index]?.text.trim() ?? "")) return true;
-  const before = previousFilled(lines, index);
+  const above = previousFilled(lines, index);
+  const before = /^(?:M\.|Mme)$/.test(lines[above ?? -1]?.text.trim() ?? "") ? previousFilled(lines, above ?? 0) : above;
   if (lines[before ?? -1]?.text.trim() !== String(next.line)) return false;
   for (let at = index + 1; at < next.index; at += 1) if (lines[at]?.text.trim() === String(next.line)) return false;
   return !new RegExp(`^${next.line}\\b`).test(lines[next.index]?.text.trim() ?? "");

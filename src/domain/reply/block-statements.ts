@@ -40,7 +40,7 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
       if (builder.statements.length === meant.length + 1) builder.change((statement) => concluded(statement, reading, block.readings[i - 1], text));
     }
     const target = reading.symbols.find((symbol) => symbol.target !== undefined && symbol.target.of !== "it")?.target; // "pour elle" names nobody anew
-    if (reading.is === "remark") asides.push({ reading, target: allNamedIn(reading) ?? target ?? named, after: builder.statements.length, leftOut: leftOutBy(block.readings[i - 1]) });
+    if (reading.is === "remark") asides.push({ reading: opposed(reading, block.readings[i + 1]), target: allNamedIn(reading) ?? target ?? named, after: builder.statements.length, leftOut: leftOutBy(block.readings[i - 1]) });
     named = target ?? named;
     here = target ?? here;
     while (meant.length < builder.statements.length) meant.push(here);
@@ -60,6 +60,10 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
   const statements = builder.statements.map((statement, i) => bound(statement, (i < meant.length ? meant[i] : here) ?? before.sole)).map((statement, i) => ((afterSome[i] ?? singledOut) || (statement.means === "refuse" && someDied(block.readings, listed)) ? ofThem(statement) : statement));
   return { statements, notes, lastNamed: named, singledOut };
 }
+
+/** "Je les suis, mais je ne veux pas être leur médecin traitant": the doctor knows what is refused. */
+const opposed = (reading: Extract<Reading, { is: "remark" }>, next: Reading | undefined): Extract<Reading, { is: "remark" }> =>
+  reading.remark.suits === "accept" && next?.is === "decision" && next.symbols[0]?.kind === "MAIS" ? { ...reading, remark: { ...reading.remark, suits: "both" } } : reading;
 
 /** "Mme Roux est décédée et M. Haddad est parti": a person must look at both, and neither is one of "les autres". */
 function allNamedIn({ symbols }: Reading): Target | undefined {
@@ -96,7 +100,7 @@ function ofThem(statement: Statement): Statement {
 function leavesOpen(before: readonly Reading[], decided: Statement): boolean {
   for (const reading of before.toReversed()) {
     if (reading.is === "decision") return true;
-    const suits = reading.is === "remark" && (reading.remark.suits === "both" || (reading.remark.suits === "refuse" && decided.means === "refuse"));
+    const suits = reading.is === "remark" && (reading.remark.suits === "both" || reading.remark.suits === decided.means);
     if (!suits || reading.symbols.some((symbol) => symbol.target !== undefined)) return false;
   }
   return false;

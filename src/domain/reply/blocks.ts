@@ -1,3 +1,4 @@
+import { unpaired } from "./alternation.ts";
 import type { Item } from "./piece-items.ts";
 import { readUnit, type Reading } from "./unit-reading.ts";
 import type { Unit } from "./units.ts";
@@ -27,8 +28,10 @@ export function makeBlocks(units: readonly Unit[]): Block[] {
   let open: "patients" | "verdict" | undefined;
   let last: Block | undefined;
   let alone = 0; // patients named on lines of their own, one after the other
-  for (const unit of units) {
-    const readings = readUnit(unit);
+  const read = units.map(readUnit);
+  const shifted = unpaired(units, read);
+  for (const [at, unit] of units.entries()) {
+    const readings = shifted.has(at) ? [{ is: "unexplained", reason: "whom", symbols: unit.symbols } as const] : (read[at] ?? []);
     const shape = shapeOf(readings);
     const block: Block = { units: [unit], readings: [...readings] };
     if (readings.length === 0) continue;

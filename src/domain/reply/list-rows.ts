@@ -40,12 +40,15 @@ export function findListLines(lines: readonly ZonedLine[], names: NameIndex, old
     const read = rowIn(count === null ? text : text.slice(count[0].length), names, count === null ? above : Number(count[1]));
     if (read === undefined) continue;
     const number = count === null ? (numberIn(text, read.lead) ?? above) : Number(count[1]);
-    listed.push({ index, line: read.line, rest: read.rest, number });
+    listed.push({ index, line: read.line, rest: struckInText.test(text.trim()) ? "?" : read.rest, number });
     // Two patients of one name, and nothing tells which of them the row is.
     for (const line of read.homonyms) listed.push({ index, line, rest: "?", number });
   }
   return listed;
 }
+
+// "-2. M. BERNARD Ahmed, né le 20/11/1963-", "~~2. M. BERNARD Ahmed~~": a row that was struck through, as a text body shows it
+const struckInText = /^(-|--|~|~~)[^\s~-].*[^\s~-]\1$/u;
 
 /** The row of our list that a line of the doctor's own repeats, pasted into the answer. */
 export function pastedRowIn(line: string, names: NameIndex): ReturnedRow | undefined {
@@ -57,7 +60,7 @@ export function pastedRowIn(line: string, names: NameIndex): ReturnedRow | undef
 }
 
 // "02/03/1951 60 ans 3 02/03/2023 oui": our figures of a row whose cells are parted by blanks; the 3 is no line
-const leadingFigures = /^(?:\d{1,3} ans\s+|\d{1,3}\s+|\d\d\/\d\d\/\d{4}\s+){0,4}\d\d\/\d\d\/\d{4}(?:\s+|$)/;
+export const leadingFigures = /^(?:\d{1,3} ans\s+|\d{1,3}\s+|\d\d\/\d\d\/\d{4}\s+){0,4}\d\d\/\d\d\/\d{4}(?:\s+|$)/;
 
 /** The patient whom a row names, what stands before the name, and what was written beside it. @param number of the row: it tells two of one name apart */
 function rowIn(text: string, names: NameIndex, number: number | undefined): { readonly line: number; readonly homonyms: readonly number[]; readonly lead: string; readonly rest: string } | undefined {

@@ -14,6 +14,8 @@ export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target
   const { remark } = reading;
   if (remark.reason === undefined || remark.below === true) return [];
   const note = { reason: remark.reason, suits: remark.suits, understood: true, words };
+  // "Je refuse, ce sont mes patients": is the care refused, or a declaration that was made already?
+  if (remark.suits === "accept") return [{ ...note, lines: target?.of === "lines" ? target.lines : target?.of === "rest" ? "rest" : undefined }];
   if (remark.about === "nobody") return [{ ...note, lines: reasonFor?.of === "lines" ? reasonFor.lines : undefined }];
   if (target?.of === "lines") return [{ ...note, lines: target.lines }];
   if (target?.of === "rest") return [{ ...note, lines: "rest" }]; // "les autres ne sont pas mes patients"

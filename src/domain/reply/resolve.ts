@@ -159,7 +159,18 @@ function linesNamed(said: Said): ReadonlySet<number> {
   return new Set([...targets.flatMap((target) => (target?.of === "lines" ? target.lines : [])), ...fromNotes]);
 }
 
+/** "Ce sont mes patients. J'accepte le 1, je refuse le 2": who tells them apart knows what is asked. */
+function applyOwnership(note: Note, cells: ReadonlyMap<number, Cell>, every: readonly number[], doubt: (lines: readonly number[], reason: ReviewReason, words: string) => void): void {
+  const decided = (line: number): ReadonlySet<Means> => new Set([...(cells.get(line)?.own ?? []), ...(cells.get(line)?.whole ?? [])]);
+  if (note.lines === undefined && every.some((line) => decided(line).has("accept"))) return;
+  for (const line of note.lines === "rest" ? every : (note.lines ?? every)) {
+    if (decided(line).has("refuse")) doubt([line], "already-attending", note.words);
+    else if (note.lines !== undefined && decided(line).size === 0) doubt([line], note.reason, note.words);
+  }
+}
+
 function applyNote(note: Note, cells: ReadonlyMap<number, Cell>, every: readonly number[], doubt: (lines: readonly number[], reason: ReviewReason, words: string) => void, review: Set<ReviewReason>): void {
+  if (note.suits === "accept") return applyOwnership(note, cells, every, doubt);
   const decidedAtAll = [...cells.values()].some((cell) => cell.own.size + cell.whole.size > 0);
   for (const line of note.lines === "rest" ? every : (note.lines ?? every)) {
     const cell = cells.get(line);

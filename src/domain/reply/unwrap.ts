@@ -8,9 +8,12 @@ export function unwrap(lines: readonly string[]): string {
   let previous = "";
   for (const line of lines) {
     const firstWord = line.trim().split(" ", 1)[0] ?? "";
-    const cut = previous.trim() !== "" && firstWord !== "" && previous.trimEnd().length >= narrowest - 12 && previous.trimEnd().length + 1 + firstWord.length > width && !bullet.test(line);
+    const cut = previous.trim() !== "" && firstWord !== "" && isFull(previous.trimEnd().length, firstWord.length, width) && !bullet.test(line);
     text += text === "" ? line : cut ? ` ${line.trim()}` : `\n${line}`;
     previous = line;
   }
   return text;
 }
+
+/** Whether one more word would have passed the width; a line that is longer than the width was not cut at all. */
+const isFull = (length: number, word: number, width: number): boolean => length >= narrowest - 12 && length <= width && length + 1 + word > width;

@@ -41,7 +41,7 @@ export function zoneLines(lines: readonly BodyLine[]): ZonedLine[] {
       told ||= opens;
       if (told && closesOurText(line.text)) signed = "block";
       else if (signed === "block" && line.text.trim() === "") signed = "past";
-      else if (opens) signed = "no";
+      else if (opens || isTitle(line.text)) signed = "no"; // hidden first words of the mail go before the caisse's name: our text has only begun
     }
     const afterSignature = signed === "past" && line.depth === 0 && !isOurs(line.text);
     const zone = line.depth > 0 || (copy && !afterSignature) ? "quoted" : "own";
@@ -51,6 +51,9 @@ export function zoneLines(lines: readonly BodyLine[]): ZonedLine[] {
   }
   return zoned;
 }
+
+/** "Liste ALD-19-4MN8V-K du 12 mai 2023", the head of our message. */
+const isTitle = (text: string): boolean => /^\s*liste ald-[\w-]{3,30} du \d{1,2}(?:er)? \p{L}{3,9} \d{4}\s*$/iu.test(text);
 
 /** Whether the message that a header announces is marked line by line, so that unmarked lines after it are the sender's. */
 function isMarked(lines: readonly BodyLine[], from: number): boolean {

@@ -33,6 +33,11 @@ describe("a column that the doctor added to the quoted table", () => {
     expect(scattered([["Décision", ...heads], ["non", ...rowOf(four, 1)], ["oui", ...rowOf(four, 2)], ["non", ...rowOf(four, 3)], ["oui", ...rowOf(four, 4)]])).not.toMatch(/[AR]/);
     expect(scattered([heads, ...all.map(([number = "", ...rest], i) => [number, ["connue", "oui", "non", "oui"][i] ?? "", ...rest])])).not.toMatch(/[AR]/);
     expect(scattered([[...heads, "Réponse"], ...all.map((row, i) => [...row, ["oui", "non", "oui", "non"][i] ?? ""])])).toBe("A R A R");
+    // The first patient was left open: without a head, an answer between two patients may be of the one or of the other.
+    const open = (before: boolean): string => scattered([heads, ...all.map((row, i) => [...(before ? [] : row), ["", "oui", "non", ""][i] ?? "", ...(before ? row : [])].filter((cell) => cell !== ""))]);
+    expect(open(true)).not.toMatch(/[AR]/);
+    expect(open(false)).not.toMatch(/[AR]/);
+    expect(scattered([heads, ...all.map(([number = "", civility = "", ...rest], i) => [number, civility, ["", "oui", "non", ""][i] ?? "", ...rest].filter((cell) => cell !== ""))])).not.toMatch(/[AR]/);
   });
 });
 

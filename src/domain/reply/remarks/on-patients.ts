@@ -7,6 +7,8 @@ const moved: Remark = { suits: "refuse", about: "patients", reason: "moved" };
 const unknown: Remark = { suits: "refuse", about: "patients", reason: "unknown-patient" };
 const undecided: Remark = { suits: "none", about: "patients", reason: "conditional" };
 const known: Remark = { suits: "both", about: "patients", reason: "mentioned" };
+// Beside a refusal: does the doctor refuse them, or the declaration of patients who are declared already?
+const mine: Remark = { suits: "accept", about: "patients", reason: "mentioned" };
 
 /** What doctors say of patients without deciding; the first that fits is the one. */
 export const remarksOnPatients: RemarkTable = [
@@ -18,11 +20,13 @@ export const remarksOnPatients: RemarkTable = [
     ["… deja (declare|declaree|declares|declarees|inscrit|inscrite|inscrits) …", "déjà déclarée à mon cabinet"],
     ["… MTN (declare|actuel) …", "je suis le médecin traitant déclaré"],
   ]],
-  [known, [
-    ["[$T] [QUI] (habite|habitent|vit|vivent|demeure|demeurent|reside|resident) [(T|tout|juste)] (pres|a cote|a proximite|en face|dans (ma|mon|notre|le|la) (rue|quartier|village|commune|immeuble|bourg)) …", "les patients 1 et 2 habitent près du cabinet"],
+  [mine, [
     ["QUE JE suis deja [depuis …]", "que je suis déjà"],
     ["[CAR] [(ils|elles|il|elle)] (sont|est) [deja] [(regulierement|bien)] (suivi|suivie|suivis|suivies) [(deja|regulierement)] par (mes|nos) soins [depuis …]", "ils sont déjà suivis par mes soins"],
     ["[CAR] [$T] [QUI] (sont|est|etait|etaient) [deja] [(regulierement|bien)] (suivi|suivie|suivis|suivies|pris|connu|connue|connus|connues|vus|vue) [(deja|regulierement)] [en charge] (par|a|au|chez|dans) [(mon|mes|notre|le)] [(cabinet|soins|patientele)] [depuis …]", "ces patients sont déjà suivis à mon cabinet"],
+  ]],
+  [known, [
+    ["[$T] [QUI] (habite|habitent|vit|vivent|demeure|demeurent|reside|resident) [(T|tout|juste)] (pres|a cote|a proximite|en face|dans (ma|mon|notre|le|la) (rue|quartier|village|commune|immeuble|bourg)) …", "les patients 1 et 2 habitent près du cabinet"],
   ]],
   [undecided, [
     ["JE (reflechis|hesite|COND|m interroge) [encore|toujours] PREP $T", "je réfléchis pour M. Haddad"],
@@ -74,30 +78,34 @@ export const remarksOnPatients: RemarkTable = [
     ["JE NE suis (PLUS|PAS) $ART (medecin|MTN) (de|du|des|PREP) (T|ALL)", "je ne suis pas le médecin de Mme Roux"],
     ["($T|ce|c|il|elle) (NE|n) (est|sont) (PAS|PLUS) ($T|mon NOUN1|mes NOUN|ma NOUN1) …", "ce ne sont pas mes patients"],
   ]],
-  [known, [
-    ["[(QUE|CAR)] JE [$CL] [deja] $KNOW [deja] [$T] …", "je les connais bien"],
-    ["[(QUE|CAR)] JE (l|les) ai [deja] (vu|vue|vus|vues|recu|recue|recus) …", "je l'ai vue la semaine dernière"],
-    ["[(QUE|CAR)] JE $CL vois (regulierement|souvent|UNIT|tous|deja) …", "que je vois régulièrement"],
+  [mine, [
     ["[(QUE|CAR)] JE (les|la|l) suis deja [(T|ALL)] [depuis …]", "je les suis déjà tous les quatre"],
     ["[(QUE|CAR)] JE $CL suis [$T] …", "je les suis depuis longtemps"],
-    ["QUE JE [vois] [(suis|regulierement)] …", "que je suis depuis 15 ans"],
+    ["QUE JE suis …", "que je suis depuis 15 ans"],
     ["[CAR] JE suis [deja] $T …", "je suis Mme Caron depuis 2010"],
-    ["(ce|c) (sont|est) [deja] ($T|(des|mes|un|une|mon|ma|NUMWORD) (NOUN|NOUN1)) …", "ce sont mes patients"],
-    ["il s agit [de] (ALL|GEN|NOUN|(un|une) NOUN1) [QUE JE [$CL] (suis|vois|connais|soigne|traite) …]", "il s'agit bien de patients que je suis régulièrement"],
+    ["(ce|c) (sont|est) [deja] ($T|(mes|mon|ma) (NOUN|NOUN1)) …", "ce sont mes patients"],
     ["$T (est|sont) [deja] (les miens|les miennes|le mien|la mienne|a moi)", "ces patients sont les miens"],
+    ["JE suis [deja] (leur|son) (medecin|generaliste|docteur) [(depuis|de) …]", "je suis leur médecin depuis des années"],
+    ["[CAR] JE suis [deja] [(toute|T)] [(la|sa|leur|son|ses|leurs)] (famille|conjoint|mari|femme|epouse|PERSON|enfants|parents|mere|pere) [et (sa|son|ses|leurs) (PERSON|enfants|parents|mere|pere)] …", "je suis déjà toute la famille"],
+    ["JE (pensais|croyais) [deja] (etre|l etre) [deja] [$ART MTN]", "je pensais déjà être leur médecin traitant"],
+    ["JE (pensais|croyais) QUE (c etait|cela etait|c est) [deja] (fait|le cas)", "je croyais que c'était déjà fait"],
+    ["(ils|elles) sont [deja] (ALL|mes NOUN) [depuis …]", "ils sont mes patients"],
+  ]],
+  [known, [
+    ["[(QUE|CAR)] JE [$CL] [deja] $KNOW [deja] [$T] …", "je les connais bien"],
+    ["QUE JE [vois] [regulierement] …", "que je vois depuis 15 ans"],
+    ["(ce|c) (sont|est) [deja] (des|un|une|NUMWORD) (NOUN|NOUN1) …", "ce sont des patients âgés"],
+    ["[(QUE|CAR)] JE (l|les) ai [deja] (vu|vue|vus|vues|recu|recue|recus) …", "je l'ai vue la semaine dernière"],
+    ["[(QUE|CAR)] JE $CL vois (regulierement|souvent|UNIT|tous|deja) …", "que je vois régulièrement"],
+    ["il s agit [de] (ALL|GEN|NOUN|(un|une) NOUN1) [QUE JE [$CL] (suis|vois|connais|soigne|traite) …]", "il s'agit bien de patients que je suis régulièrement"],
     ["[CAR] (ils|elles|il|elle|ALL) me (consulte|consultent|voit|voient) [deja] (regulierement|souvent|UNIT|depuis …)", "ils me consultent régulièrement"],
     ["[CAR] (ils|elles|ALL) (viennent|consultent) [(au cabinet|a mon cabinet|chez moi|me voir|me consulter)] [(regulierement|souvent|UNIT)] [depuis …]", "ils viennent au cabinet tous les trois mois"],
-    ["JE suis [deja] (leur|son) (medecin|generaliste|docteur) [(depuis|de) …]", "je suis leur médecin depuis des années"],
     ["(ils|elles|ALL) ont besoin (de|d) [(un|une)] (suivi|CARE|MTN) [(regulier|rapproche|stable)]", "ces patients ont besoin d'un suivi"],
     ["(ils|elles|ALL) sont (contents|contentes|satisfaits|satisfaites|ravis|ravies) [(de|d) (CARE|etre suivis|leur suivi)]", "ils sont très contents de leur suivi"],
     ["$T (est|sont) [deja] [(des|un|une|de|mes)] [(bons|vieux|anciens|fideles)] (NOUN|NOUN1|T) (fidele|fideles|regulier|reguliers|reguliere|regulieres|habituels|habituelles|habituel|habituelle)", "Mme Caron et M. Haddad sont des patients fidèles"],
     ["$T (est|sont) [deja] $T [QUE JE [$CL] (suis|vois|connais|soigne|traite) …]", "Mme Roux est une patiente que je connais depuis toujours"],
     ["(sa|son|ses|leur|leurs) (mere|pere|famille|conjoint|epoux|enfants|parents|PERSON) (est|sont|etait|etaient) [deja] [aussi] T …", "sa mère était déjà ma patiente"],
-    ["[CAR] JE suis [deja] [(toute|T)] [(la|sa|leur|son|ses|leurs)] (famille|conjoint|mari|femme|epouse|PERSON|enfants|parents|mere|pere) [et (sa|son|ses|leurs) (PERSON|enfants|parents|mere|pere)] …", "je suis déjà toute la famille"],
-    ["JE (pensais|croyais) [deja] (etre|l etre) [deja] [$ART MTN]", "je pensais déjà être leur médecin traitant"],
-    ["JE (pensais|croyais) QUE (c etait|cela etait|c est) [deja] (fait|le cas)", "je croyais que c'était déjà fait"],
     ["(ils|elles|ALL) (m|me) ont demande (d|de) (etre|devenir) $ART MTN", "ils m'ont demandé d'être leur médecin traitant"],
-    ["(ils|elles) sont [deja] (ALL|mes NOUN) [depuis …]", "ils sont mes patients"],
     ["QUI (sont|est) [deja] ($T|connus|connu|connue|connues|suivis|suivie) …", "qui est déjà suivie"],
     ["QUI (vient|viennent|consulte|consultent) …", "qui vient souvent"],
     ["$T (m|me) (a|ont) (choisi|choisie) …", "M. Haddad m'a choisi"],

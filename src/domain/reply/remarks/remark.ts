@@ -3,7 +3,7 @@ import type { ReviewReason } from "../reasons.ts";
 /** What a sentence that decides nothing is about, and which decisions it can stand beside. */
 export interface Remark {
   /** Decisions that the remark does not put in doubt. */
-  readonly suits: "both" | "refuse" | "none";
+  readonly suits: "both" | "accept" | "refuse" | "none";
   /** Whom it is about: the patients named in it (or last named), or nobody in particular. */
   readonly about: "patients" | "nobody";
   /** Why a person reads it when it does not suit, or stands alone; undefined: it never matters. */
