@@ -2,6 +2,7 @@ import { addDays, parisDay, type Day } from "../domain/calendar.ts";
 import { judgeConfirmation, obstacleToDeclaring, type ConfirmationVerdict, type ConfirmationWay, type DeclarationAsked } from "../domain/declaration/confirmation.ts";
 import { expiryAfterDays, isExpired, reminderAfterDays, secondLetterDue, type LettersSent } from "../domain/declaration/due.ts";
 import type { WithdrawalReason } from "../domain/declaration/rejection.ts";
+import { printedCode } from "../domain/letter-code.ts";
 import type { ListingFacts } from "../domain/listing.ts";
 import type { DeclarationState } from "../domain/states.ts";
 import type { Clock, Vault } from "./ports.ts";
@@ -80,16 +81,13 @@ export interface DeclarationWorld {
 
 /** Records that a patient agrees. Rule 1 is asked again; entering it twice changes nothing. @returns undefined: this caisse sent no such letter */
 export function confirmDeclaration(entered: EnteredConfirmation, { store, clock }: Pick<DeclarationWorld, "store" | "clock">): Promise<ConfirmationVerdict | undefined> {
-  return store.confirm({ ...entered, letterRef: tidyReference(entered.letterRef) }, clock.now(), (asked, today) => judgeConfirmation(asked, entered.parentAgrees, today));
+  return store.confirm({ ...entered, letterRef: printedCode(entered.letterRef) }, clock.now(), (asked, today) => judgeConfirmation(asked, entered.parentAgrees, today));
 }
 
 /** Takes a declaration back that has not left the house: the patient, or the doctor, says no. */
 export function withdrawDeclaration(entered: EnteredWithdrawal, { store, clock }: Pick<DeclarationWorld, "store" | "clock">): Promise<WithdrawalOutcome> {
-  return store.withdraw({ ...entered, letterRef: tidyReference(entered.letterRef) }, clock.now());
+  return store.withdraw({ ...entered, letterRef: printedCode(entered.letterRef) }, clock.now());
 }
-
-/** A reference as people type it from a letter: any case, with or without its dash. */
-export const tidyReference = (text: string): string => text.toUpperCase().replace(/[^0-9A-Z]/g, "").replace(/^(.{5})(.{5})$/, "$1-$2");
 
 /** What the passing of time does to declarations that nobody has answered, in every caisse: the second letter, then the end. Safe to repeat. */
 export async function tendDeclarations(world: DeclarationWorld): Promise<{ readonly reminded: number; readonly expired: number }> {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FastifyRequest } from "fastify";
+import { bareCode } from "../domain/letter-code.ts";
 import type { Limit } from "../pipeline/rate-limit.ts";
 import type { WebWorld } from "./world.ts";
 
@@ -36,5 +37,5 @@ export function addressKey(request: Pick<FastifyRequest, "ip">): string {
   return [...left, ...zeros, ...right].slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(":");
 }
 
-/** A code as a key of a limit: the same however it is typed. */
-export const codeKey = (code: string): string => createHash("sha256").update(code.toUpperCase().replace(/[^0-9A-Z]/g, "")).digest("hex");
+/** A code as a key of a limit: the same however it is typed, or each spelling would have tries of its own. */
+export const codeKey = (code: string): string => createHash("sha256").update(bareCode(code)).digest("hex");

@@ -30,6 +30,12 @@ test("what is left open is closed, so that a mail cannot swallow the page around
   expect(safeHtml("<textarea><script>alert(1)</script>")).not.toContain("<script");
 });
 
+test("a mail that is cut where it is too long still closes what it opened, and nothing of the page around it", () => {
+  const long = "x".repeat(300_001);
+  expect(safeHtml(`<blockquote><p>${long}</p></blockquote>`)).toBe(`<blockquote><p>${long}</p></blockquote>`);
+  expect(safeHtml(`<p>${long}</p>${"<div>".repeat(40)}oui`)).toBe(`<p>${long}</p>`);
+});
+
 test("ten thousand divisions are flattened; the words stay", () => {
   const shown = safeHtml(`${"<div>".repeat(10_000)}oui`);
   expect(shown).toContain("oui");

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
+import { bareCode, letterCodeAlphabet } from "../../domain/letter-code.ts";
 import type { Vault } from "../../pipeline/ports.ts";
 
 /** Keys by name; the first seals, all open. Each is 32 bytes. */
@@ -46,7 +47,7 @@ export function createVault(keys: VaultKeys): Vault {
     linkToken: (noticeId) => mac("link", noticeId).subarray(0, 20).toString("base64url"), // 160 bits
     tokenHash: (token) => createHash("sha256").update(token).digest(),
     shortCode: (noticeId) => readableCode(mac("code", noticeId)),
-    codeHash: (code) => mac("code-lookup", code.toUpperCase().replace(/[^0-9A-Z]/g, "")),
+    codeHash: (code) => mac("code-lookup", bareCode(code)),
     contentId: (purpose, value) => mac(`id:${purpose}`, value).toString("hex").slice(0, 32),
   };
 }
@@ -57,13 +58,12 @@ function split(sealed: Uint8Array): { keyId: string; rest: Uint8Array } {
   return { keyId: Buffer.from(sealed.subarray(2, 2 + length)).toString("latin1"), rest: sealed.subarray(2 + length) };
 }
 
-// Ten characters of an alphabet of 23 that nobody misreads: 45 bits, behind a birth date and a rate limit.
-const codeAlphabet = "3467ACDEFGHJKMNPQRTWXY9";
+// Ten characters of an alphabet of 23: 45 bits, behind a birth date and a rate limit.
 function readableCode(bytes: Uint8Array): string {
   let code = "";
   for (let i = 0; i < 10; i += 1) {
     const wide = ((bytes[2 * i] ?? 0) << 8) | (bytes[2 * i + 1] ?? 0); // two bytes a character: a bias below 1 in 2,800
-    code += codeAlphabet.charAt(wide % codeAlphabet.length);
+    code += letterCodeAlphabet.charAt(wide % letterCodeAlphabet.length);
     if (i === 4) code += "-";
   }
   return code;

@@ -35,7 +35,7 @@ export function safeHtml(html: string): string {
     {
       onopentag(name, attributes) {
         if (dropped.has(name)) within += 1;
-        if (within > 0) return;
+        if (within > 0 || written > longest) return; // what is not written must not be closed either
         if (name === "img" || name === "image") write(escaped(` [image${attributes["alt"] === undefined || attributes["alt"] === "" ? "" : ` : ${attributes["alt"]}`}] `));
         if (name === "a") addresses.push(attributes["href"]);
         const shown = shownAs(name);
@@ -49,11 +49,12 @@ export function safeHtml(html: string): string {
       onclosetag(name) {
         if (dropped.has(name)) within = Math.max(0, within - 1);
         if (within > 0) return;
+        if (written > longest) return; // what is open stays on the list, and is closed at the end
         if (name === "a") write(address(addresses.pop()));
         const shown = shownAs(name);
         if (empty.has(shown) || !open.includes(shown)) return;
         for (let closing = open.pop(); closing !== undefined; closing = open.pop()) {
-          write(`</${closing}>`);
+          out.push(`</${closing}>`); // whatever else is cut
           if (closing === shown) break;
         }
       },

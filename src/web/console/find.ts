@@ -1,4 +1,5 @@
 import { parseNir } from "../../domain/identifiers/nir.ts";
+import { looksLikeCode, printedCode } from "../../domain/letter-code.ts";
 import { parseListReference } from "../../domain/list-reference.ts";
 import type { Found, Question } from "../../pipeline/console-find.ts";
 import type { Vault } from "../../pipeline/ports.ts";
@@ -55,8 +56,8 @@ export function questionOf(text: string, vault: Pick<Vault, "lookupHash" | "code
   const nir = parseNir(compact);
   if (nir !== undefined) return { by: "nir", nirHash: vault.lookupHash(nir, "patient.nir") };
   if (text.includes("@")) return { by: "message", messageIdHeader: text.startsWith("<") ? text : `<${text}>` }; // <a1b2@cpam87.mssante.example>
-  // The signs of references and codes; one in twelve has no digit, and hardly a name is written with these letters only.
-  if (/^[3467ACDEFGHJKMNPQRTWXY9]{5}[- ]?[3467ACDEFGHJKMNPQRTWXY9]{5}$/i.test(text)) return { by: "letter", letterRef: compact.replace(/^.{5}/, "$&-"), codeHash: vault.codeHash(compact) }; // 7K3F9-QRTXA
+  // One code in twelve has no digit, and hardly a name is written with these letters only.
+  if (looksLikeCode(text)) return { by: "letter", letterRef: printedCode(text), codeHash: vault.codeHash(text) };
   return text.length < 2 || almostReference.test(text) || almostNir.test(compact) ? undefined : { by: "doctor", name: text };
 }
 

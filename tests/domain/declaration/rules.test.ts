@@ -4,7 +4,7 @@ import { isExpired, secondLetterDue, type LettersSent } from "../../../src/domai
 import { readReceipts } from "../../../src/domain/declaration/receipts.ts";
 import { parseRejectionReason, rejectionReasons } from "../../../src/domain/declaration/rejection.ts";
 import { declarationTransitions, mayFollow, type DeclarationState } from "../../../src/domain/states.ts";
-import { tidyReference } from "../../../src/pipeline/declarations.ts";
+import { printedCode } from "../../../src/domain/letter-code.ts";
 import { day, freeFacts } from "../../builders/world.ts";
 
 const today = day("2023-08-20");
@@ -44,7 +44,7 @@ describe("a patient's yes", () => {
   });
 
   test.each(["7K3F9-QRTXA", "7k3f9qrtxa", " 7K3F9 – qrtxa "])("the letter's reference is read as people type it: %j", (typed) => {
-    expect(tidyReference(typed)).toBe("7K3F9-QRTXA");
+    expect(printedCode(typed)).toBe("7K3F9-QRTXA");
   });
 });
 
