@@ -16,6 +16,7 @@ import { addOutreachCommands } from "./commands/outreach.ts";
 import { addRetirementCommands } from "./commands/retirements.ts";
 import { addTerritoryCommands } from "./commands/territory.ts";
 import { addOperatorCommands } from "./commands/operator.ts";
+import { addStaffCommands } from "./commands/staff.ts";
 import { addReadingCommands } from "./commands/reading.ts";
 import { fileTrouble } from "./file-trouble.ts";
 import { inFrench, optionInFrench, usageInFrench } from "./french-words.ts";
@@ -61,6 +62,7 @@ export async function run(argv: readonly string[], world: CliWorld): Promise<num
   addOutreachCommands(program, world);
   addReadingCommands(program, world);
   addOperatorCommands(program, world);
+  addStaffCommands(program, world);
   addBenchCommands(program, world);
   for (const command of program.commands) inherit(command, program);
   try {

@@ -24,6 +24,7 @@ import type { CommitteeActs } from "./committee-acts.ts";
 import type { DeclarationActs } from "./declaration-acts.ts";
 import type { OutcomeActs } from "./outcome-acts.ts";
 import type { VolunteerActs } from "./volunteer-acts.ts";
+import type { StaffActs } from "./staff-acts.ts";
 import type { TerritoryActs } from "./territory-acts.ts";
 import type { Output } from "./output.ts";
 
@@ -161,7 +162,7 @@ export interface App {
   /** The trail's end as a signed line, to be kept in another house. */
   auditHead(): Promise<{ readonly at: string; readonly entries: number; readonly hash: string; readonly line: string; readonly publicKey: string }>;
   rotateKeys(onProgress: (done: number) => void): Promise<number>;
-  addStaff(person: { readonly login: string; readonly displayName: string; readonly role: "caseWorker" | "supervisor" | "auditor"; readonly caisseCode: string; readonly password: string }): Promise<"added" | "login-taken">;
+  readonly staff: StaffActs;
   /** Works on queues until stopped by a signal. */
   work(queues: readonly string[] | undefined, concurrency: number | undefined): Promise<void>;
   /** Serves the pages until stopped by a signal. @param onUrl told of the address, which may be another port than asked */

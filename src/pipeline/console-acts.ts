@@ -25,12 +25,12 @@ export type ActOutcome =
   | { readonly outcome: "barred"; readonly why: ActBar };
 
 export type ActBar =
-  | "done" | "not-open" | "no-such-list" | "outside-whitelist" | "copy-alive" | "no-list" | "not-unknown" | "no-conflict" | "no-message" | "already-exported" | "left-the-house" | "withdrew-declaration" | "nothing-to-undo" | "obstacle" | "no-declaration";
+  | "done" | "not-of-this-task" | "no-such-list" | "outside-whitelist" | "copy-alive" | "no-list" | "not-unknown" | "no-conflict" | "no-message" | "already-exported" | "left-the-house" | "withdrew-declaration" | "nothing-to-undo" | "obstacle" | "no-declaration";
 
 /** Why an act was not done, as staff read it. */
 export const actBarSentences: Readonly<Record<ActBar, string>> = {
   "done": "Cette tâche est déjà terminée.",
-  "not-open": "Cette tâche n’est pas terminée.",
+  "not-of-this-task": "Cet acte ne se fait pas depuis une tâche de ce genre.",
   "no-such-list": "Aucune liste envoyée par votre caisse ne porte cette référence.",
   "outside-whitelist": "Cette adresse n’est pas dans l’espace de confiance MSSanté.",
   "copy-alive": "Un envoi de cette liste est encore en cours ou a été remis : un second serait une seconde divulgation.",

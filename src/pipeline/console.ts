@@ -1,5 +1,6 @@
 /** What a person at the caisse may be: works on tasks; answers for the work of others; reads all and changes nothing. */
-export type StaffRole = "caseWorker" | "supervisor" | "auditor";
+export type StaffRole = (typeof staffRoles)[number];
+export const staffRoles = ["caseWorker", "supervisor", "auditor"] as const;
 
 /** Who looks at a page. Every query of the console takes its caisse from here, never from the request. */
 export interface Viewer {
@@ -15,7 +16,7 @@ export interface Viewer {
 export type Act = "read" | "decide" | "supervise" | "read-trail";
 
 const rights: Readonly<Record<Act, readonly StaffRole[]>> = {
-  "read": ["caseWorker", "supervisor", "auditor"],
+  "read": staffRoles,
   "decide": ["caseWorker", "supervisor"],
   "supervise": ["supervisor"],
   "read-trail": ["supervisor", "auditor"],

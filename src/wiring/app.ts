@@ -36,6 +36,7 @@ import type { Opened } from "./opened.ts";
 import { refuseUndescribed } from "./ready-caisse.ts";
 import { migrationsFolder } from "./root.ts";
 import { sendingRules } from "./sending-rules.ts";
+import { staffActs } from "./staff.ts";
 import { openStores, type Stores } from "./stores.ts";
 import { inboxOpener, patientInboxOpener, relayOpener } from "./transports.ts";
 import { runWorker } from "./worker.ts";
@@ -149,7 +150,7 @@ function appOf(opened: Opened, close: () => Promise<void>): App {
     },
     ...auditActs(stores.pool, vaultKeys(config.RATTACHE_KEYS, config.RATTACHE_LOOKUP_KEY).lookup, clock),
     rotateKeys: async (onProgress) => (await import("../adapters/postgres/rotate-keys.ts")).rotateKeys(stores.pool, vault, onProgress),
-    addStaff: async (person) => (await import("./staff.ts")).addStaff(person, stores.pool, "operator", clock.now()),
+    staff: staffActs(stores.pool, clock),
     work: (queues, concurrency) => runWorker(opened, queues, concurrency),
     web: async (onUrl) => (await import("./web.ts")).serve(opened, onUrl),
     close,

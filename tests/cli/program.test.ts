@@ -81,12 +81,38 @@ describe("a new account's password", () => {
   test("is read from standard input, and a short one is refused before anything is opened", async () => {
     const added: string[] = [];
     const argv = ["staff", "add", "--login", "claire", "--name", "Claire Fontaine", "--caisse", "871", "--role", "caseWorker"];
-    const app: Partial<App> = { addStaff: ({ login, password }) => (added.push(`${login} ${password}`), Promise.resolve("added")) };
+    const app: Partial<App> = { staff: staffActs({ add: ({ login, password }) => (added.push(`${login} ${password}`), Promise.resolve("added")) }) };
     expect((await rattache(argv, { readStandardInput: () => Promise.resolve("trop court\n") }, app)).code).toBe(2);
     expect((await rattache(argv, { readStandardInput: () => Promise.resolve("quatre pommes mûres\n") }, app)).code).toBe(0);
     expect(added).toEqual(["claire quatre pommes mûres"]);
   });
 });
+
+describe("an account whose person leaves, forgets or changes", () => {
+  test("is closed, given a password that was read from standard input, or another role; nobody's is a failure", async () => {
+    const done: string[] = [];
+    const changed = (act: string): Promise<"changed"> => (done.push(act), Promise.resolve("changed"));
+    const app: Partial<App> = { staff: staffActs({ close: (login) => changed(`close ${login}`), setPassword: (login, password) => changed(`password ${login} ${password}`), setRole: (login, role) => changed(`role ${login} ${role}`) }) };
+    const typed = { readStandardInput: () => Promise.resolve("quatre pommes mûres\n") };
+    for (const argv of [["close"], ["password"], ["role", "--role", "supervisor"]]) expect((await rattache(["staff", ...argv, "--login", "claire"], typed, app)).code).toBe(0);
+    expect(done).toEqual(["close claire", "password claire quatre pommes mûres", "role claire supervisor"]);
+    expect((await rattache(["staff", "close", "--login", "personne"], {}, { staff: staffActs({ close: () => Promise.resolve("unknown") }) })).code).toBe(1);
+  });
+
+  test("is listed with its role, how it signs in and since when it is closed", async () => {
+    const account = { login: "claire", displayName: "Claire Fontaine", role: "auditor", caisseCode: "871", signsInBy: "caisse-service", closedAt: new Date("2023-07-03T08:00:00Z") } as const;
+    const { results } = await rattache(["staff", "list", "--json"], {}, { staff: staffActs({ all: () => Promise.resolve([account]) }) });
+    expect(results.map((line) => JSON.parse(line) as unknown)).toEqual([{ ...account, closedAt: "2023-07-03T08:00:00.000Z" }]);
+  });
+});
+
+/** Acts on accounts, of which a test gives those that it expects. */
+function staffActs(acts: Partial<App["staff"]>): App["staff"] {
+  const unexpected = (): never => {
+    throw new Error("not asked for here");
+  };
+  return { add: unexpected, all: unexpected, close: unexpected, setPassword: unexpected, setRole: unexpected, ...acts };
+}
 
 describe("what is typed", () => {
   test.each([["5", 5], ["1", 1]])("« %s » is a whole number", (text, value) => expect(whole(1)(text)).toBe(value));

@@ -55,6 +55,13 @@ test("a message without a list is attached to the right one, and its lines are t
   expect((await states())[0]).toBe("accepted");
 });
 
+test("an act that a task of its kind does not offer is refused, whatever the form says: a bounce is attached to no list", async () => {
+  const answer = await act(house.own.bounceTaskId, { acte: "attach", reference: house.own.reference });
+  expect([answer.statusCode, wordsOf(answer.body).includes("Cet acte ne se fait pas depuis une tâche de ce genre.")]).toEqual([409, true]);
+  expect((await house.pool.query("select state, claimed_by from review_task where id = $1", [house.own.bounceTaskId])).rows).toEqual([{ state: "open", claimed_by: null }]);
+  expect((await act(house.own.bounceTaskId, { acte: "constructor" })).statusCode).toBe(404);
+});
+
 test("a list that came back goes to another mailbox as a new copy; never while a copy may arrive, nor outside the trust space", async () => {
   const address = "claire.morel.871@medecin.mssante.example";
   expect(wordsOf((await act(house.own.bounceTaskId, { acte: "other-mailbox", boite: address })).body)).toContain("un second serait une seconde divulgation");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createStaff } from "../../src/adapters/postgres/console-staff.ts";
+import { createStaff } from "../../src/adapters/postgres/staff-accounts.ts";
 import { fillForBench, someTasks } from "../../src/adapters/postgres/console-bench-fill.ts";
 import { migrate } from "../../src/adapters/postgres/migrate.ts";
 import { openPool } from "../../src/adapters/postgres/pool.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { fillForBench, someTasks } from "../../src/adapters/postgres/console-bench-fill.ts";
-import { createStaff } from "../../src/adapters/postgres/console-staff.ts";
+import { createStaff } from "../../src/adapters/postgres/staff-accounts.ts";
 import { createConsoleStores } from "../../src/adapters/postgres/console-stores.ts";
 import { countCaisse } from "../../src/adapters/postgres/report-store.ts";
 import { listeningPool, seqScansOf, type Statement } from "../../src/adapters/postgres/seq-scans.ts";

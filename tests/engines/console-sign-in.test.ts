@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { lockMs } from "../../src/pipeline/console-sign-in.ts";
 import { createWeb } from "../../src/web/server.ts";
+import { staffActs } from "../../src/wiring/staff.ts";
 import { password, webWorld } from "../web/filled-house.ts";
 import { openHouse, type OpenHouse } from "../web/open-house.ts";
 import { Visitor, wordsOf } from "../web/visitor.ts";
@@ -99,7 +100,23 @@ test("who loses a role has lost it on the next page", async () => {
   expect((await visitor.get("/console/journal")).statusCode).toBe(403);
 });
 
+test("a closed account opens nothing, its sessions end at once and its tasks are given back; a new password ends the sessions under the old one", async () => {
+  const { caseWorker: login } = house.foreign.logins;
+  const visitor = await new Visitor(house.app).signIn(login);
+  const { rows: held } = await house.pool.query<{ id: string }>("update review_task set state = 'claimed', claimed_by = $1, claimed_at = now() where id = (select id from review_task where caisse_code = (select caisse_code from staff where login = $1) and state = 'open' limit 1) returning id", [login]);
+  expect(held).toHaveLength(1);
+  const acts = staffActs(house.pool, house.clock);
+  expect(await acts.setPassword(login, "cinq poires vertes")).toBe("changed");
+  expect((await visitor.get("/console")).statusCode).toBe(303);
+  expect((await signIn(new Visitor(house.app), login, "cinq poires vertes")).statusCode).toBe(303);
+  expect(await acts.close(login)).toBe("changed");
+  expect(await acts.close(login)).toBe("unknown");
+  expect((await signIn(new Visitor(house.app), login, "cinq poires vertes")).statusCode).toBe(401);
+  expect((await house.pool.query("select state, claimed_by from review_task where id = $1", [held[0]?.id])).rows).toEqual([{ state: "open", claimed_by: null }]);
+  expect((await acts.all()).find((one) => one.login === login)).toMatchObject({ closedAt: house.clock.now() });
+});
+
 test("signing in and out is in the trail, without the password", async () => {
   const { rows } = await house.pool.query<{ action: string }>("select distinct action from audit_entry where object_kind = 'staff' order by 1");
-  expect(rows.map((row) => row.action)).toEqual(["staff.created", "staff.signed-in", "staff.signed-out"]);
+  expect(rows.map((row) => row.action)).toEqual(["staff.closed", "staff.created", "staff.password-changed", "staff.signed-in", "staff.signed-out"]);
 });

@@ -6,7 +6,7 @@ import { lifeTable } from "../../src/domain/retirement/life-table.ts";
 import { rankAreas } from "../../src/domain/retirement/areas.ts";
 import { createReportStore } from "../../src/adapters/postgres/report-store.ts";
 import { createConsoleStores } from "../../src/adapters/postgres/console-stores.ts";
-import { createStaff } from "../../src/adapters/postgres/console-staff.ts";
+import { createStaff } from "../../src/adapters/postgres/staff-accounts.ts";
 import { createRateLimits } from "../../src/adapters/postgres/console-limits.ts";
 import { createDeclarationStore } from "../../src/adapters/postgres/declaration-store.ts";
 import { createHelpStore } from "../../src/adapters/postgres/help-store.ts";

@@ -1,5 +1,6 @@
 import { actorOf } from "../../pipeline/console.ts";
 import type { ActOutcome, ActStore } from "../../pipeline/console-acts.ts";
+import { actsOf } from "../../pipeline/task-acts.ts";
 import { appendAudit } from "./audit.ts";
 import { settleConflict } from "./console-conflict.ts";
 import { settleRejected } from "./console-rejected.ts";
@@ -30,6 +31,7 @@ async function perform(client: Queryable, asked: Asked): Promise<ActOutcome> {
   if (act.act === "undo") return undo(client, asked);
   const task = await lockTask(client, viewer, taskId);
   if ("outcome" in task) return task.outcome === "done" ? { outcome: "barred", why: "done" } : task;
+  if (!actsOf(task.kind).includes(act.act)) return { outcome: "barred", why: "not-of-this-task" };
   const step = await stepOf(client, asked, task);
   if ("barred" in step) return { outcome: "barred", why: step.barred };
   if (step.finished) await finish(client, viewer, taskId, task.inbound_id, act.act, reason, now);

@@ -27,7 +27,7 @@ export function createSessionStore(pool: Pool): SessionStore {
       const { rows } = await pool.query<ViewerRow>(
         `select f.id as staff_id, f.login, f.display_name, f.role, f.caisse_code, c.name as caisse_name, s.seen_at
          from staff_session s join staff f on f.id = s.staff_id join caisse c on c.code = f.caisse_code
-         where s.id = $1 and s.expires_at > $2 and s.seen_at > $3`,
+         where s.id = $1 and s.expires_at > $2 and s.seen_at > $3 and f.closed_at is null`,
         [idHash, now, idleSince],
       );
       const row = rows[0];

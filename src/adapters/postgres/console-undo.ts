@@ -28,8 +28,11 @@ export async function undo(client: Queryable, { viewer, taskId, now }: Asked): P
   if (task.undo.some((one) => one.from === "accepted")) return { outcome: "barred", why: "withdrew-declaration" };
   const lines = task.undo.map((one) => one.line);
   if (task.outcome === "asked" && !(await callBackQuestion(client, taskId))) return { outcome: "barred", why: "left-the-house" };
-  if (await anythingLeft(client, lines)) return { outcome: "barred", why: "left-the-house" };
   await client.query("select 1 from list_line n join patient p on p.id = n.patient_id where n.id = any($1) order by p.id for update of p, n", [lines]);
+  // A lot that is being printed and a message that is being claimed hold these rows: what is asked below is asked after them.
+  await client.query("select 1 from confirmation_letter l join declaration d on d.id = l.declaration_id where d.line_id = any($1) order by l.id for update of l", [lines]);
+  await client.query("select 1 from message m join declaration d on d.id = m.declaration_id where d.line_id = any($1) order by m.id for update of m", [lines]);
+  if (await anythingLeft(client, lines)) return { outcome: "barred", why: "left-the-house" };
   for (const one of [...task.undo].reverse()) await takeBack(client, one, now);
   await client.query(
     "update review_task set state = 'claimed', claimed_by = $2, claimed_at = $3, outcome = null, outcome_reason = '', decided_by = null, decided_at = null, undo = '[]' where id = $1",

@@ -129,25 +129,6 @@ export function addOperatorCommands(program: Command, world: CliWorld): void {
       });
     });
 
-  const staff = program.command("staff").summary("comptes des agents");
-  staff
-    .command("add")
-    .summary("ajoute un compte ; le mot de passe est lu sur l’entrée standard")
-    .requiredOption("--login <identifiant>", "sous lequel la personne se connecte")
-    .requiredOption("--name <nom>", "son nom, tel qu’il est inscrit au journal")
-    .requiredOption("--caisse <code>", "la caisse, par ses trois chiffres : 871")
-    .addOption(new Option("--role <rôle>", "gestionnaire, superviseur ou auditeur").choices(["caseWorker", "supervisor", "auditor"]).makeOptionMandatory())
-    .addOption(json())
-    .action(async (o: { login: string; name: string; caisse: string; role: "caseWorker" | "supervisor" | "auditor"; json?: boolean }) => {
-      const password = (await world.readStandardInput()).trim();
-      if (password.length < 12) throw new Trouble("le mot de passe compte au moins 12 caractères.", 2);
-      await withApp(world, o, async (app, output) => {
-        const added = await app.addStaff({ login: o.login, displayName: o.name, role: o.role, caisseCode: o.caisse, password });
-        if (added === "login-taken") throw new Trouble(`l’identifiant ${o.login} est déjà pris.`);
-        tell(output, { login: o.login, role: o.role, caisseCode: o.caisse }, `Compte ${o.login} ajouté.`);
-      });
-    });
-
   program.command("config").summary("décrit les réglages").addOption(new Option("--form <forme>", "fichier .env d’exemple, ou page de documentation").choices(["env", "markdown"]).default("env")).addOption(json()).action((o: { form: "env" | "markdown"; json?: boolean }) => {
     const text = world.configText(o.form).trimEnd();
     world.output(false).result(o.json === true ? JSON.stringify({ form: o.form, text }) : text);

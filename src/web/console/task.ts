@@ -5,6 +5,7 @@ import { counted } from "../../domain/wording/plural.ts";
 import { frenchSentence } from "../../domain/wording/typography.ts";
 import { mayDo } from "../../pipeline/console.ts";
 import { openTask, type TaskLine, type TaskList, type TaskView } from "../../pipeline/console-task.ts";
+import { actsOf, decidesLines } from "../../pipeline/task-acts.ts";
 import { notFound, viewerOn } from "../access.ts";
 import { rowId } from "../form.ts";
 import { readableMail, type DecidingWords } from "../mail-text.ts";
@@ -14,7 +15,6 @@ import type { WebWorld } from "../world.ts";
 import { ageWords, dayFigures, dayWords, momentWords } from "./days.ts";
 import { sendConsole } from "./shell.ts";
 import { aboutModel } from "./task-about.ts";
-import { actsOf, decidesLines } from "./task-acts.ts";
 import { causeSentence, channelName, decisionName, kindName, lineStateName, mailboxKindName, mailKindName, messageStateName, personName, taskStateName } from "./words.ts";
 
 /** One task: the message, the list beside it, the words that decided. */

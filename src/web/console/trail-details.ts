@@ -9,7 +9,7 @@ import { purposes } from "./patient.ts";
 import { causeSentence, channelName, confirmationWayNames, mailKindName, roleName, withdrawalReasonNames } from "./words.ts";
 
 const names: Readonly<Record<string, string>> = {
-  purpose: "pour", reason: "motif", kind: "genre", channel: "voie", code: "code", task: "tâche", lines: "lignes", lists: "listes", list: "liste", inbound: "message", obstacle: "obstacle", by: "par", how: "comment", number: "numéro", why: "raison",
+  purpose: "pour", reason: "motif", kind: "genre", channel: "voie", code: "code", task: "tâche", tasks: "tâches rendues", lines: "lignes", lists: "listes", list: "liste", inbound: "message", obstacle: "obstacle", by: "par", how: "comment", number: "numéro", why: "raison",
   sentOn: "partie le", returnedOn: "revenue le", until: "jusqu’au", email: "courriel annoncé", voidedLines: "lignes annulées", takenOut: "lignes retirées", patients: "patients", source: "source", letters: "lettres", largeCopies: "en gros caractères",
   proposed: "propositions", unmatched: "sans proposition", found: "trouvés", opened: "à joindre", stopped: "arrêtés", outcome: "suite", role: "rôle", sessions: "sessions", to: "vers", round: "envoi n°", calls: "appels", cells: "nombres", areas: "territoires",
   perimeters: "périmètres", communes: "communes", doctors: "médecins", mailboxes: "boîtes", domains: "domaines", exit: "sortie", batch: "lot", after: "après", again: "renvoyés", messages: "messages", expired: "expirées", cancelled: "annulés", table: "table",

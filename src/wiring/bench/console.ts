@@ -6,7 +6,7 @@ import { createVault } from "../../adapters/crypto/vault.ts";
 import { createLog } from "../../adapters/log/pino-log.ts";
 import { fillForBench, someTasks } from "../../adapters/postgres/console-bench-fill.ts";
 import { createConsoleStores } from "../../adapters/postgres/console-stores.ts";
-import { createStaff } from "../../adapters/postgres/console-staff.ts";
+import { createStaff } from "../../adapters/postgres/staff-accounts.ts";
 import { startEmbedded } from "../../adapters/postgres/embedded.ts";
 import { migrate } from "../../adapters/postgres/migrate.ts";
 import { listeningPool, seqScansOf, type Statement } from "../../adapters/postgres/seq-scans.ts";

@@ -1,4 +1,4 @@
-import type { Act } from "../../pipeline/console-acts.ts";
+import type { Act } from "./console-acts.ts";
 
 const byKind: Readonly<Record<string, readonly Act["act"][]>> = {
   "unknown-send": ["arrived", "resend", "give-up"],
