@@ -1,9 +1,6 @@
 import type { ImapFlow, ImapFlowOptions } from "imapflow";
 import { troubleOfCodes, type ConnectionTrouble } from "../../pipeline/connection-trouble.ts";
-import { usualTimeouts, type InboxOptions } from "./options.ts";
-
-/** What an account says that may not be used with a certificate alone. */
-export const notOffered = "EXTERNAL is not offered";
+import { notOffered, usualTimeouts, type InboxOptions } from "./options.ts";
 
 /**
  * Opens one connection: encrypted, signed in. The library is read with the first one: most commands open none.

@@ -1,5 +1,5 @@
 import { AuthenticationFailure, ImapFlow } from "imapflow";
-import { notOffered } from "./connect.ts";
+import { notOffered } from "./options.ts";
 
 /** What imapflow does inside itself, as far as a further SASL mechanism needs it (imapflow 2.1.2). */
 interface Inside {
