@@ -12,8 +12,8 @@ export const automaticSubjects: readonly Sentence[] = [
 export const machineSentences: readonly Sentence[] = [
   [/\b(?:ceci|ce (?:mail|message|courriel)|il s'agit) (?:est |d')(?:une? )?(?:reponse|message|mail|courriel|accuse de reception|envoi)? ?(?:genere |envoye |adresse |emis )?automati(?:que|quement|se)/, "Ceci est un message automatique."],
   [/(?:^|\n)[^a-z\n]{0,6}(?:reponse|message|mail|repondeur|courriel) automatique/, "Réponse automatique. Merci de votre message."],
-  [/\b(?:genere|envoye|emis|adresse) automatiquement/, "Cet accusé de réception est envoyé automatiquement."],
-  [/\bmerci de ne pas (?:y )?repondre|\bne (?:pas|veuillez pas) repondre (?:a (?:ce|cet|cette)|directement)|\bveuillez ne pas (?:y )?repondre/, "Merci de ne pas répondre à ce message."],
+  [/\b(?:generee?|envoyee?|emise?|adressee?) automatiquement/, "Cet accusé de réception est envoyé automatiquement."],
+  [/\bmerci de ne pas (?:y )?repondre|(?:^|[.\n:*] ?|de |priere de )(?:ne pas|ne veuillez pas) repondre (?:a (?:ce|cet|cette)|directement)|\bveuillez ne pas (?:y )?repondre/, "Merci de ne pas répondre à ce message."],
   [/\b(?:message|mail|courriel|e-?mail)s? (?:est |reste )?(?:bloquee? |retenue? )?en attente (?:de (?:validation|verification|confirmation)|d'authentification)|\bpour que votre (?:message|mail|courriel) (?:lui |nous |leur |me )?(?:soit|puisse etre) (?:remis|delivre|transmis|distribue)|\bpour qu'il (?:soit|puisse etre) (?:remis|delivre|transmis|distribue)|\bconfirmez que vous (?:etes|n'etes)|\bto (?:release|deliver|confirm) your (?:message|e-?mail),? (?:please )?(?:click|reply)/, "Votre message est en attente de validation : cliquez sur le lien."], // a filter asks the sender to prove himself
   [/\b(?:this is an? (?:automat|auto-)|automatically generated|do not reply to this|auto-?reply\b|autorespon)/, "This is an automated response."],
 ];

@@ -1,12 +1,6 @@
 import type { InboundMail } from "../mail.ts";
-import { aboveSignature } from "./above-signature.ts";
-import { absenceHints, absenceSentences, acknowledgements, tellingHints } from "./absence-wording.ts";
-import { answeringSentences, decisionSentences } from "./answering-wording.ts";
-import { automaticSubjects, machineSentences } from "./automatic-wording.ts";
-import type { Sentence } from "./reasons/rules.ts";
+import { automaticSubjects } from "./automatic-wording.ts";
 import { fold } from "./words.ts";
-
-const stands = (sentences: readonly Sentence[], text: string): boolean => sentences.some(([says]) => says.test(text));
 
 /** Headers that only programs set, whatever their value. */
 const programHeaders: ReadonlySet<string> = new Set([
@@ -33,54 +27,4 @@ export function headersSayAutomatic(mail: InboundMail): boolean {
 export const senderIsProgram = (mail: InboundMail): boolean => mail.from.some(({ address }) => /^(?:no|do-?not|donot|ne[-_.]?pas)[-_.]?(?:reply|repondre|responder)/.test(address.toLowerCase()));
 
 /** Whether the subject is one that automatic answers begin with. */
-export const subjectSaysAutomatic = (mail: InboundMail): boolean => stands(automaticSubjects, fold(mail.subject).trim());
-
-const hintsEnough = 2;
-const pause = /[.!?;:,\n]| - | mais /;
-const politeness = /\b(?:bonjour|bonsoir|madame|monsieur|merci|cordialement|salutations|confraternellement|bien a vous|bonne (?:journee|reception|annee)|chers?|cheres?|english below)\b/;
-// A name, a title, a few words between two pauses say nothing that decides.
-const fewWords = 2;
-// A day or a practice is named by everyone: alone, they explain nothing.
-const explains = (part: string): boolean => speaksToEveryone(part) || stands(tellingHints, part) || seemsToSpeakToEveryone(part);
-
-/** Whether each part of what is said is what automatic answers say: "inutile de m'adresser des patients" behind an absence is not. */
-const saysNothingElse = (written: string): boolean =>
-  written.split(pause).every((part) => part.trim().split(" ").length <= fewWords || politeness.test(part) || explains(part));
-
-const speaksToEveryone = (written: string): boolean => stands(absenceSentences, written) || stands(acknowledgements, written);
-const seemsToSpeakToEveryone = (written: string): boolean => absenceHints.filter(([says]) => says.test(written)).length >= hintsEnough;
-
-const firstOf = (sentences: readonly Sentence[], text: string): number => Math.min(...sentences.map(([says]) => says.exec(text)?.index ?? Infinity));
-
-/** A program that confirms a message names it: our own subject is nobody's answer. */
-function withoutOurSubject(written: string, subject: string): string {
-  const ours = subject.replace(answerMarks, "").trim();
-  return ours.length < 8 ? written : written.replaceAll(ours, " ");
-}
-const answerMarks = /^(?:\s{0,4}(?:re|tr|fwd?)\s{0,2}:){1,5}\s{0,4}/;
-
-/** How surely the words are a program's: "perhaps" when they stand in people's mail too. */
-export type Automatic = "surely" | "perhaps" | "no";
-
-/**
- * Whether the words say that no person answers.
- *
- * The border: what says of itself that it is automatic is believed, unless a decision stands before it. Else a program
- * writes the same to everyone: an absence, a closed practice, an acknowledgement, and nothing of our list. Who decides,
- * asks, names the list or a patient, or speaks for the doctor has read our mail, absent or not: what such an answer
- * decides, and whether it is ours, is for the interpretation, which gives doubt to a person.
- *
- * Source: project decision, docs/accuracy-bounces.md.
- *
- * @param written the sender's words above the quote, folded.
- */
-export function wordsSayAutomatic(mail: InboundMail, written: string): Automatic {
-  const above = aboveSignature(written, mail.from[0]?.name ?? "");
-  const subject = fold(mail.subject).trim();
-  const ofTheirs = withoutOurSubject(above, subject);
-  const machineAt = firstOf(machineSentences, above);
-  if (machineAt < Infinity) return stands(decisionSentences, above.slice(0, machineAt)) ? "no" : "surely";
-  if (stands(decisionSentences, subject.replace(answerMarks, "")) || stands(decisionSentences, ofTheirs) || stands(answeringSentences, ofTheirs)) return "no";
-  if (stands(machineSentences, written) || (speaksToEveryone(above) && saysNothingElse(above))) return "surely";
-  return speaksToEveryone(above) || seemsToSpeakToEveryone(above) ? "perhaps" : "no";
-}
+export const subjectSaysAutomatic = (mail: InboundMail): boolean => automaticSubjects.some(([says]) => says.test(fold(mail.subject).trim()));

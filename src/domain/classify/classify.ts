@@ -1,5 +1,6 @@
 import type { InboundMail } from "../mail.ts";
-import { headersSayAutomatic, senderIsProgram, subjectSaysAutomatic, wordsSayAutomatic, type Automatic } from "./automatic.ts";
+import { headersSayAutomatic, senderIsProgram, subjectSaysAutomatic } from "./automatic.ts";
+import { wordsSayAutomatic, type Automatic } from "./automatic-words.ts";
 import type { Classification, RecipientOutcome } from "./classification.ts";
 import { noticeOf } from "./delivery-notice.ts";
 import { findDeliveryReport, findWrappedReport } from "./delivery-report.ts";

@@ -19,8 +19,9 @@ export const noticeSubjects: readonly Sentence[] = [
   [/^(?:message|mail|courriel|courrier|e-mail)(?: electronique)? (?:non|pas) (?:remis|distribue|delivre|livre|transmis|achemine)/, "Message non distribué"],
   [/^non[- ](?:remis|distribue|distribuable|delivre|remise)\b|^non-?remise|^avis de non[- ]?(?:remise|distribution)|^(?:rapport|notification|notice|avis) (?:de |d')(?:non[- ])?(?:remise|distribution|livraison|echec|etat de remise)/, "Non remis : Votre liste"],
   [/^remise (?:differee|retardee|impossible|en attente)|^(?:message|courriel|mail) (?:differe|retarde|en attente)|^retard (?:de |d')(?:remise|distribution|acheminement)|^distribution (?:retardee|impossible)/, "Remise différée : votre liste"],
+  [/^failed to (?:deliver|send)|^warning: (?:temporary |permanent )?delivery|^echec\W{0,4}$|^\S{0,20} ?alerte virus/, "Failed to deliver message"],
   [/^(?:message|courrier|mail|courriel) (?:retourne|rejete|refuse|bloque|renvoye)|^retour (?:a l'expediteur|de courrier|de message)/, "Courrier retourné à l'expéditeur"],
-  [/^votre (?:message|mail|courriel|e-mail)\b[^\n]{0,80} (?:n'a (?:pas|pu)|ne peut|ne pourra|n'est pas|ne sera pas|a ete (?:refuse|rejete|retourne|bloque))/, "Votre message n'a pas pu être délivré"],
+  [/^votre (?:message|mail|courriel|e-mail)\b[^\n]{0,80} (?:n'a (?:pas|pu)|ne peut|ne pourra|n'est pas|ne sera pas|a ete (?:refuse|rejete|retourne|bloque|considere|mis en quarantaine))/, "Votre message n'a pas pu être délivré"],
   [/^impossible (?:de |d')(?:remettre|distribuer|delivrer|envoyer|livrer)/, "Impossible de remettre votre message"],
 ];
 
@@ -31,14 +32,14 @@ export const failureSentences: readonly Sentence[] = [
   [/\b(?:delivery|deliver[a-z]{1,4})(?: of your message)? (?:to the following (?:recipient|address)[^.]{0,40})?(?:has )?failed|\bmessage delivery has failed|\bfailed permanently/, "Delivery to the following recipient failed permanently:"],
   [/\bdid not reach the following recipient|\bwas rejected by a remote mail server|\berror (?:has )?occurred while (?:attempting|trying) to deliver|\breturned to (?:the )?sender|\bwas undeliverable|\bundeliverable\b/, "Your message did not reach the following recipient(s):"],
   [/\btranscript of session follows|\bduplicated message-id|\bnot a member of this mailing list/, "----- Transcript of session follows -----"],
-  [/\baddress not found|\bmessage (?:was )?not (?:delivered|accepted)|\b(?:has|have|had|was) not been delivered|\bmay not exist,? or you may not have permission|\bcouldn't be delivered|\bmessage (?:that you sent )?(?:was |has been )?(?:blocked|rejected)|\bwas automatically rejected/, "** Address not found **"],
+  [/\bconnection to \S{1,80} failed|\baddress not found|\bmessage (?:was )?not (?:delivered|accepted)|\b(?:has|have|had|was) not been delivered|\bmay not exist,? or you may not have permission|\bcouldn't be delivered|\bmessage (?:that you sent )?(?:was |has been )?(?:blocked|rejected)|\bwas automatically rejected/, "** Address not found **"],
   [/\b(?:unknown user|user unknown|mailbox exceeds allowed size|mailbox is full|delivery failed \d{1,4} attempts|account is disabled)\b/, "Unknown user: a@example.net"],
   [/\bno such (?:user|recipient|mailbox|account|address)\b|\bno user by that name|\brequested action not taken|\bfailed recipients?\b|\bhas been returned because/, "a@example.net - no such user here."],
   [/(?:^|\n)\W{0,6}(?:<<< )?5[0-5]\d(?:-| (?:[45]\.\d{1,3}\.\d|[<'-]|requested|no such|user|unknown|mailbox|address|recipient|message|sorry|relay|access|host|invalid|service|transaction|sender))/, "550 - Requested action not taken: no such user here"], // never a bare number: "512 rue de la Paix" opens many a signature
   [/\bn'(?:a|ont) pas (?:encore )?(?:pu )?(?:etre|ete) (?:remis|distribue|delivre|livre|transmis|envoye|achemine)/, "Votre message n'a pas pu être remis à certains destinataires."],
   [/\b(?:echec|impossibilite) (?:de |d'|lors de )(?:la |l')?(?:remise|distribution|livraison|envoi|acheminement|transmission)|\bimpossible de (?:remettre|distribuer|delivrer|livrer|transmettre|acheminer)/, "Échec de la remise à ces destinataires ou groupes :"],
-  [/\b(?:message|courriel|courrier|mail)s? (?:est |a ete |ete )?(?:non (?:remis|distribue|delivre|livre)|retourne|rejete|refuse par le serveur)|\bne peut (?:pas )?etre (?:remis|distribue|delivre|livre|achemine)/, "Message non distribué"],
-  [/\bdestinataires? (?:suivants? )?(?:n'a pas|n'ont pas|est|sont) (?:recu|inconnu|introuvable|invalide)|\berreurs? (?:permanente|fatale|definitive)s?/, "Les destinataires suivants n'ont pas reçu votre message"],
+  [/\b(?:message|courriel|courrier|mail)s? (?:est |a ete |ete )?(?:non (?:remis|distribue|delivre|livre)|retourne|rejete|refuse par le serveur)|\b(?:message|courriel|courrier|mail)\b(?:[^.\n]|\.(?=\S)){0,120} a ete (?:bloque|rejete|refuse|supprime|place en quarantaine|arrete)\b|\bne peut (?:pas )?etre (?:remis|distribue|delivre|livre|achemine)/, "Message non distribué"],
+  [/\bdestinataires? (?:suivants? )?(?:n'a pas|n'ont pas|est|sont)? ?(?:recu|inconnu|inexistant|introuvable|invalide)|\berreurs? (?:permanente|fatale|definitive)s?/, "Les destinataires suivants n'ont pas reçu votre message"],
 ];
 
 /** Sentences and subjects that say: not yet, we go on trying (folded). */
@@ -46,7 +47,7 @@ export const delaySentences: readonly Sentence[] = [
   [/\b(?:this is a |is only a )?warning message only|\bdo not need to re-?send|\btemporary failure report/, "THIS IS A WARNING MESSAGE ONLY."],
   [/\b(?:will (?:be |continue to (?:be )?|keep )?(?:re-?tried|retry|try|trying|attempt(?! to contact))|still being retried|being retried|further attempts will be)/, "Message will be retried for 2 more day(s)"],
   [/\b(?:has been|is|been|message|mail|delivery|notification:?|status:?) \(?delay(?:ed)?\b|\bstill (?:in the queue|being)|\bdelayed for more than/, "Delivery to the following recipient has been delayed:"],
-  [/\bcould(?: not|n't) (?:be )?(?:sen[dt]|deliver|delivered)(?: message| mail)? for (?:the )?past\b|\bnot yet been delivered\b|\byet to be delivered\b|\b(?:has|have)(?: not|n't) been delivered (?:for|after|because|yet|and)\b|\bhas been postponed\b|\bdelivery attempts will continue/, "Warning--Could not send mail for past 8.5 hours"],
+  [/\bcould(?: not|n't) (?:be )?(?:sen[dt]|deliver|delivered)(?: message| mail)? for (?:the )?past\b|\bnot yet been delivered\b|\byet to be delivered\b|\b(?:has|have)(?: not|n't) been delivered (?:for|after|because|yet|and)\b|\bhas been postponed\b|\b(?:delivery )?attempts (?:will )?continue\b|\bundelivered for \d/, "Warning--Could not send mail for past 8.5 hours"],
   [/\b(?:remise|distribution|livraison|message|envoi|acheminement)(?: de (?:ce|votre) message)?(?: [a-z'" ]{0,30})? (?:est |a ete )?(?:differee?|retardee?)\b/, "Remise différée"],
   [/\bn'a pas encore (?:pu etre|ete)|\b(?:nouvelles? tentatives?|tentatives? de remise|continuera d'essayer|reessai|sera reessaye)|\b(?:il est |vous n'avez pas besoin de |inutile de )(?:inutile de )?(?:le )?renvoyer/, "Il n'est pas utile de renvoyer votre message. Le serveur continuera d'essayer."],
 ];

@@ -70,11 +70,18 @@ export function namesNamed(ownText: string): readonly string[] {
   return names;
 }
 
-/** Addresses named anywhere in a report's own words, but for those of other people. */
+// The address that a recipient has now, or whom to write to instead.
+const newAddress = new RegExp(String.raw`(?:remplac[eé]e? par|nouvelle adresse (?:est|:)|please (?:use|try))\s{1,3}<?(?:${addressPattern.source})`, "gi");
+
+/** Addresses named anywhere in a report's own words, sentence by sentence, but for those of other people. */
 export function addressesNamed(ownText: string, exclude: ReadonlySet<string>): readonly string[] {
-  const lines = ownText.split("\n").filter((line) => !aboutOthers.test(line));
-  return addressesIn(lines.join("\n")).filter((address) => !exclude.has(address.toLowerCase()) && !neverRecipient.test(address)).slice(0, maxRecipients);
+  const sentences = ownText.replace(newAddress, "").split(/\n|[.!?;] /).filter((sentence) => !aboutOthers.test(sentence));
+  return addressesIn(sentences.join("\n")).filter((address) => !exclude.has(address.toLowerCase()) && !neverRecipient.test(address)).slice(0, maxRecipients);
 }
+
+/** Addresses of a report that names nobody but beside other people: "Your message to x@y was rejected because the sender's domain…". */
+export const addressesBesideOthers = (ownText: string, exclude: ReadonlySet<string>): readonly string[] =>
+  addressesIn(ownText.replace(newAddress, "")).filter((address) => !exclude.has(address.toLowerCase()) && !neverRecipient.test(address)).slice(0, 1);
 
 /** Recipients that a report names only by what was made of them: "(generated from a@b)". */
 export const addressesMadeFrom = (ownText: string): readonly string[] => addressesIn(ownText.split("\n").filter((line) => madeFrom.test(line)).join("\n")).slice(0, maxRecipients);

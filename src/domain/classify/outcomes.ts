@@ -2,7 +2,7 @@ import type { InboundMail } from "../mail.ts";
 import { addressesIn } from "./addresses.ts";
 import type { DeliveryAction, RecipientOutcome } from "./classification.ts";
 import type { DeliveryReport, ReportedRecipient } from "./delivery-report.ts";
-import { addressesMadeFrom, addressesNamed, namesNamed, preamble, saidUnderOtherName, sectionsByRecipient, type TextSection } from "./failed-recipients.ts";
+import { addressesBesideOthers, addressesMadeFrom, addressesNamed, namesNamed, preamble, saidUnderOtherName, sectionsByRecipient, type TextSection } from "./failed-recipients.ts";
 import { isPermanent } from "./permanence.ts";
 import { findVerdict, type Evidence } from "./reason.ts";
 import { prepareSaid } from "./said.ts";
@@ -83,6 +83,6 @@ export function outcomesOfText(mail: InboundMail, own: string, body: string, act
   const known = named.length > 0 && (sections.length === 0 || named.some((address) => sectionOf(address) !== "")) ? named : sections.map((section) => section.address);
   const alone = known.length === 1;
   if (known.length > 0) return known.map((address) => explained(outcome(account(address, sectionOf(address), alone || sectionOf(address) === "" ? own : "")), () => outcome(account(address, preamble(own), ""))));
-  const wider = [addressesNamed(own, others), returnedTo, addressesNamed(body, others), namesNamed(own), addressesMadeFrom(own), addressesNamed(own, new Set())].find((found) => found.length > 0) ?? [];
+  const wider = [addressesNamed(own, others), returnedTo, addressesNamed(body, others), namesNamed(own), addressesMadeFrom(own), addressesNamed(own, new Set()), addressesBesideOthers(own, others)].find((found) => found.length > 0) ?? [];
   return wider.map((address) => outcome(account(address, own, "")));
 }

@@ -19,7 +19,7 @@ export const receiptSentences: readonly Sentence[] = [
 /** A relay that says in plain words that the message arrived. */
 export const arrivalSentences: readonly Sentence[] = [
   [/\b(?:was|has been|been) (?:successfully )?(?:delivered|relayed) (?:successfully )?to (?:the )?(?:following )?(?:destination|recipient|address|mailbox)|\bsuccessfully delivered\b|\bdelivery to these recipients or groups is complete/, "Your message was successfully delivered to the destination(s) listed below."],
-  [/\b(?:a ete|est) (?:bien )?(?:remise?|distribuee?|delivree?|livree?)(?: avec succes| correctement)? (?:a |au |aux |dans )|\bremise a ces destinataires(?: ou groupes)? est terminee/, "Votre message a été remis aux destinataires suivants."],
+  [/\b(?:a (?:bien )?ete|est) (?:bien )?(?:remise?|deposee?|distribuee?|delivree?|livree?)(?: avec succes| correctement)? (?:a |au |aux |dans )|\bremise a ces destinataires(?: ou groupes)? est terminee/, "Votre message a été remis aux destinataires suivants."],
 ];
 const notArrived = /\b(?:could not|couldn't|cannot|not|n't) (?:be )?deliver|\bn'a pas\b|\bfailed\b/;
 
@@ -34,6 +34,6 @@ function looksLikeReceipt(mail: InboundMail, words: Pick<OwnWords, "folded">): b
   if (mail.contentTypeParameters["report-type"]?.toLowerCase() === "disposition-notification") return true;
   if (mail.attachments.some((part) => /^message\/(?:global-)?disposition-notification$/.test(part.contentType))) return true;
   const subject = fold(mail.subject).trim();
-  if (/^(?:successful mail delivery|delivery status notification \(success|message (?:delivered|remis|distribue)\b|(?:remis|relaye|delivered|relayed)\s?:)/.test(subject) && arrivalSentences.some(([says]) => says.test(words.folded)) && !notArrived.test(words.folded) && !mail.attachments.some((part) => part.contentType === "message/delivery-status")) return true;
+  if (/^(?:successful mail delivery|delivery status notification \(success|message (?:delivered|remis|distribue)\b|(?:remis|relaye|delivered|relayed)\s?:|(?:accuse|avis|confirmation|notification) de (?:depot|remise|distribution|livraison)\b)/.test(subject) && arrivalSentences.some(([says]) => says.test(words.folded)) && !notArrived.test(words.folded) && !mail.attachments.some((part) => part.contentType === "message/delivery-status")) return true;
   return receiptSubjects.some(([says]) => says.test(subject)) && receiptSentences.some(([says]) => says.test(words.folded));
 }

@@ -39,6 +39,7 @@ const namingPhrases: readonly RegExp[] = [
   /in reply to (?:the )?([a-z ]{3,20})/, // Postfix: "(in reply to RCPT TO command)"
   /\bafter (?:pipelined |sending )?((?:end of data|data|text|rcpt|mail|initial connection|ehlo|helo)\b)/, // Exim: "after RCPT TO:<x@y>"
   /did not like our (?:final )?([a-z ]{3,20})/, // DragonFly: "did not like our RCPT TO"
+  /\brejected command '(rcpt to|mail from|data|ehlo|helo)\b/, // Stalwart: "rejected command 'RCPT TO:<x@y>'"
   /\bsent: (rcpt to|mail from|data|ehlo|helo)\b/, // hMailServer: "hMailServer sent: RCPT TO:<x@y>"
   /\[(rcpt_to|mail_from|data|connect|ehlo|helo)\]/, // Yahoo: "[RCPT_TO]"
   /\bfor ([a-z]{4}(?: (?:to|from))?) command/, // 1&1: "for TEXT command"

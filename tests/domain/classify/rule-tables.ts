@@ -1,6 +1,6 @@
-import { absenceHints, absenceSentences, acknowledgements } from "../../../src/domain/classify/absence-wording.ts";
-import { answeringSentences, decisionSentences } from "../../../src/domain/classify/answering-wording.ts";
 import { automaticSubjects, machineSentences } from "../../../src/domain/classify/automatic-wording.ts";
+import { parts } from "../../../src/domain/classify/clause-parts.ts";
+import { decisionSentences } from "../../../src/domain/classify/decision-wording.ts";
 import { delaySentences, failureSentences, noticeSubjects } from "../../../src/domain/classify/delivery-notice.ts";
 import { delaySentencesAbroad, failureSentencesAbroad, noticeSubjectsAbroad } from "../../../src/domain/classify/notice-abroad.ts";
 import { contradictions } from "../../../src/domain/classify/permanence.ts";
@@ -10,6 +10,7 @@ import { codeBooks } from "../../../src/domain/classify/reasons/provider-codes.t
 import { providerHabits } from "../../../src/domain/classify/reasons/provider-habits.ts";
 import type { Sentence } from "../../../src/domain/classify/reasons/rules.ts";
 import { directoryNamed, sometimesAFilter } from "../../../src/domain/classify/reasons/userunknown.ts";
+import { eitherFamilies, namedPerson, ofTheHouse, readerFamilies } from "../../../src/domain/classify/reader-wording.ts";
 import { arrivalSentences, receiptSentences, receiptSubjects } from "../../../src/domain/classify/receipt.ts";
 
 /** Rules over a server's prepared words. */
@@ -18,7 +19,7 @@ export const allRules = [...reasonRules, ...vagueRules, ...hints, recipientHint]
 /** Rules over a mail's folded words, by table. */
 export const wordings: Readonly<Record<string, readonly Sentence[]>> = {
   noticeSubjects, failureSentences, delaySentences, noticeSubjectsAbroad, failureSentencesAbroad, delaySentencesAbroad, receiptSubjects, receiptSentences, arrivalSentences,
-  automaticSubjects, machineSentences, acknowledgements, absenceSentences, absenceHints, decisionSentences, answeringSentences,
+  automaticSubjects, machineSentences, decisionSentences, readerFamilies, eitherFamilies, names: [namedPerson, ofTheHouse], parts: Object.values(parts),
 };
 
 /** Every rule that tells mail apart, as it runs: put together from its words, whatever file they stand in. */

@@ -7,6 +7,7 @@ import { exceedlimit } from "./exceedlimit.ts";
 import { expired, waitedTooLong } from "./expired.ts";
 import { failedstarttls } from "./failedstarttls.ts";
 import { filtered } from "./filtered.ts";
+import { blockedFrench, expiredFrench, hasmovedFrench, hostunknownFrench, mailboxfullFrench, mesgtoobigFrench, networkFrench, policyFrench, rejectedFrench, spamFrench, suspendFrench, systemfullFrench, tlsFrench, userunknownFrench, virusFrench } from "./french.ts";
 import { hasmoved } from "./hasmoved.ts";
 import { hostunknown } from "./hostunknown.ts";
 import { mailboxfull } from "./mailboxfull.ts";
@@ -40,14 +41,14 @@ import { virusdetected } from "./virusdetected.ts";
  * no sender refused; whatever says that the address does not exist comes after all that could say something kinder.
  */
 export const reasonRules: readonly ReasonRules[] = [
-  mailboxfull, mailboxfullAbroad, exceedlimit, mesgtoobig, norelaying, notcompliantrfc, requireptr, authfailure, notaccept, toomanyconn, hasmoved, suspend, suspendAbroad,
-  badreputation, senderRefused, listedLink, blocked, virusdetected, spamdetected, policyviolation, failedstarttls, rejected, securityerror, filtered,
-  domainNotFound, addressStatedUnknown, addressStatedAbroad, userunknown, userunknownAbroad,
-  commandFailed, hostunknown, networkerror, expired, greylisted, connectionFailed, systemfull, speeding, syntaxerror, contenterror, mailererror, systemerror,
+  systemfullFrench, mailboxfull, mailboxfullAbroad, mailboxfullFrench, exceedlimit, mesgtoobig, mesgtoobigFrench, norelaying, notcompliantrfc, requireptr, authfailure, notaccept, toomanyconn, hasmoved, hasmovedFrench, suspend, suspendAbroad, suspendFrench,
+  badreputation, senderRefused, listedLink, blocked, virusdetected, virusFrench, spamdetected, spamFrench, policyviolation, policyFrench, failedstarttls, tlsFrench, rejected, rejectedFrench, securityerror, filtered,
+  domainNotFound, hostunknownFrench, addressStatedUnknown, addressStatedAbroad, userunknownFrench, userunknown, userunknownAbroad,
+  commandFailed, hostunknown, networkerror, networkFrench, expired, expiredFrench, greylisted, connectionFailed, systemfull, speeding, syntaxerror, contenterror, mailererror, systemerror,
 ];
 
 /** The same for a report's running text, where "unable to connect" only frames what the status says. */
 export const textRules: readonly ReasonRules[] = reasonRules.filter((rules) => rules !== connectionFailed);
 
 /** Sentences that name no cause; read when neither sentence, status nor step tells more. */
-export const vagueRules: readonly ReasonRules[] = [addressRefused, serviceUnavailable, connectionFailed, waitedTooLong];
+export const vagueRules: readonly ReasonRules[] = [addressRefused, serviceUnavailable, connectionFailed, waitedTooLong, blockedFrench];

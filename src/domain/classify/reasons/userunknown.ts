@@ -30,7 +30,7 @@ export const addressStatedUnknown: ReasonRules = {
   sentences: [
     [/(?:^|: |^x@x )unknown user\b|\bunknown local-?part\b|\bno such (?:address|user|mailbox|recipient) here\b|\binvalid final delivery user|(?:^|[.:] )no valid recipients?\b/, "Unknown user: a@example.net"],
     [/\bwrong or no longer valid|\bno user by that name|\bdid not (?:exactly )?match (?:any|an?) [^.]{0,40}\b(?:address|mailbox|user|account)|\bno(?:t have an?)? (?:final )?(?:e-?mail )?delivery point/, "this email address is wrong or no longer valid."],
-    [/\baddress couldn't be found\b/, "Your message wasn't delivered because the address couldn't be found."],
+    [/\bunknown in (?:virtual|local|relay) (?:mailbox|alias|recipient) table\b|\baddress couldn't be found\b|\bwasn't found at [a-z0-9-]{1,60}\./, "Your message wasn't delivered because the address couldn't be found."],
     [/\brecipient name is not recogni[sz]ed|\b(?:user|receiver) not found\b|\brecip(?:ient)?notfound\b/, "The recipient name is not recognized"],
     [/\band other recipients in the same domain/, "Unable to deliver message to <a@example.net> (and other recipients in the same domain)."], // InterScan, of a refused RCPT
     [/\bpossibly incorrect|\bnot listed in (?:public name|domino|the) [a-z &]{0,20}(?:book|directory)|\bnot our customer|\bunable to verify (?:user|recipient|address|mailbox)/, "User neko (a@example.net) not listed in Domino Directory"],

@@ -1,0 +1,93 @@
+import type { InboundMail } from "../mail.ts";
+import { aboveSignature } from "./above-signature.ts";
+import { machineSentences } from "./automatic-wording.ts";
+import { parts, partsOf, type Part } from "./clause-parts.ts";
+import { decisionSentences } from "./decision-wording.ts";
+import { everyoneFamilies, newsFamilies, sharedFamilies, type Family } from "./everyone-wording.ts";
+import { eitherFamilies, namedPerson, ofTheHouse, readerFamilies } from "./reader-wording.ts";
+import type { Sentence } from "./reasons/rules.ts";
+import { piecesOf, sentencesOf } from "./sentences.ts";
+import { fold } from "./words.ts";
+
+/** How surely the words are a program's: "perhaps" when they stand in people's mail too, or are news that a person must read. */
+export type Automatic = "surely" | "perhaps" | "no";
+
+/** A sentence and what it speaks of. */
+interface Spoken {
+  readonly sentence: string;
+  readonly parts: ReadonlySet<Part>;
+}
+
+const stands = (sentences: readonly Sentence[], text: string): boolean => sentences.some(([says]) => says.test(text));
+const firstOf = (sentences: readonly Sentence[], text: string): number => Math.min(...sentences.map(([says]) => says.exec(text)?.index ?? Infinity));
+const anySays = (spoken: readonly Spoken[], families: readonly Family[]): boolean => spoken.some(({ parts }) => families.some(([together]) => together.every((part) => parts.has(part))));
+const speaksOf = ({ parts }: Spoken, wanted: readonly Part[]): boolean => wanted.some((part) => parts.has(part));
+
+/** What automatic answers speak of, rather than of anything else: whoever writes names himself, a practice and a day. */
+const telling: readonly Part[] = ["away", "shut", "mail", "mailbox", "received", "answers", "later", "back", "replaced", "left", "moved", "call", "urgent", "visit", "thanks", "machine"];
+const politeness = /\b(?:bonjour|bonsoir|hello|madame|monsieur|cordialement|salutations|confraternellement|bien a vous|bonne (?:journee|reception|annee)|chers?|cheres?|english below|vous avez contacte|vous etes bien)\b/;
+// A name, a title, a few words between two pauses say nothing that decides.
+const fewWords = 2;
+const isShort = (words: string): boolean => words.split(" ").length <= fewWords;
+
+/** Whether every part of what is said is what automatic answers say: "inutile de m'adresser des patients" behind an absence is not. */
+const saysNothingElse = (spoken: readonly Spoken[]): boolean =>
+  spoken.every(({ sentence }) => piecesOf(sentence).every((piece) => isShort(piece) || politeness.test(piece) || telling.some((part) => parts[part][0].test(piece))));
+
+/** Two subjects of which such mails speak, though no sentence is wholly theirs; everyone thanks, and names a message. */
+const hinting: readonly Part[] = [...telling.filter((part) => part !== "thanks" && part !== "mail"), "house", "when"];
+const hintsEnough = 2;
+const seemsForEveryone = (spoken: readonly Spoken[]): boolean => hinting.filter((part) => spoken.some(({ parts }) => parts.has(part))).length >= hintsEnough;
+
+/** Whether what people say too stands alone, or beside nothing that is for everyone. */
+function isOnlyEither(spoken: readonly Spoken[], either: readonly Spoken[]): boolean {
+  return either.length > 0 && !spoken.some((one) => speaksOf(one, either.includes(one) ? ["away"] : ["away", "shut", "call", "urgent", "visit"]));
+}
+
+/** A program that confirms a message names it: our own subject is nobody's answer. */
+function withoutOurSubject(written: string, subject: string): string {
+  const ours = subject.replace(answerMarks, "").trim();
+  return ours.length < 8 ? written : written.replaceAll(ours, " ");
+}
+const answerMarks = /^(?:\s{0,4}(?:re|tr|fwd?)\s{0,2}:){1,5}\s{0,4}/;
+
+/** Whether somebody who has read our mail speaks: decides, asks, names our list or a patient, or speaks for the doctor. */
+const readerSpeaks = (text: string): boolean => stands(decisionSentences, text) || stands(readerFamilies, text);
+const namesAPatient = ({ sentence }: Spoken): boolean => stands([namedPerson], sentence) && !stands([ofTheHouse], sentence);
+
+/**
+ * Whether the words say that no person answers.
+ *
+ * The border: what says of itself that it is automatic is believed, unless a decision stands before it. Else a program
+ * writes the same to everyone: an absence, a closed practice, an acknowledgement, and nothing of our list. Who decides,
+ * asks, names the list or a patient, or speaks for the doctor has read our mail, absent or not: what such an answer
+ * decides, and whether it is ours, is for the interpretation, which gives doubt to a person.
+ *
+ * Source: project decision, docs/accuracy-bounces.md.
+ *
+ * @param written the sender's words above the quote, folded.
+ */
+export function wordsSayAutomatic(mail: InboundMail, written: string): Automatic {
+  const above = aboveSignature(written, mail.from[0]?.name ?? "");
+  const subject = fold(mail.subject).trim();
+  const machineAt = firstOf(machineSentences, above);
+  if (machineAt < Infinity) {
+    const before = above.slice(0, machineAt);
+    return stands(decisionSentences, before) ? "no" : stands(readerFamilies, before) ? "perhaps" : "surely";
+  }
+  if (stands(decisionSentences, subject.replace(answerMarks, "")) || readerSpeaks(withoutOurSubject(above, subject))) return "no";
+  const spoken = sentencesOf(above).map((sentence): Spoken => ({ sentence, parts: partsOf(sentence) }));
+  const either = spoken.filter(({ sentence }) => stands(eitherFamilies, sentence));
+  if (spoken.some(namesAPatient) || isOnlyEither(spoken, either)) return "no";
+  return stands(machineSentences, written) ? "surely" : howSure(spoken, either.length > 0);
+}
+
+/** @param isDoubtful whether people say some of it too */
+function howSure(spoken: readonly Spoken[], isDoubtful: boolean): Automatic {
+  const [only] = spoken;
+  const isOneWord = only !== undefined && spoken.length === 1 && isShort(only.sentence) && speaksOf(only, ["away", "shut"]); // "Congés."
+  const forEveryone = isOneWord || anySays(spoken, everyoneFamilies);
+  const asksForAPerson = isDoubtful || anySays(spoken, newsFamilies);
+  if (forEveryone && !asksForAPerson && saysNothingElse(spoken)) return "surely";
+  return forEveryone || asksForAPerson || anySays(spoken, sharedFamilies) || seemsForEveryone(spoken) ? "perhaps" : "no";
+}
