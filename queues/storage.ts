@@ -1,4 +1,5 @@
-import type { BulkJobOptions, JobSchedulerTemplateOptions, WorkerOptions } from "bullmq";
+import { createPostgresBackend, Queue, withBackend, Worker, type BulkJobOptions, type JobSchedulerTemplateOptions, type WorkerOptions } from "bullmq";
+import { Redis } from "ioredis";
 import type { JobContent, QueueStorage } from "./define.ts";
 
 /** What we use of a queue, on either storage. */
@@ -41,7 +42,7 @@ export class RedisMayEvict extends Error {
 }
 
 /**
- * Opens the storage; on Redis, connects and looks at its policy. The libraries are read only then: most commands touch no job.
+ * Opens the storage; on Redis, connects and looks at its policy.
  * @throws {RedisMayEvict} when its policy is another than noeviction
  * @throws {Error} the driver's own, when Redis does not answer or does not let us in; nothing goes on trying behind it
  */
@@ -50,7 +51,6 @@ export async function openQueueStorage(storage: QueueStorage): Promise<QueueFact
 }
 
 async function openRedis(url: string, prefix: string): Promise<QueueFactory> {
-  const [{ Queue, Worker }, { Redis }] = await Promise.all([import("bullmq"), import("ioredis")]);
   // BullMQ's workers wait in blocking commands, which must not be given up after a number of tries.
   const connection = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true });
   // A failed first connection is known by the driver's last word, not by "Connection is closed", which its promise says.
@@ -73,13 +73,12 @@ async function openRedis(url: string, prefix: string): Promise<QueueFactory> {
   };
 }
 
-async function openPostgres(url: string): Promise<QueueFactory> {
-  const { createPostgresBackend, withBackend } = await import("bullmq");
+function openPostgres(url: string): Promise<QueueFactory> {
   const backend = withBackend(createPostgresBackend);
   const connection = { connectionString: url, schema: "bullmq", migrate: true, max: connectionsEach };
-  return {
-    queue: (name) => new backend.Queue<JobContent>(name, { connection }),
-    worker: (name, process, options) => new backend.Worker<JobContent>(name, process, { ...options, connection }),
+  return Promise.resolve({
+    queue: (name: string) => new backend.Queue<JobContent>(name, { connection }),
+    worker: (name: string, process: Processor, options: Omit<WorkerOptions, "connection">) => new backend.Worker<JobContent>(name, process, { ...options, connection }),
     close: () => Promise.resolve(),
-  };
+  });
 }

@@ -1,5 +1,6 @@
 import { AuthenticationFailure, ImapFlow } from "imapflow";
-import { notOffered } from "./options.ts";
+
+export const notOffered = "EXTERNAL is not offered";
 
 /** What imapflow does inside itself, as far as a further SASL mechanism needs it (imapflow 2.1.2). */
 interface Inside {

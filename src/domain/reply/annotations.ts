@@ -1,6 +1,7 @@
 import { fold } from "./fold.ts";
 import { makeMayDecide } from "./may-decide.ts";
 import { orderOf, type ListOrder } from "./list-order.ts";
+import { withCrossesRead } from "./answer-columns.ts";
 import { answerOf, findListLines, leadingFigures, maxLines, previousFilled, type ListLine } from "./list-rows.ts";
 import { isOurs, isRemembered } from "./our-text.ts";
 import type { NameIndex } from "./name-index.ts";
@@ -41,7 +42,8 @@ const telling: ReadonlySet<SymbolKind> = new Set(["DEAD", "GONE", "HOME", "STRUC
 const mayDecide = makeMayDecide(new Set([...deciding, ...telling]));
 
 /** Finds what the doctor wrote between and beside the lines of the quoted list. */
-export function findAnnotations(lines: readonly ZonedLine[], names: NameIndex): Annotated {
+export function findAnnotations(zoned: readonly ZonedLine[], names: NameIndex): Annotated {
+  const lines = withCrossesRead(zoned);
   const listed = findListLines(lines, names, false);
   // Behind a reminder, the list stands in an older message: what is typed there may be today's answer or last week's.
   const older = listed.length > 0 ? [] : findListLines(lines, names, true);

@@ -20,6 +20,9 @@ export function numberedAt(symbols: readonly Sym[], from: number, listed: readon
   const one = singular.has(determiner);
   const many = plural.has(determiner);
   if (one || many) at += 1;
+  // "Ceux de 6 à 10", "celles des numéros 1 à 3"
+  const those = (determiner === "ceux" || determiner === "celles") && symbols[at + 1]?.kind === "PREP" && ["de", "du", "des"].includes(symbols[at + 1]?.fold ?? "");
+  if (those) at += 2;
   const noun = symbols[at]?.kind === "NOUN" || symbols[at]?.kind === "NOUN1";
   const nounIsPlural = symbols[at]?.kind === "NOUN";
   if (noun) at += 1;
@@ -27,11 +30,12 @@ export function numberedAt(symbols: readonly Sym[], from: number, listed: readon
   if (label) at += 1;
   const first = symbols[at];
   // "Les numéros un deux trois", as dictated; "les trois" counts.
-  const spelt = first?.kind === "NUMWORD" && (label || (one && determiner !== "l") || (many && symbols[at + 1]?.kind === "NUMWORD" && symbols[at + 2]?.kind !== "NOUN"));
+  const spelt = first?.kind === "NUMWORD" && (label || (one && determiner !== "l") || (many && symbols[at + 1]?.kind === "NUMWORD" && symbols[at + 2]?.kind !== "NOUN") || (noun && !one && (!nounIsPlural || linkAt(symbols, at + 1) !== undefined)));
   if (first?.value === undefined || !(first.kind === "NUM" || spelt)) return undefined;
   const chain = readChain(symbols, at, listed);
   if (chain === undefined) return undefined;
   const lone = chain.next === at + 1;
+  if (lone && those && !label) return undefined; // "ceux de 2022"
   // "les 4" is a count, "les patients 4" is neither one thing nor the other.
   if (lone && !label && many) return noun ? { target: { of: "unknown", problem: "lines-not-named" }, next: chain.next } : undefined;
   if (lone && !label && noun && nounIsPlural) return { target: { of: "unknown", problem: "lines-not-named" }, next: chain.next };

@@ -25,6 +25,8 @@ export type Item =
       readonly target: Target;
       /** Said with the word "liste": a number behind it counts lists. */
       readonly ofList: boolean;
+      /** A name without civility ("Dupont"), or behind its number ("1. Mme DUPONT"). */
+      readonly terse: "bare" | "numbered" | undefined;
     }
   /** "Idem", "aussi": as decided before; "non plus": refused as before. */
   | { readonly is: "same"; readonly refusing: boolean }
@@ -82,7 +84,7 @@ function withSame(items: readonly Item[], piece: readonly Sym[]): Item[] | undef
 }
 
 function itemOf(symbol: Sym, rest: readonly Sym[], gladlyDecides: boolean, before: readonly Item[]): Item | undefined {
-  if (symbol.target !== undefined) return { is: "target", target: symbol.target, ofList: symbol.fold.includes("liste") };
+  if (symbol.target !== undefined) return { is: "target", target: symbol.target, ofList: symbol.fold.includes("liste"), terse: /^\d/.test(symbol.fold) ? "numbered" : polite.test(symbol.fold) ? undefined : "bare" };
   if (isColon(symbol)) return { is: "colon" };
   const leadsToTarget = rest.find((next) => next.kind !== "PREP" && next.kind !== "FILL" && next.kind !== "ALSO" && next.fold !== ":")?.kind === "T";
   switch (symbol.kind) {
@@ -106,6 +108,8 @@ function itemOf(symbol: Sym, rest: readonly Sym[], gladlyDecides: boolean, befor
       return undefined;
   }
 }
+
+const polite = /^(?:mm?|mr|mmes?|mlles?|melle|monsieur|madame|mademoiselle|messieurs|mesdames|(?:(?:l[ea]s?|l|mon|ma|mes|ces?|cette) )?patiente?s?)\b/; // "mme dupont", "le patient 2"
 
 /** "Moins le 3", "moins Mme Roux"; "moins 3" may be a count. */
 const subtracts = ([next]: readonly Sym[]): boolean => next?.kind === "T" && (/^(?:le|la|l|les) /.test(next.fold) || (next.target?.of === "lines" && next.target.named));

@@ -24,7 +24,18 @@ function civilityAnswered(symbols: readonly Sym[], from: number, names: NameInde
   return other && lines.length === 1 ? { target: { of: "lines", lines, unsure: [], article: false, named: true }, next: from + 1 } : undefined;
 }
 
+const verbs: ReadonlySet<string> = new Set([...answers, "PRENDS"]);
+
+/** "Je prends Madame, je refuse Monsieur", "ok pour Madame, non pour Monsieur". */
+function answeredBefore(symbols: readonly Sym[], at: number): boolean {
+  const after = symbols[at + 1];
+  if (after !== undefined && after.kind !== "MARK" && after.fold !== "et" && after.kind !== "MAIS") return false;
+  const before = symbols[at - 1]?.fold === "pour" ? symbols[at - 2] : symbols[at - 1];
+  return verbs.has(before?.kind ?? "");
+}
+
 function answeredAt(symbols: readonly Sym[], at: number): boolean {
+  if (civilities.has(symbols[at]?.fold ?? "") && answeredBefore(symbols, at)) return true;
   if (!civilities.has(symbols[at]?.fold ?? "") || (at > 0 && symbols[at - 1]?.kind !== "MARK" && symbols[at - 1]?.fold !== "et" && symbols[at - 1]?.kind !== "MAIS")) return false;
   const next = symbols[at + 1];
   const answer = next?.fold === ":" || next?.fold === "=" ? symbols[at + 2] : next?.fold === "c" && symbols[at + 2]?.fold === "est" ? symbols[at + 3] : next;

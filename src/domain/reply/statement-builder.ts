@@ -77,6 +77,7 @@ export class StatementBuilder {
     for (const statement of this.statements) if (statement.count !== undefined && statement.target?.of === "lines" && statement.target.lines.length !== statement.count) statement.doubt ??= "count-mismatch";
     for (const target of this.#pending) this.#doubtful(target, "unexplained");
     for (const { target } of this.#early) this.#doubtful(target, "unexplained");
+    if (this.#pending.some(({ of }) => of === "rest")) for (const target of this.#pending.splice(0)) this.#doubtful(target, "unexplained");
     if (this.#pending.length > 0) for (const statement of this.statements) if (statement.target === undefined) statement.doubt ??= "unexplained";
   }
 
@@ -144,11 +145,11 @@ export class StatementBuilder {
       const target = targets[i / 2];
       if (verdict === undefined || target === undefined) continue;
       const after = turning === undefined ? first.is === "target" : i >= turning;
-      this.#decide(verdict.verdict, target.target, only, after ? "after" : "before", after && !target.colon && !target.ofList);
+      this.#decide(verdict.verdict, target.target, only, after ? "after" : "before", after && !target.colon && !target.ofList ? (target.terse ?? "politely") : undefined);
     }
   }
 
-  #decide(verdict: Verdict, target: Target | undefined, only: boolean, order: Statement["order"], touching = false): void {
+  #decide(verdict: Verdict, target: Target | undefined, only: boolean, order: Statement["order"], touching?: "bare" | "numbered" | "politely"): void {
     if (verdict.counts && order === "before" && target?.of === "lines" && !target.named && !target.article) return this.#doubtful({ of: "unknown", problem: "lines-not-named" }, "lines-not-named");
     const excepted = this.statements.at(-1)?.exceptions.filter((exception) => exception.means === undefined) ?? [];
     // "Tous sauf le 3 (refus)": the word is about the 3.
@@ -169,9 +170,10 @@ export class StatementBuilder {
     }
     statement.exceptions.push(...this.#early);
     this.#early = [];
-    if (touching && verdict.bare && target !== undefined && maySpeak(target, verdict)) {
+    if (touching !== undefined && verdict.bare && target !== undefined && maySpeak(target, verdict)) {
       statement.doubt = "third-person";
       if (verdict.agreeing) statement.agreeing = true;
+      if (touching !== "politely" && target.of === "lines" && target.named) statement.terse = touching;
     }
     if (verdict.said === "letter" && order !== "after") statement.doubt = "unexplained";
     this.statements.push(statement);
@@ -182,7 +184,7 @@ export class StatementBuilder {
     if (only && this.statements.length === 0) return this.#doubtful({ of: "unknown", problem: "rest-not-stated" }, "rest-not-stated");
     const current = this.statements.at(-1);
     for (const target of targets) {
-      if (current?.order !== "before") this.#pending.push(target);
+      if (current?.order !== "before" || (target.of === "rest" && current.target?.of === "lines")) this.#pending.push(target); // "… que le 4, les autres je refuse"
       else if (current.target === undefined) current.target = target;
       else if (current.target.of === "all" && current.target.how === "these" && target.of === "lines") current.target = target;
       else if (current.target.of === "unknown" && current.target.announces !== undefined && current.doubt === undefined && target.of === "lines") {
@@ -231,7 +233,7 @@ function cutItems(items: readonly Item[]): readonly (readonly Item[])[] {
   return parts;
 }
 
-type Part = { readonly is: "verdict"; readonly verdict: Verdict } | { readonly is: "target"; readonly target: Target; readonly colon: boolean; readonly ofList: boolean };
+type Part = { readonly is: "verdict"; readonly verdict: Verdict } | { readonly is: "target"; readonly target: Target; readonly colon: boolean; readonly ofList: boolean; readonly terse: "bare" | "numbered" | undefined };
 
 /** "2 patients : Mme Caron et Mme Roux" are those two, if they are two; "les patients suivants : 1, 3". */
 const names = (announced: Target, named: Target): boolean => announced.of === "unknown" && announced.announces !== undefined && named.of === "lines" && (announced.announces === "some" || named.lines.length === announced.announces);
@@ -242,11 +244,11 @@ function simplify(items: readonly Item[]): Part[] {
   for (const [i, item] of items.entries()) {
     const last = parts.at(-1);
     const colon = items[i + 1]?.is === "colon";
-    if (item.is === "verdict" && last?.is === "verdict" && last.verdict.means === item.means && (item.said === "short" || last.verdict.said === "short")) parts[parts.length - 1] = { is: "verdict", verdict: item.said === "short" ? last.verdict : item };
+    if (item.is === "verdict" && last?.is === "verdict" && last.verdict.means === item.means && (item.said === "short" || last.verdict.said === "short" || (items[i - 1]?.is === "colon" && last.verdict.pronoun === undefined))) parts[parts.length - 1] = { is: "verdict", verdict: item.said === "short" ? last.verdict : item };
     else if (item.is === "verdict") parts.push({ is: "verdict", verdict: item });
-    else if (item.is === "target" && last?.is === "target" && last.colon && names(last.target, item.target)) parts[parts.length - 1] = { is: "target", target: item.target, colon, ofList: false };
-    else if (item.is === "target" && last?.is === "target" && last.target.of === "all" && last.target.how === "these" && item.target.of === "lines" && (last.colon || !last.ofList)) parts[parts.length - 1] = { is: "target", target: item.target, colon, ofList: false };
-    else if (item.is === "target") parts.push({ is: "target", target: item.target, colon, ofList: item.ofList });
+    else if (item.is === "target" && last?.is === "target" && last.colon && names(last.target, item.target)) parts[parts.length - 1] = { is: "target", target: item.target, colon, ofList: false, terse: undefined };
+    else if (item.is === "target" && last?.is === "target" && last.target.of === "all" && last.target.how === "these" && item.target.of === "lines" && (last.colon || !last.ofList)) parts[parts.length - 1] = { is: "target", target: item.target, colon, ofList: false, terse: undefined };
+    else if (item.is === "target") parts.push({ is: "target", target: item.target, colon, ofList: item.ofList, terse: item.terse });
   }
   // "Votre liste : accepte 1, 3": what stands before the colon is the subject of the letter.
   const [topic, verdict, target] = parts;

@@ -22,6 +22,10 @@ export interface Statement {
   order: "before" | "after";
   /** "Mme Dupont d'accord": doubted for that alone. */
   agreeing?: true;
+  /** "Dupont accepte" (bare), "1. Mme DUPONT accepte" (numbered): doubted for the name alone. */
+  terse?: "bare" | "numbered";
+  /** Refused right behind what was told of them, without saying so. */
+  topic?: Target;
   /** Understood, but not safe to act on. */
   doubt?: ReviewReason;
   words: string;

@@ -4,7 +4,7 @@ import type { ZonedLine } from "./zones.ts";
 
 const ours = /^(?:m\.|mme|n|n°|no|numero|civilite|nom|noms|prenom|nom et prenom|patient|patients|date|date de naissance|naissance|ne le|nee le|ne\(e\) le|age|consultations|vus|derniere le)?$/;
 const opening = /^(?:n°|nom|noms|nom et prenom|patient|patients)$/;
-const asking = /^(?:(?:ma |votre )?(?:reponse|decision)|avis|choix|accepte|j'accepte|accepte\/refuse|oui\/non|commentaires?|remarques?|observations?)$/;
+const asking = /^(?:(?:ma |mon |votre |vos |mes )?(?:reponses?|decisions?|avis|choix)(?: (?:du (?:medecin|dr|docteur)|medecin|dr)(?: [a-z-]{2,30})?)?|accepte|acceptee?|accepte\(e\)|j'accepte|acceptation|accord|(?:accepte|acceptation|accord|oui|a|o|ok) ?(?:[/-]|ou) ?(?:refuse|refus|non|r|n)|mt|medecin traitant|commentaires?|remarques?|observations?)(?: ?\((?:oui|o|accepte|a|ok) ?(?:[/-]|ou) ?(?:non|n|refuse|r)\))?$/;
 const farthest = 40; // lines of heads above the first row
 const longestHead = 40;
 

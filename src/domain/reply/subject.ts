@@ -15,7 +15,7 @@ export function ownSubject(subject: string, reference: string): { readonly text:
   const at = bare.toLowerCase().indexOf(reference.toLowerCase());
   if (at < 0) return { text: deciding(bare) ? bare : "", stray: false };
   if (invitation.test(bare.slice(0, at).normalize("NFC"))) return { text: "", stray: true };
-  const before = bare.slice(0, at).replace(/(?<![[(\s:-])[[(\s:-]+$/, "").trim();
+  const before = bare.slice(0, at).replace(/(?<![[(\s:-])[[(\s:-]+$/, "").replace(/(?:\s|^)(?:re|tr|fw|fwd|r[eé]p|r[eé])$/i, "").trim(); // "ACCEPTE TOUS RE: [ALD-…"
   return { text: deciding(before) ? before : "", stray: deciding(bare.slice(at + reference.length)) };
 }
 

@@ -4,6 +4,16 @@ import type { Reading } from "./unit-reading.ts";
 const conclusive: ReadonlySet<string> = new Set(["donc", "alors", "du coup", "en consequence", "par consequent"]);
 const ofOne: ReadonlySet<string> = new Set(["le", "la", "l", "lui", "il", "elle", "mon", "ma", "son", "sa"]);
 
+/** "J'accepte 1 et 3. M. Haddad a déménagé, je refuse": where others are decided by name or number, the refusal is his; alone, it may mean the list. */
+export function topicsRefused(statements: readonly Statement[]): readonly Statement[] {
+  const others = (statement: Statement): boolean => statements.some((other) => other !== statement && other.topic === undefined && other.target?.of === "lines" && other.doubt === undefined);
+  return statements.map((statement) => (statement.topic !== undefined && statement.target === undefined && others(statement) ? { ...withoutWhom(statement), target: statement.topic } : statement));
+}
+
+function withoutWhom({ doubt, ...statement }: Statement): Statement {
+  return doubt === undefined || doubt === "whom" ? statement : { ...statement, doubt };
+}
+
 /**
  * What "donc" adds to a decision that names nobody: it concludes from the remark just before it, in the same sentence.
  *
@@ -13,11 +23,12 @@ const ofOne: ReadonlySet<string> = new Set(["le", "la", "l", "lui", "il", "elle"
 export function concluded(statement: Statement, reading: Reading, before: Reading | undefined, text: string): Statement {
   const [first] = reading.symbols;
   const therefore = conclusive.has(first?.fold ?? "") || conclusive.has(before?.symbols.at(-1)?.fold ?? ""); // "… donc je refuse" is cut before "je"
-  if (first === undefined || !therefore || statement.target !== undefined || statement.pronoun === "many" || statement.exceptions.length > 0 || statement.only || before?.is !== "remark") return statement;
+  const refused = statement.means === "refuse" && before?.is === "remark" && before.remark.suits === "refuse";
+  if (first === undefined || !(therefore || refused) || statement.target !== undefined || statement.pronoun === "many" || statement.exceptions.length > 0 || statement.only || before?.is !== "remark") return statement;
   if (/[.!?\n]/.test(text.slice(before.symbols.at(-1)?.end ?? 0, first.start))) return statement;
   const targets = before.symbols.flatMap(({ target }) => (target === undefined ? [] : [target]));
   const [sole] = targets;
-  if (statement.means === "refuse" && before.remark.suits === "refuse" && before.remark.about === "patients" && targets.length === 1 && sole?.of === "lines") return { ...statement, target: sole };
+  if (statement.means === "refuse" && before.remark.suits === "refuse" && before.remark.about === "patients" && targets.length === 1 && sole?.of === "lines") return therefore ? { ...statement, target: sole } : { ...statement, topic: sole };
   const known = statement.means === "accept" && statement.said === "short" && before.remark.reason === "mentioned" && targets.every(({ of }) => of === "all");
   if (!known) return statement;
   return { ...statement, said: "full", pronoun: before.symbols.some(({ fold }) => ofOne.has(fold)) ? "one" : statement.pronoun };

@@ -6,6 +6,7 @@ import { withMentions } from "./mentions.ts";
 import { readSymbols } from "./read-symbols.ts";
 import type { Note, Said, Statement } from "./statement.ts";
 import type { Target } from "./target.ts";
+import { topicsRefused } from "./therefore.ts";
 import { cutUnits } from "./units.ts";
 
 /** Reads a text of the doctor's own words. */
@@ -29,12 +30,19 @@ export function understand(text: string, names: NameIndex, reference: string): S
     talkative ||= block.readings.some((reading) => reading.is === "unexplained") || remarks.some(({ remark, symbols }) => !isGreeting(symbols) && remark.below !== true && !(remark.suits === "refuse" && (remark.about === "nobody" || names.numbers.length === 1)) && !apologises(symbols));
     pointsBelow ||= remarks.some(({ remark }) => remark.below === true);
   }
-  return { statements: corrected(contrasted(statements)), notes, talkative, pointsBelow, cut: [] };
+  return { statements: corrected(contrasted(topicsRefused(statements))), notes, talkative, pointsBelow, cut: [] };
 }
 
 /** "M. Moreau d'accord, Mme Moreau non": beside a "non" that only the doctor can say, "d'accord" is the doctor's too. */
 function contrasted(statements: readonly Statement[]): readonly Statement[] {
-  const answered = statements.some(({ agreeing, said, order, target, doubt }) => agreeing !== true && doubt === undefined && said === "short" && order === "after" && target?.of === "lines");
+  // "M. Moreau d'accord, Mme Moreau pas d'accord": a patient who did not agree would be no answer to us.
+  const agreed = statements.filter(({ agreeing }) => agreeing === true);
+  const both = new Set(agreed.map(({ means }) => means)).size === 2;
+  const answered = both || statements.some(({ agreeing, said, order, target, doubt }) => agreeing !== true && doubt === undefined && said === "short" && order === "after" && target?.of === "lines");
+  // "1 Dupont accepte 2 Bernard refuse", or "Dupont accepte" above "Bernard refuse": our list, noted down with the words that we asked for.
+  const noted = statements.filter(({ doubt }) => doubt === "third-person");
+  const notes = noted.every(({ terse, words }) => terse === "numbered" || (terse === "bare" && !/[,;]/.test(words) && noted.filter((other) => other.words === words).length === 1)) && new Set(noted.map(({ means }) => means)).size === 2;
+  if (notes) return statements.map((statement) => (statement.doubt === "third-person" ? withoutDoubt(statement) : statement));
   return answered ? statements.map((statement) => (statement.agreeing === true ? withoutDoubt(statement) : statement)) : statements;
 }
 

@@ -2,6 +2,7 @@ import { acquaintanceIn } from "./acquaintance.ts";
 import { withLeads } from "./leads.ts";
 import { readItems, saysNothing, type Item } from "./piece-items.ts";
 import { cutPieces } from "./pieces.ts";
+import { asksForPapers } from "./practical.ts";
 import type { ReviewReason } from "./reasons.ts";
 import { reasonOf, remarkOf } from "./remark-patterns.ts";
 import type { Remark } from "./remarks/remark.ts";
@@ -18,8 +19,10 @@ export type Reading =
 
 /** Reads one sentence or line. Empty: it says nothing (a greeting). A question is never a decision. */
 export function readUnit(written: Unit): readonly Reading[] {
-  const unit = { ...written, symbols: coordinated(withLeads(withoutAsides(written.symbols))) };
+  const unit = { ...written, symbols: coordinated(withLeads(withoutAsides(written.heading ? withoutOpenEnd(written.symbols) : written.symbols))) };
   if (saysNothing(unit.symbols)) return unit.question ? [unexplained(unit.symbols, true)] : [];
+  const papers = unit.question ? asksForPapers(unit.symbols) : undefined;
+  if (papers !== undefined) return [{ is: "remark", remark: papers, symbols: unit.symbols }];
   if (unit.question) return [unexplained(unit.symbols, true)];
   if (isNobody(unit.symbols)) return [];
   const whole = remarkOf(unit.symbols, "sentence") ?? remarkOf(withoutHead(unit.symbols), "sentence") ?? remarkOf(withoutGreeting(unit.symbols), "sentence");
@@ -27,6 +30,12 @@ export function readUnit(written: Unit): readonly Reading[] {
   const readings = cutPieces(unit.symbols).flatMap((piece, i, pieces) => readPiece(piece, i < pieces.length - 1 && pieces.slice(0, i).every(saysNothing)));
   // "compte tenu de mon âge (67 ans)": a figure behind a remark belongs to it.
   return withTopic(readings.map(withoutEcho)).filter(notPointing).filter((reading, i) => !(reading.is === "unexplained" && readings[i - 1]?.is === "remark" && reading.symbols.every(({ kind }) => kind === "MEASURE" || kind === "DATE")));
+}
+
+/** "Refus pour :", "Accord pour devenir médecin traitant de :": whom it leads to stands below. */
+function withoutOpenEnd(symbols: readonly Sym[]): readonly Sym[] {
+  const last = symbols.findLastIndex(({ kind, fold }) => kind !== "PREP" && !["le", "la", "les"].includes(fold));
+  return last < 0 || !symbols.slice(last + 1).some(({ kind }) => kind === "PREP") ? symbols : symbols.slice(0, last + 1);
 }
 
 /** "Je ne puis, à mon grand regret, accéder à votre demande": words between commas that say nothing. */
@@ -95,7 +104,7 @@ function withTopic(readings: readonly Reading[]): readonly Reading[] {
   if (!bare || first.symbols.slice(1).some(({ kind }) => kind === "T")) return readings;
   const heads = first.symbols[1]?.fold === ":" && verdict.pronoun !== "many";
   const taken = first.symbols.at(-1)?.fold === ":" && verdict.pronoun === (topic.target.lines.length > 1 ? "many" : "one") && rest[0] === decided;
-  return heads || taken ? [first, ...rest.map((reading) => (reading === decided ? { ...decided, items: [...decided.items, { is: "target", target: topic.target, ofList: false } as Item] } : reading))] : readings;
+  return heads || taken ? [first, ...rest.map((reading) => (reading === decided ? { ...decided, items: [...decided.items, { is: "target", target: topic.target, ofList: false, terse: undefined } as Item] } : reading))] : readings;
 }
 
 /** "Bonjour et merci pour votre message": what is said behind the greeting. */
@@ -134,7 +143,7 @@ function courtesyThenDecision(symbols: readonly Sym[]): readonly Reading[] | und
   const topic = before[0]?.target;
   // "Les patients 1 et 2 habitent près du cabinet : je les accepte."
   if (remark?.about === "patients" && topic?.of === "lines" && topic.lines.length > 1 && items?.length === 1 && only?.is === "verdict" && only.pronoun === "many" && before.filter(({ kind }) => kind === "T").length === 1) {
-    return [{ is: "remark", remark, symbols: before }, { is: "decision", items: [only, { is: "target", target: topic, ofList: false }], symbols: after }];
+    return [{ is: "remark", remark, symbols: before }, { is: "decision", items: [only, { is: "target", target: topic, ofList: false, terse: undefined }], symbols: after }];
   }
   if (remark !== undefined ? remark.suits === "refuse" && remark.about === "nobody" : tellsOnly(before)) {
     if (items === undefined || !refusesOnly(items) || items.some((item) => item.is === "verdict" && item.bare)) return undefined; // "elle ne veut pas de moi : refuse"

@@ -72,6 +72,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["[il] [n] [y] [a] NOPROBLEM [(a|pour) $TAKE|$TOBE]", "il n'y a pas de problème"],
     ["(ca|cela) roule", "ça roule"],
     ["tout est (ok|bon|YES|AGREE)", "tout est ok"],
+    ["MTN (YES|AGREE)", "mt ok"],
   ] },
   { means: "accept", said: "able", rows: [
     ["JE [$CL] PEUX $TAKE", "je peux les prendre"],
@@ -87,6 +88,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
   { means: "accept", said: "full", rows: [["(ils|elles) sont T ACCEPTE", "ils sont tous acceptés"]] },
   { means: "accept", said: "passive", rows: [["[(ils|elles)] (est|sont) [(tous|toutes|T)] ACCEPTE", "sont tous acceptés"]] },
   { means: "accept", said: "only", rows: [
+    ["JE (ACCEPTE|PRENDS) QUE", "j'accepte que"],
     ["JE NE [$CL] $TAKES QUE", "je n'accepte que"],
     ["JE NE PEUX $TAKE QUE", "je ne peux prendre que"],
     ["JE NE WANT $TAKE QUE", "je ne souhaite prendre que"],
@@ -159,6 +161,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["c NO", "c non"],
     ["[c est] un [(grand|gros)] NO", "c'est un non"],
     ["PAS AGREE", "pas d'accord"],
+    ["MTN (NO|PAS AGREE)", "mt non"],
     ["BUTNOT AGREE", "mais pas d'accord"],
   ] },
   { means: "refuse", said: "nobody", rows: [["(aucun|aucune) [(NOUN1|GEN|NOUN)]", "aucun patient"]] },

@@ -12,12 +12,13 @@ const macros = {
   OFTHEM: "($TL [$TL]|(de|des|du|d) $OWN LISTE (de|des) NOUN [$TL]|$TL GEN [$TL]|(de|des|du|d) [$OWN] [$N] (NOUN|LISTE|eux|elles|entre eux|entre elles|groupe) [$TL] [$TL])",
 } as const;
 
-type Reading = "every" | "next" | "him" | "these" | "count" | "rest" | "it" | "part" | "first" | "last" | "ordinal" | "final";
+type Reading = "every" | "both" | "next" | "him" | "these" | "count" | "rest" | "it" | "part" | "first" | "last" | "ordinal" | "final";
 
 /** How patients are meant without number or name, each with a phrase it catches. */
 const readings: readonly (readonly [Reading, string])[] = [
   ["every", "(tous|toutes) [$OWN] [$N] [(NOUN|NUMLABELS)] [$TL] [$TL]"], // "tous les patients de la liste"
   ["every", "(tous|toutes) [$OWN] [$N] NOUN1"], // "tous les patient"
+  ["every", "(tous|toutes) et (tous|toutes)"], // "tous et toutes"
   ["count", "des $N [NOUN] [$TL] [$TL]"], // "médecin traitant des trois patients de la liste"
   ["every", "(tout|tous) (les|ces) [$N] NOUN [$TL] [$TL]"], // "tout les patients"
   ["every", "tout [le monde]"], // "tout le monde"
@@ -54,6 +55,7 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["final", "(le|la|du|au) [tout|toute] LAST [NOUN1] [$TL]"], // "le dernier"
   ["next", "(les|des|aux) $N suivants"], // "les trois suivants", behind "les deux premiers"
   ["next", "(les|des|aux) $N suivantes"],
+  ["both", "l (un|une) (et|ni) l autre"], // "l'un et l'autre", "ni l'un ni l'autre"
   ["him", "(lui|elle)"], // "je refuse pour elle"
 ];
 
@@ -116,6 +118,8 @@ function targetOf(reading: Reading, matched: readonly Sym[], listed: readonly nu
     case "it":
     case "him":
       return { of: "it" };
+    case "both":
+      return size === 2 ? { of: "all", how: "count" } : { of: "unknown", problem: "whom" };
     case "part":
       return { of: "unknown", problem: "lines-not-named", ...(value === undefined ? {} : { announces: value }) };
     case "next":

@@ -74,8 +74,8 @@ describe("what is taken back", () => {
 
 describe("“d'accord” behind a name", () => {
   it("is the doctor's beside a “non” that only the doctor says", () => {
-    allOf([["Mme Caron d'accord, M. Haddad non", "A R P P"], ["M. Haddad oui\nMme Caron d'accord", "A A P P"]]);
-    nothingDecided(["Mme Caron d'accord", "Mme Caron d'accord, M. Haddad pas d'accord", "Mme Caron d'accord, M. Haddad refuse"]);
+    allOf([["Mme Caron d'accord, M. Haddad non", "A R P P"], ["M. Haddad oui\nMme Caron d'accord", "A A P P"], ["Mme Caron d'accord, M. Haddad pas d'accord", "A R P P"]]);
+    nothingDecided(["Mme Caron d'accord", "Mme Caron pas d'accord", "Mme Caron d'accord, M. Haddad refuse"]);
   });
 });
 

@@ -12,8 +12,8 @@ export const decisionWords = {
   REFUSE: "refuse, refuses, refusee, refusees, decline, declines, declinee, declinees",
   REFUSER: "refuser, decliner, renoncer",
   REFUS: "refus",
-  YES: "oui, ouais, oui oui, oki, okay, entendu, accord, bon pour accord, avis favorable, avis positif, reponse positive, reponse favorable, positif, positive, avis favorables, avis positifs, feu vert",
-  AGREE: "ok, d accord, d ac, favorable, banco, partant, partante, volontaire, pret, prete, dispose, disposee",
+  YES: "oui, ouais, oui oui, oki, okay, entendu, accord, bon pour accord, avis favorable, avis positif, reponse positive, reponse favorable, positif, positive, avis favorables, avis positifs, feu vert, affirmatif, affirmative, yes",
+  AGREE: "ok, d accord, d ac, d acc, favorable, banco, partant, partante, volontaire, pret, prete, dispose, disposee",
   GLADLY: `
     volontiers, avec plaisir, avec grand plaisir, bien volontiers, tres volontiers, avec joie, avec grande joie, avec enthousiasme, avec un grand plaisir, avec beaucoup de plaisir, avec empressement, de bon coeur, de grand coeur, sans probleme, sans problemes, sans souci, sans soucis, sans pb,
     sans difficulte, sans hesiter, sans hesitation`,

@@ -6,8 +6,8 @@ export const neutralWords = {
     moi, pour moi, pour ma part, de mon propre chef, sans hesitation aucune, de ma part, de mon cote, quant a moi, en ce qui me concerne, a titre personnel, moi meme, comme patient, comme patients,
     comme patiente, comme patientes, dans ma patientele, a ma patientele, en charge, pour info, pour information, pour votre information, par la presente,
     par ce mail, par ce message, par ce courrier, par retour, par retour de mail, comme suit, comme demande, comme convenu, malheureusement, helas, desole, desolee,
-    navre, navree, ainsi que, avec regret, avec regrets, a regret, a contrecoeur, ici, la dessus, en totalite, en bloc, dans sa totalite, dans son ensemble,
-    dans son integralite, au complet, sans exception, sans aucune exception, sans reserve, sans condition, sans conditions, inclus, incluse, incluses, inclusivement, compris, docteur, total, totale, categorique, formel, formelle, definitif, definitive, plein et entier, plein et entiere, pleine et entiere, a mon grand regret, a mon vif regret, a mon regret, bien malgre moi, malgre moi, ras, rien a signaler, r a s`,
+    navre, navree, dsl, de fait, de facto, ainsi que, avec regret, avec regrets, a regret, a contrecoeur, ici, la dessus, en totalite, en bloc, dans sa totalite, dans son ensemble,
+    dans son integralite, au complet, sans exception, sans aucune exception, sans exception aucune, sans reserve, sans condition, sans conditions, inclus, incluse, incluses, inclusivement, compris, docteur, total, totale, categorique, formel, formelle, definitif, definitive, plein et entier, plein et entiere, pleine et entiere, a mon grand regret, a mon vif regret, a mon regret, bien malgre moi, malgre moi, ras, rien a signaler, r a s`,
   /** Announces a verdict; behind one it would be another thing ("non-réponse"). */
   TITLE: `
     ma reponse, reponse, ma decision, decision, ma reponse est, ma decision est, la reponse est, ma reponse est la suivante, ma reponse sera, la reponse sera, ma decision sera, ma decision finale, voici ma reponse, mon choix,
@@ -44,7 +44,7 @@ export const neutralWords = {
     apres examen de votre demande, apres avoir regarde la liste, apres avoir regarde votre liste, apres avoir parcouru la liste`,
   CAR: `
     car, parce que, parce qu, puisque, puisqu, etant donne, en raison de, en raison d, en raison du, faute de, faute d, par manque de, par manque d,
-    compte tenu de, compte tenu du, vu, vue, du fait de, du fait que, a cause de, comme, pour cause de, par surcharge de, n ayant plus, n ayant pas, ayant deja`,
+    compte tenu de, compte tenu du, vu, vue, du fait de, du fait que, a cause de, comme, pour cause de, pour cause d, pour raison de, pour raisons de, par surcharge de, n ayant plus, n ayant pas, ayant deja`,
   QUI: "qui, avec qui, a qui, pour qui, envers qui, contre qui, dont, lesquels, lequel, laquelle, que nous, que l on, chez qui",
   MAIS: "mais, par contre, en revanche",
   JE: "je, j, jee, moi je, perso je, je soussigne, je soussignee, je sousigne, je sousignee",
@@ -52,7 +52,7 @@ export const neutralWords = {
     pour, pr, pour que, pour qu, pour le rattachement de, pour le rattachement du, pour le rattachement des, concernant, de, d, du, des, a, au, aux, quant a, quant au, quant aux, en ce qui concerne, pour ce qui est de, pour ce qui concerne, s agissant de,
     s agissant du, au sujet de, a propos de, par rapport a, a savoir, c est a dire, cad, concerne, concernent, porte sur, portent sur, vaut pour,
     valent pour, s applique a, s applique aux, aupres de, aupres d, aupres, vis a vis de`,
-  NOUN: "patients, patientes, pts, malades, dossiers, personnes, noms, cas, gens, assures, beneficiaires, demandes, messieurs dames, pat, patiens, ptients, patintes",
+  NOUN: "patients, patientes, pts, malades, dossiers, personnes, noms, cas, gens, assures, beneficiaires, demandes, propositions, messieurs dames, pat, patiens, ptients, patintes",
   NOUN1: "patient, patiente, pt, pte, patte, malade, dossier, personne en question, monsieur, dame, assure, assuree, nom",
   LISTE: "liste, listing, liste de patients, liste des patients, liste jointe",
   NUMLABEL: "numerote, numerotee, portant le numero, au numero, numero, num, nr, no, ligne, nº, patient numero, patient ligne, rang",

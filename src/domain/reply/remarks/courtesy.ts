@@ -44,7 +44,7 @@ export const remarksOfCourtesy: RemarkTable = [
     ["(objet|ref|reference) …", "Objet : votre demande"],
     ["LISTREF …", "ALD-19-6PR7A-K"],
     ["voici (ma|mes) (reponse|reponses|decision|decisions|choix) …", "Voici mes réponses"],
-    ["mes (reponses|decisions)", "Mes réponses :"],
+    ["[(mes|les)] (reponses|decisions)", "Réponses :"],
     ["JE (ACCEPTE|REFUSE) les NUMLABELS", "J'accepte les lignes"],
     ["JE reste [a] [votre] (BYE|disposition|disponible|joignable) …", "Je reste à votre disposition"],
     ["restant (BYE|a [votre] disposition) …", "Restant à votre disposition"],

@@ -59,6 +59,7 @@ export const remarksOnPatients: RemarkTable = [
   [unknown, [
     ["[$T] [(CAR|QUE)] JE NE [$CL] connais (PAS|PLUS) [$T] …", "je ne connais pas M. Haddad"],
     ["JE [$CL] connais PAS [$T] …", "je le connais pas"],
+    ["[$T] [(CAR|QUE)] JE NE (le|la|les) suis (PLUS|PAS) …", "je ne la suis plus"],
     ["[$T] [MARK] NE [$CL] connais (PAS|PLUS)", "ne la connais pas"],
     ["PAS MTN PREP $T", "pas MT pour le 4"],
     ["[$T] [(CAR|QUE)] JE NE [$CL] ai jamais (vu|vue|vus|vues|rencontre|recu|suivi|CAR) [$T] …", "je ne l'ai jamais vu"],

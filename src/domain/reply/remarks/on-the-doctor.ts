@@ -40,6 +40,12 @@ export const remarksOnTheDoctor: RemarkTable = [
     ["(NE|n) insistez PAS", "n'insistez pas"],
     ["inutile (de|d) (insister|me …|revenir)", "inutile d'insister"],
   ]],
+  [below, [
+    ["(veuillez|vous) (trouver|trouverez) (BELOW|TAIL) [donc] (TITLE|[mes] (reponses|decisions|choix)) [PREP ALL]", "Vous trouverez ci-dessous ma réponse"],
+    ["[(voir|cf|voyez|voici)] [(les|mes|vos|la|ma)] (reponse|reponses|decisions|choix|annotations|TITLE) [(sont|est)] [(notees|inscrites|indiquees|portees|mises|donnees)] ((en|a|au|sous|devant|apres) [(le|la|l)] (face|regard|bout|fin|bas|marge|dessous|cote|NOUN|chaque)|(dans|sur) (ALL|LISTE|[(le|votre|mon)] (tableau|corps|mail|message)|chaque)) …", "cf réponses en regard de chaque patient"],
+    ["[(voir|cf|voyez|voici)] [(le|votre|mon|la|ma)] (ALL|LISTE|liste|tableau|document) [bien] (complete|completee|rempli|remplie|renseigne|renseignee|annote|annotee|coche|cochee) …", "Voici le tableau complété"],
+    ["… BELOW …", "voir mes réponses ci-dessous"],
+  ]],
   [full, [
     ["… (complet|complete|complets|pleine|plein|sature|saturee|deborde|debordee|surcharge|surchargee|surbooke|overbooke|submerge|submergee|epuise|epuisee|saturation) …", "ma patientèle est complète"],
     ["[CAR] (nous|on) (NE|n) (avons|a) (PLUS|PAS) … $ROOM …", "nous n'avons plus de place"],
@@ -62,13 +68,10 @@ export const remarksOnTheDoctor: RemarkTable = [
     ["[CAR] (ma|la) patientele …", "ma patientèle étant déjà très importante"],
     ["JE NE (fais|assure|effectue) (PLUS|PAS) … (visite|visites|domicile|UNIT|suivi) …", "je ne fais plus de visites"],
     ["… trop (loin|eloigne|eloignee|eloignes) …", "qui habite trop loin"],
+    ["[(PLUS|a|PREP)] [(de|d|PREP)] MEASURE", "plus de 30 km"],
     ["… hors [(de|du|d)] [(mon|ma|notre|la|le)] (secteur|zone|departement|commune|canton|perimetre|territoire) …", "ils sont hors de mon secteur"],
     ["(ils|elles|il|elle|ALL) (NE|n) (sont|est) PAS (de|dans) (mon|notre|ma) (secteur|zone|commune|canton|territoire) …", "ils ne sont pas de mon secteur"],
     ["JE suis [(le|la)] ONLY …", "je suis seule sur la commune"],
     ["NE pouvant [(PAS|PLUS)] [$CL] (PRENDRE|ACCEPTER|SUIVRE) [(GEN|NOMORE|ALL)] …", "ne pouvant plus prendre de nouveaux patients"],
-  ]],
-  [below, [
-    ["(veuillez|vous) (trouver|trouverez) (BELOW|TAIL) [donc] (TITLE|[mes] (reponses|decisions|choix)) [PREP ALL]", "Vous trouverez ci-dessous ma réponse"],
-    ["… BELOW …", "voir mes réponses ci-dessous"],
   ]],
 ];

@@ -1,0 +1,15 @@
+import type { Remark } from "./remarks/remark.ts";
+import type { Sym } from "./symbols.ts";
+
+const papers: ReadonlySet<string> = new Set(["formulaire", "formulaires", "imprime", "imprimes", "papier", "papiers", "declaration", "declarations", "document", "documents", "cerfa", "proceder", "demarche", "demarches", "marche"]);
+const words: ReadonlySet<string> = new Set([
+  ...papers, "pouvez", "pourriez", "pourrez", "vous", "me", "m", "envoyer", "adresser", "transmettre", "faire", "parvenir", "comment", "dois", "je", "quelle", "quelles", "quel", "est", "sont", "la", "le", "les", "l", "un", "une", "des",
+  "ce", "ces", "cette", "signer", "remplir", "completer", "retourner", "ou", "trouver", "suivre", "necessaire", "necessaires", "suite", "y", "il", "t", "autre", "autres", "correspondant", "correspondants", "papier",
+]);
+const kinds: ReadonlySet<string> = new Set(["PREP", "FILL", "ALSO", "HELLO", "BYE", "MARK", "NOUN", "JE", "MTN", "MUST"]);
+
+/** "Pouvez-vous m'envoyer les formulaires à signer ?", "Comment dois-je procéder ?": asked by one who has decided, and takes nothing back. */
+export function asksForPapers(symbols: readonly Sym[]): Remark | undefined {
+  const plain = symbols.every(({ kind, fold }) => kinds.has(kind) || words.has(fold));
+  return plain && symbols.length <= 20 && symbols.some(({ fold }) => papers.has(fold)) ? { suits: "both", about: "nobody" } : undefined;
+}
