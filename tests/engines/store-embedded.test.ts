@@ -1,9 +1,9 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { startEmbedded, type EmbeddedPostgres } from "../../src/adapters/postgres/embedded.ts";
-import { placeOfData } from "../../src/adapters/postgres/embedded-place.ts";
+import { hashOf, placeOfData } from "../../src/adapters/postgres/embedded-place.ts";
 import { openPool } from "../../src/adapters/postgres/pool.ts";
 import { skipBecause } from "../skip.ts";
 import { newFolder } from "./harness/run.ts";
@@ -60,6 +60,20 @@ describe("the PostgreSQL that comes with the program", () => {
     expect(existsSync(join(homes[0] ?? "", "var/demo/postgres"))).toBe(false);
     await value(one, "create table mine (n int)");
     expect(await value(two, "select to_regclass('mine')")).toBeNull();
+  });
+
+  test("writes nothing through a folder that somebody else put where root's data would lie", () => {
+    if (process.getuid?.() !== 0) skipBecause("only root's PostgreSQL puts its data into the temporary folder");
+    const wanted = join(mkdtempSync(join(tmpdir(), "closed-")), "postgres"); // made with 0700: closed to others
+    const planted = join(tmpdir(), `rattache-${hashOf(wanted)}`);
+    mkdirSync(planted);
+    chownSync(planted, 65_534, 65_534);
+    try {
+      expect(() => placeOfData(wanted)).toThrow("belongs to another user");
+      expect(readdirSync(planted)).toEqual([]);
+    } finally {
+      rmSync(planted, { recursive: true });
+    }
   });
 
   test("leaves nothing in the temporary folder for a clone that was removed: the next one's start clears it", async () => {

@@ -12,9 +12,19 @@ export function placeOfData(wantedDir: string): string {
   if (userInfo().uid !== 0 || othersCanEnter(dirname(wanted))) return wanted;
   const place = join(tmpdir(), `rattache-${hashOf(wanted)}`);
   forgetLeftPlaces();
-  mkdirSync(place, { recursive: true });
+  makeOwn(place);
   writeFileSync(join(place, stoodFor), wanted);
   return join(place, "postgres");
+}
+
+/**
+ * The name can be foretold, and anybody may write beside it: what somebody else put there first is not written through.
+ * @throws {Error} when it is not root's own folder
+ */
+function makeOwn(place: string): void {
+  mkdirSync(place, { recursive: true });
+  const found = lstatSync(place);
+  if (!found.isDirectory() || found.uid !== 0) throw new Error(`${place} belongs to another user: remove it, or set RATTACHE_VAR to a folder that every user can enter`);
 }
 
 // In such a folder, the path that it stands for.
