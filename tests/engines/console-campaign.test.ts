@@ -68,6 +68,9 @@ test("a supervisor stops all sending of a campaign and lets it go on; a case wor
   expect(await state()).toBe("open");
   await chief.post(`/console/campagne/${house.own.campaignId}/etat`, { acte: "suspendre", motif: "Certificat à renouveler." });
   expect(await state()).toBe("paused");
+  expect(wordsOf((await chief.get("/console/campagne")).body)).toContain("– Certificat à renouveler.");
+  await house.pool.query("update campaign set state_reason = 'refusals' where id = $1", [house.own.campaignId]); // as the system does after a burst
+  expect(wordsOf((await chief.get("/console/campagne")).body)).toContain("– Trop de listes ont été refusées ou sont revenues en peu de temps.");
   await chief.post(`/console/campagne/${house.own.campaignId}/etat`, { acte: "reprendre" });
   expect(await state()).toBe("open");
 });

@@ -11,6 +11,7 @@ import type { WebWorld } from "../world.ts";
 import { funnelModel, groupsModel } from "./campaign-counts.ts";
 import { dayFigures, dayWords, momentWords } from "./days.ts";
 import { sendConsole } from "./shell.ts";
+import { causeSentence } from "./words.ts";
 
 const stateNames: Readonly<Record<string, string>> = { open: "en cours", paused: "suspendue", closed: "close" };
 /** Days of the charts, today included. */
@@ -29,7 +30,7 @@ export const campaignRoutes: Routes = (app, world, pages) => {
     const [heads, { counts, days, countedAt }, signals] = await Promise.all([campaigns.campaigns(viewer), campaigns.figures(viewer, from, now), campaigns.signals(viewer, now)]);
     return sendConsole(request, reply, pages, "campaign", "campaign", {
       title: "Campagne", fault,
-      campaigns: heads.map((one) => ({ ...one, referenceDate: dayWords(one.referenceDate), stateName: stateNames[one.state] ?? one.state, draftedWords: counted(one.drafted, "liste") })),
+      campaigns: heads.map((one) => ({ ...one, referenceDate: dayWords(one.referenceDate), stateName: stateNames[one.state] ?? one.state, stateReason: causeSentence(one.stateReason), draftedWords: counted(one.drafted, "liste") })),
       alarms: alarmsOf(signals, now).map(alarmWords), quota: quotaWords(signals, world.dailyQuota),
       ...chartsModel(days, daysFrom(from, parisDay(now))),
       countedAt: momentWords(countedAt), funnel: funnelModel(counts), groups: groupsModel(counts),
