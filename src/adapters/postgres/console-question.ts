@@ -3,7 +3,7 @@ import { actorOf, type Viewer } from "../../pipeline/console.ts";
 import type { AskOutcome, QuestionStore, QuestionToAsk } from "../../pipeline/console-question.ts";
 import { appendAudit } from "./audit.ts";
 import { entry, lockTask } from "./console-lock.ts";
-import { caisseColumns, caisseOf, civilityOf, type CaisseRow } from "./document-store.ts";
+import { caisseColumns, caisseOf, civilityOf, doctorCivilityOf, type CaisseRow } from "./caisse-row.ts";
 import { factsColumns, factsOf, type FactsRow } from "./facts.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 
@@ -65,7 +65,7 @@ async function toAsk(client: Queryable, viewer: Viewer, listId: string, inboundI
      where n.caisse_code = $1 and n.list_id = $2 and n.state = 'review' order by p.id for update of p, n`,
     [viewer.caisseCode, listId, today],
   );
-  const doctor = { civility: row.doctor_civility.toUpperCase().startsWith("MME") ? ("Mme" as const) : ("M." as const), familyName: row.doctor_family, givenName: row.doctor_given, rpps: row.rpps };
+  const doctor = { civility: doctorCivilityOf(row.doctor_civility), familyName: row.doctor_family, givenName: row.doctor_given, rpps: row.rpps };
   return {
     document: { reference: row.reference, caisse: caisseOf(row), doctor, deadline: row.deadline },
     lines: lines.sort((a, b) => a.number - b.number).map((line) => ({ lineId: line.line_id, number: line.number, civility: civilityOf(line.sex), familyName: line.family_name, givenName: line.given_name, facts: factsOf(line) })),

@@ -1,9 +1,12 @@
 import { ageOn, parisDay, type Day } from "../../domain/calendar.ts";
-import type { DoctorMessage, Envelope, InvitationMessage, NoticeMessage } from "../../pipeline/compose.ts";
-import type { Caisse, Civility, DataProtection, Doctor, DoctorListDocument } from "../../pipeline/documents.ts";
+import type { DoctorMessage, InvitationMessage, NoticeMessage } from "../../pipeline/compose.ts";
+import type { Civility, Doctor, DoctorListDocument } from "../../pipeline/documents.ts";
 import type { ListToPreview } from "../../pipeline/preview.ts";
 import type { Content, RenderStore, ToRender } from "../../pipeline/render.ts";
 import { appendAudit } from "./audit.ts";
+import { caisseColumns, caisseOf, civilityOf, dataProtectionOf, doctorCivilityOf, type CaisseRow } from "./caisse-row.ts";
+import { envelopeOf } from "./envelope-row.ts";
+import { invitation, notice } from "./patient-mail.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { createContentReader } from "./sealed-contents.ts";
 import { shownToDoctor } from "./shown-lines.ts";
@@ -34,27 +37,6 @@ export function createDocumentStore(pool: Pool, clock: { now(): Date }): Documen
   };
 }
 
-export interface CaisseRow {
-  readonly caisse_name: string;
-  readonly department: string;
-  readonly caisse_lines: string[];
-  readonly contact_name: string;
-  readonly caisse_telephone: string;
-  readonly caisse_mailbox: string;
-  readonly dpo_contact: string;
-}
-export const caisseColumns =
-  "c.name as caisse_name, c.department, c.address_lines as caisse_lines, c.contact_name, c.telephone as caisse_telephone, c.mailbox as caisse_mailbox, c.dpo_contact";
-
-/** The caisse, as documents name it. */
-export const caisseOf = (row: CaisseRow): Caisse => ({
-  name: row.caisse_name, department: row.department, addressLines: row.caisse_lines, contactName: row.contact_name, telephone: row.caisse_telephone, email: row.caisse_mailbox,
-});
-/** What the data protection paragraph says of the caisse. */
-export const dataProtectionOf = (row: CaisseRow): DataProtection => ({ dpoContact: row.dpo_contact });
-/** A patient's civility, from the sex that the extract gives. */
-export const civilityOf = (sex: "F" | "M"): Civility => (sex === "F" ? "Mme" : "M.");
-
 interface MessageRow extends CaisseRow {
   readonly kind: "list" | "reminder" | "understood";
   readonly message_id_header: string;
@@ -72,12 +54,8 @@ interface MessageRow extends CaisseRow {
   readonly first_sent_at: Date | null;
 }
 
-const envelopeOf = (row: Pick<MessageRow, "message_id_header" | "envelope_id" | "recipient" | "caisse_name" | "caisse_mailbox">, inReplyTo?: string): Envelope => ({
-  messageIdHeader: row.message_id_header, envelopeId: row.envelope_id, to: row.recipient, caisse: { name: row.caisse_name, mailbox: row.caisse_mailbox }, inReplyTo,
-});
-
 const doctorOf = (row: ListRow): Doctor => ({
-  civility: row.doctor_civility.toUpperCase().startsWith("MME") ? "Mme" : "M.", familyName: row.doctor_family, givenName: row.doctor_given, rpps: row.rpps,
+  civility: doctorCivilityOf(row.doctor_civility), familyName: row.doctor_family, givenName: row.doctor_given, rpps: row.rpps,
 });
 
 async function approvedDocument(pool: Pool, messageId: string, today: Day): Promise<ToRender<DoctorMessage> | "no-line-left" | undefined> {
@@ -204,45 +182,4 @@ async function linesOf(pool: Pool, listId: string): Promise<LineRow[]> {
     [listId],
   );
   return rows;
-}
-
-interface PatientMailRow extends CaisseRow {
-  /** "": the caisse's MSSanté mailbox serves patients too. */
-  readonly patient_mailbox: string;
-  readonly message_id_header: string;
-  readonly envelope_id: string;
-  readonly recipient: string;
-  readonly notice_id: string;
-  readonly sex: "F" | "M";
-  readonly family_name: string;
-  readonly given_name: string;
-}
-
-const patientMailColumns = `c.patient_mailbox, m.message_id_header, m.envelope_id, m.recipient, m.notice_id, p.sex, i.family_name, i.given_name, ${caisseColumns}`;
-const patientMailJoins = "join patient_identity i on i.patient_id = p.id join caisse c on c.code = m.caisse_code";
-
-const patientMailOf = (row: PatientMailRow) => ({
-  envelope: envelopeOf(row.patient_mailbox === "" ? row : { ...row, caisse_mailbox: row.patient_mailbox }),
-  document: { caisse: caisseOf(row), patient: { civility: civilityOf(row.sex), familyName: row.family_name, givenName: row.given_name }, dataProtection: dataProtectionOf(row) },
-});
-
-async function notice(pool: Pool, messageId: string): Promise<NoticeMessage | undefined> {
-  const { rows } = await pool.query<PatientMailRow>(
-    `select ${patientMailColumns} from message m join notice n on n.id = m.notice_id join patient p on p.id = n.patient_id ${patientMailJoins} where m.id = $1 and m.kind = 'notice'`,
-    [messageId],
-  );
-  return rows[0] === undefined ? undefined : { noticeId: rows[0].notice_id, ...patientMailOf(rows[0]) };
-}
-
-async function invitation(pool: Pool, messageId: string): Promise<InvitationMessage | undefined> {
-  const { rows } = await pool.query<Omit<PatientMailRow, "notice_id"> & { readonly notice_id: string | null; readonly about: "accepted" | "asked" }>(
-    `select ${patientMailColumns}, case when m.introduction_id is null then 'accepted' else 'asked' end as about
-     from message m left join declaration d on d.id = m.declaration_id left join introduction x on x.id = m.introduction_id
-     join patient p on p.id = coalesce(d.patient_id, x.patient_id) ${patientMailJoins} where m.id = $1 and m.kind = 'invitation'`,
-    [messageId],
-  );
-  const row = rows[0];
-  if (row === undefined) return undefined;
-  const { envelope, document } = patientMailOf({ ...row, notice_id: "" });
-  return { noticeId: row.notice_id ?? undefined, envelope, document: { ...document, about: row.about } };
 }

@@ -1,6 +1,7 @@
 import type { LetterRow } from "../../pipeline/letters.ts";
 import type { TellStore } from "../../pipeline/introduction-tell.ts";
 import { appendAudit } from "./audit.ts";
+import { doctorCivilityOf } from "./caisse-row.ts";
 import { livingDeclaration } from "./facts.ts";
 import { letterOf, patientColumns, patientJoins, rowOf, type PatientRow } from "./letter-rows.ts";
 import { inTransaction, type Pool } from "./pool.ts";
@@ -44,7 +45,7 @@ export async function waitingIntroductions(pool: Pool, caisseCode: string, limit
     ...rowOf(row, null),
     document: {
       ...letterOf(row), says: row.says,
-      doctor: { civility: row.doctor_civility.toUpperCase().startsWith("MME") ? "Mme" : "M.", familyName: row.doctor_family, givenName: row.doctor_given, rpps: row.rpps, practiceLines: row.practice_lines },
+      doctor: { civility: doctorCivilityOf(row.doctor_civility), familyName: row.doctor_family, givenName: row.doctor_given, rpps: row.rpps, practiceLines: row.practice_lines },
       ...(row.structure === null ? {} : { structure: row.structure }), homeVisits: row.home_visits, byRequest: row.by_request,
       ended: row.ended_reason === "doctor" ? "doctor" : row.ended_reason === "silence" ? "silence" : "other",
     },

@@ -1,5 +1,5 @@
 import type { Day } from "../../domain/calendar.ts";
-import { caisseColumns, caisseOf, civilityOf, dataProtectionOf, type CaisseRow } from "./document-store.ts";
+import { caisseColumns, caisseOf, civilityOf, dataProtectionOf, type CaisseRow } from "./caisse-row.ts";
 
 /** A patient to whom a letter goes, as the rows know them. */
 export interface PatientRow extends CaisseRow {

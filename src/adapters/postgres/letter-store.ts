@@ -1,6 +1,7 @@
 import type { Day } from "../../domain/calendar.ts";
 import type { LetterKind, LetterRow, LetterStore } from "../../pipeline/letters.ts";
 import { appendAudit } from "./audit.ts";
+import { doctorCivilityOf } from "./caisse-row.ts";
 import { doubted } from "./doubted.ts";
 import { confirmPosted, recordReturned } from "./letter-post.ts";
 import { letterOf, patientColumns, patientJoins, rowOf, type PatientRow } from "./letter-rows.ts";
@@ -64,7 +65,7 @@ async function waitingConfirmations(pool: Pool, caisseCode: string, limit: numbe
   );
   return rows.map((row) => {
     const doctor = {
-      civility: row.doctor_civility.toUpperCase().startsWith("MME") ? ("Mme" as const) : ("M." as const),
+      civility: doctorCivilityOf(row.doctor_civility),
       familyName: row.doctor_family, givenName: row.doctor_given, rpps: row.rpps, practiceLines: row.practice_lines,
       ...(row.doctor_telephone === "" ? {} : { telephone: row.doctor_telephone }),
     };

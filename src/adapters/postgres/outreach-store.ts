@@ -1,7 +1,7 @@
 import type { Day } from "../../domain/calendar.ts";
 import type { OutreachFigures, OutreachState, Step, StepKind } from "../../domain/outreach/outreach.ts";
 import type { NonConsumer, OutreachCase, OutreachLoad, OutreachStore } from "../../pipeline/outreach.ts";
-import { caisseColumns, caisseOf, civilityOf, dataProtectionOf, type CaisseRow } from "./document-store.ts";
+import { caisseColumns, caisseOf, civilityOf, dataProtectionOf, type CaisseRow } from "./caisse-row.ts";
 import { appendAudit } from "./audit.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 

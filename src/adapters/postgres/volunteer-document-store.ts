@@ -3,7 +3,7 @@ import type { Doctor } from "../../domain/wording/inputs.ts";
 import type { Envelope } from "../../pipeline/compose.ts";
 import type { Content, RenderStore } from "../../pipeline/render.ts";
 import type { VolunteerMessage } from "../../pipeline/volunteer-compose.ts";
-import { caisseColumns, caisseOf, dataProtectionOf, type CaisseRow } from "./document-store.ts";
+import { caisseColumns, caisseOf, dataProtectionOf, doctorCivilityOf, type CaisseRow } from "./caisse-row.ts";
 import type { Pool } from "./pool.ts";
 
 /** Reads the documents behind messages about volunteering, and keeps what was rendered. @param validMonths for which an offer stands */
@@ -57,7 +57,7 @@ function messageOf(row: CallRow, today: Day, validMonths: number): VolunteerMess
   const envelope: Envelope = {
     messageIdHeader: row.message_id_header, envelopeId: row.envelope_id, to: row.recipient, caisse: { name: row.caisse_name, mailbox: row.caisse_mailbox }, inReplyTo: row.answer_header ?? undefined,
   };
-  const doctor: Doctor = { civility: row.civility.toUpperCase().startsWith("MME") ? "Mme" : "M.", familyName: row.family_name, givenName: row.given_name, rpps: row.rpps };
+  const doctor: Doctor = { civility: doctorCivilityOf(row.civility), familyName: row.family_name, givenName: row.given_name, rpps: row.rpps };
   const base = { reference: row.reference, caisse: caisseOf(row), doctor, dataProtection: dataProtectionOf(row) };
   if (row.kind === "volunteer-receipt") {
     const understood = row.answer === "offer"
