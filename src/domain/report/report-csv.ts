@@ -8,8 +8,11 @@ export function reportCsv(rows: readonly (readonly (string | number)[])[]): stri
   return `\ufeff${rows.map((row) => `${row.map(cell).join(";")}\r\n`).join("")}`;
 }
 
+/** A text that no spreadsheet runs. */
+export const noFormula = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text); // "=HYPERLINK(…)"
+
 function cell(value: string | number): string {
   if (typeof value === "number") return String(value).replace(".", ",");
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value; // "=HYPERLINK(…)"
+  const text = noFormula(value);
   return /[;"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -4,6 +4,7 @@ import type { Routes } from "../routes.ts";
 import { field, rowId } from "../form.ts";
 import type { Model } from "../pages.ts";
 import { parseDay, type Day } from "../../domain/calendar.ts";
+import { noFormula } from "../../domain/report/report-csv.ts";
 import { frenchNumber } from "../../domain/wording/plural.ts";
 import { fr } from "../../domain/wording/typography.ts";
 import type { TrailEntry, TrailFilter, TrailVerdict } from "../../pipeline/console-trail.ts";
@@ -65,8 +66,7 @@ const detailWords = ({ details }: TrailEntry): string => Object.entries(details)
 
 /** The trail as a file: RFC 4180 with semicolons, UTF-8 with a mark so that a spreadsheet reads the accents. */
 async function* csvOf(batches: AsyncIterable<readonly TrailEntry[]>): AsyncGenerator<string> {
-  // A cell that begins like a formula would be run by a spreadsheet.
-  const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  const cell = (text: string): string => `"${noFormula(text).replaceAll('"', '""')}"`;
   yield `\ufeff${["numéro", "instant", "personne", "acte", "objet", "identifiant", "en clair", "détail"].map(cell).join(";")}\r\n`;
   for await (const entries of batches) {
     yield entries.map((one) => [String(one.seq), one.at.toISOString(), one.actor, one.action, one.objectKind, one.objectId, `${actionName(one.action)}, ${objectName(one.objectKind)}`, detailWords(one)].map(cell).join(";")).join("\r\n") + "\r\n";
