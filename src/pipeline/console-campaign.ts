@@ -92,8 +92,8 @@ export interface ListMail {
 
 /** Lists that wait for a second person: src/wiring joins the stage and the renderer. */
 export interface Approvals {
-  /** Approves every drafted list of a campaign; rule 1 is asked again for each line. */
-  approve(campaignId: string, by: string): Promise<ApproveOutcome>;
+  /** Approves every drafted list of a campaign, if they are as many as the person typed; rule 1 is asked again for each line. */
+  approve(campaignId: string, by: string, typedLists: number): Promise<ApproveOutcome>;
   /** The mail and the PDF of a drafted list as they would leave today. */
   preview(listId: string): Promise<ListMail | undefined>;
 }

@@ -120,20 +120,23 @@ async function write(
   }
 }
 
-export type ApproveOutcome = { readonly approved: number; readonly cancelled: number; readonly withoutMailbox: number } | { readonly refused: "same-person" };
+export type ApproveOutcome = { readonly approved: number; readonly cancelled: number; readonly withoutMailbox: number } | { readonly refused: "same-person" | "another-number" };
 
 /**
  * Approves every drafted list of a campaign; rule 1 is asked again for each line.
  * More than one list needs a second person: whoever built them may not approve them, not even one after the other.
+ * @param expected how many lists the person saw and means; nothing is approved when there are more or fewer by now. undefined: all there are
  */
 export async function approveLists(
   campaignId: string,
   by: string,
   world: { readonly store: ListStore; readonly clock: Clock; readonly vault: Vault; readonly newId: () => string },
   onNext: (next: readonly Next[]) => Promise<void>,
+  expected?: number,
 ): Promise<ApproveOutcome> {
   const { store, clock, vault, newId } = world;
   const lists = await store.draftedLists(campaignId);
+  if (expected !== undefined && lists.length !== expected) return { refused: "another-number" };
   const domain = await store.mailDomain(campaignId);
   const own = lists.some((list) => list.builtBy === by);
   if (own && (lists.length > 1 || (await store.approvedOwn(campaignId, by)))) return { refused: "same-person" };

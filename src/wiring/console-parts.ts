@@ -31,7 +31,7 @@ export async function consoleParts({ stores, vault, clock, log, productReference
   if (!canDraw) log.warn("attached PDF can only be downloaded", { engine: "poppler", reason: "pdftoppm or prlimit is missing" });
   const approvals: Approvals = {
     // The sweep finds what was approved: the pages put nothing into the queues.
-    approve: (campaignId, by) => approveLists(campaignId, by, { store: stores.lists, clock, vault, newId }, () => Promise.resolve()),
+    approve: (campaignId, by, typedLists) => approveLists(campaignId, by, { store: stores.lists, clock, vault, newId }, () => Promise.resolve(), typedLists),
     async preview(listId) {
       const draft = await stores.documents.draft(listId, clock.now());
       return draft === undefined ? undefined : previewDraft(draft, { lists: stores.lists, mail, pdf, clock });

@@ -63,7 +63,7 @@ export function webWorld(pool: Pool, clock: { now(): Date } = { now: () => noon 
     secureCookies: false, cookieSecret: Buffer.alloc(32, 5), publicUrl: "http://127.0.0.1",
     templates: new URL("../../templates/pages/", import.meta.url),
     approvals: {
-      approve: (campaignId, by) => approveLists(campaignId, by, { store: createListStore(pool, usualRules), clock, vault, newId: randomUUID }, () => Promise.resolve()),
+      approve: (campaignId, by, typedLists) => approveLists(campaignId, by, { store: createListStore(pool, usualRules), clock, vault, newId: randomUUID }, () => Promise.resolve(), typedLists),
       preview: () => Promise.resolve({ subject: "Vos patients sans médecin traitant", text: "Docteur,\n\nvoici une liste.", html: "<p>Docteur</p>", pdf: Buffer.from("%PDF-1.4") }),
     },
     dailyQuota: 500,

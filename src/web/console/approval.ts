@@ -33,12 +33,13 @@ export const approvalRoutes: Routes = (app, world, pages) => {
 
   app.post<{ Params: { campaignId: string } }>("/console/campagne/:campaignId/approbation", { config: { access: "supervise" } }, async (request, reply) => {
     const [viewer, campaignId] = [viewerOn(request), rowId(request.params.campaignId)];
-    const drafted = campaignId === undefined ? undefined : await campaigns.drafted(viewer, campaignId, 1);
-    if (campaignId === undefined || drafted === undefined || world.approvals === undefined) throw notFound();
+    const own = campaignId !== undefined && (await campaigns.drafted(viewer, campaignId, 1)) !== undefined;
+    if (campaignId === undefined || !own || world.approvals === undefined) throw notFound();
     const page = `/console/campagne/${campaignId}/approbation`;
     // The number is typed: a bulk sending is not approved by a slip of the finger, nor one that has grown since it was read.
-    if (field(request.body, "nombre", 10).replace(/\s/g, "") !== String(drafted.lists)) return reply.redirect(`${page}?fait=nombre`, 303);
-    return reply.redirect(`${page}?fait=${outcomeCode(await world.approvals.approve(campaignId, actorOf(viewer)))}`, 303);
+    const typed = field(request.body, "nombre", 10).replace(/\s/g, "");
+    const outcome: ApproveOutcome = /^\d+$/.test(typed) ? await world.approvals.approve(campaignId, actorOf(viewer), Number(typed)) : { refused: "another-number" };
+    return reply.redirect(`${page}?fait=${"refused" in outcome ? refusals[outcome.refused] : "approuvees"}`, 303);
   });
 
   app.get<{ Params: { listId: string }; Querystring: Record<string, unknown> }>("/console/listes/:listId/document", { config: { access: "read" } }, async (request, reply) => {
@@ -60,7 +61,7 @@ function sentMail(opened: Uint8Array): ListMail {
 const sendPdf = (reply: FastifyReply, mail: ListMail): FastifyReply =>
   reply.type("application/pdf").header("Content-Disposition", "inline; filename=\"liste.pdf\"").send(Buffer.from(mail.pdf));
 
-const outcomeCode = (outcome: ApproveOutcome): string => ("refused" in outcome ? "meme-personne" : "approuvees");
+const refusals: Readonly<Record<Extract<ApproveOutcome, { refused: unknown }>["refused"], string>> = { "same-person": "meme-personne", "another-number": "nombre" };
 
 const saidWords: Readonly<Record<string, { readonly fault?: string; readonly done?: string }>> = {
   "nombre": { fault: "Le nombre tapé n’est pas celui des listes. Rien n’a été approuvé." },
