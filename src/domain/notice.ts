@@ -1,4 +1,5 @@
 import { addMonths, type Day } from "./calendar.ts";
+import { nextWorkingDay } from "./working-days.ts";
 
 export type NoticeChannel = "email" | "letter";
 export type NoticeState = "drafted" | "sent" | "returned" | "cancelled";
@@ -18,12 +19,13 @@ export interface ObjectionWindow {
 }
 
 /**
- * The month that a notice opens: from the day of sending, whichever the channel.
+ * The month that a notice opens: from the day of sending, whichever the channel, to the same day of the next month, or the next day on which a caisse
+ * answers the telephone: what a doctor was told cannot be taken back.
  *
- * Source: DESIGN rule 1 (one calendar month from sending), docs/decisions/0005.
+ * Source: DESIGN rule 1 (one calendar month from sending), docs/decisions/0005 and 0026.
  */
 export function objectionWindow(sentOn: Day): ObjectionWindow {
-  return { opensOn: sentOn, closesOn: addMonths(sentOn, 1) };
+  return { opensOn: sentOn, closesOn: nextWorkingDay(addMonths(sentOn, 1)) };
 }
 
 /** Whether the last day of the month has passed. On that very day the patient may still object. */

@@ -3,6 +3,7 @@ import type { Day } from "../domain/calendar.ts";
 import type { NoticeChannel } from "../domain/notice.ts";
 import { addressProblems, readAddress, type AddressProblem } from "../domain/postal-address.ts";
 import { isPrintable, isPrintableName } from "../domain/printable.ts";
+import { requireDescribed, type Profiles } from "./described.ts";
 import type { Clock, Vault } from "./ports.ts";
 import type { Next } from "./next.ts";
 import { birthHashOf } from "./object.ts";
@@ -35,7 +36,7 @@ export interface DraftNotice {
   readonly envelopeId: string;
 }
 
-export interface InformStore {
+export interface InformStore extends Profiles {
   /** In batches; each batch excludes those drafted before it. */
   patientsToInform(campaignId: string, limit: number, after: string): Promise<readonly PatientToInform[]>;
   /** Writes notices and, for e-mail, their messages (ready to send). */
@@ -67,6 +68,7 @@ export async function inform(
   onNext: (next: readonly Next[]) => Promise<void>,
 ): Promise<InformOutcome> {
   const { store, vault, clock, newId } = world;
+  await requireDescribed(store, { campaignId });
   const domain = await store.mailDomain(campaignId);
   const counts = { emails: 0, letters: 0, unreachable: 0 };
   for (let after = ""; ; ) {

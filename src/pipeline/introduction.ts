@@ -1,4 +1,4 @@
-import { addDays, ageOn, parisDay, type Day } from "../domain/calendar.ts";
+import { ageOn, parisDay, type Day } from "../domain/calendar.ts";
 import { matchPatients, type AssignmentSolver, type Match, type Matching, type Seeker, type Taker } from "../domain/introduction/match.ts";
 import type { CommunePoints } from "../domain/introduction/commune-points.ts";
 import type { Place, Places } from "../domain/introduction/place.ts";
@@ -6,7 +6,7 @@ import { makeListReference, referenceSpace, type ListReference } from "../domain
 import { obstacleToListing, type ListingFacts, type Obstacle } from "../domain/listing.ts";
 import { chooseMailbox, type MailboxOffered } from "../domain/mailbox-choice.ts";
 import { invitationTo, type DraftInvitation, type PatientToInvite } from "./finalise.ts";
-import { answerDays } from "./list.ts";
+import { answerDeadline } from "./list.ts";
 import type { Next } from "./next.ts";
 import type { Clock, Log, Random, Vault } from "./ports.ts";
 import { headerOf } from "./message-id.ts";
@@ -166,7 +166,7 @@ export async function confirmIntroduction(
     const { recipient, reason } = chooseMailbox(pending.doctor.mailboxes, { practices: pending.doctor.practices, preferredDomains: world.preferredDomains });
     const messageId = world.newId();
     const message = recipient === undefined ? undefined : { messageId, messageIdHeader: headerOf(world.vault, messageId, pending.mailDomain) };
-    return { reference: draw(pending.department, world.random), rpps: pending.doctor.rpps, recipient, recipientReason: reason, deadline: addDays(today, answerDays), message, letterRef: world.vault.shortCode(`introduction:${request.introductionId}`), invitation: invitationTo(pending.patient, world) };
+    return { reference: draw(pending.department, world.random), rpps: pending.doctor.rpps, recipient, recipientReason: reason, deadline: answerDeadline(today), message, letterRef: world.vault.shortCode(`introduction:${request.introductionId}`), invitation: invitationTo(pending.patient, world) };
   });
   if ("messageId" in outcome && outcome.messageId !== undefined) await onNext([{ step: "render", id: outcome.messageId }]);
   if ("invitationId" in outcome && outcome.invitationId !== undefined) await onNext([{ step: "send", id: outcome.invitationId }]);

@@ -1,9 +1,11 @@
 import { addDays, ageOn, parisDay, type Day } from "../domain/calendar.ts";
 import { objectionWindow } from "../domain/notice.ts";
+import { nextWorkingDay } from "../domain/working-days.ts";
 import { readAddress } from "../domain/postal-address.ts";
 import { isPrintable, isPrintableName } from "../domain/printable.ts";
 import type { PatientConfirmation, PatientIntroduction, PatientLetter, PrintedLetter } from "./documents.ts";
 import type { Unreachable } from "./inform.ts";
+import { requireDescribed, type Profiles } from "./described.ts";
 import type { Clock, Vault } from "./ports.ts";
 
 /** In the order in which they are printed. "introduction": whom a patient was proposed to, or that it came to nothing. */
@@ -41,7 +43,7 @@ export interface LotPrinter {
 export type LetterOutcome = "done" | "repeated" | "unknown" | "early";
 export type OnLetter = (index: number, outcome: LetterOutcome) => void;
 
-export interface LetterStore {
+export interface LetterStore extends Profiles {
   /** Runs `work` while nobody else prints for this caisse; waits for whoever does. */
   alone<T>(caisseCode: string, work: () => Promise<T>): Promise<T>;
   /** @param except letters that were refused in this run */
@@ -78,6 +80,7 @@ export interface BuiltLot {
 
 /** Prints all waiting letters of one kind in lots of at most `size`. A letter is printed once. */
 export async function buildLots(kind: LetterKind, caisseCode: string, size: number, world: LettersWorld, onLot: (lot: BuiltLot) => void): Promise<readonly BuiltLot[]> {
+  await requireDescribed(world.store, { caisseCode });
   // Two at once would draw the same letters into files of the same name.
   return world.store.alone(caisseCode, () => buildAlone(kind, caisseCode, size, world, onLot));
 }
@@ -138,7 +141,7 @@ async function* letters(rows: readonly LetterRow<LetterKind>[], today: Day, worl
       yield { ...row.document, ...drawn, objectBy: row.copyOf?.closesOn ?? objectionWindow(sentOn).closesOn, objectionUrl: `${publicUrl}/opposition/${vault.linkToken(row.noticeId)}` };
     } else {
       const nir = new TextDecoder().decode(vault.open(row.nirCipher, "patient.nir"));
-      yield { ...row.document, ...drawn, answerBy: addDays(sentOn, answerDays), declaration: { ...row.document.declaration, nir } };
+      yield { ...row.document, ...drawn, answerBy: nextWorkingDay(addDays(sentOn, answerDays)), declaration: { ...row.document.declaration, nir } };
     }
   }
 }

@@ -1,6 +1,8 @@
 import { addDays, parisDay, type Day } from "../domain/calendar.ts";
 import { compareLines, obstacleToListing, type ListingFacts, type LineOrder, type Obstacle } from "../domain/listing.ts";
 import { makeListReference, referenceSpace, type ListReference } from "../domain/list-reference.ts";
+import { nextWorkingDay } from "../domain/working-days.ts";
+import { requireDescribed, type Profiles } from "./described.ts";
 import type { Clock, Random, Vault } from "./ports.ts";
 import type { Next } from "./next.ts";
 import { headerOf } from "./message-id.ts";
@@ -29,7 +31,7 @@ export interface DraftList {
   readonly lines: readonly { readonly number: number; readonly patientId: string; readonly contacts: number; readonly lastDay: Day }[];
 }
 
-export interface ListStore {
+export interface ListStore extends Profiles {
   department(campaignId: string): Promise<string>;
   /** The caisse's own domain, for Message-ID. */
   mailDomain(campaignId: string): Promise<string>;
@@ -67,7 +69,10 @@ export interface BuildOutcome {
 const batch = 100;
 
 /** Days that a doctor has to answer. Project decision, docs/decisions/0006: three weeks, so that a fortnight's holiday does not eat it. */
-export const answerDays = 21;
+const answerDays = 21;
+
+/** The last day on which a doctor who is asked on that day can answer: never fewer days than these, and one on which people work. */
+export const answerDeadline = (askedOn: Day): Day => nextWorkingDay(addDays(askedOn, answerDays));
 
 /** One list a doctor from the patients whom nothing keeps off it. Safe to repeat: a doctor with a living list gets no second one. */
 export async function buildLists(
@@ -76,6 +81,7 @@ export async function buildLists(
   world: { readonly store: ListStore; readonly clock: Clock; readonly random: Random },
 ): Promise<BuildOutcome> {
   const { store, clock } = world;
+  await requireDescribed(store, { campaignId });
   const today = parisDay(clock.now());
   const department = await store.department(campaignId);
   const outcome = { lists: 0, lines: 0, withoutMailbox: 0, leftOut: {} as Partial<Record<Obstacle, number>> };
@@ -115,7 +121,7 @@ async function write(
     const reference = makeListReference(department, random.integer(referenceSpace));
     if (reference === undefined) continue;
     const { rpps, recipient, recipientReason } = doctor;
-    const written = await store.insertList(campaignId, { rpps, reference, recipient, recipientReason, deadline: addDays(today, answerDays), lines }, by, clock.now());
+    const written = await store.insertList(campaignId, { rpps, reference, recipient, recipientReason, deadline: answerDeadline(today), lines }, by, clock.now());
     if (written !== "reference-taken") return written === "written";
   }
 }
@@ -135,6 +141,7 @@ export async function approveLists(
   expected?: number,
 ): Promise<ApproveOutcome> {
   const { store, clock, vault, newId } = world;
+  await requireDescribed(store, { campaignId });
   const lists = await store.draftedLists(campaignId);
   if (expected !== undefined && lists.length !== expected) return { refused: "another-number" };
   const domain = await store.mailDomain(campaignId);
@@ -148,7 +155,7 @@ export async function approveLists(
       return obstacle === undefined ? [] : [{ lineId, obstacle }];
     });
     const message = list.recipient === undefined ? undefined : messageFor(newId(), domain, vault);
-    const approved = await store.approve(list.listId, { by, obstructed, message, deadline: addDays(today, answerDays) }, clock.now());
+    const approved = await store.approve(list.listId, { by, obstructed, message, deadline: answerDeadline(today) }, clock.now());
     if (approved === undefined) counts.cancelled += 1;
     else if (message === undefined) counts.withoutMailbox += 1;
     else {

@@ -1,8 +1,8 @@
-import { addDays, parisDay, type Day } from "../domain/calendar.ts";
+import { parisDay, type Day } from "../domain/calendar.ts";
 import { obstacleToListing, type ListingFacts } from "../domain/listing.ts";
 import type { ListMail } from "./console-campaign.ts";
 import type { DoctorListDocument, MailRenderer, PdfRenderer } from "./documents.ts";
-import { answerDays } from "./list.ts";
+import { answerDeadline } from "./list.ts";
 import { decodeMail } from "./mail-content.ts";
 import type { Clock, Vault } from "./ports.ts";
 
@@ -78,5 +78,5 @@ export async function previewDraft(list: ListToPreview, { lists, mail, pdf, cloc
 function asApproved({ document, lineIds }: ListToPreview, facts: readonly { readonly lineId: string; readonly facts: ListingFacts }[], today: Day): DoctorListDocument {
   const out = new Set(facts.filter((line) => obstacleToListing(line.facts, today) !== undefined).map(({ lineId }) => lineId));
   const lines = document.lines.filter((_, index) => !out.has(lineIds[index] ?? "")).map((line, index) => ({ ...line, number: index + 1 }));
-  return { ...document, lines, deadline: addDays(today, answerDays) };
+  return { ...document, lines, deadline: answerDeadline(today) };
 }

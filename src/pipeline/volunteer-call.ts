@@ -1,11 +1,12 @@
-import { addDays, parisDay, type Day } from "../domain/calendar.ts";
+import { parisDay, type Day } from "../domain/calendar.ts";
 import type { Place, Places } from "../domain/introduction/place.ts";
 import { referenceSpace } from "../domain/list-reference.ts";
 import { chooseMailbox, type MailboxOffered, type MailboxReason } from "../domain/mailbox-choice.ts";
 import type { Territory } from "../domain/territory/territory.ts";
 import { makeCallReference, type CallReference } from "../domain/volunteer/call-reference.ts";
-import { answerDays } from "./list.ts";
+import { answerDeadline } from "./list.ts";
 import type { Next } from "./next.ts";
+import { requireDescribed, type Profiles } from "./described.ts";
 import type { Clock, Random, Vault } from "./ports.ts";
 import { headerOf } from "./message-id.ts";
 
@@ -34,7 +35,7 @@ export interface DraftedCall {
   readonly builtBy: string;
 }
 
-export interface CallStore {
+export interface CallStore extends Profiles {
   caisse(caisseCode: string): Promise<{ readonly name: string; readonly department: string; /** "" for none: answers could not come back. */ readonly mailbox: string; readonly mailDomain: string } | undefined>;
   /** CPTS whose perimeters the caisse has imported. */
   perimeters(caisseCode: string): Promise<readonly { readonly code: string; readonly name: string; readonly communes: readonly string[] }[]>;
@@ -96,7 +97,7 @@ export async function buildRound(
       if (doctor.busy === "called") outcome.alreadyCalled += 1;
       else if (doctor.busy === "volunteer") outcome.alreadyVolunteers += 1;
       else if (recipient === undefined) outcome.unreachable[reason] = (outcome.unreachable[reason] ?? 0) + 1;
-      else if (roundId === undefined || (await write(roundId, { rpps: doctor.rpps, recipient, recipientReason: reason, deadline: addDays(today, answerDays) }, caisse.department, world))) outcome.called += 1;
+      else if (roundId === undefined || (await write(roundId, { rpps: doctor.rpps, recipient, recipientReason: reason, deadline: answerDeadline(today) }, caisse.department, world))) outcome.called += 1;
       else outcome.alreadyCalled += 1;
     }
   }
@@ -122,6 +123,7 @@ export async function approveCalls(
   onNext: (next: readonly Next[]) => Promise<void>,
 ): Promise<ApproveCallsOutcome> {
   const { store, clock, vault, newId } = world;
+  await requireDescribed(store, { caisseCode: request.caisseCode });
   const calls = await store.drafted(request.caisseCode, request.roundId);
   const own = calls.filter((call) => call.builtBy === request.by);
   for (const roundId of new Set(own.map((call) => call.roundId))) {
@@ -133,7 +135,7 @@ export async function approveCalls(
     const messageId = newId();
     const now = clock.now();
     const messageIdHeader = headerOf(vault, messageId, mailDomain);
-    if (!(await store.approve(callId, { by: request.by, deadline: addDays(parisDay(now), answerDays), messageId, messageIdHeader }, now))) continue;
+    if (!(await store.approve(callId, { by: request.by, deadline: answerDeadline(parisDay(now)), messageId, messageIdHeader }, now))) continue;
     approved += 1;
     await onNext([{ step: "render", id: messageId }]);
   }

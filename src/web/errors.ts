@@ -1,4 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyRequest } from "fastify";
+import { undescribedWords } from "../domain/wording/undescribed.ts";
+import { UndescribedCaisse } from "../pipeline/described.ts";
 import { Refused } from "./access.ts";
 import { sendPage, type Pages } from "./pages.ts";
 import { TooMany } from "./throttle.ts";
@@ -27,6 +29,7 @@ export function troublePages(app: FastifyInstance, world: WebWorld, pages: Pages
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     if (error instanceof Refused) return sendPage(reply, page(request, refusals[error.why]), error.statusCode);
     if (error instanceof TooMany) return sendPage(reply.header("Retry-After", String(error.seconds)), pages.html("too-many", { title: "Trop d’essais", minutes: Math.ceil(error.seconds / 60) }), error.statusCode);
+    if (error instanceof UndescribedCaisse) return sendPage(reply, page(request, { title: "Votre caisse n’est pas encore décrite", sentences: [`Rien n’a été enregistré : ${undescribedWords(error.caisse)}`] }), 409);
     const status = error.statusCode ?? 500;
     if (status === 413) return sendPage(reply, page(request, tooLarge), 413);
     if (status >= 400 && status < 500) return sendPage(reply, page(request, refusals.missing), status);

@@ -27,13 +27,13 @@ import { createEngine, newId, systemRandom, type Engine } from "./engine.ts";
 import { vaultKeys } from "./keys.ts";
 import { loadFiles } from "./loading.ts";
 import { rejectsFolder, rejectsOnDisk } from "./rejects.ts";
+import { orUndescribed } from "./described.ts";
 import { confirmLetters, returnLetters } from "./letter-files.ts";
 import { outcomeActs } from "./outcome.ts";
 import { volunteerActs } from "./volunteers.ts";
 import { territoryActs } from "./territory.ts";
 import { printInto } from "./print-folder.ts";
 import type { Opened } from "./opened.ts";
-import { refuseUndescribed } from "./ready-caisse.ts";
 import { migrationsFolder } from "./root.ts";
 import { sendingRules } from "./sending-rules.ts";
 import { staffActs } from "./staff.ts";
@@ -99,27 +99,15 @@ function appOf(opened: Opened, close: () => Promise<void>): App {
     importAnnuaire: async (request, onProgress) => (await import("./annuaire.ts")).importRegister(request, stores, clock, onProgress),
     knowsCaisse: async (caisseCode) => (await stores.pool.query("select 1 from caisse where code = $1", [caisseCode])).rowCount === 1,
     setCaisses: async (file) => (await import("./caisse-file.ts")).setCaisses(file, stores.load),
-    async inform(campaignId) {
-      await refuseUndescribed(stores.pool, { campaignId });
-      return inform(campaignId, { store: stores.notices, vault, clock, newId }, noQueue);
-    },
-    async buildLists(campaignId, by) {
-      await refuseUndescribed(stores.pool, { campaignId });
-      return buildLists(campaignId, by, { store: stores.lists, clock, random: systemRandom });
-    },
-    async approveLists(campaignId, by) {
-      await refuseUndescribed(stores.pool, { campaignId });
-      return approveLists(campaignId, by, { store: stores.lists, clock, vault, newId }, noQueue);
-    },
+    inform: (campaignId) => orUndescribed(inform(campaignId, { store: stores.notices, vault, clock, newId }, noQueue)),
+    buildLists: (campaignId, by) => orUndescribed(buildLists(campaignId, by, { store: stores.lists, clock, random: systemRandom })),
+    approveLists: (campaignId, by) => orUndescribed(approveLists(campaignId, by, { store: stores.lists, clock, vault, newId }, noQueue)),
     previewLists: async (campaignId, folder, by) => (await import("./preview.ts")).previewInto(folder, campaignId, by, opened),
     cancelList: (reference, by, reason) => cancelList(reference, by, reason, { store: stores.cancelling, clock, log }),
     cancelDrafts: (campaignId, by, reason) => stores.cancelling.cancelDrafts(campaignId, by, reason, clock.now()),
     listStatus: async (campaignId) => (await import("../adapters/postgres/list-status.ts")).listStatus(stores.pool, campaignId),
     moveCampaign: (campaignId, to, by, reason) => moveCampaign(campaignId, to, by, reason, { store: stores.campaigns, clock, log }),
-    async buildLetters(kind, caisseCode, size, onLot) {
-      await refuseUndescribed(stores.pool, { caisseCode });
-      return buildLots(kind, caisseCode, size, { store: stores.letters, printer: printInto(printFolder, createPdfRenderer(), clock), vault, clock, publicUrl: config.PUBLIC_URL }, onLot);
-    },
+    buildLetters: (kind, caisseCode, size, onLot) => orUndescribed(buildLots(kind, caisseCode, size, { store: stores.letters, printer: printInto(printFolder, createPdfRenderer(), clock), vault, clock, publicUrl: config.PUBLIC_URL }, onLot)),
     confirmLetters: (caisseCode, file) => confirmLetters(caisseCode, file, stores.letters, clock),
     returnLetters: (caisseCode, file) => returnLetters(caisseCode, file, stores.letters, clock),
     drain: async (steps, onProgress) => drain({ engine: await opened.engine(), stores, clock, log }, steps, onProgress),

@@ -17,6 +17,7 @@ import { approveCalls, buildRound } from "../pipeline/volunteer-call.ts";
 import { enterCapacity, enterStructure, type VolunteerStaffWorld } from "../pipeline/volunteer-staff.ts";
 import type { VolunteerPages } from "../pipeline/volunteer-pages.ts";
 import { territoryToCall } from "../pipeline/volunteer-territory.ts";
+import { orUndescribed } from "./described.ts";
 import { newId, systemRandom, usualOfferMonths } from "./engine.ts";
 import type { Opened } from "./opened.ts";
 import { readText } from "./read-text.ts";
@@ -63,7 +64,7 @@ function actsOf({ stores, vault, clock, log }: Pick<Opened, "stores" | "vault" |
       const found = caisse === undefined ? undefined : territoryToCall(code, { code: caisseCode, name: caisse.name, department: caisse.department }, loadGazetteer(), await calls.perimeters(caisseCode));
       return found === undefined ? undefined : buildRound({ caisseCode, ...found, by, dryRun }, { store: calls, places: postalPlaces(), clock, random: systemRandom, preferredDomains });
     },
-    approveCalls: (caisseCode, by) => approveCalls({ caisseCode, roundId: undefined, by }, { store: calls, clock, vault, newId }, noQueue),
+    approveCalls: (caisseCode, by) => orUndescribed(approveCalls({ caisseCode, roundId: undefined, by }, { store: calls, clock, vault, newId }, noQueue)),
     cancelCalls: (caisseCode, roundId, by) => calls.cancelDrafted(caisseCode, roundId, by, clock.now()),
     holdCalls: (caisseCode, roundId, to, by) => staff.store.hold(caisseCode, roundId, to, by, clock.now()),
     enterCapacity: (entry) => enterCapacity(entry, staff),

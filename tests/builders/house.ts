@@ -98,7 +98,7 @@ export class House {
   static async open(databaseUrl: string, plan: Plan): Promise<House> {
     const clock = clockAt("2023-07-03T07:00:00Z");
     const stores = openStores(databaseUrl, testVault(), clock);
-    await stores.load.upsertCaisses([{ code: caisseCode, name: "CPAM de la Haute-Vienne", department: "87", addressLines: [], contactName: "", telephone: "3646", mailbox: caisseMailbox, dpoContact: "" }]);
+    await stores.load.upsertCaisses([{ code: caisseCode, name: "CPAM de la Haute-Vienne", department: "87", addressLines: ["22 avenue Jean Gagnant", "87037 LIMOGES CEDEX"], contactName: "Claire Fontaine", telephone: "3646", mailbox: caisseMailbox, dpoContact: "dpo@cpam87.example" }]);
     const { campaigns } = await stores.load.load(selectionOf(plan), clock.now());
     return new House(stores, clock, campaigns[0]?.campaignId ?? "");
   }

@@ -105,12 +105,12 @@ describe("a proven failure", () => {
     expect(await house.rows("select channel, state, returned_on from notice")).toEqual([{ channel: "email", state: "returned", returned_on: "2023-07-13" }]);
     await house.informAll();
     expect(await house.rows("select channel, state, sent_on, closes_on from notice order by created_at")).toEqual([
-      { channel: "email", state: "returned", sent_on: "2023-07-03", closes_on: "2023-08-03" }, { channel: "letter", state: "sent", sent_on: "2023-07-13", closes_on: "2023-08-13" },
+      { channel: "email", state: "returned", sent_on: "2023-07-03", closes_on: "2023-08-03" }, { channel: "letter", state: "sent", sent_on: "2023-07-13", closes_on: "2023-08-14" },
     ]);
     house.clock.moveTo("2023-08-07T07:00:00Z");
     await house.buildLists();
     expect(await house.value("select count(*)::int from doctor_list")).toBe(0);
-    house.clock.moveTo("2023-08-14T07:00:00Z");
+    house.clock.moveTo("2023-08-16T07:00:00Z"); // the 13th is a Sunday, the 14th the last day, the 15th a holiday
     await house.buildLists();
     expect(await house.value("select count(*)::int from doctor_list")).toBe(1);
   });

@@ -134,9 +134,9 @@ describe("letters", () => {
     const { house, letterRef } = await printed();
     const { letters } = house.stores;
     expect(await letters.confirm(caisseCode, [{ letterRef, sentOn: day("2023-07-05") }, { letterRef: "ZZZZZ-ZZZZZ", sentOn: day("2023-07-05") }], house.clock.now())).toEqual({ confirmed: 1, repeated: 0, unknown: 1 });
-    expect(await windowOf(house)).toEqual([{ state: "sent", sent_on: "2023-07-05", closes_on: "2023-08-05" }]);
+    expect(await windowOf(house)).toEqual([{ state: "sent", sent_on: "2023-07-05", closes_on: "2023-08-07" }]);
     expect(await letters.confirm(caisseCode, [{ letterRef, sentOn: day("2023-06-01") }], house.clock.now())).toEqual({ confirmed: 0, repeated: 1, unknown: 0 });
-    expect(await windowOf(house)).toEqual([{ state: "sent", sent_on: "2023-07-05", closes_on: "2023-08-05" }]);
+    expect(await windowOf(house)).toEqual([{ state: "sent", sent_on: "2023-07-05", closes_on: "2023-08-07" }]);
   });
 
   test("a provider who writes a day before the printing shortens nobody's month", async () => {

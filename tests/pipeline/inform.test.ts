@@ -11,6 +11,7 @@ function storeOf(patients: readonly PatientToInform[]): InformStore & { readonly
   const lost: string[] = [];
   return {
     drafted, lost,
+    undescribed: () => Promise.resolve(undefined),
     patientsToInform: (_campaign, limit, after) =>
       Promise.resolve(patients.filter(({ patientId }) => patientId > after && !drafted.some((notice) => notice.patientId === patientId)).slice(0, limit)),
     draftNotices: (_campaign, notices) => Promise.resolve(void drafted.push(...notices)),

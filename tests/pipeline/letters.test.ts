@@ -22,6 +22,7 @@ function scene(rows: readonly (LetterRow<"notice"> | LetterRow<"confirmation">)[
   const refused: string[] = [];
   const waiting = [...rows];
   const store: LetterStore = {
+    undescribed: () => Promise.resolve(undefined),
     alone: (_caisse, work) => work(),
     waiting: (_kind, _caisse, limit, except = []) => Promise.resolve(waiting.filter(({ id }) => !except.includes(id)).slice(0, limit)) as Promise<never>,
     refuse: (_kind, letters) => Promise.resolve(void refused.push(...letters.map(({ id, why }) => `${id} ${why}`))),

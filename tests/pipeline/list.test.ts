@@ -19,6 +19,7 @@ function storeOf(doctors: readonly DoctorToList[], drafted: readonly Drafted[] =
   const written: DraftList[] = [];
   const approvals: { listId: string; approval: Approval }[] = [];
   const store: ListStore = {
+    undescribed: () => Promise.resolve(undefined),
     department: () => Promise.resolve("87"),
     mailDomain: () => Promise.resolve("cpam87.mssante.example"),
     doctorsToList: (_campaign, limit, after) => Promise.resolve(doctors.filter(({ rpps }) => rpps > after).slice(0, limit)),

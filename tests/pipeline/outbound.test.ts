@@ -52,7 +52,7 @@ describe("a patient's notice as a mail", () => {
 
   test("names the month that will be written down if it leaves now, at 00:30 in Paris too", () => {
     composeNotice(message, new Date("2023-07-14T22:30:00Z"), { mail, vault, publicUrl: "https://mt.cpam.example" });
-    expect(said.at(-1)).toMatchObject({ sentOn: "2023-07-15", objectBy: "2023-08-15", objectionUrl: `https://mt.cpam.example/opposition/${vault.linkToken("n1")}` });
+    expect(said.at(-1)).toMatchObject({ sentOn: "2023-07-15", objectBy: "2023-08-16", objectionUrl: `https://mt.cpam.example/opposition/${vault.linkToken("n1")}` });
   });
 
   test("one click stops e-mails; no header of the trust space, nothing attached", () => {

@@ -142,7 +142,7 @@ export async function fillCaisse(pool: Pool, code: string, name: string): Promis
   const rpps = `1000${code}9999`.padEnd(11, "0").slice(0, 11);
   const reference = referenceFor(code.slice(0, 2));
   const mailbox = `liste-ald@cpam${code}.mssante.example`;
-  await pool.query("insert into caisse (code, name, department, address_lines, telephone, mailbox) values ($1, $2, $3, $4, '3646', $5)", [code, name, code.slice(0, 2), ["22 avenue Jean Gagnant", "87037 Limoges Cedex"], mailbox]);
+  await pool.query("insert into caisse (code, name, department, address_lines, telephone, mailbox, contact_name, dpo_contact) values ($1, $2, $3, $4, '3646', $5, 'Claire Fontaine', 'dpo@cpam.example')", [code, name, code.slice(0, 2), ["22 avenue Jean Gagnant", "87037 Limoges Cedex"], mailbox]);
   for (const [day, without, inAld] of [["2019-12-31", 5980, 99_000], ["2020-12-31", 6410, 100_500], ["2021-12-31", 6690, 103_000], ["2022-12-31", 7150, 106_000], ["2023-03-31", 6020, 107_000]] as const) {
     await pool.query(
       "insert into outcome_figure (caisse_code, place_level, place_code, counted_on, scope, without_doctor, in_ald, source, recorded_by, recorded_at) values ($1, 'caisse', $1, $2, 'all-schemes', $3, $4, 'comptage de la caisse', 'operator:essai', $5)",

@@ -1,3 +1,4 @@
+import { ofUndescribedCaisse } from "./described.ts";
 import { doubtedInvitation } from "./doubted.ts";
 import { callBarrier } from "./volunteer-barrier.ts";
 
@@ -10,10 +11,11 @@ const ofTheDoctor = "b.address = m.recipient and b.rpps = (select l.rpps from do
 /**
  * The first barrier that keeps a message `m` from leaving, or null: one text for the claim that it stops and for the question why.
  *
- * A mail to a patient goes by the ordinary relay and has none of them. A confirmation answers a doctor who has just written, so no hour
+ * Nothing at all leaves in the name of a caisse that nobody described. Else a mail to a patient goes by the ordinary relay and has none of them. A confirmation answers a doctor who has just written, so no hour
  * holds it. A question waits as a list does, and does not leave once a line that it names is decided or void. Bound values: $2 now, $4 when sending opens, $5 the Paris day, $6 approvals before this are stale, $7 and $8 the quotas.
  */
 export const barrier = `case
+  when ${ofUndescribedCaisse} then 'caisse-undescribed'
   when m.kind in ('notice', 'invitation') then null
   ${callBarrier}
   when m.kind in ('list', 'reminder', 'question', 'understood') and not exists (select 1 from mailbox b where ${ofTheDoctor} and b.whitelisted) then 'not-whitelisted'

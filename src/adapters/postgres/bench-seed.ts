@@ -15,7 +15,7 @@ export interface SeededMessage {
 export async function seedLists(pool: Pool, plan: { readonly lists: number; readonly lines: number | readonly number[]; readonly now: Date }): Promise<readonly SeededMessage[]> {
   const { lists, now } = plan;
   const lengths = typeof plan.lines === "number" ? Array.from({ length: lists }, () => plan.lines) : plan.lines;
-  await pool.query("insert into caisse (code, name, department, mailbox) values ('871', 'CPAM de la Haute-Vienne', '87', 'liste-ald@cpam87.mssante.example')");
+  await pool.query("insert into caisse (code, name, department, mailbox, contact_name, telephone, address_lines, dpo_contact) values ('871', 'CPAM de la Haute-Vienne', '87', 'liste-ald@cpam87.mssante.example', 'Claire Fontaine', '3646', '{87000 LIMOGES}', 'dpo@cpam87.example')");
   await pool.query("insert into campaign (caisse_code, name, reference_date, created_at) values ('871', 'bench', '2023-06-30', $1)", [now]);
   await pool.query("insert into doctor (rpps, family_name, given_name, caisse_code, named_by_extract) select (10000000000 + n)::text, 'MOREL' || n, 'Claire', '871', true from generate_series(1, $1::int) n", [lists]);
   await pool.query("insert into mailbox (address, rpps, kind) select 'd' || n || '@medecin.mssante.example', (10000000000 + n)::text, 'PER' from generate_series(1, $1::int) n", [lists]);

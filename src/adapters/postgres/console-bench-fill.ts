@@ -17,7 +17,7 @@ const linesPerList = 4;
 export async function fillForBench(pool: Pool, crowd: Crowd): Promise<{ readonly caisseCode: string }> {
   const caisseCode = "871";
   const steps: readonly (readonly [sql: string, values: readonly unknown[]])[] = [
-    ["insert into caisse (code, name, department, telephone, mailbox) values ($1, 'CPAM de la Haute-Vienne', '87', '3646', 'liste@cpam871.mssante.example')", [caisseCode]],
+    ["insert into caisse (code, name, department, telephone, mailbox, contact_name, address_lines, dpo_contact) values ($1, 'CPAM de la Haute-Vienne', '87', '3646', 'liste@cpam871.mssante.example', 'Claire Fontaine', '{87000 LIMOGES}', 'dpo@cpam87.example')", [caisseCode]],
     ["insert into campaign (id, caisse_code, name, reference_date, created_at) values (gen_random_uuid(), $1, 'Campagne', '2023-03-31', now())", [caisseCode]],
     ["insert into doctor (rpps, family_name, given_name, caisse_code, named_by_extract) select lpad(i::text, 11, '0'), 'Nom' || i, 'Prénom', $1, true from generate_series(1, $2::int) i", [caisseCode, crowd.lists]],
     ["insert into patient (caisse_code, pseudonym, birth_date, sex) select $1, 'P' || i, date '1930-01-01' + (i % 20000), case when i % 2 = 0 then 'F' else 'M' end from generate_series(1, $2::int) i", [caisseCode, crowd.lists]],

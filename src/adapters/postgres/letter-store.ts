@@ -6,6 +6,7 @@ import { doubted } from "./doubted.ts";
 import { confirmPosted, recordReturned } from "./letter-post.ts";
 import { letterOf, patientColumns, patientJoins, rowOf, type PatientRow } from "./letter-rows.ts";
 import { waitingIntroductions } from "./introduction-letters.ts";
+import { profilesOf } from "./described.ts";
 import { holding, inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { openTasks } from "./tasks.ts";
 
@@ -15,6 +16,7 @@ const printLock = 871_003;
 /** Letters to patients in PostgreSQL: notices by post, and what follows a doctor's acceptance. */
 export function createLetterStore(pool: Pool): LetterStore {
   return {
+    ...profilesOf(pool),
     alone: (caisseCode, work) => holding(pool, printLock, Number(caisseCode), work),
     waiting: (kind, caisseCode, limit, except = []) => ({ notice: waitingNotices, confirmation: waitingConfirmations, introduction: waitingIntroductions }[kind])(pool, caisseCode, limit, except) as Promise<never>,
     refuse: (kind, letters, now) => inTransaction(pool, (client) => refuse(client, kind, letters, now)),

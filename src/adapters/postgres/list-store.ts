@@ -7,6 +7,7 @@ import { appendAudit } from "./audit.ts";
 import { factsColumns, factsOf, type FactsRow } from "./facts.ts";
 import { mailboxesOf } from "./mailboxes.ts";
 import { domainOf } from "./notice-store.ts";
+import { profilesOf } from "./described.ts";
 import { inTransaction, type Pool } from "./pool.ts";
 import { openTasks } from "./tasks.ts";
 
@@ -18,6 +19,7 @@ export function createListStore(pool: Pool, rules: Pick<SendingRules, "preferred
     return rows[0];
   };
   return {
+    ...profilesOf(pool),
     department: async (campaignId) => (await caisse(campaignId)).department,
     mailDomain: async (campaignId) => domainOf((await caisse(campaignId)).mailbox),
     doctorsToList: (campaignId, limit, after, today) => doctorsToList(pool, campaignId, limit, after, today, rules),

@@ -3,12 +3,14 @@ import type { DraftNotice, InformStore, PatientToInform } from "../../pipeline/i
 import type { NoticeChannel } from "../../domain/notice.ts";
 import { appendAudit } from "./audit.ts";
 import { livingDeclaration } from "./facts.ts";
+import { profilesOf } from "./described.ts";
 import { inTransaction, type Pool } from "./pool.ts";
 import { openTasks } from "./tasks.ts";
 
 /** Notices in PostgreSQL. */
 export function createNoticeStore(pool: Pool): InformStore {
   return {
+    ...profilesOf(pool),
     patientsToInform: (campaignId, limit, after) => patientsToInform(pool, campaignId, limit, after),
     draftNotices: (campaignId, notices, now) => draftNotices(pool, campaignId, notices, now),
     async unreachable(campaignId, patients, now) {

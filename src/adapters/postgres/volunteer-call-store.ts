@@ -5,6 +5,7 @@ import { appendAudit } from "./audit.ts";
 import { isWhitelisted, refreshMailboxes } from "./mailbox-marks.ts";
 import { mailboxesOf } from "./mailboxes.ts";
 import { domainOf } from "./notice-store.ts";
+import { profilesOf } from "./described.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 
 /** General practice, as an extract (SNDS) and as the register say it. Source: IR_SPE_V 1, 22, 23; NOS TRE_R38 SM26, SM53, SM54. */
@@ -13,6 +14,7 @@ const gp = ["1", "01", "22", "23", "SM26", "SM53", "SM54"];
 /** Calls for volunteers in PostgreSQL. */
 export function createCallStore(pool: Pool): CallStore {
   return {
+    ...profilesOf(pool),
     async caisse(caisseCode) {
       const { rows } = await pool.query<{ name: string; department: string; mailbox: string }>("select name, department, mailbox from caisse where code = $1", [caisseCode]);
       return rows[0] === undefined ? undefined : { name: rows[0].name, department: rows[0].department, mailbox: rows[0].mailbox, mailDomain: domainOf(rows[0].mailbox) };

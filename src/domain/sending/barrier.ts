@@ -4,12 +4,12 @@ import type { SendingRules } from "./rules.ts";
 /**
  * Why a message may not leave now. None of them is an error: the message waits.
  *
- * "not-whitelisted", "mailbox-closed": the mailbox may not be written to. "doctor-stopped": who stopped practising follows nobody any more. "deadline", "approval-stale", "answered": something has
+ * "caisse-undescribed": the caisse has not said who it is. "not-whitelisted", "mailbox-closed": the mailbox may not be written to. "doctor-stopped": who stopped practising follows nobody any more. "deadline", "approval-stale", "answered": something has
  * happened to its list, and the sweep says what becomes of the message. "round-paused": a person lets a round of calls go on. "unread-mail": an answer may be among what came and was
  * not read yet. The rest is time.
  */
 export type Barrier =
-  | "not-whitelisted" | "mailbox-closed" | "doctor-stopped" | "list-closed" | "round-paused" | "deadline" | "approval-stale" | "answered" | "unread-mail" | "hours" | "quota-day" | "quota-minute";
+  | "caisse-undescribed" | "not-whitelisted" | "mailbox-closed" | "doctor-stopped" | "list-closed" | "round-paused" | "deadline" | "approval-stale" | "answered" | "unread-mail" | "hours" | "quota-day" | "quota-minute";
 
 /** What is known when a message is held back. */
 export interface HeldBy {
@@ -32,11 +32,12 @@ export function lookAgainAt({ barrier, waitingBefore, oldestOfDay }: HeldBy, now
     case "mailbox-closed":
     case "doctor-stopped":
       return later(dayMs); // the whitelist and the Annuaire come once a day
+    case "caisse-undescribed":
     case "list-closed":
     case "deadline":
     case "approval-stale":
     case "answered":
-      return later(hourMs); // the sweep will have settled it long before
+      return later(hourMs); // the sweep will have settled it long before; a caisse is described by a person
     case "round-paused":
     case "unread-mail":
       return later(5 * minuteMs);

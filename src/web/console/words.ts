@@ -68,6 +68,7 @@ const causes: Readonly<Record<string, string>> = {
   "mail-refused": "C’est le message qui a été refusé, pas la boîte.",
   "no-other-mailbox": "Le médecin n’a pas d’autre boîte sécurisée.",
   "two-mailboxes-failed": "Deux boîtes du médecin n’ont pas pris la liste.",
+  "caisse-undescribed": "La caisse n’est pas encore décrite : rien ne part en son nom.",
   "not-whitelisted": "La boîte n’est pas dans l’espace de confiance MSSanté.",
   "mailbox-closed": "La boîte est fermée.",
   "doctor-stopped": "Le médecin a cessé son activité : annulez la liste, rien ne lui est envoyé.",
