@@ -158,7 +158,7 @@ export interface App {
   /** Erases what the retention rules say is over. @returns rows erased or emptied */
   purge(onRule: (table: string, rows: number) => void): Promise<number>;
   /** @param headFile lines of `auditHead` that were kept elsewhere @throws Trouble (2) when it holds none, (1) when one is not signed by us */
-  verifyAudit(headFile?: string): Promise<{ readonly entries: number; readonly brokenAt: number | undefined; readonly why: string; readonly heads: number }>;
+  verifyAudit(headFile?: string, publicKeyFile?: string): Promise<{ readonly entries: number; readonly brokenAt: number | undefined; readonly why: string; readonly heads: number }>;
   /** The trail's end as a signed line, to be kept in another house. */
   auditHead(): Promise<{ readonly at: string; readonly entries: number; readonly hash: string; readonly line: string; readonly publicKey: string }>;
   rotateKeys(onProgress: (done: number) => void): Promise<number>;

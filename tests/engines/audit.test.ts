@@ -1,9 +1,15 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { appendAudit, auditHead, verifyAgainst, verifyAudit } from "../../src/adapters/postgres/audit.ts";
 import { inTransaction, openPool, type Pool } from "../../src/adapters/postgres/pool.ts";
 import type { AuditEntry } from "../../src/pipeline/ports.ts";
+import { auditActs } from "../../src/wiring/audit-heads.ts";
 import { migrated } from "../builders/house.ts";
 import { ownDatabase } from "./harness/shared.ts";
+
+type AuditActs = ReturnType<typeof auditActs>;
 
 const pools: Pool[] = [];
 afterEach(async () => void (await Promise.all(pools.splice(0).map((pool) => pool.end()))));
@@ -122,5 +128,28 @@ describe("the trail", () => {
     pools.push(elsewhere);
     expect((await elsewhere.query("show timezone")).rows).toEqual([{ TimeZone: "America/Cayenne" }]);
     expect(await verifyAudit(elsewhere)).toMatchObject({ entries: 3, why: "sound" });
+  });
+
+  test("held against a head that was signed before the look-up key changed: the missing key is named, and the public key of then is enough", async () => {
+    const pool = await trailOf(4);
+    const folder = mkdtempSync(join(tmpdir(), "rattache-heads-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const [heads, former, other] = ["journal.txt", "ancienne.pem", "autre.pem"].map((name) => join(folder, name)) as [string, string, string];
+    const clock = { now: () => new Date("2026-05-02T00:15:00Z") };
+    const [before, after, elsewhere] = [1, 2, 3].map((byte) => auditActs(pool, Buffer.alloc(32, byte), clock)) as [AuditActs, AuditActs, AuditActs];
+    const old = await before.auditHead();
+    writeFileSync(former, old.publicKey);
+    writeFileSync(other, (await elsewhere.auditHead()).publicKey);
+    writeFileSync(heads, `${old.line}\n`);
+    await appendAudit(pool, at, [entry(5)]);
+    appendFileSync(heads, `${(await after.auditHead()).line}\n`);
+
+    await expect(after.verifyAudit(heads)).rejects.toThrow(/journal\.txt, empreinte 1, du 02\/05\/2026\s: la signature n’est pas celle de RATTACHE_LOOKUP_KEY\. Si cette clé a été changée depuis ce jour, il manque la clé publique/);
+    await expect(after.verifyAudit(heads, other)).rejects.toThrow(/ni celle d’une clé de .*autre\.pem/);
+    await expect(after.verifyAudit(heads, heads)).rejects.toThrow("ce n’est pas une clé publique");
+    expect(await after.verifyAudit(heads, former)).toMatchObject({ entries: 5, why: "sound", heads: 2 });
+    // A line that somebody changed stays a changed line.
+    writeFileSync(heads, old.line.replace(" 4 ", " 3 "));
+    await expect(after.verifyAudit(heads, former)).rejects.toThrow("La ligne a été modifiée");
   });
 });

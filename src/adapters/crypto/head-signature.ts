@@ -9,6 +9,13 @@ export interface HeadSigner {
   readonly publicKey: string;
 }
 
+/**
+ * Whether a line was signed under a public key that was deposited: of a look-up key that is no more in use, say.
+ * @param pem what {@link HeadSigner.publicKey} gave out then
+ * @throws {Error} when the text is no public key
+ */
+export const holdsUnder = (pem: string, text: string, signature: string): boolean => verify(null, Buffer.from(text), createPublicKey(pem), Buffer.from(signature, "base64url"));
+
 // RFC 8410 §7: an Ed25519 private key in PKCS #8 is this head and 32 bytes.
 const pkcs8 = Buffer.from("302e020100300506032b657004220420", "hex");
 

@@ -86,10 +86,11 @@ export function addOperatorCommands(program: Command, world: CliWorld): void {
     .command("verify")
     .summary("recalcule toute la chaîne du journal")
     .option("--head <fichier>", "et la compare aux empreintes déposées ailleurs (rattache audit head)")
+    .option("--public-key <fichier>", "clés publiques déposées avec d’anciennes RATTACHE_LOOKUP_KEY : elles reconnaissent les empreintes d’alors")
     .addOption(json())
-    .action(async (o: { json?: boolean; head?: string }) => {
+    .action(async (o: { json?: boolean; head?: string; publicKey?: string }) => {
       await withApp(world, o, async (app, output) => {
-        const { heads, ...verdict } = await app.verifyAudit(o.head);
+        const { heads, ...verdict } = await app.verifyAudit(o.head, o.publicKey);
         const kept = o.head === undefined ? "" : `, ${heads < 2 ? "conforme à l’empreinte déposée" : `conforme aux ${counted(heads, "empreinte déposée", "empreintes déposées")}`}`;
         tell(output, { ...verdict, brokenAt: verdict.brokenAt ?? null, ...(o.head === undefined ? {} : { heads }) }, verdict.brokenAt === undefined ? `Journal intact : ${counted(verdict.entries, "entrée")}${kept}.` : `Journal rompu à l’entrée ${count(verdict.brokenAt)} (${whyBroken[verdict.why] ?? verdict.why}).`);
         if (verdict.brokenAt !== undefined) throw new Trouble("le journal a été altéré.");
