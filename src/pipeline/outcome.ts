@@ -1,5 +1,5 @@
 import type { Day } from "../domain/calendar.ts";
-import { faultOf, type Observation, type ObservationFault, type Place, type Scope } from "../domain/outcome/observation.ts";
+import { faultOf, scopesFault, type Observation, type ObservationFault, type Place, type Scope } from "../domain/outcome/observation.ts";
 import { outcomeReport, type NoReport, type OutcomeReport } from "../domain/outcome/outcome-report.ts";
 import type { Clock } from "./ports.ts";
 
@@ -23,9 +23,16 @@ export interface OutcomeWorld {
 
 /** Keeps a figure that was counted or published. @param by who answers for it */
 export async function recordFigure(place: Place, observation: Observation, by: string, { store, clock }: OutcomeWorld): Promise<{ readonly outcome: "recorded" | "replaced" | "same" } | { readonly fault: ObservationFault }> {
-  const fault = faultOf(observation);
+  const fault = faultOf(observation) ?? (await besideOtherScope(place, observation, store));
   if (fault !== undefined) return { fault };
   return { outcome: await store.record(place, observation, by, clock.now()) };
+}
+
+async function besideOtherScope(place: Place, observation: Observation, store: Pick<OutcomeStore, "figures">): Promise<ObservationFault | undefined> {
+  const otherScope = observation.scope === "all-schemes" ? "general-scheme" : "all-schemes";
+  const other = (await store.figures(place, otherScope)).find((one) => one.day === observation.day);
+  if (other === undefined) return undefined;
+  return observation.scope === "all-schemes" ? scopesFault(observation, other) : scopesFault(other, observation);
 }
 
 /** What a report is asked for. */

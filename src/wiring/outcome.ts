@@ -23,8 +23,8 @@ export function outcomeActs({ stores, clock }: Pick<Opened, "stores" | "clock">)
       if (run === undefined) return undefined;
       const counted = { day, scope, withoutDoctor: run.withoutDoctor, inAld: run.inAld, source: "comptage des territoires" };
       const done = await recordFigure({ level: "caisse", code: caisseCode }, counted, by, { store, clock });
-      // What was counted cannot be faulty, unless nobody is in ALD: then there is nothing to take.
-      return "fault" in done ? undefined : { outcome: done.outcome, withoutDoctor: run.withoutDoctor, inAld: run.inAld };
+      // Where nobody is in ALD there is nothing to take.
+      return "fault" in done ? (done.fault === "more-without-than-all" ? undefined : done) : { outcome: done.outcome, withoutDoctor: run.withoutDoctor, inAld: run.inAld };
     },
     figures: (place, scope) => store.figures(place, scope),
     async write(request, folder) {

@@ -81,6 +81,7 @@ function addTake(outcome: Command, world: CliWorld): void {
       await withApp(world, jsonOf(o), async (app, output) => {
         const done = await app.outcome.take(o.caisse, o.day as Day, scopeOf(o), o.by ?? operator());
         if (done === undefined) throw new Trouble("ce jour n’a pas été compté pour cette caisse : lancez d’abord « rattache territory count ».");
+        if ("fault" in done) throw new Trouble(faults[done.fault], 2);
         tell(output, done, `${count(done.withoutDoctor)} sans médecin traitant sur ${count(done.inAld)} en ALD : ${done.outcome === "same" ? "déjà enregistré" : "enregistré"}.`);
       });
     });
@@ -90,6 +91,8 @@ const faults: Readonly<Record<ObservationFault, string>> = {
   "negative": "le nombre de patients sans médecin traitant doit être un entier positif.",
   "more-without-than-all": "il y aurait plus de patients sans médecin traitant que de patients en ALD : vérifiez --without et --in-ald.",
   "no-source": "la source est vide : dites d’où vient ce nombre.",
+  "more-in-one-scheme": "le régime général aurait ce jour-là plus de patients que tous les régimes ensemble.",
+  "scopes-too-near": "l’autre périmètre est déjà compté ce jour-là, et la différence des deux est trop petite : elle dirait combien de patients sont des autres régimes (moins de 11).",
 };
 
 function addReport(outcome: Command, world: CliWorld): void {

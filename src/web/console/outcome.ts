@@ -86,6 +86,8 @@ const faults: Readonly<Record<ObservationFault, string>> = {
   "negative": "Le nombre de patients sans médecin traitant est un entier positif.",
   "more-without-than-all": "Il y aurait plus de patients sans médecin traitant que de patients en ALD.",
   "no-source": "Dites d’où vient ce nombre.",
+  "more-in-one-scheme": "Le régime général aurait ce jour-là plus de patients que tous les régimes ensemble.",
+  "scopes-too-near": "L’autre périmètre est déjà compté ce jour-là, et la différence des deux est trop petite : elle dirait combien de patients sont des autres régimes (moins de 11).",
 };
 
 interface Asked {

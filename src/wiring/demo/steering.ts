@@ -141,7 +141,7 @@ async function count(scene: Scene): Promise<void> {
   await keepRetirements(await forecastFrom(tables, referenceDate, "epci"), createRetirementStore(stores.pool), agent, clock);
   const outcomes = outcomeActs({ stores, clock });
   const counted = await outcomes.take(caisseCode, referenceDate as Day, "all-schemes", agent);
-  if (counted === undefined) return;
+  if (counted === undefined || "fault" in counted) return;
   const { withoutDoctor, inAld } = counted;
   for (const [day, share] of [["2019-12-31", 0.69], ["2020-12-31", 0.79], ["2021-12-31", 0.88], ["2022-12-31", 0.98]] as const) {
     await outcomes.record({ level: "caisse", code: caisseCode }, { day: day as Day, scope: "all-schemes", withoutDoctor: Math.round(withoutDoctor * share), inAld, source: "nombre inventé pour la démonstration" }, agent);

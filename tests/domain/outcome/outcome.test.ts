@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import fc from "fast-check";
 import type { Day } from "../../../src/domain/calendar.ts";
 import { againstTrend, rateChange } from "../../../src/domain/outcome/comparison.ts";
-import { faultOf, rateOf, type Observation, type Scope } from "../../../src/domain/outcome/observation.ts";
+import { faultOf, rateOf, scopesFault, type Observation, type Scope } from "../../../src/domain/outcome/observation.ts";
 import { divideByOrigin } from "../../../src/domain/outcome/origins.ts";
 import { outcomeReport } from "../../../src/domain/outcome/outcome-report.ts";
 import { project } from "../../../src/domain/outcome/trend.ts";
@@ -168,5 +168,19 @@ describe("a figure", () => {
     expect(faultOf(seen("2022-12-31", 10, 9))).toBe("more-without-than-all");
     expect(faultOf({ ...seen("2022-12-31", 10, 90), source: " " })).toBe("no-source");
     expect(faultOf(seen("2022-12-31", 10, 90))).toBeUndefined();
+  });
+});
+
+describe("two scopes of one day are subtracted by whoever has both", () => {
+  const all = seen("2023-12-31", 500, 10_000);
+  test("so the second is kept only if those of the other schemes are eleven at least: without a doctor, with one, and together", () => {
+    expect(scopesFault(all, seen("2023-12-31", 489, 9_900))).toBeUndefined();
+    expect(scopesFault(all, seen("2023-12-31", 490, 9_900))).toBe("scopes-too-near");
+    expect(scopesFault(all, seen("2023-12-31", 500, 9_900))).toBe("scopes-too-near"); // none is said like ten
+    expect(scopesFault(all, seen("2023-12-31", 400, 9_890))).toBe("scopes-too-near"); // 110 in ALD, 100 of them without: ten have one
+    expect(scopesFault(all, seen("2023-12-31", 489))).toBeUndefined();
+  });
+  test("and one scheme cannot have more than all together", () => {
+    expect(scopesFault(all, seen("2023-12-31", 501, 9_000))).toBe("more-in-one-scheme");
   });
 });
