@@ -24,8 +24,9 @@ export async function runWorker(opened: Opened, names: readonly string[] | undef
     looking = setInterval(() => void relieveMailboxes(opened, queues, relieved).catch(() => log.warn("caisses could not be read", { stage: "worker" })), config.SWEEP_EVERY_S * 1_000);
     // The schedule above is what is left when no listener works; a mail that arrives is taken in at once by whoever listens.
     if (names === undefined || names.includes("receive")) listening = startListening(opened, engine, inboxOpener(config), queues.add, patientInboxOpener(config));
+    const told = signalled(); // before it is said that the worker runs: whoever reads that may stop it at once
     log.info("worker started", { stage: "worker", count: relieved.size });
-    await signalled();
+    await told;
     log.info("worker stopping", { stage: "worker" });
   } finally {
     clearInterval(looking);
