@@ -6,11 +6,9 @@ import { factsColumns, factsOf, type FactsRow } from "./facts.ts";
 import { mailboxesOf } from "./mailboxes.ts";
 import { insertInvitation, usableEmail } from "./invitation.ts";
 import { domainOf } from "./notice-store.ts";
-import { inTransaction, type Pool, type Queryable } from "./pool.ts";
+import { inTransaction, takenBy, type Pool, type Queryable } from "./pool.ts";
 import { openTasks } from "./tasks.ts";
 import { freePlaces } from "./volunteer-capacity.ts";
-
-const uniqueViolation = "23505";
 
 /** Confirms one proposal; a reference that is taken is drawn again. */
 export async function confirm(pool: Pool, ...asked: Parameters<IntroductionStore["confirm"]>): Promise<ConfirmOutcome> {
@@ -18,7 +16,7 @@ export async function confirm(pool: Pool, ...asked: Parameters<IntroductionStore
     try {
       return await inTransaction(pool, (client) => confirmOnce(client, ...asked));
     } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === uniqueViolation && "constraint" in error && error.constraint === "doctor_list_reference_key")) throw error;
+      if (takenBy(error) !== "doctor_list_reference_key") throw error;
     }
   }
 }

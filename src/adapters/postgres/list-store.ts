@@ -8,7 +8,7 @@ import { factsColumns, factsOf, type FactsRow } from "./facts.ts";
 import { mailboxesOf } from "./mailboxes.ts";
 import { domainOf } from "./notice-store.ts";
 import { profilesOf } from "./described.ts";
-import { inTransaction, type Pool } from "./pool.ts";
+import { inTransaction, takenBy, type Pool } from "./pool.ts";
 import { openTasks } from "./tasks.ts";
 
 /** Doctors' lists in PostgreSQL. */
@@ -93,8 +93,6 @@ async function doctorsToList(pool: Pool, campaignId: string, limit: number, afte
   return [...doctors.values()];
 }
 
-const uniqueViolation = "23505";
-
 async function insertList(pool: Pool, campaignId: string, list: DraftList, by: string, now: Date): ReturnType<ListStore["insertList"]> {
   try {
     await inTransaction(pool, async (client) => {
@@ -115,8 +113,9 @@ async function insertList(pool: Pool, campaignId: string, list: DraftList, by: s
     });
     return "written";
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === uniqueViolation && "constraint" in error)) throw error;
-    return error.constraint === "doctor_list_reference_key" ? "reference-taken" : "listed-meanwhile";
+    const taken = takenBy(error);
+    if (taken === undefined) throw error;
+    return taken === "doctor_list_reference_key" ? "reference-taken" : "listed-meanwhile";
   }
 }
 

@@ -21,6 +21,14 @@ export function openPool(connectionString: string, maxConnections: number): Pool
 }
 
 /**
+ * Which constraint says that another row has the same already; undefined for any other error.
+ * Source: PostgreSQL's error codes, 23505 unique_violation.
+ */
+export function takenBy(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError && error.code === "23505" ? error.constraint : undefined;
+}
+
+/**
  * Runs `work` in one transaction; any throw rolls it back.
  * @param kept "soon": the commit does not wait for the disk; a crash of PostgreSQL may take the last half second back, whole and in order
  */

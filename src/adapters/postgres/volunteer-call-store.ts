@@ -6,7 +6,7 @@ import { isWhitelisted, refreshMailboxes } from "./mailbox-marks.ts";
 import { mailboxesOf } from "./mailboxes.ts";
 import { domainOf } from "./notice-store.ts";
 import { profilesOf } from "./described.ts";
-import { inTransaction, type Pool, type Queryable } from "./pool.ts";
+import { inTransaction, takenBy, type Pool, type Queryable } from "./pool.ts";
 
 /** General practice, as an extract (SNDS) and as the register say it. Source: IR_SPE_V 1, 22, 23; NOS TRE_R38 SM26, SM53, SM54. */
 const gp = ["1", "01", "22", "23", "SM26", "SM53", "SM54"];
@@ -91,8 +91,6 @@ async function doctors(pool: Pool, caisseCode: string, departments: readonly str
   return rows.map((row) => ({ rpps: row.rpps, practiceLines: row.practice_lines, practices: row.practices, mailboxes: row.mailboxes, busy: row.busy ?? undefined }));
 }
 
-const uniqueViolation = "23505";
-
 async function insertCall(pool: Pool, roundId: string, call: Parameters<CallStore["insertCall"]>[1], now: Date): ReturnType<CallStore["insertCall"]> {
   try {
     await inTransaction(pool, async (client) => {
@@ -105,8 +103,9 @@ async function insertCall(pool: Pool, roundId: string, call: Parameters<CallStor
     });
     return "written";
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === uniqueViolation && "constraint" in error)) throw error;
-    return error.constraint === "volunteer_call_reference_key" ? "reference-taken" : "called-meanwhile";
+    const taken = takenBy(error);
+    if (taken === undefined) throw error;
+    return taken === "volunteer_call_reference_key" ? "reference-taken" : "called-meanwhile";
   }
 }
 
