@@ -45,10 +45,11 @@ export const sqlTypes = { text: "VARCHAR", day: "DATE", small: "SMALLINT", integ
 export function columnConditions(column: Column): { readonly sql: string; readonly reason: RejectReason }[] {
   const at = name(column.name);
   const asked: { sql: string; reason: RejectReason }[] = [];
-  const ifThere = (sql: string): string => (column.required === true ? `(${sql})` : `(${at} IS NULL OR (${sql}))`);
+  // Without an OR: DuckDB asks it of some rows, then of the others, and puts them in order again, for a tenth of a table's reading.
+  const ifThere = (sql: string): string => (column.required === true ? `(${sql})` : `coalesce((${sql}), true)`);
   if (column.required === true) asked.push({ sql: `${at} IS NOT NULL`, reason: "missing" });
   // One value after the other: DuckDB asks the next one only of the rows that are not yet settled.
-  if (column.oneOf !== undefined) asked.push({ sql: ifThere(column.oneOf.map((value) => `${at} = ${text(value)}`).join(" OR ")), reason: "unknown-value" });
+  if (column.oneOf !== undefined) asked.push({ sql: ifThere(`CASE ${at} ${column.oneOf.map((value) => `WHEN ${text(value)} THEN true`).join(" ")} WHEN ${at} THEN false END`), reason: "unknown-value" });
   if (column.check !== undefined) asked.push({ sql: ifThere(column.check.sql.replaceAll("?", at)), reason: column.check.reason });
   return asked;
 }

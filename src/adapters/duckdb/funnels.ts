@@ -50,11 +50,10 @@ const judgedSql = `SELECT ${place}, reason, sum(n)::INTEGER AS n FROM (
 
 /** Of those to be informed: who saw one doctor often enough, who has a doctor to ask, which doctors those are. A person has one place, a doctor's patients have many. */
 const foundSql = `WITH met AS (
-    SELECT p.person, p.caisse, ${department} AS department, p.pairs FROM (
-      SELECT s.person, j.caisse, j.commune, coalesce(f.pairs, 0) AS pairs
-      FROM (SELECT DISTINCT person FROM seen) s JOIN judged j USING (person) LEFT JOIN (SELECT person, count(*) AS pairs FROM pair GROUP BY person) f ON f.person = s.person) p),
+    SELECT s.caisse, ${department} AS department, coalesce(f.pairs, 0) AS pairs
+    FROM (SELECT DISTINCT person, caisse, commune FROM seen) s LEFT JOIN (SELECT person, count(*) AS pairs FROM pair GROUP BY person) f USING (person)),
   people AS (SELECT caisse, department, count(*) AS seen, count(*) FILTER (pairs > 0) AS related, sum(pairs) AS pairs FROM met GROUP BY ALL),
-  asked AS (SELECT DISTINCT m.caisse, m.department, p.rpps FROM pair p JOIN met m USING (person)),
+  asked AS (SELECT DISTINCT caisse, ${department} AS department, rpps FROM (SELECT DISTINCT caisse, commune, rpps FROM pair)),
   doctors AS (
     SELECT ${place}, count(DISTINCT rpps)::INTEGER AS doctors, count(DISTINCT rpps) FILTER (reachable)::INTEGER AS reachable
     FROM (SELECT a.*, m.rpps IS NOT NULL AS reachable FROM asked a LEFT JOIN (SELECT DISTINCT rpps FROM mailbox WHERE type = 'PER') m USING (rpps)) GROUP BY ${sets})

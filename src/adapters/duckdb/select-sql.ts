@@ -33,7 +33,7 @@ export function selectionSteps(criteria: SelectionCriteria): readonly (readonly 
 }
 
 /**
- * Patient and doctor, with the days on which they met; only those met often enough.
+ * Patient and doctor, with the days on which they met; only those met often enough. With the patient's place, so that who asks for it need not look it up among all.
  *
  * Who has not even as many lines as days are asked for is put aside first: a third of the work. That is asked by one small number for both;
  * couples that share it (one in a thousand) are merely all looked at, and told apart by the grouping that follows.
@@ -49,16 +49,16 @@ function seenSql(criteria: SelectionCriteria): string {
       SELECT person, rpps, day FROM (SELECT ${couple} AS couple, person, rpps, ${dayNumber} AS day, ${acts} AS acts ${lines}) SEMI JOIN often USING (couple)
       GROUP BY ALL HAVING sum(acts) > 0),
     met AS (SELECT person, rpps, count(*)::INTEGER AS contacts, min(day) AS first_day, max(day) AS last_day FROM days GROUP BY ALL HAVING count(*) >= ${enough})
-    SELECT person, rpps, contacts, ${dayOfNumber("first_day")} AS first_day, ${dayOfNumber("last_day")} AS last_day
-    FROM met SEMI JOIN (SELECT person FROM judged WHERE reason IS NULL) informed USING (person)`;
+    SELECT person, caisse, commune, rpps, contacts, ${dayOfNumber("first_day")} AS first_day, ${dayOfNumber("last_day")} AS last_day
+    FROM met JOIN (SELECT person, caisse, commune FROM judged WHERE reason IS NULL) informed USING (person)`;
 }
 
 function pairSql(criteria: SelectionCriteria): string {
   const asked = criteria.specialties === "gp-only" ? `d.specialty IN ${numbers(gpSpecialties)}` : `d.specialty NOT IN ${numbers(unlistedSpecialties)}`;
   return `CREATE OR REPLACE TEMP TABLE pair AS
-    SELECT s.person, j.caisse, s.rpps, s.contacts, s.first_day, s.last_day, row_number() OVER (
-      PARTITION BY s.person ORDER BY s.contacts DESC, s.last_day DESC, (m.commune = j.commune AND j.commune <> '') IS TRUE DESC, s.rpps)::INTEGER AS rank
-    FROM seen s JOIN judged j USING (person) JOIN doctor d USING (rpps)
+    SELECT s.person, s.caisse, s.commune, s.rpps, s.contacts, s.first_day, s.last_day, row_number() OVER (
+      PARTITION BY s.person ORDER BY s.contacts DESC, s.last_day DESC, (m.commune = s.commune AND s.commune <> '') IS TRUE DESC, s.rpps)::INTEGER AS rank
+    FROM seen s JOIN doctor d USING (rpps)
     LEFT JOIN (SELECT rpps, min(commune) AS commune FROM practice WHERE main GROUP BY rpps) m USING (rpps)
     WHERE (d.ended_on IS NULL OR d.ended_on > ${day(criteria.referenceDate)}) AND ${asked}
     ${criteria.assignment === "most-seen" ? "QUALIFY rank = 1" : ""}`;
