@@ -206,6 +206,8 @@ export interface KnownPeople {
 export interface CareTables {
   /** Runs the selection once; the streams below read what it found. */
   select(criteria: SelectionCriteria): Promise<Funnel>;
+  /** The first and the last day of the meetings that the extract holds; undefined where it holds none. */
+  careSpan(): Promise<{ readonly from: Day; readonly to: Day } | undefined>;
   /** The funnel of each caisse, of each département, and of each département's people of a caisse; after a selection. */
   funnels(): Promise<readonly PlaceFunnel[]>;
   informed(): AsyncIterable<readonly InformedPatient[]>;

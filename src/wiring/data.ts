@@ -5,13 +5,13 @@ import { writeWorld } from "../adapters/invented/world.ts";
 import { writingWords } from "../cli/file-trouble.ts";
 import { Trouble, type CliWorld, type SelectRequest } from "../cli/world.ts";
 import { parseDay } from "../domain/calendar.ts";
-import type { SelectionCriteria } from "../domain/eligibility/criteria.ts";
+import { careWindow, type SelectionCriteria } from "../domain/eligibility/criteria.ts";
 import { fr } from "../domain/wording/typography.ts";
 import { explain } from "../pipeline/explain.ts";
 import { extract } from "../pipeline/extract.ts";
-import type { CareTables } from "../pipeline/extraction-ports.ts";
+import type { CareTables, OnProgress } from "../pipeline/extraction-ports.ts";
 import { generateWorld } from "../pipeline/generate.ts";
-import { select } from "../pipeline/select.ts";
+import { select, type Selection } from "../pipeline/select.ts";
 
 /** The stages that work on files, with DuckDB behind them. */
 
@@ -61,10 +61,23 @@ export async function openTables(workDir: string): Promise<CareTables> {
   throw new Trouble(fr`« ${workDir} » ne contient pas d’extrait vérifié : lancez d’abord « rattache extract ».`);
 }
 
+/**
+ * Selects, and refuses a period of which the extract holds nothing: a mistyped date would silently select nobody, and a load would drop whoever was selected before.
+ * @throws Trouble that names the days which the extract does hold
+ */
+export async function selectWithin(workDir: string, criteria: SelectionCriteria, onProgress: OnProgress): Promise<Selection> {
+  const selection = await select(duckdbReader, workDir, criteria, onProgress);
+  const held = selection.funnel.pairs > 0 ? undefined : await selection.tables.careSpan();
+  const asked = careWindow(criteria);
+  if (held === undefined || (held.from <= asked.to && asked.from <= held.to)) return selection;
+  await selection.tables.close();
+  throw new Trouble(fr`cet extrait ne contient aucun contact de soins du ${asked.from} au ${asked.to} : les siens vont du ${held.from} au ${held.to}. Vérifiez --reference-date.`);
+}
+
 /** `rattache select`: the funnels, nothing loaded anywhere. */
 export const runSelect: CliWorld["select"] = async (request, onProgress) => {
   await (await openTables(request.workDir)).close();
-  const { funnel, tables } = await select(duckdbReader, request.workDir, criteriaOf(request), onProgress);
+  const { funnel, tables } = await selectWithin(request.workDir, criteriaOf(request), onProgress);
   try {
     return { total: funnel, places: await tables.funnels() };
   } finally {

@@ -8,8 +8,7 @@ import { namedDoctors } from "../pipeline/annuaire-doctors.ts";
 import { UnusableIdentities, type ExtractedIdentity, type ExtractSource, type Funnel, type IdentityProblem, type PlaceFunnel, type Progress } from "../pipeline/extraction-ports.ts";
 import { load, type ExtractRun, type LoadResult, type RunReport, type Selection } from "../pipeline/load.ts";
 import type { Clock } from "../pipeline/ports.ts";
-import { select } from "../pipeline/select.ts";
-import { criteriaOf, openTables } from "./data.ts";
+import { criteriaOf, openTables, selectWithin } from "./data.ts";
 import { keepRejects } from "./rejects.ts";
 import type { Stores } from "./stores.ts";
 
@@ -36,7 +35,7 @@ export async function selectAndLoad(request: LoadRequest, world: LoadWorld, onPr
   const refused: [number, IdentityProblem][] = [];
   const run = runOf(request, source, identityFile);
   const prepare = async (): ReturnType<Parameters<typeof load>[2]> => {
-    const { criteria, tables } = await select(duckdbReader, request.workDir, criteriaOf(request), onProgress);
+    const { criteria, tables } = await selectWithin(request.workDir, criteriaOf(request), onProgress);
     const places = await tables.funnels();
     const lines = duckdbReader.identities({ inputDir: request.inputDir, layout: request.layout, encoding: request.encoding, onRefused: (line, problem) => refused.push([line, problem]) });
     const tally = { kept: 0 };

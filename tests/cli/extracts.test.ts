@@ -67,6 +67,13 @@ describe("rattache select", () => {
     expect((await rattache("select", "--work", work(), "--reference-date", "2023-06-30", "--months", "37")).code).toBe(2);
   });
 
+  test("of a year that the extract holds nothing of says which days it does hold, instead of selecting nobody", async () => {
+    const { code, results, said } = await rattache("select", "--work", work(), "--reference-date", "2032-06-30");
+    expect({ code, results }).toEqual({ code: 1, results: [] });
+    expect(said).toMatch(/^rattache : cet extrait ne contient aucun contact de soins du 2031-07-01 au 2032-06-30 : les siens vont du 2022-\d\d-\d\d au 2023-\d\d-\d\d\. Vérifiez --reference-date\.$/);
+    expect((await rattache("select", "--work", work(), "--reference-date", "2012-06-30")).said).toContain("du 2011-07-01 au 2012-06-30");
+  });
+
   test("without an extract says which command comes first", async () => {
     expect(await rattache("select", "--work", join(home, "rien"), "--reference-date", "2023-06-30")).toEqual({ code: 1, results: [], said: `rattache : « ${join(home, "rien")} » ne contient pas d’extrait vérifié : lancez d’abord « rattache extract ».` });
   });

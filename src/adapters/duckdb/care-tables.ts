@@ -19,6 +19,7 @@ export async function openCareTables(workDir: string): Promise<CareTables> {
   const engine = await openEngine({ file, tempDir: workDir, readOnly: true });
   return {
     select: (criteria) => runSelection(engine, criteria),
+    careSpan: () => careSpan(engine),
     funnels: async () => (await readFunnels(engine)).places,
     informed: () => mapped(engine, `SELECT p.patient, p.caisse, p.birth_date, p.sex, p.commune, p.residence FROM ${informed}`, toInformed),
     informedLines: () => informedLines(engine),
@@ -36,6 +37,12 @@ export async function openCareTables(workDir: string): Promise<CareTables> {
 async function runSelection(engine: Engine, criteria: SelectionCriteria): Promise<Funnel> {
   for (const [, sql] of selectionSteps(criteria)) await engine.run(sql);
   return (await readFunnels(engine)).total;
+}
+
+async function careSpan(engine: Engine): ReturnType<CareTables["careSpan"]> {
+  const [row] = await engine.rows(`SELECT min(contact_date) AS "from", max(contact_date) AS "to" FROM care_contact WHERE counted`);
+  const [from, to] = [maybeDayOf(row ?? {}, "from"), maybeDayOf(row ?? {}, "to")];
+  return from === undefined || to === undefined ? undefined : { from, to };
 }
 
 async function* mapped<T>(engine: Engine, sql: string, map: (row: Row) => T): AsyncIterable<readonly T[]> {

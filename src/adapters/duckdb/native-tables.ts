@@ -41,7 +41,7 @@ export const nativeTables: readonly TableSpec[] = [
     key: "person",
     columns: [
       patient,
-      { name: "caisse", type: "text", required: true, check: { sql: "length(?) = 3 AND TRY_CAST(? AS USMALLINT) IS NOT NULL", reason: "malformed-caisse" } },
+      { name: "caisse", type: "text", required: true, check: { sql: "regexp_full_match(?, '[0-9]{3}')", reason: "malformed-caisse" } },
       theDay("birth_date"),
       { name: "sex", type: "text", required: true, oneOf: ["F", "M"] },
       someDay("death_date"),

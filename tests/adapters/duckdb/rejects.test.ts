@@ -77,6 +77,14 @@ describe("a refused row", () => {
   });
 });
 
+describe("the code of a caisse", () => {
+  test.each(["+12", "1e1", "1.5", " 12", "12 ", ".12", "1_2", "12", "0871", "A12"])("is three figures: %j is none", async (code) => {
+    const outcome = await extracts.read({ "patients.csv": `${soundFiles["patients.csv"]}P2;${code};1960-01-01;M;;;;certified\nP3;012;1960-01-01;M;;;;certified\n` });
+    expect(reportOf(outcome, "patients.csv")).toEqual({ file: "patients.csv", read: 3, kept: 2, refused: 1 });
+    expect(await extracts.rejects()).toEqual(["patients.csv;3;caisse;malformed-caisse"]);
+  });
+});
+
 describe("a text field", () => {
   test.each([["a null byte", "\u0000"], ["another control character", "\u001f"]])("with %s is refused where any text would do: no database takes it", async (_title, byte) => {
     const outcome = await extracts.read({ "patients.csv": `${soundFiles["patients.csv"]}P${byte}2;871;1960-01-01;M;;;;certified\nP3;871;1960-01-01;M;;;;certified\n` });
