@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/longest-first.ts";
 
 // Two projects: "fast" needs nothing but Node; "engines" needs real servers, private copies of which start when a test file
 // asks for one (tests/engines/harness) and stop with the run.
@@ -7,6 +8,7 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     allowOnly: false,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -15,8 +17,8 @@ export default defineConfig({
           setupFiles: ["tests/many-runs.ts"],
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/engines/**"],
-          testTimeout: 60_000, // for a test that hangs; what is slow is another's business
-          hookTimeout: 60_000,
+          testTimeout: 180_000, // for a test that hangs; what is slow is another's business
+          hookTimeout: 180_000,
           isolate: false, // no test replaces a module: what is imported once a process is imported for all its files, a quarter of the time
         },
       },
@@ -27,8 +29,10 @@ export default defineConfig({
           include: ["tests/engines/**/*.test.ts"],
           globalSetup: ["tests/engines/harness/global-setup.ts"],
           isolate: false, // as above: the imports of 65 files were a third of the processor's time
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          maxWorkers: 3, // much of it is waiting for servers; said here, for a project's number goes before that of the command line
+          sequence: { groupOrder: 1 }, // projects with other numbers of workers run one after the other
+          testTimeout: 300_000, // several times what a single wait is given (tests/until.ts), which says what it waited for; this one cannot
+          hookTimeout: 300_000,
         },
       },
     ],

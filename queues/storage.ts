@@ -1,5 +1,4 @@
-import { createPostgresBackend, Queue, withBackend, Worker, type BulkJobOptions, type JobSchedulerTemplateOptions, type WorkerOptions } from "bullmq";
-import { Redis } from "ioredis";
+import type { BulkJobOptions, JobSchedulerTemplateOptions, WorkerOptions } from "bullmq";
 import type { JobContent, QueueStorage } from "./define.ts";
 
 /** What we use of a queue, on either storage. */
@@ -42,7 +41,7 @@ export class RedisMayEvict extends Error {
 }
 
 /**
- * Opens the storage; on Redis, connects and looks at its policy.
+ * Opens the storage; on Redis, connects and looks at its policy. The libraries are read only then: most commands touch no job.
  * @throws {RedisMayEvict} when its policy is another than noeviction
  * @throws {Error} the driver's own, when Redis does not answer or does not let us in; nothing goes on trying behind it
  */
@@ -51,6 +50,7 @@ export async function openQueueStorage(storage: QueueStorage): Promise<QueueFact
 }
 
 async function openRedis(url: string, prefix: string): Promise<QueueFactory> {
+  const [{ Queue, Worker }, { Redis }] = await Promise.all([import("bullmq"), import("ioredis")]);
   // BullMQ's workers wait in blocking commands, which must not be given up after a number of tries.
   const connection = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true });
   // A failed first connection is known by the driver's last word, not by "Connection is closed", which its promise says.
@@ -73,12 +73,13 @@ async function openRedis(url: string, prefix: string): Promise<QueueFactory> {
   };
 }
 
-function openPostgres(url: string): Promise<QueueFactory> {
+async function openPostgres(url: string): Promise<QueueFactory> {
+  const { createPostgresBackend, withBackend } = await import("bullmq");
   const backend = withBackend(createPostgresBackend);
   const connection = { connectionString: url, schema: "bullmq", migrate: true, max: connectionsEach };
-  return Promise.resolve({
-    queue: (name: string) => new backend.Queue<JobContent>(name, { connection }),
-    worker: (name: string, process: Processor, options: Omit<WorkerOptions, "connection">) => new backend.Worker<JobContent>(name, process, { ...options, connection }),
+  return {
+    queue: (name) => new backend.Queue<JobContent>(name, { connection }),
+    worker: (name, process, options) => new backend.Worker<JobContent>(name, process, { ...options, connection }),
     close: () => Promise.resolve(),
-  });
+  };
 }

@@ -57,7 +57,7 @@ export const gates = [
     fast: false,
     command: (run) => ["npm", "exec", "--yes", "--package=node@24", "--", "node", ...vitest("fast", "node24", run)],
   },
-  { name: "engines", asks: "the facts that need Redis, PostgreSQL, Postfix, Dovecot, Chromium", kind: "vitest", fast: false, servers: true, command: (run) => [process.execPath, ...vitest("engines", "engines", run), "--maxWorkers=3"] }, // much of it is waiting for servers
+  { name: "engines", asks: "the facts that need Redis, PostgreSQL, Postfix, Dovecot, Chromium", kind: "vitest", fast: false, servers: true, command: (run) => [process.execPath, ...vitest("engines", "engines", run)] },
   {
     name: "worlds",
     asks: "10,000 mutated mails, and every property twenty times as often",

@@ -1,14 +1,15 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { verifyAudit } from "../../src/adapters/postgres/audit.ts";
 import { startEmbedded } from "../../src/adapters/postgres/embedded.ts";
 import { openPool } from "../../src/adapters/postgres/pool.ts";
+import { soon } from "../until.ts";
 import { listens } from "./harness/server.ts";
 import { newFolder } from "./harness/run.ts";
 import { descendantsOf, lives, run, start } from "./program.ts";
 
-const small = ["demo", "--no-serve", "--patients", "200", "--doctors", "10", "--json"];
+const small = ["demo", "--no-serve", "--patients", "120", "--doctors", "10", "--json"];
 type Table = Readonly<Record<string, number>>;
 const tableOf = (stdout: string): Table => JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "") as Table;
 const withoutTime = ({ seconds: _seconds, ...counts }: Table): Table => counts;
@@ -18,7 +19,7 @@ let first: { readonly code: number | string; readonly stdout: string; readonly s
 beforeAll(async () => {
   home = newFolder("demo");
   first = await run(small, { cwd: home });
-}, 240_000); // longer than the demo's own patience: were it to stand still, its last words would say where
+});
 
 describe("the demo", () => {
   test("ends well and says its table as one JSON object, alone on standard output", () => {
@@ -32,7 +33,7 @@ describe("the demo", () => {
 
   test("informs everybody, sends every list that has a mailbox, and makes a declaration of each acceptance", () => {
     const table = tableOf(first.stdout);
-    expect(table["patientsInformed"]).toBe(200);
+    expect(table["patientsInformed"]).toBe(120);
     expect(table["lists"]).toBeGreaterThan(0);
     expect(table["messagesUnknown"]).toBe(0);
     expect(table["declarations"]).toBe(table["accepted"]);
@@ -88,7 +89,7 @@ describe("the demo", () => {
     expect(family.length).toBeGreaterThan(0);
     killed.child.kill("SIGKILL");
     await killed.ended;
-    await vi.waitUntil(() => !family.some(lives), { timeout: 30_000, interval: 50 }); // its database goes with it
+    await soon(() => family.filter(lives), (it) => it.length === 0, 50); // its database goes with it
     const again = await run(small, { cwd: home });
     expect(again.code, again.stderr).toBe(0);
     expect(withoutTime(tableOf(again.stdout))).toEqual(withoutTime(tableOf(first.stdout)));
@@ -126,7 +127,7 @@ describe("Ctrl-C", () => {
     const ports = portsOf(family);
     running.child.kill("SIGINT");
     expect(await running.ended).toBe(130);
-    await vi.waitUntil(() => !family.some(lives) && processesIn(cwd).length === 0, { timeout: 30_000, interval: 50 });
+    await soon(() => [...family.filter(lives), ...processesIn(cwd)], (it) => it.length === 0, 50);
     for (const port of ports) expect(await listens(port), `port ${port}`).toBe(false);
     expect(existsSync(join(cwd, "var/demo.pid"))).toBe(false);
     expect(running.stderr()).not.toMatch(/défaut inattendu|^\s+at /m);

@@ -23,7 +23,6 @@ export async function countingFloorRelay(): Promise<FloorRelay & { close(): Prom
 export async function postfixFloorRelay(): Promise<FloorRelay> {
   const servers = await mailServers();
   const mailbox = servers.newMailbox("tous");
-  await sleep(1_100); // Dovecot reads its list of mailboxes once a second
   return {
     port: servers.smtp.submission, authorityFile: servers.certificates.ca, clientCertificate: servers.certificates.client, recipient: mailbox.address,
     async copies() {

@@ -7,7 +7,7 @@ import { createTransport, type Transporter } from "nodemailer";
 import PdfDocument from "pdfkit";
 import { Client } from "pg";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { Certificate } from "./harness/certificates.ts";
 import { launchChromium } from "./harness/chromium.ts";
 import { pdfPages, pdfText } from "./harness/pdf.ts";
@@ -15,6 +15,7 @@ import { startPostgres } from "./harness/postgres.ts";
 import { startRedis } from "./harness/redis.ts";
 import { newFolder } from "./harness/run.ts";
 import { mailServers, ownDatabase, ownRedis, type Mailbox, type MailServers } from "./harness/shared.ts";
+import { soon } from "../until.ts";
 
 describe("PostgreSQL", () => {
   test("two databases from one template hold what it holds, and not each other's rows", async () => {
@@ -106,9 +107,9 @@ describe("Postfix and Dovecot", () => {
   test("a mail handed over with a client certificate is read by IMAP with that certificate", async () => {
     const sent = await relay(mail.smtp.submission).sendMail(letter(doctor.address));
     expect(sent.response).toMatch(/^250 2\.0\.0 Ok: queued as /);
-    await vi.waitUntil(() => doctor.messages().length === 1, { timeout: 20_000 });
+    await soon(() => doctor.messages().length, (it) => it === 1);
     // Postfix writes of a delivery when the mailbox has it already.
-    await vi.waitUntil(() => mail.deliveries(sent.messageId).length > 0, { timeout: 20_000 });
+    await soon(() => mail.deliveries(sent.messageId), (it) => it.length > 0);
     expect(mail.deliveries(sent.messageId)).toMatchObject([{ to: doctor.address, outcome: "sent", status: "2.0.0" }]);
     expect(mail.queueIds(sent.messageId)).toHaveLength(1);
 
@@ -160,7 +161,7 @@ describe("Postfix and Dovecot", () => {
   test("an ordinary relay asks for name and password instead", async () => {
     const right = relay(mail.smtp.password, "none", { auth: { user: caisse.address, pass: caisse.password } });
     const sent = await right.sendMail(letter(doctor.address));
-    await vi.waitUntil(() => mail.deliveries(sent.messageId)[0]?.outcome === "sent", { timeout: 20_000 });
+    await soon(() => mail.deliveries(sent.messageId), (it) => it[0]?.outcome === "sent");
     await expect(relay(mail.smtp.password, "none", { auth: { user: caisse.address, pass: "wrong" } }).verify()).rejects.toThrow("535");
     await expect(relay(mail.smtp.password, "none").sendMail(letter(doctor.address))).rejects.toThrow("554");
   });
@@ -176,7 +177,7 @@ describe("Postfix and Dovecot", () => {
     const dsn = { id: "env-1", return: "headers", notify: ["failure", "delay"], recipient: caisse.address };
     const sent = [];
     for (const to of ["bounces-5-7-1@medecin.mssante.fr", full.address]) sent.push(await relay(mail.smtp.submission).sendMail({ ...letter(to), dsn }));
-    await vi.waitUntil(() => caisse.messages().length >= 2, { timeout: 30_000 });
+    await soon(() => caisse.messages().length, (it) => it >= 2);
     const notices = caisse.messages().map(String).join("\n");
     expect(notices).toContain("Status: 5.7.1");
     expect(notices).toContain("Status: 5.2.2");
@@ -188,7 +189,7 @@ describe("Postfix and Dovecot", () => {
     const sender = mail.newMailbox("delayed", { domain: "cpam.mssante.fr" });
     const dsn = { id: "env-2", return: "headers", notify: ["failure", "delay"], recipient: sender.address };
     await relay(mail.smtp.submission).sendMail({ ...letter("deferred-4-4-1@medecin.mssante.fr"), from: sender.address, dsn });
-    await vi.waitUntil(() => sender.messages().length === 1, { timeout: 30_000 });
+    await soon(() => sender.messages().length, (it) => it === 1);
     expect(String(sender.messages()[0])).toMatch(/Action: delayed[\s\S]*Status: 4\.4\.1/);
   });
 

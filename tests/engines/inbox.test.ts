@@ -5,6 +5,7 @@ import { createInbox } from "../../src/adapters/imap/inbox.ts";
 import type { InboxOptions } from "../../src/adapters/imap/options.ts";
 import { createRelay } from "../../src/adapters/smtp/relay.ts";
 import { InboxLost, type FetchedMail, type Inbox } from "../../src/pipeline/ports.ts";
+import { until } from "../until.ts";
 import { makeCertificates, type Certificate } from "./harness/certificates.ts";
 import { addMailbox, startDovecot } from "./harness/dovecot.ts";
 import { mailServers, type Mailbox, type MailServers } from "./harness/shared.ts";
@@ -13,12 +14,7 @@ let servers: MailServers;
 beforeAll(async () => {
   servers = await mailServers();
 });
-/** Dovecot reads its list of mailboxes once a second. */
-async function newMailbox(localPart: string): Promise<Mailbox> {
-  const mailbox = servers.newMailbox(localPart);
-  await sleep(1_100);
-  return mailbox;
-}
+const newMailbox = (localPart: string): Mailbox => servers.newMailbox(localPart);
 const open: { close(): Promise<void> }[] = [];
 afterEach(() => Promise.all(open.splice(0).map((one) => one.close())));
 
@@ -48,9 +44,7 @@ async function send(mailbox: Mailbox, from: number, to: number, bytes = 100): Pr
     });
   }
   await relay.close();
-  for (const deadline = Date.now() + 30_000; mailbox.messages().length < before + to - from + 1; await sleep(50)) {
-    if (Date.now() > deadline) throw new Error("mail did not arrive in time");
-  }
+  await until("the mail in the mailbox", () => mailbox.messages().length - before, (n) => n >= to - from + 1);
 }
 
 async function all(mails: AsyncIterable<readonly FetchedMail[]>): Promise<FetchedMail[]> {
@@ -62,7 +56,7 @@ const uids = (mails: readonly FetchedMail[]): number[] => mails.map((mail) => ma
 
 describe("the caisse's mailbox on a real Dovecot", () => {
   it("is read from the first message to the last, then from where it was left", async () => {
-    const mailbox = await newMailbox("liste");
+    const mailbox = newMailbox("liste");
     await send(mailbox, 1, 60);
     const inbox = inboxOf(mailbox);
     expect(await inbox.check()).toBeUndefined();
@@ -79,14 +73,14 @@ describe("the caisse's mailbox on a real Dovecot", () => {
   });
 
   it("gives the beginning of a message above the ceiling", async () => {
-    const mailbox = await newMailbox("liste");
+    const mailbox = newMailbox("liste");
     await send(mailbox, 1, 1, 600_000);
     await send(mailbox, 2, 2);
     expect((await all(inboxOf(mailbox).fetch(undefined))).map((mail) => [mail.raw.length === 200_000, mail.truncated])).toEqual([[true, true], [false, false]]);
   });
 
   it("gets its handled mail into folders that a person finds, whatever the server's way of writing accents", async () => {
-    const mailbox = await newMailbox("liste");
+    const mailbox = newMailbox("liste");
     await send(mailbox, 1, 5);
     const inbox = inboxOf(mailbox);
     const [first] = await all(inbox.fetch(undefined));
@@ -100,7 +94,7 @@ describe("the caisse's mailbox on a real Dovecot", () => {
   });
 
   it("wakes whoever waits when a mail comes", async () => {
-    const mailbox = await newMailbox("liste");
+    const mailbox = newMailbox("liste");
     await send(mailbox, 1, 1);
     const inbox = inboxOf(mailbox);
     const [first] = await all(inbox.fetch(undefined));
@@ -113,17 +107,17 @@ describe("the caisse's mailbox on a real Dovecot", () => {
   });
 
   it("proves by its Sent folder that a message left", async () => {
-    const mailbox = await newMailbox("liste");
+    const mailbox = newMailbox("liste");
     const inbox = inboxOf(mailbox);
     expect(await inbox.findInSent("<1@x.test>")).toBe("absent");
   });
 
   it("is reached in TLS from the first byte too", async () => {
-    expect(await inboxOf(await newMailbox("liste"), { port: servers.imap.imaps, security: "tls" }).check()).toBeUndefined();
+    expect(await inboxOf(newMailbox("liste"), { port: servers.imap.imaps, security: "tls" }).check()).toBeUndefined();
   });
 
   it("says what is wrong: password, our certificate, the server's name", async () => {
-    const mailbox = await newMailbox("liste");
+    const mailbox = newMailbox("liste");
     const at = `IMAP localhost:${servers.imap.imap} : `;
     expect(await inboxOf({ ...mailbox, password: "faux" }).check()).toBe(`${at}le serveur refuse nos identifiants (ou notre jeton).`);
     expect(await inboxOf(mailbox, { serverName: "autre.test" }).check()).toBe(`${at}le certificat du serveur porte un autre nom ; vérifiez l’adresse.`);

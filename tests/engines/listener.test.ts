@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ImapFlow } from "imapflow";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createInbox } from "../../src/adapters/imap/inbox.ts";
 import { readHead } from "../../src/adapters/mime/read-head.ts";
 import type { Config } from "../../src/config.ts";
@@ -13,6 +13,7 @@ import type { Engine } from "../../src/wiring/engine.ts";
 import { startListening, type Listening } from "../../src/wiring/listener.ts";
 import { House, migrated } from "../builders/house.ts";
 import { sha256 } from "../builders/world.ts";
+import { soon, until } from "../until.ts";
 import { makeCertificates, type Certificates } from "./harness/certificates.ts";
 import { addMailbox, messagesOf, startDovecot, type DovecotServer } from "./harness/dovecot.ts";
 import { newFolder } from "./harness/run.ts";
@@ -27,7 +28,6 @@ afterAll(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 const later = <T>(value: T, close: (value: T) => Promise<unknown>): T => (closers.push(() => close(value)), value);
-const soon = (condition: () => boolean | Promise<boolean>, timeout = 30_000) => vi.waitUntil(condition, { timeout, interval: 10 });
 
 let certificates: Certificates;
 let dovecot: DovecotServer;
@@ -35,7 +35,6 @@ beforeAll(async () => {
   certificates = makeCertificates();
   dovecot = later(await startDovecot(certificates), (it) => it.stop());
   addMailbox(dovecot, address, "x");
-  await sleep(1_100); // Dovecot reads its list of mailboxes once a second
 });
 const text = (file: string): string => readFileSync(file, "utf8");
 const ca = (): string => text(certificates.ca);
@@ -103,17 +102,17 @@ describe("a listener on a real Dovecot", () => {
     const listening = listenAt(dovecot.ports.imap);
     const lying = messagesOf(dovecot, address).length;
     await deliver(1);
-    await soon(async () => (await stored()) === lying + 1);
+    await soon(stored, (it) => it === lying + 1);
     const delays: number[] = [];
     for (let n = 2; n <= 6; n += 1) {
       const arrived = await deliver(1);
-      await soon(async () => (await stored()) === lying + n);
+      await soon(stored, (it) => it === lying + n);
       delays.push(Date.now() - arrived);
     }
     process.stdout.write(`arrival to stored row on Dovecot, ms: ${delays.join(", ")}\n`);
     // The quickest of five: a busy machine may be slow once, and the look by the clock would be an hour late.
     expect(Math.min(...delays)).toBeLessThan(2_000);
-    await soon(() => said.length === lying + 6); // what follows is said once the row stands
+    await soon(() => said.length, (it) => it === lying + 6); // what follows is said once the row stands
     await listening.close();
   });
 
@@ -122,16 +121,16 @@ describe("a listener on a real Dovecot", () => {
     const wire = await wireTo(dovecot.ports.imap);
     listenAt(wire.port);
     const lying = messagesOf(dovecot, address).length;
-    await soon(async () => (await stored()) === lying);
+    await soon(stored, (it) => it === lying);
     wire.cut();
     await deliver(2);
-    await soon(async () => (await stored()) === lying + 2);
+    await soon(stored, (it) => it === lying + 2);
     await dovecot.kill();
     await sleep(500);
     await dovecot.restart();
     await deliver(3);
-    await soon(async () => (await stored()) === lying + 5);
-    await soon(async () => (await places(house)) === lying + 5);
+    await soon(stored, (it) => it === lying + 5);
+    await soon(() => places(house), (it) => it === lying + 5);
     expect(await house.value("select count(*)::int from inbound i where (select count(*) from inbound_place p where p.inbound_id = i.id) <> 1")).toBe(0);
   });
 
@@ -140,28 +139,28 @@ describe("a listener on a real Dovecot", () => {
     const [one, two] = [await wireTo(dovecot.ports.imap), await wireTo(dovecot.ports.imap)];
     const first = listenAt(one.port);
     const lying = messagesOf(dovecot, address).length;
-    await soon(async () => (await stored()) === lying);
+    await soon(stored, (it) => it === lying);
     listenAt(two.port);
     await sleep(500);
     expect([one.lines(), two.lines()]).toEqual([1, 0]);
     await first.close();
-    await soon(() => one.lines() === 0); // both ends of the line have let go
-    await soon(() => two.lines() === 1);
+    await soon(() => one.lines(), (it) => it === 0); // both ends of the line have let go
+    await soon(() => two.lines(), (it) => it === 1);
     await deliver(1);
-    await soon(async () => (await stored()) === lying + 1);
+    await soon(stored, (it) => it === lying + 1);
   });
 
   test("a mailbox that is given other numbers is read again from its beginning, and its mail is still counted once", async () => {
     const { house, stored, listenAt } = await openHouse();
     const listening = listenAt(dovecot.ports.imap);
     const lying = messagesOf(dovecot, address).length;
-    await soon(async () => (await stored()) === lying);
+    await soon(stored, (it) => it === lying);
     await listening.close();
     await house.rows("update inbound_place set uid_validity = uid_validity + 1"); // as if all had been read under another numbering
     await deliver(1);
     listenAt(dovecot.ports.imap);
-    await soon(async () => (await stored()) === lying + 1);
-    await soon(async () => (await places(house)) === 2 * lying + 1);
+    await soon(stored, (it) => it === lying + 1);
+    await soon(() => places(house), (it) => it === 2 * lying + 1);
   });
 });
 
@@ -185,7 +184,7 @@ describe("worker processes on a real Dovecot", () => {
     const running = [await worker(), await worker()];
     /** The one that listens, taken off the list. */
     const listener = async (): Promise<Running> => {
-      await soon(() => running.some((one) => one.stderr().includes('"listening"')));
+      await until("one of two workers to listen", () => running.map((one) => one.stderr()), (said) => said.some((words) => words.includes('"listening"')));
       return running.splice(running.findIndex((one) => one.stderr().includes('"listening"')), 1)[0] ?? worker();
     };
     for (let round = 1; round <= kills; round += 1) {
@@ -198,8 +197,8 @@ describe("worker processes on a real Dovecot", () => {
       await arriving;
     }
     const lying = lyingBefore + sequence - deliveredBefore; // whatever is registered leaves INBOX
-    await soon(async () => (await stored()) === lying, 60_000);
-    await soon(async () => (await places(house)) === lying);
+    await soon(stored, (it) => it === lying);
+    await soon(() => places(house), (it) => it === lying);
     expect(await house.value("select count(distinct message_id_header)::int from inbound")).toBe(lying);
     for (const { child, ended } of running) {
       child.kill("SIGTERM");

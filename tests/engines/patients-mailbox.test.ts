@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { createInbox } from "../../src/adapters/imap/inbox.ts";
 import { createMailRenderer } from "../../src/adapters/mjml/renderer.ts";
 import { createRelay } from "../../src/adapters/smtp/relay.ts";
@@ -12,6 +11,7 @@ import { createEngine, systemRandom, type Engine } from "../../src/wiring/engine
 import { startListening } from "../../src/wiring/listener.ts";
 import { caisseCode, House, migrated } from "../builders/house.ts";
 import { utf8 } from "../builders/world.ts";
+import { soon, until } from "../until.ts";
 import { mailServers, ownDatabase, type Mailbox, type MailServers } from "./harness/shared.ts";
 
 let house: House;
@@ -24,7 +24,6 @@ beforeAll(async () => {
   await house.rows("update caisse set mailbox = $1, patient_mailbox = $2", [doctors.address, patients.address]);
   await house.informAll();
   await house.sendLists();
-  await sleep(1_100); // Dovecot reads its list of mailboxes once a second
 });
 afterAll(() => house.close());
 
@@ -38,7 +37,7 @@ async function deliver(mailbox: Mailbox, raw: string): Promise<void> {
   const before = mailbox.messages().length;
   await relay.hand({ messageIdHeader: "<x@y>", envelopeId: "x", from: { name: "", address: "quelqu-un@courriel.example" }, to: mailbox.address, replyTo: undefined, date: new Date(), subject: "", text: "", html: "", attachments: [], headers: {}, raw: utf8(raw.replaceAll("\n", "\r\n")) });
   await relay.close();
-  for (const deadline = Date.now() + 20_000; mailbox.messages().length === before; await sleep(50)) if (Date.now() > deadline) throw new Error("mail did not arrive");
+  await until("the mail in the mailbox", () => mailbox.messages().length, (n) => n > before);
 }
 
 function openEngine(): Promise<Engine> {
@@ -87,7 +86,7 @@ test("what comes back there is read: a bounce stops the notice's month, an answe
 test("it is listened at as the doctors' is: what arrives is taken in at once, not when the clock says so", async () => {
   const said: string[] = [];
   const onNext = (next: readonly { readonly id: string }[]): Promise<void> => Promise.resolve(void said.push(...next.map(({ id }) => id)));
-  const heard = (times: number): Promise<boolean> => vi.waitUntil(() => said.length === times, { timeout: 30_000, interval: 50 });
+  const heard = (times: number) => soon(() => said, (it) => it.length === times, 50);
   const word = (n: number): Promise<void> => deliver(patients, ["From: jeanne@courriel.example", `To: ${patients.address}`, "Subject: Bonjour", `Message-ID: <w${n}@courriel.example>`, "", "Merci.", ""].join("\n"));
   const hourly = { RECEIVE_EVERY_S: 3_600 } as Config;
   const listening = startListening({ config: hourly, stores: house.stores, log: house.log }, await openEngine(), () => inboxOf(doctors), onNext, () => inboxOf(patients));

@@ -1,11 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Redis } from "ioredis";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openPool, type Pool } from "../../src/adapters/postgres/pool.ts";
 import { startSandboxOperator } from "../../src/adapters/sandbox/operator.ts";
 import type { Sandbox, SandboxDoor } from "../../src/pipeline/sandbox-port.ts";
 import { migrated } from "../builders/house.ts";
+import { until } from "../until.ts";
 import { newFolder } from "./harness/run.ts";
 import { ownDatabase, ownRedis } from "./harness/shared.ts";
 import { findPrivateWords, privateWords, type PrivateWords } from "./private-words.ts";
@@ -89,21 +90,22 @@ async function playCampaign(): Promise<Written> {
   await archiveJobs(pool);
 
   const count = async (what: string): Promise<number> => (await pool.query<{ n: number }>(`select count(*)::int as n from ${what}`)).rows[0]?.n ?? 0;
-  const until = async (what: string): Promise<void> => void (await vi.waitUntil(async () => (await count(what)) === 0, { timeout: 60_000, interval: 100 }));
+  const none = (what: string): Promise<number> => until(`no ${what}`, () => count(what), (n) => n === 0, { everyMs: 100 });
   await rattache("inform");
-  await until("message where state in ('rendered', 'sending')");
+  await none("message where state in ('rendered', 'sending')");
   // A month passes in the rows; every letter was posted.
   await pool.query("update notice set state = 'sent', sent_on = '2023-07-03', closes_on = '2023-08-03' where state in ('drafted', 'sent')");
   await rattache("list", "build", "--by", "staff:agent");
   await rattache("list", "approve", "--by", "staff:superviseur");
-  await until("message where kind = 'list' and state in ('approved', 'rendered', 'sending')");
+  await none("message where kind = 'list' and state in ('approved', 'rendered', 'sending')");
   await sandbox.settled();
   // What goes wrong must not talk either: a mail whose bytes no key opens, and connections that end in the middle of whatever is going on.
-  await vi.waitUntil(async () => (await count("inbound where kind = 'reply'")) > 0, { timeout: 60_000, interval: 100 });
+  await until("a reply", () => count("inbound where kind = 'reply'"), (n) => n > 0, { everyMs: 100 });
   await pool.query("update inbound set state = 'stored', raw_cipher = '\\x0102' where id = (select id from inbound where kind = 'reply' limit 1)");
   await pool.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
-  await until("inbound where state = 'stored' and octet_length(raw_cipher) > 2");
-  await vi.waitUntil(async () => (await count("declaration")) > 0 && workers.every((worker) => worker.stderr().includes('"job failed"')), { timeout: 60_000, interval: 100 });
+  await none("inbound where state = 'stored' and octet_length(raw_cipher) > 2");
+  await until("a declaration", () => count("declaration"), (n) => n > 0, { everyMs: 100 });
+  await until("a failed job of each worker", () => workers.map((worker) => worker.stderr().includes('"job failed"')), (failed) => failed.every(Boolean), { everyMs: 100 });
   const held = `${await dumpRedis(redis)}\n${await dumpPostgres(pool)}`;
   for (const worker of workers) worker.child.kill("SIGTERM");
   await Promise.all(workers.map((worker) => worker.ended));

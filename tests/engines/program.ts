@@ -3,6 +3,7 @@ import { existsSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { patienceMs, within } from "../until.ts";
 import { commonFolder } from "./harness/run.ts";
 
 const clone = fileURLToPath(new URL("../../", import.meta.url));
@@ -43,7 +44,7 @@ export interface Running {
   readonly stderr: () => string;
   /** @returns the exit code, or the signal's name */
   readonly ended: Promise<number | string>;
-  /** Resolves when standard error or output holds these words. @throws when it ends before */
+  /** Resolves when standard error or output holds these words. @throws with all that it said, when it ends before or does not say them in time */
   said(words: string): Promise<void>;
 }
 
@@ -68,18 +69,18 @@ export async function start(args: readonly string[], { env = {}, cwd, input = ""
   return {
     child, ended, stdout: () => stdout, stderr: () => stderr,
     async said(words) {
-      while (!stdout.includes(words) && !stderr.includes(words)) {
-        if (over) throw new Error(`rattache ${args.join(" ")} ended without « ${words} »:\n${stdout}${stderr}`);
-        await sleep(20);
+      for (const began = performance.now(); !stdout.includes(words) && !stderr.includes(words); await sleep(20)) {
+        const late = performance.now() - began > patienceMs;
+        if (over || late) throw new Error(`rattache ${args.join(" ")} ${over ? "ended" : `ran for ${patienceMs / 1_000} s`} without « ${words} »:\n${stdout}${stderr}`);
       }
     },
   };
 }
 
-/** Runs `rattache …` to its end. */
+/** Runs `rattache …` to its end. @throws with all that it said, when it does not end within twice the usual patience */
 export async function run(args: readonly string[], options: CommandOptions): Promise<{ readonly code: number | string; readonly stdout: string; readonly stderr: string }> {
   const running = await start(args, options);
-  const code = await running.ended;
+  const code = await within(`rattache ${args.join(" ")} to end`, running.ended, () => `this:\n${running.stdout()}${running.stderr()}`, 2 * patienceMs).finally(() => running.child.kill("SIGKILL"));
   return { code, stdout: running.stdout(), stderr: running.stderr() };
 }
 

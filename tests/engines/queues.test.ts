@@ -1,10 +1,11 @@
 import { Redis } from "ioredis";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { defineQueue, type QueueDefinition } from "../../queues/define.ts";
 import { openQueues, type Queues } from "../../queues/index.ts";
 import { openQueueStorage, RedisMayEvict } from "../../queues/storage.ts";
 import type { Next } from "../../src/pipeline/next.ts";
 import { notedLog } from "../builders/world.ts";
+import { soon } from "../until.ts";
 import { freePort } from "./harness/ports.ts";
 import { startRedis } from "./harness/redis.ts";
 import { ownRedis } from "./harness/shared.ts";
@@ -14,7 +15,6 @@ const ids = (n: number): string[] => Array.from({ length: n }, (_, i) => `000000
 const sends = (some: readonly string[]): Next[] => some.map((id) => ({ step: "send", id }));
 const definition = (more: Partial<QueueDefinition> & Pick<QueueDefinition, "process">): QueueDefinition =>
   defineQueue({ name: "send", attempts: 3, backoffMs: 50, lockMs: 30_000, concurrency: 4, ...more });
-const soon = (condition: () => boolean | Promise<boolean>) => vi.waitUntil(condition, { timeout: 20_000, interval: 20 });
 
 async function openOn({ storage }: TestedStorage, definitions: readonly QueueDefinition[], options?: { readonly deadStayMs: number }): Promise<Queues> {
   const queues = openQueues(definitions, await openQueueStorage(storage), notedLog(), options);
@@ -31,9 +31,9 @@ describe.each(storages)("jobs on $name", ({ open }) => {
     ]);
     queues.work();
     await queues.add(ids(100).map((id) => ({ step: "render", id })));
-    await soon(() => sent.length === 100);
+    await soon(() => sent.length, (it) => it === 100);
     // A job's end is noted a moment after its handler's last word.
-    await soon(async () => Object.values(await queues.counts()).flatMap((counts) => Object.values(counts)).every((n) => n === 0));
+    await soon(() => queues.counts(), (it) => Object.values(it).flatMap((counts) => Object.values(counts)).every((n) => n === 0));
     expect([...sent].sort()).toEqual(ids(100));
   });
 
@@ -45,13 +45,13 @@ describe.each(storages)("jobs on $name", ({ open }) => {
     await queues.add(sends(["m1", "m1"]));
     await queues.add(sends(["m1"]));
     queues.work();
-    await soon(() => began.length === 1);
+    await soon(() => began.length, (it) => it === 1);
     await queues.add(sends(["m1"]));
     end();
-    await soon(async () => Object.values((await queues.counts())["send"] ?? {}).every((n) => n === 0));
+    await soon(async () => (await queues.counts())["send"] ?? {}, (it) => Object.values(it).every((n) => n === 0));
     expect(began).toEqual(["m1"]);
     await queues.add(sends(["m1"]));
-    await soon(() => began.length === 2);
+    await soon(() => began.length, (it) => it === 2);
   });
 
   test("hold an id and nothing else, and a dead one keeps no word of what went wrong", async () => {
@@ -60,7 +60,7 @@ describe.each(storages)("jobs on $name", ({ open }) => {
     const queues = await openOn(tested, [definition({ attempts: 2, process })]);
     await queues.add([...sends(ids(3)), { step: "send", id: "later", notBefore: new Date(Date.now() + 3_600_000) }]);
     queues.work();
-    await soon(async () => (await queues.counts())["send"]?.["failed"] === 3);
+    await soon(() => queues.counts(), (it) => it["send"]?.["failed"] === 3);
     const dump = await tested.dump();
     expect(dump).not.toMatch(/DURAND|Tilleuls|birth/);
     expect(dump).toContain("RangeError");
@@ -79,7 +79,7 @@ describe.each(storages)("jobs on $name", ({ open }) => {
     const queues = await openOn(await open(), [definition({ attempts: 4, backoffMs: 200, process, dead: (id) => Promise.resolve(void dead.push(id)) })]);
     queues.work();
     await queues.add(sends(["m1"]));
-    await soon(() => dead.length === 1);
+    await soon(() => dead.length, (it) => it === 1);
     const waits = at.slice(1).map((time, i) => time - (at[i] ?? 0));
     expect(at).toHaveLength(4);
     // 200 ms doubling, each shortened by up to half so that a restart does not bring all at once.
@@ -93,14 +93,14 @@ describe.each(storages)("jobs on $name", ({ open }) => {
     const queues = await openOn(await open(), [definition({ attempts: 1, process: (id) => (broken ? Promise.reject(new Error("down")) : Promise.resolve((done.push(id), []))) })], { deadStayMs: 0 });
     queues.work();
     await queues.add(sends(["m1"]));
-    await soon(async () => (await queues.counts())["send"]?.["failed"] === 1);
+    await soon(() => queues.counts(), (it) => it["send"]?.["failed"] === 1);
     broken = false;
     await queues.add(sends(["m1"]));
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(done).toEqual([]);
     await queues.forgetDead();
     await queues.add(sends(["m1"]));
-    await soon(() => done.length === 1);
+    await soon(() => done.length, (it) => it === 1);
   });
 
   test("that run are ended when the worker is told to stop, and none is begun", async () => {
@@ -118,7 +118,7 @@ describe.each(storages)("jobs on $name", ({ open }) => {
     const stopping = openQueues([definition({ concurrency: 2, process })], await openQueueStorage(tested.storage), notedLog());
     await stopping.add(sends(ids(6)));
     stopping.work();
-    await soon(() => began.length === 2);
+    await soon(() => began.length, (it) => it === 2);
     const closed = stopping.close();
     end();
     await closed;
@@ -126,7 +126,7 @@ describe.each(storages)("jobs on $name", ({ open }) => {
     expect(began).toHaveLength(2);
     const after = await openOn(tested, [definition({ process })]);
     after.work();
-    await soon(() => ended.length === 6);
+    await soon(() => ended.length, (it) => it === 6);
     expect([...ended].sort()).toEqual(ids(6));
   });
 
@@ -142,7 +142,7 @@ describe.each(storages)("jobs on $name", ({ open }) => {
     await Promise.all([one.add(sends(ids(150))), two.add(sends(ids(150)))]);
     one.work();
     two.work();
-    await soon(() => done.length >= 150);
+    await soon(() => done.length, (it) => it >= 150);
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect([...done].sort()).toEqual(ids(150));
   });
@@ -153,7 +153,7 @@ describe.each(storages)("jobs on $name", ({ open }) => {
     queues.work();
     const due = Date.now() + 700;
     await queues.add([{ step: "send", id: "m1", notBefore: new Date(due) }]);
-    await soon(() => at.length === 1);
+    await soon(() => at.length, (it) => it === 1);
     expect(at[0]).toBeGreaterThanOrEqual(due - 5);
   });
 
@@ -176,11 +176,11 @@ describe.each(storages)("jobs on $name", ({ open }) => {
     queues.work();
     await queues.every("sweep", "all", 1_000);
     await queues.add(sends([...rows]));
-    await soon(() => rows.size < 150);
+    await soon(() => rows.size, (it) => it < 150);
     await tested.lose();
-    await soon(() => rows.size < 100);
+    await soon(() => rows.size, (it) => it < 100);
     await tested.lose();
-    await soon(() => rows.size === 0);
+    await soon(() => rows.size, (it) => it === 0);
     expect(twice).toEqual([]);
   });
 
@@ -190,10 +190,10 @@ describe.each(storages)("jobs on $name", ({ open }) => {
     const queues = await openOn(tested, [definition({ name: "sweep", attempts: 1, concurrency: 1, process: () => Promise.resolve((came += 1, [])) })]);
     queues.work();
     await queues.every("sweep", "all", 300);
-    await soon(() => came >= 2);
+    await soon(() => came, (it) => it >= 2);
     await tested.loseJobs();
     const before = came;
-    await soon(() => came >= before + 3);
+    await soon(() => came, (it) => it >= before + 3);
   });
 });
 
@@ -213,7 +213,7 @@ describe("PostgreSQL's schema of jobs", () => {
     const second = await openOn(tested, definitions);
     second.work();
     await second.add(sends(["m1"]));
-    await soon(() => done.length === 1);
+    await soon(() => done.length, (it) => it === 1);
   });
 });
 

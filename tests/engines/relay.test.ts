@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { readMail } from "../../src/adapters/mime/read-mail.ts";
 import { composeRaw } from "../../src/adapters/smtp/compose.ts";
 import type { RelayOptions } from "../../src/adapters/smtp/options.ts";
@@ -9,6 +8,7 @@ import { createRelay } from "../../src/adapters/smtp/relay.ts";
 import { classify } from "../../src/domain/classify/classify.ts";
 import { judge } from "../../src/domain/delivery.ts";
 import type { OutboundMail, Relay } from "../../src/pipeline/ports.ts";
+import { until } from "../until.ts";
 import { makeCertificates, type Certificate } from "./harness/certificates.ts";
 import { addMailbox, messagesOf, startDovecot } from "./harness/dovecot.ts";
 import { acceptMailbox, queueIds, startPostfix } from "./harness/postfix.ts";
@@ -18,12 +18,7 @@ let servers: MailServers;
 beforeAll(async () => {
   servers = await mailServers();
 });
-/** Dovecot reads its list of mailboxes once a second, Postfix at every connection. */
-async function newMailbox(localPart: string): Promise<Mailbox> {
-  const mailbox = servers.newMailbox(localPart);
-  await sleep(1_100);
-  return mailbox;
-}
+const newMailbox = (localPart: string): Mailbox => servers.newMailbox(localPart);
 const relays: Relay[] = [];
 afterEach(() => Promise.all(relays.splice(0).map((relay) => relay.close())));
 
@@ -49,13 +44,12 @@ function mailTo(to: string, from: string, changes: Partial<OutboundMail> = {}): 
 }
 
 async function arrivals(mailbox: Mailbox, count: number): Promise<Buffer[]> {
-  for (const deadline = Date.now() + 30_000; mailbox.messages().length < count && Date.now() < deadline; ) await sleep(100);
-  return mailbox.messages();
+  return until(`${count} in the mailbox`, () => mailbox.messages(), (lying) => lying.length >= count);
 }
 
 describe("a mail to a doctor, through a real Postfix", () => {
   it("arrives once, with the very bytes that are kept", async () => {
-    const [doctor, caisse] = [await newMailbox("paul.lemoine"), await newMailbox("liste")];
+    const [doctor, caisse] = [newMailbox("paul.lemoine"), newMailbox("liste")];
     const mail = mailTo(doctor.address, caisse.address);
     expect(await relayAt(servers.smtp.submission).hand(mail)).toMatchObject({ heard: "reply", code: 250, dsnRequested: true, stage: "content", trouble: undefined });
     const [arrived] = await arrivals(doctor, 1);
@@ -65,12 +59,12 @@ describe("a mail to a doctor, through a real Postfix", () => {
   });
 
   it("is known to come without a report where the server offers none", async () => {
-    const doctor = await newMailbox("paul.lemoine");
+    const doctor = newMailbox("paul.lemoine");
     expect(await relayAt(servers.smtp.withoutDsn).hand(mailTo(doctor.address, "liste@cpam87.mssante.fr"))).toMatchObject({ code: 250, dsnRequested: false });
   });
 
   it.each([[550, "5-1-1", "refused"], [450, "4-2-0", "deferred"], [554, "5-7-1", "refused"], [451, "4-7-1", "deferred"]] as const)("is answered %d at RCPT, and the session serves the next mail", async (code, status, verdict) => {
-    const next = await newMailbox("suivant");
+    const next = newMailbox("suivant");
     const relay = relayAt(servers.smtp.submission, { connections: 1 });
     const answer = await relay.hand(mailTo(`refused-${code}-${status}@medecin.mssante.fr`, "liste@cpam87.mssante.fr"));
     expect(answer).toMatchObject({ heard: "reply", code, stage: "envelope" });
@@ -89,7 +83,7 @@ describe("a mail to a doctor, through a real Postfix", () => {
   });
 
   it.each([["bounces-5-2-2", "bounce", "5.2.2"], ["deferred-4-4-1", "delay", "4.4.1"]])("to %s comes back as a report that names our envelope", async (local, kind, status) => {
-    const caisse = await newMailbox("liste");
+    const caisse = newMailbox("liste");
     const mail = mailTo(`${local}@medecin.mssante.fr`, caisse.address);
     expect(await relayAt(servers.smtp.submission).hand(mail)).toMatchObject({ code: 250 });
     const [raw] = await arrivals(caisse, 1);
@@ -124,7 +118,7 @@ describe("what check() says of a real Postfix", () => {
   });
 
   it("that the password is wrong, on the ordinary relay", async () => {
-    const account = await newMailbox("rattache");
+    const account = newMailbox("rattache");
     const ordinary = (password: string): Relay => createRelayOf({ ...withoutCertificate(servers), signIn: { how: "login", user: account.address, password } });
     expect(await ordinary(account.password).check()).toBeUndefined();
     expect(await ordinary(account.password).hand(mailTo(account.address, account.address))).toMatchObject({ code: 250 });
@@ -155,14 +149,14 @@ describe("a power cut at the relay in the middle of many mails", () => {
       const to = "docteur@medecin.mssante.fr";
       addMailbox(dovecot, to, "x");
       acceptMailbox(postfix, to);
-      const mails = Array.from({ length: 400 }, () => mailTo(to, "liste@cpam87.mssante.fr"));
+      const mails = Array.from({ length: 200 }, () => mailTo(to, "liste@cpam87.mssante.fr"));
       let answered = 0;
       const handing = mails.map(async (mail) => {
         const verdict = judge(await relay.hand(mail));
         answered += 1;
         return { mail, verdict };
       });
-      while (answered < 60) await sleep(5);
+      await until("60 of the mails to be answered", () => answered, (n) => n >= 60, { everyMs: 5 });
       await postfix.kill();
       const outcomes = await Promise.all(handing);
       await postfix.restart();
@@ -170,7 +164,7 @@ describe("a power cut at the relay in the middle of many mails", () => {
       expect(taken.filter(({ times }) => times > 1)).toEqual([]);
       // By the log, which the same kill may have cut short, or by the mail itself, which its queue kept.
       const unproven = taken.filter(({ verdict, times }) => verdict === "accepted" && times === 0).map(({ id }) => id);
-      await vi.waitUntil(() => unproven.every((id) => messagesOf(dovecot, to).some((raw) => raw.includes(id))), { timeout: 60_000, interval: 200 });
+      await until("each taken mail to lie in the mailbox", () => unproven.filter((id) => !messagesOf(dovecot, to).some((raw) => raw.includes(id))), (missing) => missing.length === 0, { everyMs: 200 });
       expect(taken.filter(({ verdict, times }) => verdict === "deferred" && times !== 0)).toEqual([]);
       expect(taken.filter(({ verdict }) => verdict === "refused")).toEqual([]);
       expect(taken.filter(({ verdict }) => verdict === "unknown").length).toBeLessThanOrEqual(4); // one a session at most

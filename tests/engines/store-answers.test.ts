@@ -1,6 +1,7 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { caisseMailbox, House, migrated, rppsOf, type Plan } from "../builders/house.ts";
 import { sha256, utf8 } from "../builders/world.ts";
+import { soon } from "../until.ts";
 import { ownDatabase } from "./harness/shared.ts";
 
 const houses: House[] = [];
@@ -183,7 +184,7 @@ describe("mail taken in", () => {
     const works = Array.from({ length: 5 }, async () => {
       answers.push(await receiving.aloneWith("871", async () => ((inside += 1), await held, 1)));
     });
-    await vi.waitUntil(() => answers.length === 4, { timeout: 30_000 });
+    await soon(() => answers.length, (it) => it === 4);
     end();
     await Promise.all(works);
     expect(inside).toBe(1);

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { openQueues, type Queues } from "../../queues/index.ts";
 import { renderQueue } from "../../queues/render.ts";
 import { sendQueue } from "../../queues/send.ts";
@@ -8,6 +8,7 @@ import type { Relay } from "../../src/pipeline/ports.ts";
 import { sweep } from "../../src/pipeline/sweep.ts";
 import { House, migrated } from "../builders/house.ts";
 import { notedLog, relaySaying, replied } from "../builders/world.ts";
+import { soon, until } from "../until.ts";
 import { ownDatabase } from "./harness/shared.ts";
 import { storages } from "./queue-storages.ts";
 
@@ -54,12 +55,12 @@ describe.each(storages)("a run whose jobs lie on $name", ({ open }) => {
     await tested.lose();
     await soonTaken(() => taken, 30);
     await tested.lose();
-    await vi.waitUntil(async () => (await house.value<number>("select count(*)::int from message where kind = 'list' and state = 'accepted'")) === 60, { timeout: 30_000, interval: 50 });
+    await soon(() => house.value<number>("select count(*)::int from message where kind = 'list' and state = 'accepted'"), (it) => it === 60, 50);
     expect([...copies.values()]).toEqual(Array.from({ length: 60 }, () => 1));
   });
 });
 
-const soonTaken = (taken: () => number, least: number) => vi.waitUntil(() => taken() >= least, { timeout: 20_000, interval: 5 });
+const soonTaken = (taken: () => number, least: number) => until("mails on their way", taken, (n) => n >= least, { everyMs: 5 });
 
 describe("what the sweep finds", () => {
   test("is each row that waits, in the step that it waits for", async () => {

@@ -1,7 +1,8 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { migrated } from "../builders/house.ts";
 import { noteFigures } from "../figures.ts";
 import { rounds } from "../rounds.ts";
+import { until } from "../until.ts";
 import { countingFloorRelay } from "./floor-relays.ts";
 import { createDatabase, startPostgres } from "./harness/postgres.ts";
 import { startRedis } from "./harness/redis.ts";
@@ -17,7 +18,7 @@ const { outages } = rounds;
 const listsAnOutage = 150;
 
 describe.each(["Redis", "PostgreSQL"] as const)("while two workers send, with their jobs on %s", (on) => {
-  test(`the jobs are lost and PostgreSQL restarted ${outages} time(s): the workers go on, and every list is one copy or unknown`, { timeout: 180_000 + outages * 60_000 }, async () => {
+  test(`the jobs are lost and PostgreSQL restarted ${outages} time(s): the workers go on, and every list is one copy or unknown`, { timeout: 300_000 + outages * 60_000 }, async () => {
     const postgres = await startPostgres();
     closers.push(() => postgres.stop());
     const redis = on === "Redis" ? await startRedis() : undefined;
@@ -36,20 +37,19 @@ describe.each(["Redis", "PostgreSQL"] as const)("while two workers send, with th
     };
     for (let outage = 1; outage <= outages; outage += 1) {
       // In the middle of this share of the work.
-      await vi.waitUntil(async () => (await done()) >= (outage - 0.7) * listsAnOutage, { timeout: 120_000, interval: 20 });
+      await until("a third of this share of the lists to be gone", done, (n) => n >= (outage - 0.7) * listsAnOutage);
       await forgetJobs(databaseUrl, redis?.url);
-      await vi.waitUntil(async () => (await done()) >= (outage - 0.4) * listsAnOutage, { timeout: 120_000, interval: 20 });
+      await until("the middle of this share, after the jobs were lost", done, (n) => n >= (outage - 0.4) * listsAnOutage);
       if (outage % 2 === 0) await postgres.kill(); // as the machine's out-of-memory killer would
       await postgres.restart();
     }
-    await vi.waitUntil(async () => {
+    await until("no list to wait any more", async () => {
       // Whose mail could not be read once it was claimed waits for half an hour; here that is over at once.
       await floor.stores.pool.query("update message set next_attempt_at = now() where state = 'deferred'");
-      const { rendered = 0, deferred = 0 } = await floor.states();
-      return rendered + deferred === 0;
-    }, { timeout: 120_000, interval: 100 });
+      return floor.states();
+    }, ({ rendered = 0, deferred = 0 }) => rendered + deferred === 0, { everyMs: 100 });
     // What is on the wire is settled; what an outage took the answer of stays on its way for ever.
-    await vi.waitUntil(async () => (await floor.states())["sending"] === undefined, { timeout: 15_000, interval: 100 }).catch(() => undefined);
+    await until("nothing on the wire", () => floor.states(), ({ sending }) => sending === undefined, { everyMs: 100, withinMs: 15_000 }).catch(() => undefined);
     expect(workers.map(({ child }) => child.exitCode)).toEqual([null, null]);
     for (const { child } of workers) child.kill("SIGTERM");
     expect(await Promise.all(workers.map(({ ended }) => ended))).toEqual([0, 0]);

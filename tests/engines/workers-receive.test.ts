@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { createRelay } from "../../src/adapters/smtp/relay.ts";
 import type { Relay } from "../../src/pipeline/ports.ts";
 import { caisseMailbox, House, migrated } from "../builders/house.ts";
 import { mailTo } from "../builders/world.ts";
 import { noteFigures } from "../figures.ts";
 import { rounds } from "../rounds.ts";
+import { until } from "../until.ts";
 import { makeCertificates } from "./harness/certificates.ts";
 import { addMailbox, startDovecot, type DovecotServer } from "./harness/dovecot.ts";
 import { acceptMailbox, startPostfix } from "./harness/postfix.ts";
@@ -60,7 +61,7 @@ async function openPostOffice(): Promise<{ readonly dovecot: DovecotServer; read
   return { dovecot, relay, env };
 }
 
-test(`a worker that takes in the mailbox is killed ${kills} times: every mail is stored once and put away once`, { timeout: 120_000 + kills * 20_000 }, async () => {
+test(`a worker that takes in the mailbox is killed ${kills} times: every mail is stored once and put away once`, { timeout: 300_000 + kills * 20_000 }, async () => {
   const databaseUrl = await ownDatabase(migrated);
   const redisUrl = await ownRedis();
   const house = await House.open(databaseUrl, { patients: 1, doctors: 1 });
@@ -93,7 +94,7 @@ test(`a worker that takes in the mailbox is killed ${kills} times: every mail is
   const last = await worker(undefined);
   await last.said("worker started"); // those before it may have put all away: told to stop while it starts, it would just die
   const putAway = () => lyingIn(dovecot, caisseMailbox).filter(({ folder }) => folder !== "");
-  await vi.waitUntil(() => putAway().length >= ids.length, { timeout: 60_000, interval: 200 });
+  await until(`all ${ids.length} mails to be put away`, () => lyingIn(dovecot, caisseMailbox), (lying) => lying.filter(({ folder }) => folder !== "").length >= ids.length, { everyMs: 200 });
   await sleep(500);
   last.child.kill("SIGTERM");
   expect(await last.ended).toBe(0);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, describe, expect, test, vi } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import type { QueueStorage } from "../../queues/define.ts";
 import { openQueues } from "../../queues/index.ts";
 import { sendQueue } from "../../queues/send.ts";
@@ -7,6 +7,7 @@ import { openQueueStorage } from "../../queues/storage.ts";
 import { inform } from "../../src/pipeline/inform.ts";
 import { House, migrated } from "../builders/house.ts";
 import { notedLog } from "../builders/world.ts";
+import { soon } from "../until.ts";
 import { startCountingRelay, type CountingRelay } from "./counting-relay.ts";
 import { newFolder } from "./harness/run.ts";
 import { ownDatabase, ownRedis } from "./harness/shared.ts";
@@ -17,7 +18,6 @@ afterAll(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 const later = <T>(value: T, close: (value: T) => Promise<unknown>): T => (closers.push(() => close(value)), value);
-const soon = (condition: () => boolean | Promise<boolean>, timeout = 60_000) => vi.waitUntil(condition, { timeout, interval: 20 });
 
 interface Floor {
   readonly house: House;
@@ -82,7 +82,7 @@ describe.each(["Redis", "PostgreSQL"] as const)("worker processes on %s", (on) =
       const before = floor.relay.taken();
       const from = performance.now();
       await floor.say(batch);
-      await soon(async () => (await statesOf(floor.house))["accepted"] === batch * workers);
+      await soon(() => statesOf(floor.house), (it) => it["accepted"] === batch * workers);
       seconds.push((performance.now() - from) / 1_000);
       expect(floor.relay.taken() - before).toBe(batch);
     }
@@ -99,7 +99,7 @@ describe.each(["Redis", "PostgreSQL"] as const)("worker processes on %s", (on) =
     const floor = await openFloor(on, 200, () => 30);
     const worker = await floor.worker();
     await floor.say();
-    await soon(() => floor.relay.taken() > 40);
+    await soon(() => floor.relay.taken(), (it) => it > 40);
     expect(await stop(worker)).toBe(0);
     const states = await statesOf(floor.house);
     expect(states["sending"]).toBeUndefined();

@@ -2,10 +2,11 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { keep, type Spec } from "../../scripts/keep/keep.mjs";
 import { processesOf } from "../../scripts/keep/processes.mjs";
 import { root } from "../shape/tree.ts";
+import { until } from "../until.ts";
 
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "kept-"));
@@ -26,8 +27,8 @@ const server = (folder: string): Spec => ({
   graceMs: 5_000,
 });
 const log = (folder: string): string => (existsSync(join(folder, "log")) ? readFileSync(join(folder, "log"), "utf8") : "");
-const started = (folder: string) => vi.waitUntil(() => log(folder).includes("started"), { timeout: 10_000 });
-const nothingLeft = (folder: string) => vi.waitUntil(() => processesOf(folder, "working in it").length === 0, { timeout: 10_000 });
+const started = (folder: string) => until("the program to start", () => log(folder), (words) => words.includes("started"), { withinMs: 50_000 });
+const nothingLeft = (folder: string) => until("nothing left", () => processesOf(folder, "working in it"), (left) => left.length === 0, { withinMs: 50_000 });
 
 describe("a kept program", () => {
   test("is asked to stop, and its worker in another session goes with it", async () => {

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomUUID, scryptSync } from "node:crypto";
 import type { Day } from "../../src/domain/calendar.ts";
 import { createCommitteeStore } from "../../src/adapters/postgres/committee-store.ts";
 import { createRetirementStore } from "../../src/adapters/postgres/retirement-store.ts";
@@ -208,7 +208,6 @@ export async function fillCaisse(pool: Pool, code: string, name: string): Promis
   await pool.query("insert into review_task (id, caisse_code, kind, dedupe_key, reasons, inbound_id, message_id, list_id, created_at) values ($1, $2, 'unclear-reply', $3, '{conditional,whom}', $4, $5, $6, $7)", [taskId, code, `inbound:${inboundId}`, inboundId, messageId, listId, new Date("2023-06-09T06:20:00Z")]);
   await pool.query("insert into review_task (id, caisse_code, kind, dedupe_key, reasons, list_id, due_on, created_at) values ($1, $2, 'bounce', $3, '{bounce}', $4, '2023-06-10', $5)", [bounceTaskId, code, `bounce:${listId}`, listId, new Date("2023-06-05T06:20:00Z")]);
   const logins = { caseWorker: `agent${code}`, supervisor: `chef${code}`, auditor: `audit${code}` } as const;
-  const passwordHash = await hashOnce();
   for (const [role, login] of Object.entries(logins) as [StaffRole, string][]) {
     await createStaff(pool, { login, displayName: { caseWorker: "Martine Leroux", supervisor: "Karim Haddad", auditor: "Élise Petit" }[role], role, caisseCode: code, passwordHash }, "system", noon);
   }
@@ -223,9 +222,14 @@ function referenceFor(department: string): string {
   }
 }
 
-let hashed: Promise<string> | undefined;
-/** The same password for all: scrypt is slow on purpose. */
-const hashOnce = (): Promise<string> => (hashed ??= passwords.hash(password));
+/**
+ * The same password for all, at a thousandth of the cost: the program reads the cost beside the hash, and the usual one is a fifth of a
+ * second of the processor at each of the hundreds of sign-ins. What the usual one is: tests/adapters/crypto/passwords.test.ts.
+ */
+const passwordHash = ((): string => {
+  const [salt, cost] = [Buffer.alloc(16, 3), { N: 64, r: 8, p: 1 }];
+  return ["scrypt", Math.log2(cost.N), cost.r, cost.p, salt.toString("base64"), scryptSync(password.normalize("NFC"), salt, 32, cost).toString("base64")].join("$");
+})();
 
 /** A committee of three, two meetings, a late decision and a done one. */
 async function fillCommittee(pool: Pool, code: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
+import type { DuckDBConnection } from "@duckdb/node-api";
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -31,6 +31,7 @@ export interface EngineOptions {
 /** Opens an engine. Extensions are neither fetched nor loaded: an extraction host has no way out. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   await mkdir(options.tempDir, { recursive: true, mode: 0o700 });
+  const { DuckDBInstance } = await import("@duckdb/node-api"); // only now: most commands have no use for it, and it takes a fifth of a second
   const instance = await DuckDBInstance.create(options.file ?? ":memory:", {
     memory_limit: `${options.memoryMb ?? 512}MB`,
     threads: String(options.threads ?? 2),

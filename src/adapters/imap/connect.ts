@@ -1,15 +1,15 @@
-import { AuthenticationFailure, ImapFlow, type ImapFlowOptions } from "imapflow";
+import type { ImapFlow, ImapFlowOptions } from "imapflow";
 import { troubleOfCodes, type ConnectionTrouble } from "../../pipeline/connection-trouble.ts";
-import { ExternalImapFlow, notOffered } from "./external.ts";
-import { usualTimeouts, type InboxOptions } from "./options.ts";
+import { notOffered, usualTimeouts, type InboxOptions } from "./options.ts";
 
 /**
- * Opens one connection: encrypted, signed in.
+ * Opens one connection: encrypted, signed in. The library is read with the first one: most commands open none.
  * @throws imapflow's error; see {@link troubleOf}
  */
 export async function connect(options: InboxOptions): Promise<ImapFlow> {
   const { signIn } = options;
-  if (signIn.how === "certificate") return await start(new ExternalImapFlow({ ...connectionOptions(options), auth: { user: "" } }));
+  if (signIn.how === "certificate") return await start(new (await import("./external.ts")).ExternalImapFlow({ ...connectionOptions(options), auth: { user: "" } }));
+  const { ImapFlow } = await import("imapflow");
   if (signIn.how === "login") {
     return await start(new ImapFlow({ ...connectionOptions(options), auth: { user: signIn.user, pass: signIn.password } }));
   }
@@ -68,7 +68,7 @@ export function troubleOf(error: unknown): ConnectionTrouble {
     readonly code?: string; readonly tlsFailed?: boolean; readonly authenticationFailed?: boolean; readonly message?: string;
   };
   if (message === "Unsupported authentication mechanism" || message === notOffered) return "sign-in-not-offered";
-  if (authenticationFailed === true || error instanceof AuthenticationFailure) return "sign-in-refused";
+  if (authenticationFailed === true) return "sign-in-refused";
   const known = troubleOfCodes([code]);
   if (known !== "other") return known;
   if (tlsFailed === true) return "not-encrypted";

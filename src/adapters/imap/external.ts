@@ -1,6 +1,5 @@
 import { AuthenticationFailure, ImapFlow } from "imapflow";
-
-export const notOffered = "EXTERNAL is not offered";
+import { notOffered } from "./options.ts";
 
 /** What imapflow does inside itself, as far as a further SASL mechanism needs it (imapflow 2.1.2). */
 interface Inside {

@@ -32,3 +32,6 @@ export interface InboxTimeouts {
 }
 
 export const usualTimeouts: InboxTimeouts = { connectMs: 30_000, greetingMs: 30_000, silenceMs: 300_000 };
+
+/** The message of the error that says that a server takes no certificate in place of a password. */
+export const notOffered = "EXTERNAL is not offered";

@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Eta } from "eta";
-import mjml2html from "mjml";
 import { wrap, wrapItem } from "./plain-text.ts";
 
 /** A template compiled once: filling it takes microseconds, compiling it milliseconds. */
@@ -23,6 +22,7 @@ const textEngine = engine(false);
 export async function compileTemplate(name: string): Promise<MailTemplate> {
   const folder = templateFolder();
   const [mjml, plain] = await Promise.all([readFile(`${folder}/${name}.mjml`, "utf8"), readFile(`${folder}/${name}.txt`, "utf8")]);
+  const { default: mjml2html } = await import("mjml"); // only now: what sends no mail starts without its four hundred files
   const { html } = await mjml2html(mjml, {
     validationLevel: "strict",
     ignoreIncludes: false,

@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createAuthority } from "../../../src/adapters/sandbox/certificates.ts";
 import { createRelay } from "../../../src/adapters/smtp/relay.ts";
 import type { RelayOptions } from "../../../src/adapters/smtp/options.ts";
 import { judge, type Verdict } from "../../../src/domain/delivery.ts";
 import type { Handing, OutboundMail, Relay } from "../../../src/pipeline/ports.ts";
+import { until } from "../../until.ts";
 import { startScriptedServer, type Script, type ScriptedServer, type Step } from "./scripted-server.ts";
 
 const authority = createAuthority("AC du test", new Date());
@@ -262,7 +263,7 @@ describe("many mails at once", () => {
     server.script = { steps: { end: "silence" } };
     const relay = relayTo();
     const answers = [relay.hand(mail), relay.hand(mail)];
-    await vi.waitUntil(() => server.contents.length === 1, { timeout: 20_000 }); // one is with the server, the other waits for its session
+    await until("one mail with the server", () => server.contents.length, (n) => n === 1, { withinMs: 50_000 }); // one is with the server, the other waits for its session
     await relay.close();
     expect((await Promise.all(answers)).map((answer) => judge(answer)).sort()).toEqual(["deferred", "unknown"]);
   });
