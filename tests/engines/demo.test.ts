@@ -118,9 +118,11 @@ test("when it serves the console, what a caisse does beside the lists is there t
 });
 
 describe("Ctrl-C", () => {
+  const few = ["demo", "--no-serve", "--patients", "40", "--doctors", "5", "--json"];
+
   test.each(["Un PostgreSQL privé démarre", "generate :", "inform :", "render, send :", "receive, interpret, register :"])("at « %s » leaves no process, no port and no lock", async (moment) => {
     const cwd = newFolder("ctrl-c");
-    const running = await start(small, { cwd });
+    const running = await start(few, { cwd });
     await running.said(moment);
     const pid = running.child.pid ?? 0;
     const family = [pid, ...descendantsOf(pid).map((one) => one.pid)];

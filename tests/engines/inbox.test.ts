@@ -6,7 +6,7 @@ import type { InboxOptions } from "../../src/adapters/imap/options.ts";
 import { createRelay } from "../../src/adapters/smtp/relay.ts";
 import { InboxLost, type FetchedMail, type Inbox } from "../../src/pipeline/ports.ts";
 import { until } from "../until.ts";
-import { makeCertificates, type Certificate } from "./harness/certificates.ts";
+import type { Certificate } from "./harness/certificates.ts";
 import { addMailbox, startDovecot } from "./harness/dovecot.ts";
 import { mailServers, type Mailbox, type MailServers } from "./harness/shared.ts";
 
@@ -129,7 +129,7 @@ describe("the caisse's mailbox on a real Dovecot", () => {
 
 describe("a server that is cut off", () => {
   it("is told as lost, and another object goes on where the first was", async () => {
-    const certificates = makeCertificates();
+    const { certificates } = servers;
     const dovecot = await startDovecot(certificates);
     try {
       addMailbox(dovecot, "liste@cpam87.mssante.fr", "x");

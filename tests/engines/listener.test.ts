@@ -14,14 +14,14 @@ import { startListening, type Listening } from "../../src/wiring/listener.ts";
 import { House, migrated } from "../builders/house.ts";
 import { sha256 } from "../builders/world.ts";
 import { soon, until } from "../until.ts";
-import { makeCertificates, type Certificates } from "./harness/certificates.ts";
+import type { Certificates } from "./harness/certificates.ts";
 import { addMailbox, messagesOf, startDovecot, type DovecotServer } from "./harness/dovecot.ts";
 import { newFolder } from "./harness/run.ts";
-import { ownDatabase } from "./harness/shared.ts";
+import { mailServers, ownDatabase } from "./harness/shared.ts";
 import { start, type Running } from "./program.ts";
 
 // `npm run test:faults` asks for hundreds; every `npm test` has this short round.
-const kills = Math.ceil(Number(process.env["RATTACHE_TEST_KILLS"] ?? "4"));
+const kills = Math.ceil(Number(process.env["RATTACHE_TEST_KILLS"] ?? "2"));
 const address = "liste-ald@cpam87.mssante.example"; // the caisse's mailbox in the invented house
 const closers: (() => Promise<unknown>)[] = [];
 afterAll(async () => {
@@ -32,7 +32,7 @@ const later = <T>(value: T, close: (value: T) => Promise<unknown>): T => (closer
 let certificates: Certificates;
 let dovecot: DovecotServer;
 beforeAll(async () => {
-  certificates = makeCertificates();
+  ({ certificates } = await mailServers());
   dovecot = later(await startDovecot(certificates), (it) => it.stop());
   addMailbox(dovecot, address, "x");
 });
@@ -205,5 +205,5 @@ describe("worker processes on a real Dovecot", () => {
       expect(await ended).toBe(0);
     }
     process.stdout.write(`kills of a listener: ${kills}, ${lying} mails, ${lying} stored once\n`);
-  }, 120_000 + kills * 8_000);
+  }, 300_000 + kills * 8_000);
 });

@@ -9,7 +9,7 @@ import { classify } from "../../src/domain/classify/classify.ts";
 import { judge } from "../../src/domain/delivery.ts";
 import type { OutboundMail, Relay } from "../../src/pipeline/ports.ts";
 import { until } from "../until.ts";
-import { makeCertificates, type Certificate } from "./harness/certificates.ts";
+import type { Certificate } from "./harness/certificates.ts";
 import { addMailbox, messagesOf, startDovecot } from "./harness/dovecot.ts";
 import { acceptMailbox, queueIds, startPostfix } from "./harness/postfix.ts";
 import { mailServers, type MailServers, type Mailbox } from "./harness/shared.ts";
@@ -138,7 +138,7 @@ function createRelayOf(changes: Partial<RelayOptions>): Relay {
 
 describe("a power cut at the relay in the middle of many mails", () => {
   it("leaves every mail taken once or not at all, and says which are in doubt", async () => {
-    const certificates = makeCertificates();
+    const { certificates } = servers;
     const dovecot = await startDovecot(certificates);
     const postfix = await startPostfix({ certificates, dovecot });
     const relay = createRelay({

@@ -10,11 +10,10 @@ import { mailTo } from "../builders/world.ts";
 import { noteFigures } from "../figures.ts";
 import { rounds } from "../rounds.ts";
 import { until } from "../until.ts";
-import { makeCertificates } from "./harness/certificates.ts";
 import { addMailbox, startDovecot, type DovecotServer } from "./harness/dovecot.ts";
 import { acceptMailbox, startPostfix } from "./harness/postfix.ts";
 import { newFolder } from "./harness/run.ts";
-import { ownDatabase, ownRedis } from "./harness/shared.ts";
+import { mailServers, ownDatabase, ownRedis } from "./harness/shared.ts";
 import { openLine } from "./line.ts";
 import { start } from "./program.ts";
 import { forgetJobs } from "./queue-storages.ts";
@@ -40,7 +39,7 @@ function lyingIn({ folder }: DovecotServer, address: string): { readonly folder:
 }
 
 async function openPostOffice(): Promise<{ readonly dovecot: DovecotServer; readonly relay: Relay; readonly env: Record<string, string> }> {
-  const certificates = makeCertificates();
+  const { certificates } = await mailServers();
   const dovecot = await startDovecot(certificates);
   closers.push(() => dovecot.stop());
   addMailbox(dovecot, caisseMailbox, "x");

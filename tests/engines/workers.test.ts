@@ -73,7 +73,7 @@ const statesOf = async (house: House) => Object.fromEntries((await house.rows<{ 
 
 describe.each(["Redis", "PostgreSQL"] as const)("worker processes on %s", (on) => {
   test("two and three share one run: every message leaves once, and two are done sooner than one", async () => {
-    const batch = 160;
+    const batch = 100;
     const floor = await openFloor(on, 3 * batch, () => 100); // an operator takes a tenth of a second to say that it has a mail
     const running: Running[] = [];
     const seconds: number[] = [];
@@ -96,7 +96,7 @@ describe.each(["Redis", "PostgreSQL"] as const)("worker processes on %s", (on) =
   });
 
   test("told to stop, a worker ends what it is doing: nothing is left between the claim and the answer", async () => {
-    const floor = await openFloor(on, 200, () => 30);
+    const floor = await openFloor(on, 120, () => 30);
     const worker = await floor.worker();
     await floor.say();
     await soon(() => floor.relay.taken(), (it) => it > 40);
@@ -104,6 +104,6 @@ describe.each(["Redis", "PostgreSQL"] as const)("worker processes on %s", (on) =
     const states = await statesOf(floor.house);
     expect(states["sending"]).toBeUndefined();
     expect(states["accepted"]).toBe(floor.relay.taken());
-    expect((states["accepted"] ?? 0) + (states["rendered"] ?? 0)).toBe(200);
+    expect((states["accepted"] ?? 0) + (states["rendered"] ?? 0)).toBe(120);
   });
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Certificates } from "./certificates.ts";
 import type { DovecotFacts } from "./dovecot.ts";
@@ -83,11 +83,20 @@ chown -R postfix:postdrop data queue/active queue/bounce queue/corrupt queue/def
 exec "$2/master" -c "$1" -d
 `;
 
-/** Has Postfix take mail for this address, from the next connection on; any other is answered 550 5.1.1. */
+/**
+ * Has Postfix take mail for this address, from the next connection on; any other is answered 550 5.1.1.
+ *
+ * A process of Postfix reads a table again when the whole second of its last change is another: two addresses of one second would be
+ * one change to it, so each change is given a second of its own.
+ */
 export function acceptMailbox({ folder, tableType }: Pick<PostfixFacts, "folder" | "tableType">, address: string): void {
   const table = `${tableType}:${join(folder, "mailboxes")}`;
   const update = existsSync(join(folder, "main.cf")) ? ["-c", folder] : [];
+  const files = readdirSync(folder).filter((name) => /^mailboxes\.\w+$/.test(name)).map((name) => join(folder, name));
+  const before = Math.max(0, ...files.map((file) => Math.floor(statSync(file).mtimeMs / 1_000)));
   execFileSync(systemProgram("postmap"), [...update, "-i", table], { input: `${address} here\n`, stdio: ["pipe", "ignore", "pipe"] });
+  const second = Math.max(before + 1, Math.floor(Date.now() / 1_000));
+  for (const file of files) utimesSync(file, second, second);
 }
 
 /** What became of one recipient of one mail, by the log. */
