@@ -27,7 +27,7 @@ export type Obstacle = "died" | "left-caisse" | "objected" | "answer-waiting" | 
  * Asked when a list is built, approved, sent, and when an answer is registered.
  * A wrong "undefined" discloses a sick person's state against their will.
  *
- * Source: DESIGN rule 1; RGPD art. 21; CSS art. L. 162-5-3 (one attending doctor).
+ * Source: docs/rules.md, 1; RGPD art. 21; CSS art. L. 162-5-3 (one attending doctor).
  */
 export function obstacleToListing(facts: ListingFacts, today: Day): Obstacle | undefined {
   if (facts.diedOn !== undefined) return "died";

@@ -22,7 +22,7 @@ export interface ObjectionWindow {
  * The month that a notice opens: from the day of sending, whichever the channel, to the same day of the next month, or the next day on which a caisse
  * answers the telephone: what a doctor was told cannot be taken back.
  *
- * Source: DESIGN rule 1 (one calendar month from sending), docs/decisions/0005 and 0026.
+ * Source: docs/rules.md, 1 (one calendar month from sending), docs/decisions/0005 and 0026.
  */
 export function objectionWindow(sentOn: Day): ObjectionWindow {
   return { opensOn: sentOn, closesOn: nextWorkingDay(addMonths(sentOn, 1)) };

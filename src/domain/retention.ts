@@ -11,9 +11,9 @@ export interface RetentionRule {
   readonly because: string;
 }
 
-/** The campaign's work and the disputes that can follow it. Source: DOMAIN G (12 months after the campaign; project advice, to be confirmed by the DPO). */
+/** The campaign's work and the disputes that can follow it. Source: project decision, 12 months after the campaign; the caisse's data protection officer confirms it (docs/securite.md). */
 const afterCampaign = 365;
-/** Proof of an objection. Source: DOMAIN G (campaign and 3 years). */
+/** Proof of an objection. Source: project decision, the campaign and three years; confirmed likewise. */
 const afterObjection = 3 * 365;
 
 const campaign = (table: string, erase: RetentionRule["erase"], because: string): RetentionRule => ({ table, erase, days: afterCampaign, from: "campaign-closed", because });

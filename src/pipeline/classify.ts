@@ -9,7 +9,7 @@ export async function classifyRaw(raw: Uint8Array, readMail: ReadMail): Promise<
   return { mail, classification: classify(mail) };
 }
 
-/** One line of `rattache classify --json`: a contract that scripts rely on (DESIGN.md §5). */
+/** One line of `rattache classify --json`: a contract that scripts rely on (docs/rules.md). */
 export interface ClassifiedFile {
   readonly file: string;
   readonly kind: Classification["kind"];

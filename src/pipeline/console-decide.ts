@@ -43,7 +43,7 @@ export const barSentences: Readonly<Record<Bar, string>> = {
  * A person weighs words, lateness and contradictions. No person can list a patient who objected, died or found a doctor,
  * nor accept without a message of the doctor.
  *
- * Source: DESIGN rules 1-3.
+ * Source: docs/rules.md, 1 to 3.
  */
 export function judgeStaffChoice(line: LineToDecide, choice: StaffChoice, today: Day): StaffVerdict {
   const barred = (why: Bar): StaffVerdict => ({ to: "barred", why });

@@ -12,7 +12,7 @@ import type { ReviewReason } from "../domain/reply/reasons.ts";
  * Only a reply decides, only from the mailbox that the list was sent to, and only about the list that it answers: from elsewhere,
  * what it says is kept for a person.
  *
- * Source: DESIGN rule 2.
+ * Source: docs/rules.md, 2.
  */
 export function interpretMail(mail: InboundMail, { kind }: { readonly kind: InboundKind }, list: SentList): Interpretation {
   const undecided = list.lines.map(({ line }): InterpretedLine => ({ line, decision: "pending", words: "" }));

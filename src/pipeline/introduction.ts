@@ -150,7 +150,7 @@ const daysBetween = (from: Day, to: Day): number => Math.max(0, Math.round((Date
 /**
  * A case worker confirms one proposal: the patient and the doctor are told. The patient gets a letter that names the doctor and says how to
  * say no. The doctor is sent a list of that one line, and says yes or no by the usual way; only that yes, about that very patient, makes a
- * declaration (DESIGN rule 2). Rule 1 is asked again here, and the place is counted under a lock.
+ * declaration (docs/rules.md, 2). Rule 1 is asked again here, and the place is counted under a lock.
  * @param rpps for a structure: the doctor who answers, when another than the structure's own
  */
 export async function confirmIntroduction(

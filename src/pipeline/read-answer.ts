@@ -82,7 +82,7 @@ export async function readAnswer(inboundId: string, world: InterpretWorld): Prom
 
 /**
  * For ordinary mail: whoever writes there, it is no doctor over MSSanté. No list and no call is found by it, and no message of ours but a patient's.
- * Source: DESIGN rule 2.
+ * Source: docs/rules.md, 2.
  */
 const deafToDoctors = (world: InterpretWorld): InterpretWorld => {
   const { calls: _calls, ...rest } = world;

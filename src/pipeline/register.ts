@@ -61,7 +61,7 @@ export const nextOf = ({ declarationIds, understoodMessageId }: RegisterOutcome)
  * An acceptance of a line that may not be listed any more is refused here (the patient objected, died, found a doctor);
  * a second, different answer, a late one or one for a void line is a person's to weigh.
  *
- * Source: DESIGN rules 1-3.
+ * Source: docs/rules.md, 1 to 3.
  */
 export function judgeDecision(pending: PendingDecision, today: Day): Registration {
   const { lineId, decisionId, decision, lineState, facts } = pending;

@@ -7,7 +7,7 @@ import { Trouble } from "../cli/world.ts";
 import { told, understoodBy } from "./reading.ts";
 import { readBytes, readText } from "./read-text.ts";
 
-// The contract of LIST.json (DESIGN §5); other fields beside these are no fault.
+// The contract of LIST.json (docs/rules.md); other fields beside these are no fault.
 const listSchema = z.object({
   reference: z.string().min(1),
   messageId: z.string(),

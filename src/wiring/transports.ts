@@ -10,7 +10,7 @@ import type { Config } from "../config.ts";
 import type { Inbox, Relay } from "../pipeline/ports.ts";
 import { isForPatient, type MessageKind } from "../pipeline/send.ts";
 
-const maxBytes = 10_485_760; // what operators take by default; DOMAIN A.3
+const maxBytes = 10_485_760; // 10 MB, which operators take by default; their contract says what they take
 /** Of a larger message only the beginning is fetched. One byte above what is read, so that a message that was cut is never taken for a whole one: a person reads it. */
 export const readableBytes = defaultBounds.maxBytes + 1;
 

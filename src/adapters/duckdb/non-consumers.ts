@@ -24,7 +24,7 @@ export async function openNonConsumerFinder(workDir: string, on: Day): Promise<N
 /**
  * Any line of care counts against it, in town or at the hospital, whatever its kind: nobody is called for want of care who had some. Lines
  * that were taken back leave nothing.
- * Source: DOMAIN.md D.3: no medical care in town nor hospital consultation in the year.
+ * Source: the plan of 2023 ("aller vers"): no medical care in town nor hospital consultation in the year.
  */
 const nonConsumerSql = (on: Day): string => `WITH ald AS (
     SELECT DISTINCT person FROM ald_period WHERE is_ald AND start_date <= ${day(on)} AND (end_date IS NULL OR end_date >= ${day(on)})),

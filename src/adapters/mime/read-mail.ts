@@ -135,7 +135,7 @@ export function makeReadMail(bounds: MailBounds = defaultBounds, clock: () => nu
     try {
       return Promise.resolve(read(raw));
     } catch {
-      // Bytes that defeat the reader are a person's task, not a crash: the raw mail is kept (DESIGN.md rule 7).
+      // Bytes that defeat the reader are a person's task, not a crash: the raw mail is kept (docs/rules.md, 7).
       return Promise.resolve(assemble({ headers: [], contentType: { value: "text/plain", parameters: {} }, leaves: [], problem: undefined }, noBodies(), "unreadable"));
     }
   };

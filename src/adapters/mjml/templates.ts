@@ -16,7 +16,7 @@ const htmlEngine = engine(true);
 const textEngine = engine(false);
 
 /**
- * Compiles templates/mail/NAME.mjml and its twin NAME.txt.
+ * Compiles the template of that name below templates/mail, and its text twin.
  * @throws when a template breaks MJML's rules or names a missing file: the process must not start with it.
  */
 export async function compileTemplate(name: string): Promise<MailTemplate> {

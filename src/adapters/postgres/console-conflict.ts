@@ -16,7 +16,7 @@ interface ConflictRow extends FactsRow {
  * Two doctors accepted one patient, and the patient said which.
  *
  * The line that is left counts no more: its doctor accepted, so "refused" would not be true.
- * Source: DESIGN rule 3 (free choice of the patient); CSS art. L. 162-5-3 (one attending doctor).
+ * Source: docs/rules.md, 3 (free choice of the patient); CSS art. L. 162-5-3 (one attending doctor).
  */
 export async function settleConflict(client: Queryable, { viewer, reason, now }: Asked, task: LockedTask, choice: "keep-first" | "prefer-this"): Promise<Step> {
   if (task.line_id === null) return { barred: "no-conflict" };

@@ -11,8 +11,8 @@ const programHeaders: ReadonlySet<string> = new Set([
 /**
  * Whether the headers say that no person wrote the mail.
  *
- * Source: RFC 3834 §5 (Auto-Submitted, its comments included); RFC 5321 §4.5.5 (empty return path); DOMAIN of the programs
- * that came before. X-Auto-Response-Suppress is not among them: Exchange and practice software set it on people's mail too.
+ * Source: RFC 3834 §5 (Auto-Submitted, its comments included); RFC 5321 §4.5.5 (empty return path); the headers of programs
+ * that came before it. X-Auto-Response-Suppress is not among them: Exchange and practice software set it on people's mail too.
  */
 export function headersSayAutomatic(mail: InboundMail): boolean {
   if (mail.returnPath?.trim() === "<>") return true;

@@ -1,6 +1,6 @@
 import type { Day } from "../calendar.ts";
 
-/** Who sits on the committee of a department. Source: DOMAIN.md E.2 and the plan of 2023: steering is shared in each department. */
+/** Who sits on the committee of a department. Source: the plan of 2023: steering is shared in each department. */
 export const seats = ["assurance-maladie", "ars", "prefecture", "doctors", "coordinated-structures", "cpts", "elected", "patients"] as const;
 export type Seat = (typeof seats)[number];
 

@@ -19,7 +19,7 @@ export const stepNames: Readonly<Record<PackStep, string>> = {
  *
  * The steps are parts of one another: told to the unit, what is left by subtraction could be a handful of people. Rounded, it is known
  * to about ten either way.
- * Source: DOMAIN.md G (fewer than 11 are not given out; rounding to ten in published data); docs/decisions/0022.
+ * Source: Health Data Hub, SNDS ("les effectifs inférieurs à 11 ne sont pas restitués"); docs/decisions/0022.
  */
 export function roundedFigure(count: number): number | "few" {
   return count < 11 ? "few" : Math.round(count / 10) * 10;

@@ -12,7 +12,7 @@ export type ConfirmationWay = (typeof confirmationWays)[number];
  * Rule 1 once more, but for the notice: it protects from being named to a doctor unasked, and this patient was named, and answers.
  *
  * @param facts of which `declared` speaks of any other doctor: a patient's own declaration stands in nobody's way
- * Source: DESIGN rules 1 and 3.
+ * Source: docs/rules.md, 1 and 3.
  */
 export function obstacleToDeclaring(facts: ListingFacts, today: Day): Obstacle | undefined {
   const obstacle = obstacleToListing(facts, today);

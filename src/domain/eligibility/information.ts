@@ -31,7 +31,7 @@ export const exclusionOrder: readonly ExclusionReason[] = [
  * Every rule that keeps this patient out, in {@link exclusionOrder}; empty when the patient is to be informed.
  *
  * An ALD counts up to and including its last day; a médecin traitant no longer on the day the contract ends.
- * Source: SNDS, table historique des médecins traitants (IR_MTT_R) and exemptions (IR_IMB_R, IR_ETM_R); DOMAIN of the campaign of 2023.
+ * Source: SNDS, table historique des médecins traitants (IR_MTT_R) and exemptions (IR_IMB_R, IR_ETM_R); the plan of 2023 for patients in ALD without a médecin traitant (docs/extracts.md).
  */
 export function exclusions(patient: PatientRecord, criteria: Pick<SelectionCriteria, "referenceDate">): ExclusionReason[] {
   const day = criteria.referenceDate;

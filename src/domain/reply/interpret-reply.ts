@@ -21,7 +21,7 @@ export interface UnderstoodReply {
  * A line is decided only if every word of the doctor's own can be accounted for; any doubt gives the line to a person.
  * Pure and linear in the size of the message.
  *
- * Source: DESIGN rule 2; docs/understanding-replies.md.
+ * Source: docs/rules.md, 2; docs/understanding-replies.md.
  */
 export function interpretReply(mail: InboundMail, list: SentList): UnderstoodReply {
   const names = indexNames(list);

@@ -16,7 +16,7 @@ export interface Token {
   readonly glued: boolean;
 }
 
-/** Stands before words that the sender struck through; src/domain/reply/html-text.ts writes it. */
+/** Stands before words that the sender struck through; src/domain/reply/html-lines.ts writes it. */
 export const struckMark = "\uE000";
 
 // Tried in this order at the start of a word or figure; every quantifier is bounded, so the scan is linear.

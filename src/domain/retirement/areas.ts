@@ -8,7 +8,7 @@ export interface PractisingDoctor {
   readonly patients: number;
 }
 
-/** Territories with fewer doctors or patients than these are not spoken of. Source: DOMAIN.md G. */
+/** Territories with fewer doctors or patients than these are not spoken of. Source: docs/decisions/0021. */
 export const fewestDoctors = 5;
 export const fewestPatients = 11;
 

@@ -20,7 +20,7 @@ const longest = 4_000;
  * An answer is believed only if every clause of it is explained: one number, a yes or a no, and courtesy. "oui", "deux ou trois",
  * "oui mais", "pas avant septembre" go to a person: a capacity that is not there would send ill people to a closed door.
  *
- * Source: DESIGN rule 2 (doubt goes to a person), DOMAIN E.2 (the number of patients they can follow).
+ * Source: docs/rules.md, 2 (doubt goes to a person); the plan of 2023 (volunteers say how many patients they can follow).
  * @param names words of the doctor's own name, which may stand below the answer
  */
 export function readOffer(ownText: string, names: readonly string[] = []): Offer {
