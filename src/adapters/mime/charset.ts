@@ -48,6 +48,9 @@ const windows1252 = (bytes: Uint8Array): string => withWindowsMarks(Buffer.from(
 const utf8 = new TextDecoder("utf-8");
 const saysNothing = /^(?:|us-ascii|ascii|ansi_x3\.4-1968|iso-?8859-1|latin-?1|windows-1252|cp1252|utf-?8|unknown(?:-8bit)?|binary|8bit)$/;
 
+/** Whether a label is one of those that do not decide alone; whatever they mean, bytes below 128 are ASCII. */
+export const isPlainCharset = (charset: string): boolean => saysNothing.test(charset.trim().toLowerCase());
+
 /** Bytes that start a character of two bytes or more, less the bytes that cannot stand in UTF-8: above 0, a damaged UTF-8 text. */
 function utf8Balance(bytes: Uint8Array): number {
   let balance = 0;

@@ -2,7 +2,7 @@ import type { InboundMail, MailAttachment, MailProblem } from "../../domain/mail
 import type { ReadMail } from "../../pipeline/ports.ts";
 import { readAddresses } from "./addresses.ts";
 import { defaultBounds, type MailBounds } from "./bounds.ts";
-import { decodeText } from "./charset.ts";
+import { decodeText, isPlainCharset } from "./charset.ts";
 import { unflow } from "./flowed.ts";
 import { firstHeader } from "./headers.ts";
 import { readStructured } from "./parameters.ts";
@@ -48,14 +48,15 @@ function addLeaf(bytes: Buffer, leaf: Leaf, bounds: MailBounds, into: Bodies): v
   const encoding = (firstHeader(leaf.headers, "content-transfer-encoding") ?? "").trim().toLowerCase();
   if (!isBody(leaf, disposition.value)) {
     const name = disposition.parameters["filename"] ?? leaf.contentType.parameters["name"];
-    const content = decodeTransfer(bytes.subarray(leaf.start, leaf.end), encoding);
+    const content = decodeTransfer(bytes.subarray(leaf.start, leaf.end), encoding, false);
     into.attachments.push({ contentType: leaf.contentType.value, fileName: name, content });
     return;
   }
   const end = Math.min(leaf.end, leaf.start + bounds.maxTextBytes);
   if (end < leaf.end) into.cut = true;
-  const decoded = decodeTransfer(bytes.subarray(leaf.start, end), encoding);
-  const whole = withPlainLineEnds(decodeText(decoded, leaf.contentType.parameters["charset"] ?? ""));
+  const charset = leaf.contentType.parameters["charset"] ?? "";
+  const decoded = decodeTransfer(bytes.subarray(leaf.start, end), encoding, isPlainCharset(charset));
+  const whole = withPlainLineEnds(decodeText(decoded, charset));
   const text = firstLines(whole, bounds.maxTextLines);
   if (text.length < whole.length) into.cut = true;
   if (leaf.contentType.value === "text/html") into.html.push(text);

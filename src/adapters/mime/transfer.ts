@@ -1,34 +1,45 @@
-const hex = (code: number): number =>
-  code >= 48 && code <= 57 ? code - 48 : code >= 65 && code <= 70 ? code - 55 : code >= 97 && code <= 102 ? code - 87 : -1;
+const hexOf = Int8Array.from({ length: 256 }, (_, code) => (code >= 48 && code <= 57 ? code - 48 : code >= 65 && code <= 70 ? code - 55 : code >= 97 && code <= 102 ? code - 87 : -1));
+const hex = (byte: number | undefined): number => (byte === undefined ? -1 : (hexOf[byte] ?? -1));
 
 const [lineFeed, carriageReturn, space, tab, equals] = [10, 13, 32, 9, 61];
 
 /**
  * Quoted-printable, forgiving: an "=" that is no escape stays as it is (RFC 2045 §6.7, robust implementation notes).
  * One pass over the bytes; nothing that is decoded is longer than what it was.
+ * @param plainEnds whether CR LF becomes LF on the way, which costs nothing here and as much as the pass itself afterwards
  */
-function quotedPrintable(encoded: Uint8Array): Uint8Array {
+function quotedPrintable(encoded: Uint8Array, plainEnds: boolean): Uint8Array {
   const out = Buffer.allocUnsafe(encoded.length);
+  const end = encoded.length;
   let length = 0;
-  for (let at = 0; at < encoded.length; at += 1) {
-    const byte = encoded[at] ?? 0;
-    if (byte !== equals) {
+  for (let at = 0; at < end; ) {
+    let byte = 0;
+    for (; at < end; at += 1) {
+      byte = encoded[at] ?? 0;
+      if (byte === equals || byte === carriageReturn) break;
       out[length++] = byte;
+    }
+    if (at >= end) break;
+    if (byte === carriageReturn) {
+      at += 1;
+      if (!plainEnds || encoded[at] !== lineFeed) out[length++] = carriageReturn;
+      continue;
+    }
+    const [high, low] = [hex(encoded[at + 1]), hex(encoded[at + 2])];
+    if (high >= 0 && low >= 0) {
+      out[length++] = high * 16 + low;
+      at += 3;
       continue;
     }
     let next = at + 1;
     while (encoded[next] === space || encoded[next] === tab) next++; // blanks that a gateway added before the line end
     while (encoded[next] === carriageReturn) next++;
-    if (next >= encoded.length) break;
-    if (encoded[next] === lineFeed) {
-      at = next;
-      continue;
+    if (next >= end) break;
+    if (encoded[next] === lineFeed) at = next + 1;
+    else {
+      out[length++] = equals;
+      at += 1;
     }
-    const high = hex(encoded[at + 1] ?? 0);
-    const low = hex(encoded[at + 2] ?? 0);
-    const isEscape = high >= 0 && low >= 0;
-    out[length++] = isEscape ? high * 16 + low : equals;
-    if (isEscape) at += 2;
   }
   return out.subarray(0, length);
 }
@@ -36,10 +47,11 @@ function quotedPrintable(encoded: Uint8Array): Uint8Array {
 /**
  * Undoes a part's Content-Transfer-Encoding.
  *
+ * @param plainEnds whether CR LF may become LF on the way: of text whose charset writes both as ASCII does
  * @returns the bytes themselves, not a copy, when nothing is encoded (7bit, 8bit, binary or an unknown name).
  */
-export function decodeTransfer(bytes: Buffer, encoding: string): Uint8Array {
-  if (encoding.startsWith("quoted")) return quotedPrintable(bytes);
+export function decodeTransfer(bytes: Buffer, encoding: string, plainEnds: boolean): Uint8Array {
+  if (encoding.startsWith("quoted")) return quotedPrintable(bytes, plainEnds);
   if (encoding.startsWith("base64")) return Buffer.from(bytes.toString("latin1"), "base64");
   return bytes;
 }
