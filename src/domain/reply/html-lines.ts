@@ -1,11 +1,12 @@
 import { plainLine, type BodyLine } from "./body-line.ts";
 import { decodeEntities } from "./html-entities.ts";
-import type { Look, Tag } from "./html-look.ts";
+import type { Tag } from "./html-look.ts";
+import { effectOf, type Run } from "./html-runs.ts";
+import { afterTag, atTheBeginning } from "./html-standing.ts";
 import { readHtml } from "./html-tags.ts";
 import { withStruckClasses } from "./struck-classes.ts";
 import { struckMark } from "./tokens.ts";
 
-const deepestSize = 100; // elements with a size of their own, one inside another; a layout has a dozen
 const manySpaces = /[^\S ]|  /;
 const maxRow = 600; // a row of patients; a layout table's row holds the whole message
 
@@ -48,10 +49,7 @@ class LineWriter {
   readonly #lines: BodyLine[] = [];
   #buffer = "";
   #depth = 0;
-  #hidden: { name: string; level: number } | undefined;
-  #struck: { name: string; level: number } | undefined;
-  /** Elements that say a font size. Unlike other hiding, a size of nothing is undone by a size within it: layouts are built so. */
-  readonly #sizes: { readonly name: string; level: number; readonly nothing: boolean }[] = [];
+  #standing = atTheBeginning;
   readonly #rows: Row[] = [];
   readonly #counters: (number | undefined)[] = [];
   #pre = 0;
@@ -62,27 +60,42 @@ class LineWriter {
 
   /** @param from where the text stands in the HTML */
   text(from: number, to: number): void {
-    if (this.#unseen()) return;
+    if (this.#standing.unseen) return;
     let text = this.#html.slice(from, to);
     if (!isPlain(this.#html, from, to)) {
       text = plainLine(decodeEntities(text));
       if (this.#pre === 0 && manySpaces.test(text)) text = text.replace(/\s+/g, " ");
     }
-    this.#buffer += this.#struck !== undefined && text.trim() !== "" ? ` ${struckMark} ${text}` : text;
+    this.#buffer += this.#standing.struck !== undefined && text.trim() !== "" ? ` ${struckMark} ${text}` : text;
   }
 
   blank(from: number, to: number): void {
-    if (!this.#unseen()) this.#buffer += this.#pre > 0 ? this.#html.slice(from, to) : " ";
-  }
-
-  #unseen(): boolean {
-    return this.#hidden !== undefined || this.#sizes.at(-1)?.nothing === true;
+    if (!this.#standing.unseen) this.#buffer += this.#pre > 0 ? this.#html.slice(from, to) : " ";
   }
 
   tag(tag: Tag): void {
-    if (this.#inside(tag)) return;
-    const { name, closing } = tag;
-    switch (tag.does) {
+    this.#standing = afterTag(this.#standing, tag);
+    if (this.#standing.hidden === undefined) this.#act(tag);
+  }
+
+  run(run: Run, at: number): void {
+    if (this.#pre > 0 || run.preformats) {
+      for (const { tag, from, to } of run.pieces) {
+        if (tag === undefined) this.blank(at + from, at + to);
+        else this.tag(tag);
+      }
+      return;
+    }
+    const { acts, standing } = effectOf(run, this.#standing);
+    for (const act of acts) {
+      if (typeof act === "string") this.#buffer += act;
+      else this.#act(act);
+    }
+    this.#standing = standing;
+  }
+
+  #act({ name, does, closing, start }: Tag): void {
+    switch (does) {
       case "none":
         return;
       case "blockquote":
@@ -103,7 +116,7 @@ class LineWriter {
       case "list":
         this.#flush();
         if (closing) this.#counters.pop();
-        else this.#counters.push(name === "ol" ? tag.start : undefined);
+        else this.#counters.push(name === "ol" ? start : undefined);
         return;
       case "item":
         return this.#item(closing);
@@ -123,29 +136,6 @@ class LineWriter {
     while (this.#rows.length > 0) this.#row(true);
     this.#flush();
     return this.#lines;
-  }
-
-  /** Follows hidden and struck elements. @returns true inside a hidden one */
-  #inside({ name, closing, empty, look, plain }: Tag): boolean {
-    if (empty) return this.#hidden !== undefined;
-    if (this.#sizes.length > 0 || !plain) this.#size(name, closing, look);
-    if (plain && this.#hidden === undefined && this.#struck === undefined) return false;
-    this.#hidden = stepped(this.#hidden, name, closing) ?? (!closing && this.#hidden === undefined && look.hidden ? { name, level: 1 } : undefined);
-    this.#struck = stepped(this.#struck, name, closing) ?? (!closing && this.#struck === undefined && look.struck ? { name, level: 1 } : undefined);
-    return this.#hidden !== undefined;
-  }
-
-  #size(name: string, closing: boolean, { size: sized }: Look): void {
-    if (!closing && sized !== undefined) {
-      if (this.#sizes.length < deepestSize) this.#sizes.push({ name, level: 1, nothing: sized === "nothing" });
-      return;
-    }
-    let at = this.#sizes.length - 1;
-    while (at >= 0 && this.#sizes[at]?.name !== name) at -= 1;
-    const size = this.#sizes[at];
-    if (size === undefined) return;
-    size.level += closing ? -1 : 1;
-    if (size.level === 0) this.#sizes.length = at; // what was left open within it ends with it
   }
 
   /** Inside a row, a line end is kept aside until the row is known to be data or layout. */
@@ -219,11 +209,4 @@ class LineWriter {
   #pushAll(text: string): void {
     if (text.trim() !== "") this.#push(text.replace(/^\n+|(?<!\n)\n+$/g, ""));
   }
-}
-
-function stepped(state: { name: string; level: number } | undefined, name: string, closing: boolean): { name: string; level: number } | undefined {
-  if (state === undefined) return undefined;
-  if (state.name !== name) return state;
-  const level = state.level + (closing ? -1 : 1);
-  return level === 0 ? undefined : { name, level };
 }

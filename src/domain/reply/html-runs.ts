@@ -1,4 +1,5 @@
 import type { Tag } from "./html-look.ts";
+import { afterTag, type Standing } from "./html-standing.ts";
 import { ownCopy } from "./own-copy.ts";
 
 /** A tag of a run, or a stretch of blanks between two tags, by its place in the run. */
@@ -11,20 +12,32 @@ interface Piece {
 }
 
 /** Tags one after the other with nothing but blanks between, as a layout writes them around every word. */
-interface Run {
+export interface Run {
   readonly written: string;
   readonly pieces: readonly Piece[];
+  /** Whether blanks may count in it, as in preformatted text. */
+  readonly preformats: boolean;
+  /** By where it stands: what it does there, worked out when first met. */
+  readonly effects: Map<Standing, Effect>;
   /** What has stood after it. */
   readonly next: Run[];
 }
 
+/** What a run does to the lines: tags that act, blanks as they are added, and where it leads. */
+export interface Effect {
+  readonly acts: readonly (Tag | string)[];
+  readonly standing: Standing;
+}
+
+const mostEffects = 20;
 const mostRuns = 1_000;
 const mostCharacters = 300_000;
 const longest = 4_000;
 const mostNext = 6;
 
 const known = new Map<string, Run>();
-const beginning: Run = { written: "", pieces: [], next: [] };
+const makeRun = (written: string, pieces: readonly Piece[]): Run => ({ written, pieces, preformats: pieces.some(({ tag }) => tag?.does === "pre"), effects: new Map(), next: [] });
+const beginning = makeRun("", []);
 let characters = 0;
 
 /**
@@ -94,8 +107,34 @@ function keep(written: string, pieces: readonly Piece[]): Run {
     known.clear();
     beginning.next.length = characters = 0;
   }
-  const run = { written: ownCopy(written), pieces, next: [] };
+  const run = makeRun(ownCopy(written), pieces);
   known.set(run.written, run);
   characters += written.length;
   return run;
 }
+
+/** What a run does where it stands, outside preformatted text: of thirty tags of a layout, five. */
+export function effectOf(run: Run, from: Standing): Effect {
+  const met = run.effects.get(from);
+  if (met !== undefined) return met;
+  const acts: (Tag | string)[] = [];
+  let standing = from;
+  for (const { tag } of run.pieces) {
+    const last = acts.at(-1);
+    if (tag === undefined) {
+      if (standing.unseen) continue;
+      if (typeof last === "string") acts[acts.length - 1] = `${last} `;
+      else acts.push(" ");
+      continue;
+    }
+    standing = afterTag(standing, tag);
+    // A line that was ended is not ended again.
+    if (tag.does !== "none" && standing.hidden === undefined && !(endsLine(tag) && last !== undefined && typeof last !== "string" && endsLine(last))) acts.push(tag);
+  }
+  if (run.effects.size >= mostEffects) run.effects.clear();
+  const effect = { acts, standing };
+  run.effects.set(from, effect);
+  return effect;
+}
+
+const endsLine = ({ does, closing }: Tag): boolean => does === "block" || (does === "p" && !closing);

@@ -1,5 +1,5 @@
 import { makeTag, type Tag } from "./html-look.ts";
-import { RunReader } from "./html-runs.ts";
+import { RunReader, type Run } from "./html-runs.ts";
 import { ownCopy } from "./own-copy.ts";
 
 /** Who takes an HTML body piece by piece. */
@@ -9,6 +9,8 @@ export interface HtmlTaker {
   /** The same, of nothing but blanks. */
   blank(from: number, to: number): void;
   tag(tag: Tag): void;
+  /** Tags and blanks that stood so before. @param at its place in the HTML */
+  run(run: Run, at: number): void;
 }
 
 const longestName = 31;
@@ -41,10 +43,7 @@ export function readHtml(html: string, taker: HtmlTaker): void {
     const run = runs.at(open);
     if (run !== undefined) {
       text(open);
-      for (const { tag, from, to } of run.pieces) {
-        if (tag === undefined) taker.blank(open + from, open + to);
-        else taker.tag(tag);
-      }
+      taker.run(run, open);
       at = textFrom = open + run.written.length;
       continue;
     }
