@@ -1,9 +1,10 @@
 import { fold } from "./fold.ts";
+import { askedOnce, isBlank, newLine, type Line } from "./line.ts";
 import { makeMayDecide } from "./may-decide.ts";
 import { orderOf, type ListOrder } from "./list-order.ts";
 import { withCrossesRead } from "./answer-columns.ts";
 import { answerOf, findListLines, leadingFigures, maxLines, previousFilled, type ListLine } from "./list-rows.ts";
-import { isOurs, isRemembered } from "./our-text.ts";
+import { isOurs, lineOf } from "./our-text.ts";
 import type { NameIndex } from "./name-index.ts";
 import { readSymbols } from "./read-symbols.ts";
 import type { SymbolKind } from "./symbols.ts";
@@ -56,12 +57,14 @@ export function findAnnotations(zoned: readonly ZonedLine[], names: NameIndex): 
   const first = listed[0];
   const last = listed.at(-1);
   const listLines = new Set(listed.map(({ index }) => index));
-  for (const [index, { zone, text }] of lines.slice(0, maxLines).entries()) {
-    if (first === undefined || last === undefined) break;
-    if (zone === "header" || listLines.has(index) || text.trim() === "") continue;
+  for (let index = 0; index < lines.length && index < maxLines; index += 1) {
+    const zoned = lines[index];
+    if (zoned === undefined || first === undefined || last === undefined) break;
+    const { zone, text, line } = zoned;
+    if (zone === "header" || isBlank(line) || listLines.has(index)) continue;
     if (zone === "quoted") {
-      if (isOurs(text) || isFigure(text)) continue;
-      const decides = looksDeciding(text, names);
+      if (isOurs(line) || isFigure(line)) continue;
+      const decides = looksDeciding(line, names);
       if (index < first.index) {
         // Answers above their patients: of the first alone one can see it.
         unclear ||= (decides || /^[AR]$/.test(text.trim())) && listed.length > 1 && !text.includes("\t") && nothingBetween(lines, index, first.index, taken);
@@ -72,7 +75,7 @@ export function findAnnotations(zoned: readonly ZonedLine[], names: NameIndex): 
       // What stands among the rows and is not ours is the doctor's, and is about a patient even if it decides nothing.
       const added = text.trim().replace(leadingFigures, ""); // "02/03/2023 oui": typed into our last cell, which became a line
       const words = answerOf(added, owner.line);
-      if (!decides && words === added && (!isRemark(added) || (index > last.index && text.length > longestBare))) continue;
+      if (!decides && words === added && (!isRemark(added === text ? line : newLine(added)) || (index > last.index && text.length > longestBare))) continue;
       if (index > last.index && below.size === 0 && (text.length > longestBare || (!decides && index > last.index + 1))) continue;
       read.add(index);
       if (read.size > mostAnswers) {
@@ -105,32 +108,32 @@ export function findAnnotations(zoned: readonly ZonedLine[], names: NameIndex): 
   const parted = below.size > 0 && last !== undefined && !below.has(last.line) && columns !== "answers" && listed.some(({ index }) => isCell(lines[index + 1]) || isCell(lines[index + 2]));
   if (columns === "strange" || parted) unclear = true;
   for (const [line, words] of below) annotations.push({ line, words: words.join("\n"), place: "below" });
-  const stray = lines.slice(0, maxLines).some(({ zone, text, old }, index) => zone === "quoted" && !old && !listLines.has(index) && !isRemembered(text) && decisionLike.test(text) && !isOurs(text) && looksDeciding(text, names));
+  const stray = lines.slice(0, maxLines).some(({ zone, line, old }, index) => zone === "quoted" && !old && !listLines.has(index) && isDecisionLike(line) && !isOurs(line) && looksDeciding(line, names));
   const rows = listed.length > 0 ? listed : older;
   const shown = new Set(rows.map(({ line }) => line));
   const order = orderOf(rows, names);
   const agedAnswers = new Set([...besideLines(older, names).map(({ line }) => line), ...answeredBelow(older, lines, names)]);
   return { annotations, taken, unclear, stray, aged: [...agedAnswers], order, cut: shown.size === 0 ? [] : names.numbers.filter((line) => !shown.has(line)) };
 }
-const decisionLike = /acc?ep|refus|oui|non|ok|accord|d[eé]clin|volontiers|plaisir/i;
+const isDecisionLike = askedOnce((text) => /acc?ep|refus|oui|non|ok|accord|d[eé]clin|volontiers|plaisir/i.test(text));
 
 /** Rows of an older message with a deciding line right below them. */
 function answeredBelow(older: readonly ListLine[], lines: readonly ZonedLine[], names: NameIndex): readonly number[] {
   const rows = new Set(older.map(({ index }) => index));
   return older.flatMap(({ index, line }) => {
     const at = nextFilled(lines, index);
-    const text = at === undefined || rows.has(at) ? "" : (lines[at]?.text ?? "");
-    return text !== "" && !isOurs(text) && looksDeciding(text, names) ? [line] : [];
+    const below = at === undefined || rows.has(at) ? undefined : lines[at]?.line;
+    return below !== undefined && below.text !== "" && !isOurs(below) && looksDeciding(below, names) ? [line] : [];
   });
 }
 
 /** What stands on the lines themselves. Words that most lines have are columns of ours. */
 function besideLines(listed: readonly ListLine[], names: NameIndex): Annotation[] {
-  const withRest = listed.filter(({ rest }) => rest !== "" && !isOurs(rest) && (rest.includes("?") || !offersBoth(rest, names)));
-  const column = withRest.filter(({ rest }) => !looksDeciding(rest, names)).length > Math.max(1, names.numbers.length / 2);
+  const withRest = listed.filter(({ rest }) => rest !== "" && !isOurs(lineOf(rest)) && (rest.includes("?") || !offersBoth(rest, names)));
+  const column = withRest.filter(({ rest }) => !looksDeciding(newLine(rest), names)).length > Math.max(1, names.numbers.length / 2);
   const isAdded = makeIsAdded(withRest);
   return withRest
-    .filter(({ rest }) => looksDeciding(rest, names) || (names.numbers.length > 1 && (!column || hedges(rest, names) || isAdded(rest))))
+    .filter(({ rest }) => looksDeciding(newLine(rest), names) || (names.numbers.length > 1 && (!column || hedges(rest, names) || isAdded(rest))))
     .map(({ line, rest }) => ({ line, words: rest, place: "beside" }));
 }
 
@@ -155,8 +158,8 @@ function offersBoth(text: string, names: NameIndex): boolean {
 /** "?", "à voir": no column of ours. */
 const hedges = (text: string, names: NameIndex): boolean => text.length < 500 && (text.includes("?") || readSymbols(text, names, "").some(({ kind }) => kind === "COND" || kind === "LIMIT" || kind === "FUTURE" || kind === "THIRD"));
 
-function looksDeciding(text: string, names: NameIndex): boolean {
-  return text.length < 500 && mayDecide(text) && readSymbols(text, names, "").some((symbol) => deciding.has(symbol.kind) || telling.has(symbol.kind));
+function looksDeciding(line: Line, names: NameIndex): boolean {
+  return line.text.length < 500 && mayDecide(line) && readSymbols(line.text, names, "").some((symbol) => deciding.has(symbol.kind) || telling.has(symbol.kind));
 }
 
 const nextFilled = (lines: readonly ZonedLine[], index: number): number | undefined => {
@@ -173,20 +176,20 @@ function isQuotedAhead(lines: readonly ZonedLine[], index: number): boolean {
 /** Nothing but figures and dates of ours, or answers already taken, between a list line and its answer. */
 function nothingBetween(lines: readonly ZonedLine[], from: number, to: number, taken: ReadonlySet<number>): boolean {
   for (let at = from + 1; at < to; at += 1) {
-    const text = lines[at]?.text.trim() ?? "";
-    if (text !== "" && !taken.has(at) && !isFigure(text)) return false;
+    const line = lines[at]?.line;
+    if (line !== undefined && !isBlank(line) && !taken.has(at) && !isFigure(line)) return false;
   }
   return true;
 }
 
 /** A cell of ours that became a line: a number, a date, an age, a civility. */
-const isFigure = (text: string): boolean => /^(?:[\d\s/.,()-]*(?:(?:ans|consultations?)[\d\s/.,()-]*)?|m\.|mme)$/i.test(text.trim());
+const isFigure = askedOnce((text) => /^(?:[\d\s/.,()-]*(?:(?:ans|consultations?)[\d\s/.,()-]*)?|m\.|mme)$/i.test(text.trim()));
 
 /** A line that is one cell of figures. */
-const isCell = (line: ZonedLine | undefined): boolean => line !== undefined && line.text.trim() !== "" && isFigure(line.text);
+const isCell = (line: ZonedLine | undefined): boolean => line !== undefined && !isBlank(line.line) && isFigure(line.line);
 
 /** Words that no row of ours is cut into. */
-const isRemark = (text: string): boolean => /^(?:[x✓✔☑☒✗]|[?!]{1,5})$/iu.test(text.trim()) || text.length < 200 && /\p{L}{2}/u.test(text) && !/^[\s(]*(?:née?\b|le \d|la derni|derni[eè]re le|\d+ (?:ans|consultation)|ans\)|consultation)/iu.test(text) && !/\d{4}|@|https?:/.test(text);
+const isRemark = askedOnce((text) => /^(?:[x✓✔☑☒✗]|[?!]{1,5})$/iu.test(text.trim()) || text.length < 200 && /\p{L}{2}/u.test(text) && !/^[\s(]*(?:née?\b|le \d|la derni|derni[eè]re le|\d+ (?:ans|consultation)|ans\)|consultation)/iu.test(text) && !/\d{4}|@|https?:/.test(text));
 
 /** "2", "oui", "Mme", "DURAND Claire": behind the number of the next row, "oui" is hers. */
 function opensNextRow(lines: readonly ZonedLine[], index: number, next: ListLine | undefined): boolean {

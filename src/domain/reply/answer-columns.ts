@@ -1,4 +1,5 @@
 import { fold } from "./fold.ts";
+import { lineOf } from "./our-text.ts";
 import type { ZonedLine } from "./zones.ts";
 
 const maxRows = 200;
@@ -29,7 +30,10 @@ export function withCrossesRead(lines: readonly ZonedLine[]): readonly ZonedLine
   if (!full || !oneKind || !once) return lines;
   const read = new Map(rows.map((row, i) => [at + 1 + i, row.map((cell, column) => (cross.test(fold(cell)) ? (column === accepts ? "accepte" : column === refuses ? "refuse" : cell) : cell)).join("\t")]));
   const head = (lines[at]?.text ?? "").split("\t").map((cell, column) => (column === accepts ? "Réponse" : column === refuses ? "" : cell)).join("\t");
-  return lines.map((line, i) => (i === at ? { ...line, text: head } : { ...line, text: read.get(i) ?? line.text }));
+  return lines.map((line, i) => {
+    const text = i === at ? head : read.get(i);
+    return text === undefined ? line : { ...line, text, line: lineOf(text) };
+  });
 }
 
 const cellsOf = (text: string): readonly string[] => text.split("\t").map((cell) => fold(cell).replaceAll("’", "'").replace(/\s+/g, " ").trim());

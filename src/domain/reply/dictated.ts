@@ -2,13 +2,16 @@ import type { Token } from "./tokens.ts";
 
 const asked: ReadonlySet<string> = new Set(["virgule", "ligne"]);
 
+/** Whether a word stands in a text that may be a mark's name. */
+export const dictatesMarks = (tokens: readonly Token[]): boolean => tokens.some(({ fold, kind }) => kind === "word" && asked.has(fold));
+
 /**
  * Marks that were dictated by their names and written down as words: "virgule", "point", "à la ligne".
  *
  * "Point" may deny ("je n'accepte point"), so it is a full stop only in a text that dictates another mark, and behind no "ne".
  */
 export function withDictatedMarks(tokens: readonly Token[]): readonly Token[] {
-  if (!tokens.some(({ fold, kind }) => kind === "word" && asked.has(fold))) return tokens;
+  if (!dictatesMarks(tokens)) return tokens;
   const found: Token[] = [];
   const dictates = tokens.some(({ fold }, at) => fold === "virgule" || newLineEnd(tokens, at) !== undefined);
   let denied = false;

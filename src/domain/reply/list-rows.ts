@@ -1,9 +1,10 @@
-import type { NameIndex } from "./name-index.ts";
+import { askedOnce } from "./line.ts";
+import { nameWords, type NameIndex } from "./name-index.ts";
 import { mayBeginName } from "./name-beginnings.ts";
 import type { ReturnedRow } from "./list-order.ts";
 import { mentionsIn } from "./mentions.ts";
 import { untouchedRow } from "./our-row.ts";
-import { nameNobody, wordsOf } from "./our-text.ts";
+import { lineOf, nameNobody, noteUnnamed, wordsOf } from "./our-text.ts";
 import { tickedWords } from "./ticks.ts";
 import type { ZonedLine } from "./zones.ts";
 
@@ -24,16 +25,24 @@ export interface ListLine {
 export function findListLines(lines: readonly ZonedLine[], names: NameIndex, olds: boolean): ListLine[] {
   const namesNone = nameNobody(names.family);
   const listed: ListLine[] = [];
-  for (const [index, { text: written, zone, old }] of lines.slice(0, maxLines).entries()) {
-    if (zone !== "quoted" || old !== olds) continue;
-    const text = withoutColumns(pipesToTabs(written));
-    if (text.length > 1_000 || listed.length >= maxListLines || namesNone(text)) continue;
+  for (let index = 0; index < lines.length && index < maxLines; index += 1) {
+    const zoned = lines[index];
+    if (zoned === undefined || zoned.zone !== "quoted" || zoned.old !== olds) continue;
+    const text = rowText(zoned.line);
+    const line = text === zoned.text ? zoned.line : lineOf(text);
+    if (text.length > 1_000 || listed.length >= maxListLines || namesNone(line)) continue;
     const row = untouchedRow(text, names);
     if (row !== undefined) {
       listed.push({ index, line: row, rest: "", number: row });
       continue;
     }
-    if (!mayBeginName(text, names.family)) continue;
+    if (!mayBeginName(text, names.family) || !namesOne(wordsOf(line), names.family)) {
+      if (!olds) {
+        noteUnnamed(zoned.line, names.reference);
+        if (line !== zoned.line) noteUnnamed(line, names.reference);
+      }
+      continue;
+    }
     const count = /^(\d{1,3})[\s.):|;-]{1,4}(?=\D)/.exec(text);
     const above = numberAbove(text, lines, index);
     // The number is read apart: one that is another patient's by now would make the name doubtful.
@@ -64,7 +73,7 @@ export const leadingFigures = /^(?:\d{1,3} ans\s+|\d{1,3}\s+|\d\d\/\d\d\/\d{4}\s
 
 /** The patient whom a row names, what stands before the name, and what was written beside it. @param number of the row: it tells two of one name apart */
 function rowIn(text: string, names: NameIndex, number: number | undefined): { readonly line: number; readonly homonyms: readonly number[]; readonly lead: string; readonly rest: string } | undefined {
-  const words = wordsOf(text);
+  const words = nameWords(text);
   if (!namesOne(words, names.family)) return undefined;
   const [mention, ...others] = mentionsIn(text, names).filter((symbol) => symbol.target?.of === "lines" && symbol.target.named);
   const target = mention?.target;
@@ -92,7 +101,10 @@ function numberAbove(text: string, lines: readonly ZonedLine[], index: number): 
 }
 
 /** A row drawn with bars has cells as one with tabs has. */
-const pipesToTabs = (text: string): string => (text.split("|").length > 2 && text.length <= 1_000 ? text.replaceAll("|", "\t").trim() : text);
+const pipesToTabs = (text: string): string => (text.includes("|") && text.split("|").length > 2 && text.length <= 1_000 ? text.replaceAll("|", "\t").trim() : text);
+
+/** A line of a quotation as it is looked through for a row. */
+const rowText = askedOnce((text) => withoutColumns(pipesToTabs(text)));
 
 /** "X accepte": a cross before its answer; "A" alone in its cell answers. */
 export const answerOf = (rest: string, line: number): string => (/^[AR]$/.test(rest) ? `${line} : ${rest}` : rest.replace(/^[xX✓✔☒☑] (?=\p{L}{2})/u, ""));

@@ -4,6 +4,8 @@ import { isKnownWord } from "./lexicon/phrases.ts";
 
 /** The listed names, ready to be looked for. Keys are folded letters without spaces: "LE GOFF" and "Legoff" are one. */
 export interface NameIndex {
+  /** Of the list. */
+  readonly reference: string;
   readonly family: ReadonlyMap<string, readonly number[]>;
   readonly given: ReadonlyMap<string, readonly number[]>;
   /** Keys that are words of their own, or too short: they need a civility or the given name beside them. */
@@ -61,7 +63,7 @@ export function indexNames(list: SentList): NameIndex {
   // "Roux" where LE ROUX and ROUX are both listed is the name of one of them.
   for (const key of partialWords) if (!needsCapital.has(key)) needsCompany.add(key);
   return {
-    family, given, needsCompany, needsCapital: new Set([...needsCapital, ...[...given.keys()].filter((key) => !family.has(key))]),
+    reference: list.reference, family, given, needsCompany, needsCapital: new Set([...needsCapital, ...[...given.keys()].filter((key) => !family.has(key))]),
     sexOf: new Map(list.lines.map(({ line, sex }) => [line, sex])),
     initialOf: new Map(list.lines.map(({ line, givenName }) => [line, fold(givenName).charAt(0)])),
     birthOf: new Map(list.lines.map(({ line, birthDate }) => [line, birthDate])),

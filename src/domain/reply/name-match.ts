@@ -57,15 +57,15 @@ function settled(lines: readonly number[], problem: ReviewReason | undefined, ne
 
 function bareNameAt(tokens: readonly Token[], at: number, index: NameIndex, accompanied: boolean): NameMatch | undefined {
   const family = longestKey(tokens, at, index.family);
-  const whole = wholeNameAt(tokens, at, family, index);
+  const given = longestKey(tokens, at, index.given);
+  const whole = family === undefined && given === undefined ? undefined : wholeNameAt(tokens, family, given, index);
   if (whole !== undefined) return whole;
   if (family !== undefined) {
-    const given = longestKey(tokens, family.next, index.given);
-    if (given !== undefined) return joined(family.lines, given.lines, given.next);
+    const beside = longestKey(tokens, family.next, index.given);
+    if (beside !== undefined) return joined(family.lines, beside.lines, beside.next);
     if (!accompanied && !standsAlone(tokens, at, family.key, family.next, index)) return undefined;
     return withInitial(tokens, family, index);
   }
-  const given = longestKey(tokens, at, index.given);
   if (given !== undefined) {
     const after = longestKey(tokens, given.next, index.family);
     if (after !== undefined) return joined(given.lines, after.lines, after.next);
@@ -84,8 +84,7 @@ function bareNameAt(tokens: readonly Token[], at: number, index: NameIndex, acco
 }
 
 /** Family name and given name, in either order. "Pierre Jacques" may be PIERRE Jacques and JACQUES Pierre: where both are listed, it is neither. */
-function wholeNameAt(tokens: readonly Token[], at: number, family: NameMatch | undefined, index: NameIndex): NameMatch | undefined {
-  const given = longestKey(tokens, at, index.given);
+function wholeNameAt(tokens: readonly Token[], family: NameMatch | undefined, given: NameMatch | undefined, index: NameIndex): NameMatch | undefined {
   const found = [[family, index.given] as const, [given, index.family] as const].flatMap(([first, second]) => {
     const after = first === undefined ? undefined : longestKey(tokens, first.next, second);
     const lines = after === undefined ? [] : (first?.lines ?? []).filter((line) => after.lines.includes(line));
@@ -187,16 +186,19 @@ function longestKey(tokens: readonly Token[], at: number, keys: ReadonlyMap<stri
 }
 
 // The first letters of the names looked for: few words of a text begin like one.
-const beginnings = new WeakMap<ReadonlyMap<string, readonly number[]>, ReadonlySet<string>>();
+const beginnings = new WeakMap<ReadonlyMap<string, readonly number[]>, ReadonlySet<number>>();
+
+/** The first two letters of a word, or its only one, as a number. */
+const beginningOf = (word: string): number => word.charCodeAt(0) * 65_536 + (word.length > 1 ? word.charCodeAt(1) : 0);
 
 function mayBegin(token: Token | undefined, keys: ReadonlyMap<string, readonly number[]>): boolean {
   if (token?.kind !== "word") return false;
   let known = beginnings.get(keys);
   if (known === undefined) {
-    known = new Set([...keys.keys()].flatMap((key) => [key.slice(0, 1), key.slice(0, 2)]));
+    known = new Set([...keys.keys()].flatMap((key) => [beginningOf(key.slice(0, 1)), beginningOf(key)]));
     beginnings.set(keys, known);
   }
-  return token.fold === "" || known.has(token.fold.slice(0, 2));
+  return token.fold === "" || known.has(beginningOf(token.fold));
 }
 
 /** The letters of one to six words from here, longest span first; a hyphen within is no gap. */

@@ -2,7 +2,7 @@ import { ownNameAt } from "./doctor-names.ts";
 import { rightedWords } from "./lexicon/phrases.ts";
 import type { NameIndex } from "./name-index.ts";
 import { maxNameWords, nameAt } from "./name-match.ts";
-import { wordTokens } from "./read-symbols.ts";
+import { wordTokens } from "./plain-line.ts";
 
 // A row of the table, its figures and dates left out: "3 Mme DURAND Claire".
 const cells = /^(\d{1,3}) ((?:M\.|Mme) [^,]{1,200})$/;

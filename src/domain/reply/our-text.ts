@@ -2,6 +2,7 @@ import { isOurInstruction } from "../wording/instructions.ts";
 import { makeAnyPhrase } from "./any-phrase.ts";
 import { fold } from "./fold.ts";
 import { foldedCode, unknownLetter } from "./letters.ts";
+import { askedOnce, isBlank, newLine, type Line } from "./line.ts";
 import { nameWords } from "./name-index.ts";
 import { ownCopy } from "./own-copy.ts";
 
@@ -29,71 +30,91 @@ function plain(line: string): string {
   return last.folded;
 }
 
+/** A line as it is asked about: the one that came back before, with all its answers, or a new one. */
+export const lineOf = (text: string): Line => remembered.get(text) ?? newLine(text);
+
+const opens = askedOnce((text) => unmistakably.mayStandIn(text) && unmistakably.standsIn(plain(text)));
+
 /** Whether a line can only be ours, even where nothing marks it as quoted: from here on the message is a copy of ours. */
-export function opensOurText(line: string): boolean {
-  const sentence = remembered.get(line);
-  if (sentence !== undefined) return sentence.opens;
-  return unmistakably.mayStandIn(line) && unmistakably.standsIn(plain(line)) && remember(line).opens;
+export function opensOurText(line: Line): boolean {
+  if (!opens(line)) return false;
+  remember(line);
+  return true;
 }
+
+const isOurSentence = askedOnce((text) => (perhapsOurs.mayStandIn(text) && (plain(text) === "" || perhapsOurs.standsIn(plain(text)))) || isOurInstruction(text));
 
 /** Whether a line inside a quotation is (part of) our own sentences. */
-export function isOurs(line: string): boolean {
-  if (remembered.has(line) || line.trim() === "") return true;
-  const folded = perhapsOurs.mayStandIn(line) ? plain(line) : undefined;
-  if (folded === "") return true;
-  const ours = (folded !== undefined && perhapsOurs.standsIn(folded)) || isOurInstruction(line);
-  if (ours) remember(line);
-  return ours;
+export function isOurs(line: Line): boolean {
+  if (isBlank(line)) return true;
+  if (!isOurSentence(line)) return false;
+  remember(line);
+  return true;
 }
-
-/** Cheap: whether a line is a sentence of ours that came back before; one that is not may be ours all the same. */
-export const isRemembered = (line: string): boolean => remembered.has(line);
 
 /** The caisse's signature: what follows it in an unmarked quotation is no longer ours. */
-export function closesOurText(line: string): boolean {
-  return line !== "" && (remembered.get(line)?.closes ?? (mayClose(line) && closes(plain(line))));
-}
+export const closesOurText = askedOnce((text) => text !== "" && mayClose(text) && closes(plain(text)));
 
 /** The folded words of a line, as {@link nameWords} gives them. */
-export const wordsOf = (line: string): readonly string[] => remembered.get(line)?.words ?? nameWords(line);
+export const wordsOf = askedOnce<readonly string[]>(nameWords);
 
 /**
- * Tells the lines that are remembered sentences of ours and have none of these names in them.
+ * Tells the lines that are remembered and have none of these names in them.
  * @param keys folded letters of names without spaces
  */
-export function nameNobody(keys: ReadonlyMap<string, unknown>): (line: string) => boolean {
+export function nameNobody(keys: ReadonlyMap<string, unknown>): (line: Line) => boolean {
   for (const key of keys.keys()) if (spoken.has(key)) return () => false;
-  return (line) => line === "" || remembered.has(line);
+  return (line) => line.kept || line.text === "";
 }
 
-/** A sentence of ours, as it came back. */
-interface Sentence {
-  readonly opens: boolean;
-  readonly closes: boolean;
-  readonly words: readonly string[];
-}
-
-// Our sentences come back with every answer: each is read once. What is not ours (a doctor's words, a row of patients) is never remembered.
-const remembered = new Map<string, Sentence>();
+// Our mail comes back with every answer, and doctors answer in the same few sentences: each such line is read once. What one doctor alone wrote, and a row of patients, is never remembered.
+const remembered = new Map<string, Line>();
 // Words of those sentences, alone and joined with the one and the two that follow: what a name could be among them.
 const spoken = new Set<string>();
-const mostRemembered = 500;
+const mostRemembered = 1_000;
 const longestRemembered = 400;
 
-function remember(line: string): Sentence {
-  const folded = plain(line);
-  const sentence = { opens: unmistakably.standsIn(folded), closes: closes(folded), words: nameWords(line) };
-  if (line.length > longestRemembered) return sentence;
+function remember({ text, kept }: Line): void {
+  if (kept || text.length > longestRemembered) return;
   if (remembered.size >= mostRemembered) {
     remembered.clear();
     spoken.clear();
   }
-  remembered.set(ownCopy(line), sentence);
-  for (const [i, word] of sentence.words.entries()) {
-    const two = word + (sentence.words[i + 1] ?? "");
-    spoken.add(word).add(two).add(two + (sentence.words[i + 2] ?? ""));
+  const line = newLine(ownCopy(text), true);
+  remembered.set(line.text, line);
+  const words = wordsOf(line);
+  for (const [i, word] of words.entries()) {
+    const two = word + (words[i + 1] ?? "");
+    spoken.add(word).add(two).add(two + (words[i + 2] ?? ""));
   }
-  return sentence;
+}
+
+// By a number made of a line's letters: the list in whose answer it was seen.
+const seen = new Map<number, string>();
+const mostSeen = 2_000;
+const longestSeen = 250;
+const birthDate = /\d\d\/\d\d\/\d{4}/; // "né le 11/02/1944"
+
+/**
+ * Takes note of a line that no phrase tells as ours and that names nobody of the list: "22 avenue Jean Gagnant", what a client cut off a sentence, "Bien confraternellement,".
+ *
+ * What stands in answers to two lists is the mail that all doctors got, or a form of words that many use: it is remembered as our sentences are. Until then only a number is kept of it.
+ */
+export function noteUnnamed(line: Line, reference: string): void {
+  const { text } = line;
+  if (line.kept || text.length > longestSeen || birthDate.test(text)) return;
+  const number = numberOf(text);
+  const before = seen.get(number);
+  if (before === undefined) {
+    if (seen.size >= mostSeen) seen.clear();
+    seen.set(number, reference);
+  } else if (before !== reference) remember(line);
+}
+
+function numberOf(text: string): number {
+  let number = text.length;
+  for (let at = 0; at < text.length; at += 1) number = (Math.imul(number, 31) + text.charCodeAt(at)) | 0;
+  return number;
 }
 
 const closing: ReadonlySet<string> = new Set(signOffs.flatMap((words) => [words, `${words}.`]));

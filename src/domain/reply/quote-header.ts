@@ -1,5 +1,6 @@
 import { fold } from "./fold.ts";
 import type { BodyLine } from "./body-line.ts";
+import { askedOnce, type Line } from "./line.ts";
 
 const said = /(?:a ecrit|a envoye|wrote|schrieb|writes)(?: le [^:]{1,40})? ?:?$/; // "Le … a écrit :"
 const dated = /^(?:le|on|am|en date du) (?:(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? )?(?:\d|(?:jan|feb|fev|mar|apr|avr|mai|may|jun|juin|jul|juil|aug|aout|sep|oct|nov|dec)[a-z.]{0,7} \d)/; // "Le ven. 12 mai", "On May 12"
@@ -18,12 +19,15 @@ const messageOf = /^message du \d/; // "> Message du 12/05/23 10:02" (Orange, La
 // Cheap, before anything is folded: nine lines in ten announce nothing.
 const possible = /^[\s*]{0,4}(?:(?:de|from|le|on|am|en|von|message|d[eé]but|begin|forw|quoting)\b|(?:exp|env|[eé]met)[a-zé]{2,9}(?: par| le)?[ *]{0,3}:)|^[\s>]{0,4}[-_=*~]{2}|[eé]\u0301?crit|wrote|schrieb|writes|a envoy/i;
 
+const mayAnnounce = askedOnce((text) => possible.test(text));
+
 /**
  * How many lines at this place announce the message that follows as somebody else's: "Le … a écrit :", "De : … Objet : …", "-----Message d'origine-----".
+ * @param here the line at this place
  * @returns 0 when none does
  */
-export function headerLength(lines: readonly BodyLine[], at: number): number {
-  if (!possible.test(lines[at]?.text ?? "")) return 0;
+export function headerLength(lines: readonly BodyLine[], at: number, here: Line): number {
+  if (!mayAnnounce(here)) return 0;
   const line = folded(lines[at]);
   if (line === "" || line.length > 500) return 0;
   if (divider.test(line) || plainDivider.test(line) || messageOf.test(line) || quoting.test(line)) return 1 + Math.max(labelsFrom(lines, at + 1), bareLabelsFrom(lines, at + 1));

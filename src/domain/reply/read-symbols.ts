@@ -1,17 +1,12 @@
 import { ownNameAt, titledDoctorAt } from "./doctor-names.ts";
-import { withDictatedMarks } from "./dictated.ts";
-import { figureAt } from "./figures.ts";
-import { looksLikeDecision, phraseAt, rightedWords } from "./lexicon/phrases.ts";
+import { newLine } from "./line.ts";
 import type { NameIndex } from "./name-index.ts";
 import { civilityAt, nameAt } from "./name-match.ts";
+import { lineOf, noteUnnamed } from "./our-text.ts";
+import { joinTokens, plainAt, plainLine, plainSymbol } from "./plain-line.ts";
 import { symbolOver, type Found } from "./symbol-over.ts";
 import type { Sym } from "./symbols.ts";
-import { scan, struckMark, type Token } from "./tokens.ts";
-
-const ordinalWords: ReadonlyMap<string, number> = new Map([
-  ["premier", 1], ["premiere", 1], ["deuxieme", 2], ["second", 2], ["seconde", 2], ["troisieme", 3], ["quatrieme", 4], ["cinquieme", 5], ["sixieme", 6],
-  ["septieme", 7], ["huitieme", 8], ["neuvieme", 9], ["dixieme", 10], ["onzieme", 11], ["douzieme", 12],
-]);
+import type { Token } from "./tokens.ts";
 
 // A quoted line of our list stands in the text and in the HTML, and is asked about more than once: it is read once a message.
 const already = new WeakMap<NameIndex, Map<string, readonly Sym[]>>();
@@ -29,35 +24,42 @@ export function readSymbols(text: string, names: NameIndex, reference: string): 
 }
 
 function read(text: string, names: NameIndex, reference: string): Sym[] {
-  const tokens = wordTokens(text);
+  const lines = text.split("\n").map(lineOf);
+  const plain = lines.map(plainLine);
+  // Marks that were dictated are told by the whole text.
+  const whole = plain.some(({ dictated }) => dictated) ? [plainLine(newLine(text))] : plain;
+  const tokens = joinTokens(whole);
   const symbols: Sym[] = [];
-  for (let at = 0; at < tokens.length; ) {
-    const found: Found = listReferenceAt(text, tokens, at, reference) ?? titledDoctorAt(tokens, at, names) ?? ownNameAt(tokens, at, names)
-      ?? nameSymbolAt(tokens, at, names) ?? figureAt(tokens, at) ?? letterAt(tokens, at) ?? labelAt(tokens, at) ?? phraseSymbolAt(tokens, at) ?? plainSymbol(tokens, at);
-    symbols.push(found.symbol);
-    at = found.next;
+  let [from, start] = [0, 0]; // of a line: its first token, its first character
+  for (const [nth, line] of whole.entries()) {
+    const end = from + line.tokens.length;
+    let unnamed = true;
+    for (let at = from; at < end; ) {
+      const named = somebodyAt(text, tokens, at, names, reference);
+      unnamed &&= named === undefined;
+      const { symbol, next } = named ?? plainAt(line, at - from);
+      symbols.push(named !== undefined || nth === 0 ? symbol : { ...symbol, start: symbol.start + start, end: symbol.end + start, glued: tokens[at]?.glued ?? symbol.glued });
+      at = named === undefined ? next + from : next;
+    }
+    const lineEnd = tokens[end];
+    if (lineEnd !== undefined) symbols.push(plainSymbol(tokens, end).symbol);
+    const written = whole === plain ? lines[nth] : undefined;
+    if (unnamed && written !== undefined) noteUnnamed(written, names.reference);
+    from = end + 1;
+    start += line.length + 1;
   }
   return symbols;
 }
 
-/** The tokens of a text; opens fused words and drops the hyphens within compounds ("ci-dessous"); "1-3" keeps its own. */
-export function wordTokens(text: string): Token[] {
-  const tokens = withDictatedMarks(scan(text));
-  const opened: Token[] = [];
-  for (const [i, token] of tokens.entries()) {
-    const words = token.kind === "word" ? rightedWords(token.fold) : undefined;
-    if (words === undefined) {
-      const inCompound = token.fold === "-" && token.glued && tokens[i - 1]?.kind === "word" && tokens[i + 1]?.kind === "word" && tokens[i + 1]?.glued === true;
-      if (!inCompound) opened.push(token);
-    } else if (words.length === 1 && words[0] === token.fold) opened.push(token);
-    else words.forEach((word, nth) => opened.push({ ...token, fold: word, glued: nth > 0 || token.glued }));
-  }
-  return opened;
+/** What begins at a token that is not of this list alone: its reference, a doctor, a patient. */
+function somebodyAt(text: string, tokens: readonly Token[], at: number, names: NameIndex, reference: string): Found | undefined {
+  const found = listReferenceAt(text, tokens, at, reference);
+  return found ?? (tokens[at]?.kind === "word" ? (titledDoctorAt(tokens, at, names) ?? ownNameAt(tokens, at, names) ?? nameSymbolAt(tokens, at, names)) : undefined);
 }
 
 function listReferenceAt(text: string, tokens: readonly Token[], at: number, reference: string): Found | undefined {
   const token = tokens[at];
-  if (token === undefined || reference.length < 4 || text.slice(token.start, token.start + reference.length).toLowerCase() !== reference.toLowerCase()) return undefined;
+  if (token === undefined || reference.length < 4 || !mayOpen(text.charCodeAt(token.start), reference.charCodeAt(0)) || text.slice(token.start, token.start + reference.length).toLowerCase() !== reference.toLowerCase()) return undefined;
   let next = at + 1;
   while ((tokens[next]?.end ?? Infinity) <= token.start + reference.length) next += 1;
   return symbolOver(tokens, at, next, { kind: "LISTREF" });
@@ -72,37 +74,5 @@ function nameSymbolAt(tokens: readonly Token[], at: number, names: NameIndex): F
   return civility === undefined || elided ? undefined : symbolOver(tokens, at, civility.next, { kind: "CIV" });
 }
 
-/** The A, R, O or N of "1 : A, 2 : R": a capital alone after a number or a colon. */
-function letterAt(tokens: readonly Token[], at: number): Found | undefined {
-  const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-  if (token === undefined || !["A", "R", "O", "N"].includes(token.raw) || after?.glued === true && after.kind === "word" || after?.fold === "°") return undefined;
-  const answering = before?.kind === "number" || [":", "=", "-", ")", ">"].includes(before?.fold ?? "");
-  return answering ? symbolOver(tokens, at, at + 1, { kind: "LETTER" }) : undefined;
-}
-
-/** "n°", "n°s", "#". */
-function labelAt(tokens: readonly Token[], at: number): Found | undefined {
-  if (tokens[at]?.fold === "#") return symbolOver(tokens, at, at + 1, { kind: "NUMLABEL" });
-  const digit = tokens[at + 1];
-  if (tokens[at]?.fold === "n" && digit?.kind === "number" && digit.glued && digit.raw.length <= 2) return symbolOver(tokens, at, at + 1, { kind: "NUMLABEL" }); // "n1"
-  if (tokens[at]?.fold !== "n" || tokens[at + 1]?.fold !== "°") return undefined;
-  const plural = tokens[at + 2]?.fold === "s" && tokens[at + 2]?.glued === true;
-  return symbolOver(tokens, at, at + (plural ? 3 : 2), { kind: plural ? "NUMLABELS" : "NUMLABEL" });
-}
-
-function phraseSymbolAt(tokens: readonly Token[], at: number): Found | undefined {
-  const token = tokens[at];
-  if (token?.kind !== "word") return undefined;
-  const phrase = phraseAt((place) => (tokens[place]?.kind === "word" ? (tokens[place]?.fold ?? "") : ""), at);
-  if (phrase === undefined) return undefined;
-  const value = phrase.kind === "ORDWORD" ? ordinalWords.get(token.fold) : undefined;
-  const last = tokens[at + phrase.length - 1]?.raw.normalize("NFC") ?? "";
-  return symbolOver(tokens, at, at + phrase.length, { kind: phrase.kind, ...(value === undefined ? {} : { value }), ...(/[éÉ]e?s?$/u.test(last) ? { participle: true } : {}) });
-}
-
-function plainSymbol(tokens: readonly Token[], at: number): Found {
-  const token = tokens[at];
-  if (token?.kind === "word") return symbolOver(tokens, at, at + 1, { kind: looksLikeDecision(token.fold) ? "LOOK" : "WORD" });
-  if (token?.kind === "emoji") return symbolOver(tokens, at, at + 1, { kind: token.fold === "smile" ? "SMILE" : "EMOJI" });
-  return symbolOver(tokens, at, at + 1, { kind: token?.raw === struckMark ? "STRUCK" : "MARK" });
-}
+/** Cheap: whether a character may be another as capital or small letter; of two plain ones it is sure. */
+const mayOpen = (code: number, first: number): boolean => code >= 128 || first >= 128 || (code | 32) === (first | 32);

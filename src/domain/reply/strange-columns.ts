@@ -1,4 +1,5 @@
 import { fold } from "./fold.ts";
+import type { Line } from "./line.ts";
 import { isOurs } from "./our-text.ts";
 import type { ZonedLine } from "./zones.ts";
 
@@ -28,7 +29,7 @@ export function columnsAdded(lines: readonly ZonedLine[], first: number): Column
     if (line.text.trim() === "") continue;
     const cells = cellsOf(line.text);
     const alien = cells.filter((cell) => !ours.test(cell));
-    if (alien.length === cells.length && (opened || isOurs(line.text)) && !mayLead(line.text, cells)) break;
+    if (alien.length === cells.length && (opened || isOurs(line.line)) && !mayLead(line.line, cells)) break;
     scattered ||= cells.length === 1;
     opened ||= cells.some((cell) => opening.test(cell));
     heads.unshift(...cells);
@@ -41,7 +42,7 @@ export function columnsAdded(lines: readonly ZonedLine[], first: number): Column
 }
 
 /** A column before all of ours, in cells that became lines. */
-const mayLead = (text: string, cells: readonly string[]): boolean => cells.length === 1 && text.length <= longestHead && !isOurs(text) && !/^(?:tout |re:|\[)|[.,:;]$/i.test(text.trim());
+const mayLead = (line: Line, cells: readonly string[]): boolean => cells.length === 1 && line.text.length <= longestHead && !isOurs(line) && !/^(?:tout |re:|\[)|[.,:;]$/i.test(line.text.trim());
 
 const inOneLine = /^(.{0,40}?)(n° civilite nom et prenom(?: ne\(e\) le)?(?: age)?(?: consultations)?(?: derniere le)?)(.{0,60})$/;
 

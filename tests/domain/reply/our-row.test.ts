@@ -5,6 +5,7 @@ import { findAnnotations } from "../../../src/domain/reply/annotations.ts";
 import { makeAnyPhrase } from "../../../src/domain/reply/any-phrase.ts";
 import { fold } from "../../../src/domain/reply/fold.ts";
 import { foldedCode } from "../../../src/domain/reply/letters.ts";
+import { newLine } from "../../../src/domain/reply/line.ts";
 import { mayBeginName } from "../../../src/domain/reply/name-beginnings.ts";
 import { indexNames, nameWords } from "../../../src/domain/reply/name-index.ts";
 import { untouchedRow } from "../../../src/domain/reply/our-row.ts";
@@ -21,8 +22,8 @@ const cellsOf = ({ line, familyName, givenName, sex }: ListedLine, end = ""): st
 
 /** The lines that are found answered where every row has an answer of the doctor's below it. */
 function answered(list: SentList, rowOf: (line: ListedLine) => string): unknown {
-  const quoted = (text: string): ZonedLine => ({ text, zone: "quoted", old: false });
-  const zoned = [quoted("Docteur,"), ...list.lines.flatMap((line): ZonedLine[] => [quoted(rowOf(line)), quoted(""), { text: "ok", zone: "own", old: false }]), quoted("Comment répondre")];
+  const quoted = (text: string): ZonedLine => ({ text, line: newLine(text), zone: "quoted", old: false });
+  const zoned = [quoted("Docteur,"), ...list.lines.flatMap((line): ZonedLine[] => [quoted(rowOf(line)), quoted(""), { text: "ok", line: newLine("ok"), zone: "own", old: false }]), quoted("Comment répondre")];
   const { annotations, unclear, stray } = findAnnotations(zoned, indexNames(list));
   return { answers: annotations.map(({ line, place }) => `${line} ${place}`), unclear, stray };
 }
