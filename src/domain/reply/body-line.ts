@@ -12,8 +12,11 @@ const fixedSpaces = /[\u00a0\u202f\u2007\u2009]/g;
 // Composed letters and marks of French, without a space or a hyphen of another kind: nothing is to be done.
 const latin = /^[\x00-\x9f\u00a1-\u00ac\u00ae-\u017f\u2010-\u2029\u2030-\u205e\u20ac]*$/;
 
+// The same with the spaces of French typography: they alone are to be made plain.
+const spaced = /^[\x00-\xac\xae-\u017f\u2007\u2009\u2010-\u2029\u202f-\u205e\u20ac]*$/;
+
 /** Composes accents, makes every space plain and drops what cannot be seen. */
-export const plainLine = (text: string): string => (latin.test(text) ? text : text.normalize("NFC").replace(invisible, "").replace(fixedSpaces, " "));
+export const plainLine = (text: string): string => (latin.test(text) ? text : (spaced.test(text) ? text : text.normalize("NFC").replace(invisible, "")).replace(fixedSpaces, " "));
 
 /** The lines of a text body; ">" at their beginning becomes depth. */
 export function textLines(text: string): BodyLine[] {

@@ -1,6 +1,6 @@
-import { namedAt } from "./named.ts";
+import { mayOpenName, namedAt } from "./named.ts";
 import type { NameIndex } from "./name-index.ts";
-import { numberedAt, type FoundTarget } from "./numbered.ts";
+import { mayOpenNumber, numberedAt, type FoundTarget } from "./numbered.ts";
 import { readSymbols } from "./read-symbols.ts";
 import type { ReviewReason } from "./reasons.ts";
 import type { Sym } from "./symbols.ts";
@@ -43,10 +43,14 @@ export function withMentions(symbols: readonly Sym[], names: NameIndex): Sym[] {
 }
 
 function mentionAt(symbols: readonly Sym[], at: number, names: NameIndex): FoundTarget | undefined {
-  const readings = [namedAt(symbols, at, names), numberedAt(symbols, at, names.numbers), groupAt(symbols, at, names.numbers)];
+  const symbol = symbols[at];
   const sexed = sexGroupAt(symbols, at, names);
-  if (sexed !== undefined) return sexed;
-  return readings.reduce((best, reading) => (reading !== undefined && reading.next > (best?.next ?? at) ? reading : best), undefined);
+  if (symbol === undefined || sexed !== undefined) return sexed;
+  const named = mayOpenName(symbol) ? namedAt(symbols, at, names) : undefined;
+  const numbered = mayOpenNumber(symbol) ? numberedAt(symbols, at, names.numbers) : undefined;
+  const group = groupAt(symbols, at, names.numbers);
+  if (named === undefined && numbered === undefined && group === undefined) return undefined;
+  return [named, numbered, group].reduce<FoundTarget | undefined>((best, reading) => (reading !== undefined && reading.next > (best?.next ?? at) ? reading : best), undefined);
 }
 
 /** "Dupont, Bernard et le 4": one target. Only lines join lines; "1 et les autres" stays apart. */

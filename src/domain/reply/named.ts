@@ -11,6 +11,11 @@ const together = new Set(["epoux", "couple", "famille", "freres", "soeurs"]);
 const labels = new Set([":", "-", ".", ")", "/", "°", "|"]);
 const months = phrasesIn(neutralWords.MONTH);
 
+const opening: ReadonlySet<string> = new Set(["NAME", "NUM", "NUMLABEL", "NOUN", "NOUN1"]);
+
+/** Cheap: whether {@link namedAt} can find anything from a symbol on. */
+export const mayOpenName = ({ kind, fold }: Sym): boolean => opening.has(kind) || determiners.has(fold) || together.has(fold) || singular.has(fold);
+
 /** "Mme Dupont", "1. Mme DUPONT Marie, née le 02/03/1951, 4 consultations", "Dupont (n° 1)", "les deux Moreau". */
 export function namedAt(symbols: readonly Sym[], from: number, names: NameIndex): FoundTarget | undefined {
   const bracketed = numberedName(symbols, from, names);

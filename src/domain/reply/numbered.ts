@@ -13,6 +13,11 @@ const plural = new Set(["les", "ces", "mes", "des", "aux", "vos", "nos"]);
 const listing = new Set([",", "et", "&", "+", "puis", "ainsi que"]);
 const counts: ReadonlySet<string> = new Set(["NOUN", "NOUN1", "FIRSTS", "LASTS"]);
 
+const opening: ReadonlySet<string> = new Set(["NUM", "NUMWORD", "NUMLABEL", "NUMLABELS", "NOUN", "NOUN1"]);
+
+/** Cheap: whether {@link numberedAt} can find anything from a symbol on. */
+export const mayOpenNumber = ({ kind, fold }: Sym): boolean => opening.has(kind) || singular.has(fold) || plural.has(fold) || fold === "ceux" || fold === "celles";
+
 /** "1", "1, 3-5", "le 3", "n° 2", "les patients 1 et 4", "de 1 à 6": numbers as lines of the list. */
 export function numberedAt(symbols: readonly Sym[], from: number, listed: readonly number[]): FoundTarget | undefined {
   let at = from;

@@ -94,8 +94,9 @@ const invites = /^si vous (?:acceptez|refusez|n'acceptez pas|ne souhaitez)\b[^.]
 
 /** A legal notice: no "je", no patient, and no deciding word unless it is about responsibility. */
 function isNotice(folded: string, line: string, names: NameIndex): boolean {
+  if (folded.split(" ").length < 6) return false;
   const carried = transport.some((words) => folded.includes(words));
-  if (folded.split(" ").length < 6 || !(carried || disclaimer.some((words) => folded.includes(words)))) return false;
+  if (!(carried || disclaimer.some((words) => folded.includes(words)))) return false;
   const symbols = mentionsIn(line, names);
   if (symbols.some((symbol) => symbol.kind === "JE") || singlesOut(symbols)) return false;
   if (forbids.test(folded) || (carried && (invites.test(folded) || symbols.every((symbol) => !speaking.has(symbol.kind))))) return true;
