@@ -50,5 +50,8 @@ export interface InboundRates extends Rates {
   /** Of the quickest turn: how long each stage was at work, or waited for the server, in ms a mail. They run beside each other: their sum is no time that passed. */
   readonly stages: { readonly fetchMs: number; readonly storeMs: number; readonly readMs: number; readonly registerMs: number };
   /** From raw bytes to decisions, without server or database, beside mailparser's simpleParser. */
-  readonly reading: Rates;
+  readonly reading: Rates & {
+    /** The same by kind of mail. */
+    readonly kinds: Readonly<Record<string, Rates>>;
+  };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { run } from "../../src/cli/program.ts";
 import type { CliWorld } from "../../src/cli/world.ts";
 
-const rates = { mails: 40, lines: 10, meanLines: 10, meanBytes: 29_000, server: "sandbox", perSecond: 300, barePerSecond: 450, ratio: 0.67, floor: { perSecond: 400, barePerSecond: 450, ratio: 0.89 }, stages: { fetchMs: 0.2, storeMs: 0.3, readMs: 1.1, registerMs: 0.9 }, reading: { perSecond: 900, barePerSecond: 500, ratio: 1.8 } };
+const rates = { mails: 40, lines: 10, meanLines: 10, meanBytes: 29_000, server: "sandbox", perSecond: 300, barePerSecond: 450, ratio: 0.67, floor: { perSecond: 400, barePerSecond: 450, ratio: 0.89 }, stages: { fetchMs: 0.2, storeMs: 0.3, readMs: 1.1, registerMs: 0.9 }, reading: { perSecond: 900, barePerSecond: 500, ratio: 1.8, kinds: { outlook: { perSecond: 700, barePerSecond: 350, ratio: 2 } } } };
 
 function world(results: string[], asked: object[]): CliWorld {
   return {
@@ -18,7 +18,7 @@ describe("rattache bench inbound", () => {
     expect(asked).toEqual([{ mails: 40, lines: 10, server: undefined }]);
     expect(JSON.parse(results[0] ?? "")).toEqual({ bench: "inbound", ...rates });
     expect(await run(["bench", "inbound"], world(results, asked))).toBe(0);
-    expect(results.slice(1).join("\n")).toMatch(/imapflow \+ postal-mime\/s[^]*enregistrement[^]*courriels conservés[^]*0[.,]75/);
+    expect(results.slice(1).join("\n")).toMatch(/imapflow \+ postal-mime\/s[^]*enregistrement[^]*courriels conservés[^]*0[.,]75[^]*réponses d’Outlook/);
   });
 
   test("on a server of one's own, all that opens it must be said", async () => {

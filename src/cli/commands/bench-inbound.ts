@@ -39,9 +39,11 @@ export function addInboundBench(bench: Command, world: CliWorld): void {
       const { fetchMs, storeMs, readMs, registerMs } = rates.stages;
       output.result(table(["ms par courriel, étapes en même temps", "attente du serveur", "conservation", "lecture", "enregistrement"], [["", fetchMs, storeMs, readMs, registerMs]]));
       output.result(table(["imapflow + postal-mime, courriels conservés", "par seconde", "rapport à la lecture sans conservation", "notre rapport à ce rythme"], [["", rates.floor.perSecond, rates.floor.ratio, Math.round((100 * rates.perSecond) / rates.floor.perSecond) / 100]]));
-      output.result(table(["lecture seule", "classés et compris/s", "mailparser seul/s", "rapport"], [["", rates.reading.perSecond, rates.reading.barePerSecond, rates.reading.ratio]]));
+      output.result(table(["lecture seule", "classés et compris/s", "mailparser seul/s", "rapport"], [["", rates.reading.perSecond, rates.reading.barePerSecond, rates.reading.ratio], ...Object.entries(rates.reading.kinds).map(([kind, of]) => [kindNames[kind] ?? kind, of.perSecond, of.barePerSecond, of.ratio])]));
     });
 }
+
+const kindNames: Readonly<Record<string, string>> = { outlook: "réponses d’Outlook", telephone: "réponses d’un téléphone", ready: "réponses toutes prêtes", absence: "absences", undelivered: "courriels revenus" };
 
 function serverOf({ imap, security, user, passwordFile, ca, cert, key }: Options): InboundBenchRequest["server"] {
   if (imap === undefined) return undefined;

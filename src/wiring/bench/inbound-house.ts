@@ -20,10 +20,11 @@ import { readMails } from "../reading.ts";
 import { openStores } from "../stores.ts";
 import { createBusyStages, type BusyStages } from "./busy-stages.ts";
 import { sampleList } from "./sample.ts";
-import { sampleAnswer } from "./sample-answers.ts";
+import { sampleAnswer, type AnswerKind } from "./sample-answers.ts";
 
 /** One answer that will lie in the mailbox, and the list that it answers. */
 export interface WaitingAnswer {
+  readonly kind: AnswerKind;
   readonly raw: Uint8Array;
   readonly list: SentList;
 }
@@ -61,7 +62,7 @@ export async function openInboundHouse(plan: { readonly lists: number; readonly 
     const answer = sampleAnswer(number, list.lines.length, { ...list, recipient: list.practitioner.mssante, messageIdHeader: list.messageId, ...renderer.doctorList(document) });
     expected.accepted += answer.accepts;
     expected.refused += answer.refuses;
-    return { raw: answer.raw, list };
+    return { kind: answer.kind, raw: answer.raw, list };
   });
   const busy = createBusyStages(["fetch", "store", "read", "register"]);
   const engine = await createEngine({

@@ -1,22 +1,17 @@
 import { openBareMailbox } from "../../adapters/imap/bare-mailbox.ts";
 import { createInbox } from "../../adapters/imap/inbox.ts";
 import type { InboxOptions } from "../../adapters/imap/options.ts";
-import { mailparser, postalMime } from "../../adapters/mime/bare-parsers.ts";
-import { readMail } from "../../adapters/mime/read-mail.ts";
-import { classify } from "../../domain/classify/classify.ts";
-import type { SentList } from "../../domain/decision.ts";
+import { postalMime } from "../../adapters/mime/bare-parsers.ts";
 import type { InboundRates } from "../../pipeline/bench.ts";
-import { interpretMail } from "../../pipeline/interpret.ts";
 import type { Next } from "../../pipeline/next.ts";
 import type { Inbox } from "../../pipeline/ports.ts";
-import { openInboundHouse, type InboundHouse, type WaitingAnswer } from "./inbound-house.ts";
+import { openInboundHouse, type InboundHouse } from "./inbound-house.ts";
 import { openBenchServer, type BenchServer } from "./inbound-server.ts";
 import { campaignLengths } from "./list-lengths.ts";
+import { rates, readAlone } from "./reading-alone.ts";
 import { secondsOf } from "./turns.ts";
 
 const turns = 5;
-/** Reading takes a millisecond a mail, and both sides are compiled on the way: the best turn is one of the last. */
-const readingTurns = 15;
 
 export interface InboundRequest {
   readonly mails: number;
@@ -95,26 +90,4 @@ const watched = (inbox: Inbox, busy: InboundHouse["busy"]): Inbox => ({
     const pieces = inbox.fetch(after)[Symbol.asyncIterator]();
     for (let piece = await busy.during("fetch", () => pieces.next()); piece.done !== true; piece = await busy.during("fetch", () => pieces.next())) yield piece.value;
   },
-});
-
-/** From raw bytes to decisions in memory, beside mailparser's simpleParser of the same bytes. */
-async function readAlone(answers: readonly WaitingAnswer[]): Promise<InboundRates["reading"]> {
-  const best = { ours: Infinity, bare: Infinity };
-  const read = async ({ raw, list }: { readonly raw: Uint8Array; readonly list: SentList }): Promise<void> => {
-    const mail = await readMail(raw);
-    interpretMail(mail, classify(mail), list);
-  };
-  for (let turn = 0; turn < readingTurns; turn += 1) {
-    best.bare = Math.min(best.bare, await secondsOf(() => each(answers, ({ raw }) => mailparser(raw))));
-    best.ours = Math.min(best.ours, await secondsOf(() => each(answers, read)));
-  }
-  return rates(answers.length, best);
-}
-
-async function each<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  for (const item of items) await work(item);
-}
-
-const rates = (count: number, best: { readonly ours: number; readonly bare: number }): { perSecond: number; barePerSecond: number; ratio: number } => ({
-  perSecond: Math.round(count / best.ours), barePerSecond: Math.round(count / best.bare), ratio: Math.round((best.bare / best.ours) * 100) / 100,
 });

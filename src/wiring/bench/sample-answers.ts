@@ -7,8 +7,13 @@ export interface AnsweredList {
   readonly html: string;
 }
 
+/** The kinds of mail that come back. */
+export const answerKinds = ["outlook", "telephone", "ready", "absence", "undelivered"] as const;
+export type AnswerKind = (typeof answerKinds)[number];
+
 /** What comes back of one list. */
 export interface SampleAnswer {
+  readonly kind: AnswerKind;
   readonly raw: Buffer;
   /** Lines that the mail accepts and refuses, of a list of `lines`. */
   readonly accepts: number;
@@ -25,12 +30,12 @@ const date = "Mon, 14 Aug 2023 10:21:00 +0200";
 export function sampleAnswer(number: number, lines: number, list: AnsweredList): SampleAnswer {
   const all = { accepts: lines, refuses: 0 };
   switch (number % 10) {
-    case 0: case 1: case 2: return { raw: outlook("Bonjour,\n\nJ’accepte tous les patients de la liste.\n\nBien confraternellement,\nDr Claire MOREL", number, list), ...all };
-    case 3: return { raw: outlook("Bonjour,\n\nJe refuse tous les patients, mon cabinet est complet.\n\nCordialement", number, list), accepts: 0, refuses: lines };
-    case 4: case 5: return { raw: button("ACCEPTE TOUS", number, list), ...all };
-    case 6: case 7: return lines === 1 ? { raw: telephone("J’accepte tous les patients de la liste.", number, list), ...all } : { raw: telephone("J’accepte tous les patients sauf le 2.", number, list), accepts: lines - 1, refuses: 1 };
-    case 8: return { raw: absence(number, list), accepts: 0, refuses: 0 };
-    default: return { raw: undelivered(number, list), accepts: 0, refuses: 0 };
+    case 0: case 1: case 2: return { kind: "outlook", raw: outlook("Bonjour,\n\nJ’accepte tous les patients de la liste.\n\nBien confraternellement,\nDr Claire MOREL", number, list), ...all };
+    case 3: return { kind: "outlook", raw: outlook("Bonjour,\n\nJe refuse tous les patients, mon cabinet est complet.\n\nCordialement", number, list), accepts: 0, refuses: lines };
+    case 4: case 5: return { kind: "ready", raw: button("ACCEPTE TOUS", number, list), ...all };
+    case 6: case 7: return lines === 1 ? { kind: "telephone", raw: telephone("J’accepte tous les patients de la liste.", number, list), ...all } : { kind: "telephone", raw: telephone("J’accepte tous les patients sauf le 2.", number, list), accepts: lines - 1, refuses: 1 };
+    case 8: return { kind: "absence", raw: absence(number, list), accepts: 0, refuses: 0 };
+    default: return { kind: "undelivered", raw: undelivered(number, list), accepts: 0, refuses: 0 };
   }
 }
 
