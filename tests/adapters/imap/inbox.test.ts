@@ -29,7 +29,7 @@ function inboxOf(box: { readonly port: number }, changes: Partial<InboxOptions> 
   const inbox = createInbox({
     host: "127.0.0.1", port: box.port, security: "starttls", authorities: authority.certificate, clientCertificate: client,
     signIn: { how: "login", user: "liste", password: "secret" }, maxBytes: 100_000,
-    timeouts: { connectMs: 2_000, greetingMs: 2_000, silenceMs: 5_000 }, ...changes,
+    timeouts: { connectMs: 10_000, greetingMs: 10_000, silenceMs: 10_000 }, ...changes,
   });
   inboxes.push(inbox);
   return inbox;

@@ -261,7 +261,7 @@ describe("many mails at once", () => {
 
   it("all get an answer when the relay is closed under them", async () => {
     server.script = { steps: { end: "silence" } };
-    const relay = relayTo();
+    const relay = relayTo({ timeouts: { ...patient, silenceMs: 2_500 } }); // so long does the one that is with the server wait
     const answers = [relay.hand(mail), relay.hand(mail)];
     await until("one mail with the server", () => server.contents.length, (n) => n === 1, { withinMs: 50_000 }); // one is with the server, the other waits for its session
     await relay.close();
