@@ -34,13 +34,19 @@ Written and labelled before a run, as practices, hospitals, houses and webmails 
 | 16: as they are usually worded, the rules written anew | 43 of 50 (86.0 %) | 42 of 50 (84.0 %) |
 | 17: once more | 42 of 50 (84.0 %) | 42 of 50 (84.0 %) |
 | 18: people only, their words nearly an absence | – | 16 of 25; 7 of the others are looked at by a person |
+| 19: as they are usually worded, with the rules of set 18 | 105 of 118 (89.0 %) | 87 of 101 (86.1 %); 4 of the others are seen by nobody |
+| 20: once more, the rules put together from parts | 81 of 95 (85.3 %) | 73 of 100; 10 seen by nobody |
+| 21: in words sought to be rare, any verb or thing but those of who is away being a person's | 67 of 80 (83.8 %) | 68 of 80 (85.0 %); 4 seen by nobody |
+| 22: as they are usually worded | 35 of 40 (87.5 %) | 32 of 40 (80.0 %); 2 seen by nobody |
 
-Of the automatic answers taken for people's, none decided anything: they wait for a person. After sets 17 and 18, what holds a part that automatic answers do not say is looked at by a person: of the 269 automatic answers here, none of which has a header, 123 (22 of the 109 of set 14). An answer by its words alone that would decide is looked at in any case.`;
+The rules of set 18 would have told 69 and 77 of set 20 (5 seen by nobody), 67 and 61 of set 21 (4). Of set 19, 34 more have a header or a sender that says so, and all were told. Since set 22 an automatic answer goes by without a person only if every word in it is of such mails: of the people of all sets whose mail is taken for an automatic answer, none is then seen by nobody (a test holds it); of the 645 automatic answers of all sets that no header tells, 207 go by, 422 are looked at, 16 are taken for people's, and none decides anything.
+
+Of the automatic answers taken for people's, none decided anything: they wait for a person. An answer by its words alone that would decide is looked at in any case.`;
 
 /** What the first run gave on mails written or gathered, and labelled, before the rules read them; tests/fixtures/bounces. */
 const blind = `### Blind sets, in the order in which they were run
 
-Written or gathered for this, labelled first, run once, then learnt from; a label that allows several reasons counts with any. They lie in tests/fixtures/bounces, every address in them invented, and all of them pass now.
+Written or gathered for this, labelled first, run once, then learnt from; a label that allows several reasons counts with any. They lie in tests/fixtures/bounces, every address in them invented; all of them pass now but those that tests/domain/classify/blind-sets.test.ts names.
 
 | set | failures | reasons, first run | permanent or temporary | temporary called permanent |
 |---|---|---|---|---|
@@ -68,14 +74,17 @@ Written or gathered for this, labelled first, run once, then learnt from; a labe
 | 14: notices of Exchange in three languages, French hosts, operators, gateways | 43 | 37 (86.0 %) | 40 (93.0 %) | 0 |
 | 15: as they mostly come; a permanent word beside a temporary one | 89 | 87 (97.8 %) | 89 (100.0 %) | 0 |
 | 15: notices of French hosts and operators, and of the usual programs | 35 | 30 (85.7 %) | 33 (94.3 %) | 0 |
+| 19: notices in plain words and reports half made, French mostly | 138 | 110 (79.7 %) | 130 (94.2 %) | 0 |
+| 20: notices in plain words, once more | 89 | 68 (76.4 %) | 83 (93.3 %) | 0 |
+| 21: notices in words sought to be rare, the French rules put together from parts | 47 | 29 (61.7 %) | 43 (91.5 %) | 0 |
 
-One failure was missed in a first run (set 15: "Votre message n'a pas pu être délivré" for a subject, a closed address and nothing else), none in the others. The one that set 14 calls permanent wrongly ("5.7.1 Recipient address rejected: Access denied") is permanent in the corpus too, and its label was widened. What is none (absences, receipts, persons, reports of complaints; 151 in sets 1 to 11) was told apart in 121; one, a report of success in plain words, was called a failure in the first run, none after. Most of the others were absences taken for a person's words, which then wait for a person; some were a person's words taken for an absence ("je veux bien la prendre, je suis en congés en août"), which are reminded.
+One failure was missed in a first run (set 15: "Votre message n'a pas pu être délivré" for a subject, a closed address and nothing else), none in the others up to set 15. Of sets 19 to 21, ten were (7, 2, 1): half for want of an address to give a row to, half taken for another kind. With the rules of before, set 21 would have had 27 reasons of 47. The one that set 14 calls permanent wrongly ("5.7.1 Recipient address rejected: Access denied") is permanent in the corpus too, and its label was widened. What is none (absences, receipts, persons, reports of complaints; 151 in sets 1 to 11) was told apart in 121; one, a report of success in plain words, was called a failure in the first run, none after. Most of the others were absences taken for a person's words, which then wait for a person; some were a person's words taken for an absence ("je veux bien la prendre, je suis en congés en août"), which are reminded.
 
-How to read it: set 12 is as mail comes, sets 9 and 10 are what other houses saw, the rest seeks out what is rare; wording that nobody ever used still loses one reason in seven and the verdict of one in thirty, none of them on the dangerous side. Of the disagreements in sets 14 and 15, 23 were labels narrower than the corpus's (NXDOMAIN is \`networkerror\` there), or labels mistaken in writing, and were widened too. Of those in sets 5 to 13, 27 were labels narrower than the corpus's own (5.1.6 is \`hasmoved\`, "inactive" is \`suspend\`); they were widened after the run and count as wrong above. The labels are one reader's, who had also read the rules.
+How to read it: set 12 is as mail comes, sets 9 and 10 are what other houses saw, the rest seeks out what is rare; wording that nobody ever used still loses one reason in seven and the verdict of one in thirty, and plain French without a code one reason in four, in rare words one in three, and one verdict in twelve, none of them on the dangerous side (what has no reason is \`onhold\`, and a person's). Of the disagreements in sets 14 and 15, 23 were labels narrower than the corpus's (NXDOMAIN is \`networkerror\` there), or labels mistaken in writing, and were widened too. Of those in sets 5 to 13, 27 were labels narrower than the corpus's own (5.1.6 is \`hasmoved\`, "inactive" is \`suspend\`); they were widened after the run and count as wrong above. The labels are one reader's, who had also read the rules.
 
 ### Cross-validation on the 629
 
-Leave out, for each file, every sentence that no other file needs: 587 of 629 reasons (93.3 %), 618 of 629 permanent or temporary (98.3 %). Leave out those that no other family needs: 558 (88.7 %) and 614 (97.6 %). All 597 failures are found both ways; one file, which says "disk" in its text and "user unknown" in its fields, becomes permanent. Of 287 sentences, 40 match one file only and 179 none: what was learnt elsewhere.`;
+Measured before sets 19 to 22. Leave out, for each file, every sentence that no other file needs: 587 of 629 reasons (93.3 %), 618 of 629 permanent or temporary (98.3 %). Leave out those that no other family needs: 558 (88.7 %) and 614 (97.6 %). All 597 failures are found both ways; one file, which says "disk" in its text and "user unknown" in its fields, becomes permanent. Of 287 sentences, 40 match one file only and 179 none: what was learnt elsewhere.`;
 
 const policy = `## What is decided
 
@@ -91,7 +100,8 @@ const policy = `## What is decided
 ### A person or a machine: the border
 
 Headers decide first (RFC 3834; an empty return path; the headers of known programs), then subjects that only programs write ("Réponse automatique :"), then what a mail says of itself ("ceci est un message automatique"), unless a decision stands before it.
-For the rest, only the words above the signature count. A program writes the same to everyone; who decides, asks, names our list or a patient, or speaks for the doctor has read our mail, and is a person, in our thread or outside it. Without any of that, a sentence of absence, of a closed practice, of a mailbox that nobody reads, of an acknowledgement makes a mail automatic; so do two subjects of which such mails speak (a day, the practice, whom to call). A person looks (\`perhaps-automatic\`) unless every part of the mail is what such mails say: "inutile de m'adresser des patients" behind a closed practice is not.
+For the rest, only the words above the signature count. A program writes the same to everyone; who decides, asks, names our list or a patient, or speaks for the doctor has read our mail, and is a person, in our thread or outside it. So is whoever uses a verb or names a thing of his own that is not of who is away: "je suis, je lis, je réponds, mon absence, mes congés" are, "je regarde, j'étudierai, mon feu vert, votre lien" are not (src/domain/classify/reader-wording.ts). Without any of that, a sentence in which who, what and when stand together (src/domain/classify/everyone-wording.ts: the practice is shut, a mailbox is not read, your message was received) makes a mail automatic, in whatever order; so do two subjects of which such mails speak (a day, the practice, whom to call).
+A person looks (\`perhaps-automatic\`) unless every word of the mail is what such mails say, and always at news of the doctor: he left, moved, retired, died.
 
 | the doctor's mail | told |
 |---|---|

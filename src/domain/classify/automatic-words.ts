@@ -1,7 +1,7 @@
 import type { InboundMail } from "../mail.ts";
 import { aboveSignature } from "./above-signature.ts";
 import { machineSentences } from "./automatic-wording.ts";
-import { parts, partsOf, type Part } from "./clause-parts.ts";
+import { partsOf, unaccountedWords, type Part } from "./clause-parts.ts";
 import { decisionSentences } from "./decision-wording.ts";
 import { everyoneFamilies, newsFamilies, sharedFamilies, type Family } from "./everyone-wording.ts";
 import { eitherFamilies, namedPerson, ofTheHouse, readerFamilies } from "./reader-wording.ts";
@@ -25,14 +25,14 @@ const speaksOf = ({ parts }: Spoken, wanted: readonly Part[]): boolean => wanted
 
 /** What automatic answers speak of, rather than of anything else: whoever writes names himself, a practice and a day. */
 const telling: readonly Part[] = ["away", "shut", "mail", "mailbox", "received", "answers", "later", "back", "replaced", "left", "moved", "call", "urgent", "visit", "thanks", "machine"];
-const politeness = /\b(?:bonjour|bonsoir|hello|madame|monsieur|cordialement|salutations|confraternellement|bien a vous|bonne (?:journee|reception|annee)|chers?|cheres?|english below|vous avez contacte|vous etes bien)\b/;
-// A name, a title, a few words between two pauses say nothing that decides.
 const fewWords = 2;
 const isShort = (words: string): boolean => words.split(" ").length <= fewWords;
 
-/** Whether every part of what is said is what automatic answers say: "inutile de m'adresser des patients" behind an absence is not. */
-const saysNothingElse = (spoken: readonly Spoken[]): boolean =>
-  spoken.every(({ sentence }) => piecesOf(sentence).every((piece) => isShort(piece) || politeness.test(piece) || telling.some((part) => parts[part][0].test(piece))));
+/**
+ * Whether everything that is said is what automatic answers say: then nobody looks. One strange word is a doubt, for an answer
+ * that nobody sees is lost: "trop tard, je suis en vacances", "un courrier papier serait préférable".
+ */
+const saysNothingElse = (spoken: readonly Spoken[]): boolean => spoken.every(({ sentence }) => piecesOf(sentence).every((piece) => unaccountedWords(piece).length === 0));
 
 /** Two subjects of which such mails speak, though no sentence is wholly theirs; everyone thanks, and names a message. */
 const hinting: readonly Part[] = [...telling.filter((part) => part !== "thanks" && part !== "mail"), "house", "when"];

@@ -16,7 +16,7 @@ export const noticeSubjects: readonly Sentence[] = [
   [/^warning: message \S{1,60} delayed|^postfix smtp server: errors|^loop alert\b|\bare not (?:a )?member\b/, "Warning: message 1aBcDe-000000-22 delayed 24 hours"],
   [/^delivery (?:status|failure)|^unable to deliver|^your message (?:could not|was not|has not|cannot)|^sorry, your message/, "Unable to deliver your message"],
   [/^(?:echec|erreur|defaut|probleme|anomalie)s? (?:de |d'|lors de |dans )?(?:la |l')?(?:remise|distribution|livraison|envoi|acheminement|transmission|delivrance)/, "Échec de la remise : votre liste"],
-  [/^(?:message|mail|courriel|courrier|e-mail)(?: electronique)? (?:non|pas) (?:remis|distribue|delivre|livre|transmis|achemine)/, "Message non distribué"],
+  [/^(?:message|mail|courriel|courrier|e-mail)(?: electronique)? (?:non|pas) (?:remis|distribue|distribuable|delivre|livre|transmis|achemine)/, "Message non distribué"],
   [/^non[- ](?:remis|distribue|distribuable|delivre|remise)\b|^non-?remise|^avis de non[- ]?(?:remise|distribution)|^(?:rapport|notification|notice|avis) (?:de |d')(?:non[- ])?(?:remise|distribution|livraison|echec|etat de remise)/, "Non remis : Votre liste"],
   [/^remise (?:differee|retardee|impossible|en attente)|^(?:message|courriel|mail) (?:differe|retarde|en attente)|^retard (?:de |d')(?:remise|distribution|acheminement)|^distribution (?:retardee|impossible)/, "Remise différée : votre liste"],
   [/^failed to (?:deliver|send)|^warning: (?:temporary |permanent )?delivery|^echec\W{0,4}$|^\S{0,20} ?alerte virus/, "Failed to deliver message"],

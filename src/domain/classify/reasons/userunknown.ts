@@ -50,5 +50,5 @@ export const sometimesAFilter: readonly Sentence[] = [
 
 /** Who names the directory that lacks the address is no filter that hides behind it: believed at any step. */
 export const directoryNamed: readonly Sentence[] = [
-  [/\bnot listed in (?:the )?(?:public |domino |global |local )?(?:name and |name & )?(?:directory|address (?:book|list))/, "550 User neko (a@example.net) not listed in Domino Directory"],
+  [/\bnot (?:listed )?in (?:the )?(?:public |domino |global |local )?(?:name and |name & )?(?:directory|address (?:book|list))/, "550 User neko (a@example.net) not listed in Domino Directory"],
 ];
