@@ -102,3 +102,11 @@ describe("rattache campaign", () => {
     expect((await program(["campaign", "resume", "--reason", "x"], { moveCampaign: () => Promise.resolve(undefined) })).code).toBe(1);
   });
 });
+
+test("« list build » says why a patient is on no list: a campaign with its month before it does not look broken", async () => {
+  const buildLists = () => Promise.resolve({ lists: 0, lines: 0, withoutMailbox: 0, leftOut: { "died": 1, "month-not-over": 1_234 } });
+  const { results, said } = await program(["list", "build"], { buildLists });
+  expect([...results, ...said].join("\n").replace(/[\u00a0\u202f]/g, " ")).toBe(
+    "ALD 2023 (871) : 0 liste, 0 ligne ; 0 sans boîte MSSanté.\nLaissé de côté :\n    1 234  Le mois laissé au patient pour s’opposer n’est pas écoulé.\n        1  Le patient est décédé.",
+  );
+});

@@ -215,6 +215,6 @@ test("'22 faits' on a Sunday is not 'sent': what waits for the hours is said, wi
     campaigns: () => Promise.resolve([{ campaignId: "c", caisseCode: "871", name: "essai" }]),
     listStatus: () => Promise.resolve([copy("rendered", "2026-11-23T09:00:00Z"), copy("rendered", "2026-11-23T07:00:00Z"), copy("accepted", null), copy("deferred", "2026-11-24T07:00:00Z")] as never),
   });
-  expect(results).toEqual(["22\u00a0faits."]);
+  expect(results).toEqual(["22\u00a0travaux faits."]);
   expect(said.map((line) => line.replaceAll(/[\u00a0\u202f]/g, " "))).toEqual(["3 copies attendent les heures d’envoi, un quota ou un nouvel essai : pas avant le 23/11/2026 08:00 (« rattache list status » ; un worker les remet de lui-même)."]);
 });

@@ -31,7 +31,7 @@ export function addCampaignCommands(program: Command, world: CliWorld): void {
   onCampaigns(program.command("inform").summary("prépare l’information de chaque patient : courriel ou lettre")).action(async (o: CampaignFlags) => {
     await eachCampaign(world, o, async (app, campaign, output) => {
       const outcome = await app.inform(campaign.campaignId);
-      tell(output, { ...campaign, ...outcome }, `${campaign.name} (${campaign.caisseCode}) : ${counted(outcome.emails, "courriel")} et ${counted(outcome.letters, "lettre")} à envoyer ; ${counted(outcome.unreachable, "patient")} à joindre autrement (une tâche chacun).`);
+      tell(output, { ...campaign, ...outcome }, `${campaign.name} (${campaign.caisseCode}) : ${counted(outcome.emails, "courriel")} et ${counted(outcome.letters, "lettre")} à envoyer${outcome.unreachable === 0 ? "" : ` ; ${counted(outcome.unreachable, "patient")} à joindre autrement (une tâche chacun)`}.`);
     });
   });
 
@@ -78,7 +78,7 @@ function addMovingCommands(program: Command, world: CliWorld): void {
       await withApp(world, o, async (app, output) => {
         const done = await app.drain(steps, (n, total) => output.progress(bar(n, total)));
         const held = name === "send" ? await heldBack(app) : [];
-        tell(output, { step: name, done, ...(name === "send" ? { held: held.length } : {}) }, done === 0 ? "Rien n’attendait." : `${counted(done, "fait")}.`);
+        tell(output, { step: name, done, ...(name === "send" ? { held: held.length } : {}) }, done === 0 ? "Rien n’attendait." : `${counted(done, "travail fait", "travaux faits")}.`);
         if (held[0] !== undefined) output.say(fr`${counted(held.length, "copie attend", "copies attendent")} les heures d’envoi, un quota ou un nouvel essai : pas avant le ${momentInParis(held[0])} (« rattache list status » ; un worker les remet de lui-même).`);
       });
     });

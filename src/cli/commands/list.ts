@@ -2,6 +2,9 @@ import type { Command } from "commander";
 import type { CampaignState } from "../../domain/states.ts";
 import type { CancelOutcome } from "../../pipeline/cancel.ts";
 import type { ListStatus } from "../../pipeline/list-status.ts";
+import { obstacleSentences, type Obstacle } from "../../domain/listing.ts";
+import type { BuildOutcome } from "../../pipeline/list.ts";
+import { frenchSentence } from "../../domain/wording/typography.ts";
 import { counted } from "../../domain/wording/plural.ts";
 import { json } from "../options.ts";
 import { count, frenchDay, momentInParis, table } from "../output.ts";
@@ -14,7 +17,7 @@ export function addListCommands(program: Command, world: CliWorld): void {
   answeredFor(onCampaigns(list.command("build").summary("construit une liste par médecin"))).action(async (o: CampaignFlags & { by?: string }) => {
     await eachCampaign(world, o, async (app, campaign, output) => {
       const outcome = await app.buildLists(campaign.campaignId, o.by ?? operator());
-      tell(output, { ...campaign, ...outcome }, `${campaign.name} (${campaign.caisseCode}) : ${counted(outcome.lists, "liste")}, ${counted(outcome.lines, "ligne")} ; ${count(outcome.withoutMailbox)} sans boîte MSSanté.`);
+      tell(output, { ...campaign, ...outcome }, `${campaign.name} (${campaign.caisseCode}) : ${counted(outcome.lists, "liste")}, ${counted(outcome.lines, "ligne")} ; ${count(outcome.withoutMailbox)} sans boîte MSSanté.${leftOutWords(outcome.leftOut)}`);
     });
   });
   answeredFor(onCampaigns(list.command("approve").summary("approuve les listes construites par une autre personne"))).action(async (o: CampaignFlags & { by?: string }) => {
@@ -40,6 +43,12 @@ export function addListCommands(program: Command, world: CliWorld): void {
   });
   addCancel(list, world);
   addCourse(program, world);
+}
+
+/** Who is not on any list, and why: without it, "0 liste" tells nobody that the month is not over. */
+function leftOutWords(leftOut: BuildOutcome["leftOut"]): string {
+  const reasons = (Object.entries(leftOut) as [Obstacle, number][]).sort(([, a], [, b]) => b - a);
+  return reasons.length === 0 ? "" : `\nLaissé de côté :${reasons.map(([obstacle, lines]) => `\n  ${count(lines).padStart(7)}  ${frenchSentence(obstacleSentences[obstacle])}`).join("")}`.replace("côté :", "côté\u00a0:");
 }
 
 const answeredFor = (command: Command): Command => command.option("--by <qui>", "la personne qui en répond");
