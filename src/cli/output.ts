@@ -16,7 +16,7 @@ export interface Output {
 export function processOutput(json: boolean, streams: { readonly stdout: NodeJS.WriteStream; readonly stderr: NodeJS.WriteStream }): Output {
   const live = streams.stderr.isTTY;
   let living = false;
-  let lastSaidAt = 0;
+  let lastSaidAt = performance.now(); // what ends within seconds says its result only
   const endLine = (): void => {
     if (living) streams.stderr.write("\r\u001b[K");
     living = false;

@@ -127,3 +127,20 @@ test("a doctor is found by name and number, a list by its reference, a patient b
   expect(await find({ quoi: "patient", nom: "nguyễn", jour: "2", mois: "11", annee: "1944" })).toContain("Patient P. N., né en 1944");
   expect(await find({ quoi: "patient", nom: "nguyễn", jour: "30", mois: "2", annee: "1944" })).toContain("Cette date de naissance n’existe pas.");
 });
+
+test("two mails read side by side: the doctor's last word is proposed, also when it was read a moment before the first", async () => {
+  const page = (): Promise<string> => agent.get(`/console/taches/${house.own.taskId}`).then(({ body }) => body);
+  const accepted = /name="ligne\.([0-9a-f-]+)" value="accepte" checked/.exec(await page())?.[1] ?? "";
+  expect(accepted).not.toBe("");
+  const { rows } = await house.pool.query<{ id: string }>(
+    `insert into inbound (sender_hash, caisse_code, mailbox, dedupe_key, raw_cipher, received_at, state, kind, list_id)
+     select sender_hash, caisse_code, mailbox, '\\x02', raw_cipher, received_at, 'registered', 'reply', list_id from inbound where id = $1 returning id`,
+    [house.own.inboundId],
+  );
+  await house.pool.query(
+    `insert into decision (caisse_code, inbound_id, list_id, line_id, decision, decided_by, decided_at)
+     select caisse_code, $2, list_id, line_id, 'review', 'rules', decided_at - interval '1 second' from decision where line_id = $1 limit 1`,
+    [accepted, rows[0]?.id],
+  );
+  expect(await page()).not.toContain(`name="ligne.${accepted}" value="accepte" checked`);
+});

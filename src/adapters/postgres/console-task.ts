@@ -126,6 +126,17 @@ interface DecisionRow {
   readonly reason: string;
   readonly decided_at: Date;
   readonly inbound_id: string | null;
+  /** Of the mail: the order in which they came. */
+  readonly seq: string | null;
+}
+
+/**
+ * Two mails of a doctor that came together are read side by side, and the first may be decided after the second: what the program read of a line stands in the
+ * order in which the mails came, so that the last word is the doctor's last. A person's decision keeps its place.
+ */
+function asTheyCame(decisions: readonly DecisionRow[]): readonly DecisionRow[] {
+  const byArrival = decisions.filter((one) => one.decided_by === "rules").sort((a, b) => Number(a.seq ?? 0) - Number(b.seq ?? 0));
+  return decisions.map((one) => (one.decided_by === "rules" ? (byArrival.shift() ?? one) : one));
 }
 
 async function readLines(client: Queryable, viewer: Viewer, listId: string): Promise<SealedLine[]> {
@@ -136,13 +147,13 @@ async function readLines(client: Queryable, viewer: Viewer, listId: string): Pro
     [viewer.caisseCode, listId],
   );
   const { rows: decisions } = await client.query<DecisionRow>(
-    "select line_id, decision, words_cipher, decided_by, reason, decided_at, inbound_id from decision where caisse_code = $1 and line_id = any($2) order by decided_at, id",
+    "select d.line_id, d.decision, d.words_cipher, d.decided_by, d.reason, d.decided_at, d.inbound_id, i.seq from decision d left join inbound i on i.id = d.inbound_id where d.caisse_code = $1 and d.line_id = any($2) order by d.decided_at, d.id",
     [viewer.caisseCode, lines.map((line) => line.id)],
   );
   return lines.map((line) => ({
     lineId: line.id, number: line.number, patientId: line.patient_id, familyName: line.family_name, givenName: line.given_name, sex: line.sex, birthDate: line.birth_date,
     contacts: line.contacts, state: line.state, voidReason: line.void_reason,
-    decisions: decisions.filter((one) => one.line_id === line.id).map((one) => ({
+    decisions: asTheyCame(decisions.filter((one) => one.line_id === line.id)).map((one) => ({
       decision: one.decision, wordsCipher: one.words_cipher ?? undefined, decidedBy: one.decided_by, reason: one.reason, decidedAt: one.decided_at, inboundId: one.inbound_id ?? undefined,
     })),
   }));

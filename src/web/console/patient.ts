@@ -68,8 +68,11 @@ async function choicesAt({ objections }: WebWorld, patientId: string): Promise<r
   return situation?.doctor === "proposed" ? choicesFor(situation).map((choice) => ({ ...choice })) : choices.map((choice) => ({ ...choice }));
 }
 
+/** As the identity file writes them, and as people do. */
+const civilities: Readonly<Record<string, string>> = { M: "M.", MME: "Mme" };
+
 const identityModel = (identity: RevealedIdentity, openNir: (cipher: Uint8Array) => string): Model => ({
-  name: [identity.civility, identity.givenName, identity.familyName].filter((part) => part !== "").join(" "),
+  name: [civilities[identity.civility] ?? identity.civility, identity.givenName, identity.familyName].filter((part) => part !== "").join(" "),
   birthDate: longDate(identity.birthDate), nir: maskedNir(openNir(identity.nirCipher)),
   email: identity.email === undefined ? "aucun" : maskedAddress(identity.email), addressLines: identity.addressLines,
 });

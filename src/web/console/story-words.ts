@@ -25,7 +25,7 @@ export function eventWords(event: StoryEvent): string {
     case "listed":
       return fr`Inscrit sur la liste ${event.detail} (${listStateName(event.state)})`;
     case "line":
-      return fr`Ligne de la liste ${event.detail} : ${lineStateName(event.state)}`;
+      return fr`Sur la liste ${event.detail} : ${lineStateName(event.state)}`;
     case "declaration":
       return fr`Déclaration avec le Dr ${event.detail} : ${declarationStateName(event.state)}`;
     case "introduction":
