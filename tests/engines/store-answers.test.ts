@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import type { StoredMail } from "../../src/pipeline/receive.ts";
 import { caisseMailbox, House, migrated, rppsOf, type Plan } from "../builders/house.ts";
 import { sha256, utf8 } from "../builders/world.ts";
 import { soon } from "../until.ts";
@@ -161,6 +162,18 @@ describe("mail taken in", () => {
       }], house.clock.now());
     }
     expect(await house.rows("select message_id_header, count(*)::int from inbound group by 1")).toEqual([{ message_id_header: "<a@x>", count: 2 }]);
+  });
+
+  test("a batch of new mails and copies: each new one is kept byte for byte, each copy is a further place of its message", async () => {
+    const house = await open({ patients: 1, doctors: 1 });
+    const mail = (uid: number, body: string): StoredMail => ({
+      mailbox: caisseMailbox, uidValidity: 7n, uid, dedupeKey: sha256(utf8(body)), messageIdHeader: undefined, senderHash: sha256(), rawCipher: utf8(body), receivedAt: house.clock.now(),
+    });
+    await house.stores.receiving.store("871", [mail(1, "oui")], house.clock.now());
+    const fresh = await house.stores.receiving.store("871", [mail(2, "non"), mail(3, "oui"), mail(4, "é"), mail(5, "non"), mail(6, "")], house.clock.now());
+    expect(fresh.map(({ index }) => index)).toEqual([0, 2, 4]);
+    const kept = await house.rows("select convert_from(i.raw_cipher, 'UTF8') as raw, array_agg(p.uid::int order by p.uid) as uids from inbound i join inbound_place p on p.inbound_id = i.id group by i.id order by i.seq");
+    expect(kept).toEqual([{ raw: "oui", uids: [1, 3] }, { raw: "non", uids: [2, 5] }, { raw: "é", uids: [4] }, { raw: "", uids: [6] }]);
   });
 
   test("reading goes on after the highest number of the numbering that was met last", async () => {

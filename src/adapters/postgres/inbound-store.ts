@@ -45,22 +45,66 @@ export function createReceiveStore(pool: Pool): ReceiveStore & {
 /** One transaction for all of them: either every one of these is kept, or none was and the next reading meets them again. */
 async function store(client: Queryable, caisseCode: string, mails: readonly StoredMail[], now: Date): Promise<{ readonly id: string; readonly index: number }[]> {
   const column = <T>(of: (mail: StoredMail) => T): T[] => mails.map(of);
-  const { rows: fresh } = await client.query<{ id: string; dedupe_key: Buffer }>(
-    // In the order of their arrival: one sender's answers are registered in it. A row each, since bytes within an array would travel as hexadecimal text.
-    `insert into inbound (caisse_code, mailbox, dedupe_key, message_id_header, raw_cipher, received_at, sender_hash, state)
-     values ${mails.map((_, i) => `($1, ${[2, 3, 4, 5, 6, 7].map((n) => `$${n + 6 * i}`).join(", ")}, 'stored')`).join(", ")}
-     on conflict (caisse_code, mailbox, dedupe_key) do nothing returning id, dedupe_key`,
-    [caisseCode, ...mails.flatMap((m) => [m.mailbox, m.dedupeKey, m.messageIdHeader, m.rawCipher, m.receivedAt, m.senderHash])],
-  );
+  const fresh = await keep(client, caisseCode, mails);
+  const ids = new Map(fresh.map(({ id, key }) => [key, id]));
+  for (const { id, key } of await keptBefore(client, caisseCode, mails.filter((mail) => !ids.has(keyOf(mail))))) ids.set(key, id);
   await client.query({
     name: "store-places",
     text: `insert into inbound_place (mailbox, uid_validity, uid, caisse_code, inbound_id, seen_at)
-     select x.mailbox, x.uid_validity, x.uid, $1, i.id, now()
-     from unnest($2::text[], $3::bigint[], $4::bigint[], $5::bytea[]) as x(mailbox, uid_validity, uid, dedupe_key)
-     join inbound i on i.caisse_code = $1 and i.mailbox = x.mailbox and i.dedupe_key = x.dedupe_key
+     select mailbox, uid_validity, uid, $1, inbound_id, now() from unnest($2::text[], $3::bigint[], $4::bigint[], $5::uuid[]) as x(mailbox, uid_validity, uid, inbound_id)
      on conflict (mailbox, uid_validity, uid) do nothing`,
-    values: [caisseCode, column((m) => m.mailbox), column((m) => m.uidValidity.toString()), column((m) => m.uid), column((m) => m.dedupeKey)],
+    values: [caisseCode, column((m) => m.mailbox), column((m) => m.uidValidity.toString()), column((m) => m.uid), column((m) => ids.get(keyOf(m)))],
   });
   await appendAudit(client, now, fresh.map(({ id }) => ({ actor: "system", action: "inbound.stored", objectKind: "inbound", objectId: id, caisseCode })));
-  return fresh.map(({ id, dedupe_key: key }) => ({ id, index: mails.findIndex(({ dedupeKey }) => key.equals(dedupeKey)) }));
+  const places = new Map(mails.map((mail, index) => [keyOf(mail), index] as const).reverse()); // of two copies the first
+  return fresh.map(({ id, key }) => ({ id, index: places.get(key) ?? -1 }));
+}
+
+/** One message of one mailbox. */
+const keyOf = ({ mailbox, dedupeKey }: Pick<StoredMail, "mailbox" | "dedupeKey">): string => `${Buffer.from(dedupeKey).toString("hex")} ${mailbox}`;
+
+interface KeyRow {
+  readonly id: string;
+  readonly mailbox: string;
+  readonly dedupe_key: Buffer;
+}
+const keyed = ({ id, mailbox, dedupe_key: dedupeKey }: KeyRow): { readonly id: string; readonly key: string } => ({ id, key: keyOf({ mailbox, dedupeKey }) });
+
+/** Keeps those that are new, in the order of their arrival: one sender's answers are registered in it. @returns what they are called */
+async function keep(client: Queryable, caisseCode: string, mails: readonly StoredMail[]): Promise<ReturnType<typeof keyed>[]> {
+  const column = <T>(of: (mail: StoredMail) => T): T[] => mails.map(of);
+  const { rows } = await client.query<KeyRow>({
+    name: "store-mails",
+    // All sealed bytes are one value, cut by PostgreSQL: within an array they would travel as hexadecimal text, and as a value each the statement would be another for each number of mails.
+    text: `insert into inbound (caisse_code, mailbox, dedupe_key, message_id_header, raw_cipher, received_at, sender_hash, state)
+     select $1, x.mailbox, x.dedupe_key, x.header, substring($2::bytea from x.first for x.bytes), x.received_at, x.sender, 'stored'
+     from unnest($3::text[], $4::bytea[], $5::text[], $6::int[], $7::int[], $8::timestamptz[], $9::bytea[]) with ordinality as x(mailbox, dedupe_key, header, first, bytes, received_at, sender, n) order by x.n
+     on conflict (caisse_code, mailbox, dedupe_key) do nothing returning id, mailbox, dedupe_key`,
+    values: [
+      caisseCode, Buffer.concat(column((m) => m.rawCipher)), column((m) => m.mailbox), column((m) => m.dedupeKey), column((m) => m.messageIdHeader ?? null),
+      firstBytes(mails), column((m) => m.rawCipher.length), column((m) => m.receivedAt), column((m) => m.senderHash),
+    ],
+  });
+  return rows.map(keyed);
+}
+
+/** Where each one's sealed bytes begin in all of them, counted from one. */
+function firstBytes(mails: readonly StoredMail[]): number[] {
+  let next = 1;
+  return mails.map(({ rawCipher }) => {
+    const first = next;
+    next += rawCipher.length;
+    return first;
+  });
+}
+
+/** What further copies are copies of. */
+async function keptBefore(client: Queryable, caisseCode: string, copies: readonly StoredMail[]): Promise<ReturnType<typeof keyed>[]> {
+  if (copies.length === 0) return [];
+  const { rows } = await client.query<KeyRow>({
+    name: "stored-before",
+    text: "select id, mailbox, dedupe_key from inbound where caisse_code = $1 and mailbox = any($2) and dedupe_key = any($3::bytea[])",
+    values: [caisseCode, [...new Set(copies.map(({ mailbox }) => mailbox))], copies.map(({ dedupeKey }) => dedupeKey)],
+  });
+  return rows.map(keyed);
 }
