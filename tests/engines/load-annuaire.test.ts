@@ -158,6 +158,7 @@ describe("the doctors of an SNDS extract, who have no names there", () => {
 
 describe("the mailbox of a list", () => {
   async function recipients(): Promise<object[]> {
+    await rows("update caisse set mailbox = 'liste@cpam87.mssante.example', contact_name = 'Claire Fontaine', telephone = '3646', address_lines = '{87000 LIMOGES}', dpo_contact = 'dpo@cpam87.example'");
     await rows(`insert into notice (caisse_code, campaign_id, patient_id, channel, state, sent_on, closes_on, created_at) select caisse_code, campaign_id, patient_id, 'letter', 'sent', '2023-05-03', '2023-06-03', now() from campaign_patient`);
     const { rows: [campaign] } = await stores.pool.query<{ id: string }>("select id from campaign");
     let draw = 0;

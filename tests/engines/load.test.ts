@@ -32,7 +32,10 @@ async function loaded(changes: Partial<LoadRequest> = {}): Promise<Extract<Loade
 const rows = async (sql: string, values: readonly unknown[] = []): Promise<object[]> => (await stores.pool.query<object>(sql, [...values])).rows;
 const value = async (sql: string): Promise<unknown> => Object.values((await rows(sql))[0] ?? {})[0];
 const campaignOf = async (caisse: string): Promise<string> => String(Object.values((await rows("select id from campaign where caisse_code = $1", [caisse]))[0] ?? {})[0]);
-const informAll = async (caisse = "871"): Promise<void> => void (await inform(await campaignOf(caisse), { store: stores.notices, vault: testVault(), clock, newId: countingIds() }, () => Promise.resolve()));
+async function informAll(caisse = "871"): Promise<void> {
+  await rows("update caisse set mailbox = 'liste@cpam87.mssante.example', contact_name = 'Claire Fontaine', telephone = '3646', address_lines = '{87000 LIMOGES}', dpo_contact = 'dpo@cpam87.example'");
+  await inform(await campaignOf(caisse), { store: stores.notices, vault: testVault(), clock, newId: countingIds() }, () => Promise.resolve());
+}
 
 const three = { P1: {}, P2: {}, P3: { sees: [moreau, petit] } };
 
