@@ -35,7 +35,7 @@ const asks: Readonly<Record<string, Ask>> = {
   "POST /console/taches/:taskId/prise": { url: (of) => `${task(of)}/prise`, form: () => ({ acte: "prendre" }), own: 303 },
   "GET /console/taches/:taskId": { url: task, own: 200 },
   "POST /console/taches/:taskId/decision": { url: (of) => `${task(of)}/decision`, form: (of) => ({ motif: "Le texte est clair.", acte: "enregistrer", [`ligne.${of.lineIds[0]}`]: "refuse" }), own: 200 },
-  "POST /console/taches/:taskId/acte": { url: (of) => `${task(of)}/acte`, form: (of) => ({ acte: "attach", reference: of.reference }), own: 200 },
+  "POST /console/taches/:taskId/acte": { url: (of) => `${task(of)}/acte`, form: (of) => ({ acte: "attach", reference: of.reference }), own: 409 }, // let in, and told that an answer that is unclear has its list
   "POST /console/taches/:taskId/question": { url: (of) => `${task(of)}/question`, own: 200 },
   "GET /console/taches/:taskId/pieces/:index": { url: (of) => `${task(of)}/pieces/0`, own: 404 }, // the answer has no attachment
   "GET /console/taches/:taskId/pieces/:index/pages": { url: (of) => `${task(of)}/pieces/0/pages`, own: 404 },
