@@ -34,6 +34,9 @@ const earlier: readonly FirstRun[] = [
   { title: "seventh", by: "a hostile examiner, longer sentences", replies: 128, wrong: 2, decided: 118, decidable: 118 },
 ];
 
+/** Mails that were scored and mended for before the fifth mailbag was written, and not kept: their families are in `pairing.test.ts` and `terse-answers.test.ts`. */
+const hunt: FirstRun = { title: "hunt", by: "whole mails of 26 clients around the product's own rendered mail, a third of them hostile; not kept", replies: 274, wrong: 15, decided: 531, decidable: 788 };
+
 async function ownReplies(): Promise<readonly MeasuredReply[]> {
   const clients = Object.entries(allClients);
   const said = tables.flatMap(([, table]) => Object.entries(table).flatMap(([phenomenon, replies]) => replies.map((reply) => ({ phenomenon, reply }))));
@@ -86,7 +89,7 @@ describe("the accuracy of replies", async () => {
 
   it("is what the page in docs says (-u writes it)", async () => {
     const firstRuns = [...earlier, ...sittings.map(({ title, by, replies, firstRun }): FirstRun => ({ title, by, replies: Object.values(replies).flat().length, ...firstRun })),
-      ...mailbags.map((bag): FirstRun => ({ title: `${bag.title} mailbag`, by: bag.by, replies: mailsIn(bag).length, ...bag.firstRun }))];
+      ...mailbags.flatMap((bag): FirstRun[] => [...(bag.title === "fifth" ? [hunt] : []), { title: `${bag.title} mailbag`, by: bag.by, replies: mailsIn(bag).length, ...bag.firstRun }])];
     await expect(replyAccuracyPage({ own, others: await othersReplies(), firstRuns, measuredOn, command })).toMatchFileSnapshot("../../docs/accuracy-replies.md");
   });
 });

@@ -54,7 +54,9 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
     notes.push(...noteOfRemark(reading, target, leftOut ?? reasonFor?.target, builder.words, listed));
   }
   for (const [i, reading] of block.readings.entries()) {
-    if (reading.is === "unexplained") notes.push(noteOfUnexplained(withSubject(reading, block.readings[i - 1]), builder.statements, builder.words, isInSentenceOfDecision(block.readings, i, text)), ...noteOfFollowing(block.readings[i + 1], reading, builder.words));
+    const leftOut = reading.is === "unexplained" && relative.has(reading.symbols[0]?.kind ?? "") ? leftOutBy(block.readings[i - 1]) : undefined;
+    if (reading.is === "unexplained" && leftOut?.of === "lines") notes.push({ lines: leftOut.lines, reason: reading.reason, suits: "none", understood: false, words: builder.words });
+    else if (reading.is === "unexplained") notes.push(noteOfUnexplained(withSubject(reading, block.readings[i - 1]), builder.statements, builder.words, isInSentenceOfDecision(block.readings, i, text)), ...noteOfFollowing(block.readings[i + 1], reading, builder.words));
     if (isRestriction(reading, block.readings[i - 1], text)) notes.push({ lines: undefined, reason: "lines-not-named", suits: "none", understood: false, words: builder.words });
   }
   const statements = builder.statements.map((statement, i) => bound(statement, (i < meant.length ? meant[i] : here) ?? before.sole)).map((statement, i) => ((afterSome[i] ?? singledOut) || (statement.means === "refuse" && someDied(block.readings, listed)) ? ofThem(statement) : statement));
@@ -71,6 +73,8 @@ function allNamedIn({ symbols }: Reading): Target | undefined {
   const [first] = named;
   return first === undefined || named.length < 2 ? undefined : { ...first, lines: [...new Set(named.flatMap(({ lines }) => lines))] };
 }
+
+const relative: ReadonlySet<string> = new Set(["QUI", "QUE"]); // "sauf Mme Roux, pour laquelle j'attends qu'elle revienne": that is said of her
 
 /** "Sauf le 2, trop loin": the reason is for the 2, not for the others. */
 function leftOutBy(before: Reading | undefined): Target | undefined {

@@ -18,10 +18,22 @@ const spaced = /^[\x00-\xac\xae-\u017f\u2007\u2009\u2010-\u2029\u202f-\u205e\u20
 /** Composes accents, makes every space plain and drops what cannot be seen. */
 export const plainLine = (text: string): string => (latin.test(text) ? text : (spaced.test(text) ? text : text.normalize("NFC").replace(invisible, "")).replace(fixedSpaces, " "));
 
+const bar = /^\|(?: |$)/; // "| Le 12 mai 2023 à 10:02, CPAM a écrit :"
+const fewestBars = 5;
+
 /** The lines of a text body; ">" at their beginning becomes depth. */
 export function textLines(text: string): BodyLine[] {
-  return plainLine(text).split(/\r\n|\r|\n/).map((line) => {
+  const lines = plainLine(text).split(/\r\n|\r|\n/);
+  const barred = quotesWithBars(lines);
+  return lines.map((line) => {
+    if (barred && bar.test(line)) return { text: line.slice(1).trim(), depth: 1 };
     const quoted = prefix.exec(line)?.[0] ?? "";
     return { text: line.slice(quoted.length).trimEnd(), depth: quoted.split(">").length - 1 };
   });
+}
+
+/** Some medical software quotes with "|". A table drawn with bars has them within its rows and at their ends too. */
+function quotesWithBars(lines: readonly string[]): boolean {
+  const marked = lines.filter((line) => bar.test(line));
+  return marked.length >= fewestBars && !lines.some((line) => line.startsWith(">")) && marked.every((line) => line.indexOf("|", 1) < 0);
 }

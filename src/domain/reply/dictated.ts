@@ -3,7 +3,7 @@ import type { Token } from "./tokens.ts";
 const asked: ReadonlySet<string> = new Set(["virgule", "ligne"]);
 
 /** Whether a word stands in a text that may be a mark's name. */
-export const dictatesMarks = (tokens: readonly Token[]): boolean => tokens.some(({ fold, kind }) => kind === "word" && asked.has(fold));
+export const dictatesMarks = (tokens: readonly Token[]): boolean => tokens.some(({ fold, kind }, at) => kind === "word" && (asked.has(fold) || endsBefore(tokens, at)));
 
 /**
  * Marks that were dictated by their names and written down as words: "virgule", "point", "à la ligne".
@@ -13,7 +13,7 @@ export const dictatesMarks = (tokens: readonly Token[]): boolean => tokens.some(
 export function withDictatedMarks(tokens: readonly Token[]): readonly Token[] {
   if (!dictatesMarks(tokens)) return tokens;
   const found: Token[] = [];
-  const dictates = tokens.some(({ fold }, at) => fold === "virgule" || newLineEnd(tokens, at) !== undefined);
+  const dictates = tokens.some(({ fold }, at) => fold === "virgule" || newLineEnd(tokens, at) !== undefined || endsBefore(tokens, at));
   let denied = false;
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
@@ -30,6 +30,11 @@ export function withDictatedMarks(tokens: readonly Token[]): readonly Token[] {
   }
   return found;
 }
+
+const partings: ReadonlySet<string> = new Set(["bonne", "cordialement", "merci", "confraternellement"]);
+
+/** "… les quatre patients point bonne journée". */
+const endsBefore = (tokens: readonly Token[], at: number): boolean => tokens[at]?.fold === "point" && partings.has(tokens[at + 1]?.fold ?? "");
 
 /** "À la ligne", "point à la ligne"; not "le patient à la ligne 3". @returns the place behind it */
 function newLineEnd(tokens: readonly Token[], at: number): number | undefined {

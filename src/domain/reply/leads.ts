@@ -3,7 +3,7 @@ import type { Sym } from "./symbols.ts";
 
 const macros = {
   SAY: "(confirme|informe|annonce|precise|signale|indique|reponds|dis|ecris|avise|notifie|declare|assure|communique|previens|fais (savoir|part))",
-  TELL: "(informer|confirmer|dire|preciser|indiquer|signaler|annoncer|repondre|notifier|aviser|prevenir|communiquer|faire (savoir|part) [(du fait|de ce)]|ecrire pour vous (dire|informer))",
+  TELL: "(informer|confirmer|dire|preciser|indiquer|signaler|annoncer|repondre|notifier|aviser|prevenir|communiquer|faire (savoir|connaitre|part) [(du fait|de ce)]|ecrire pour vous (dire|informer))",
   EAGER: "(tiens a|tenais a|me permets de|WANT|voulais|voudrais|viens|ai l honneur de|ai (le|grand) plaisir de|ai la joie de|ai le regret de|suis (heureux|heureuse|content|contente|ravi|ravie|navre|navree|desole|desolee) de|suis au regret de|MUST|peux|puis|PEUX)",
   TAKENOTE: "(noter|enregistrer|retenir|considerer|PRENDRE (note|acte)|PRENDRE en (note|compte)|tenir compte) [du fait]",
   JOY: "[(un|une|la|le|mon|beaucoup)] [(grand|grande|immense|vif|vive|reel|reelle|tres|plus|sincere|profond|profonde)] [(grand|grande|vif|vive|sincere|profond)] (plaisir|joie|regret|regrets|satisfaction|enthousiasme|interet|honneur|fierte|tristesse)",
@@ -19,6 +19,7 @@ export const leadRows: readonly (readonly [pattern: string, catches: string])[] 
   ["(notez|sachez|apprenez|soyez (assure|assures|certain|certains)) QUE", "notez bien que"],
   ["(c|ce) (est|sera|serait) (avec|sans|PREP|a) $JOY QUE", "c'est avec une grande joie que"],
   ["(bien sur|bien entendu|SURE) QUE", "bien sûr que"],
+  ["(c|ce) est QUE", "c'est donc à regret que"],
   ["il va de soi QUE", "il va de soi que"],
   ["il m est (agreable|possible|doux) de vous $TELL QUE", "il m'est agréable de vous confirmer que"],
 ];

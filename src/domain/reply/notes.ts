@@ -1,3 +1,4 @@
+import { claimsCare } from "./claims.ts";
 import type { Note, Statement } from "./statement.ts";
 import type { Sym } from "./symbols.ts";
 import type { Target } from "./target.ts";
@@ -12,6 +13,7 @@ const deciding: ReadonlySet<string> = new Set(["ACCEPTE", "VALIDE", "ACCEPTER", 
 /** A remark that we understood, on the patients that it names or that were named before. */
 export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target: Target | undefined, reasonFor: Target | undefined, words: string, listed: readonly number[]): Note[] {
   const { remark } = reading;
+  if (remark.suits !== "none" && remark.suits !== "accept" && claimsCare(reading.symbols)) return [{ lines: target?.of === "lines" ? target.lines : undefined, reason: "mentioned", suits: "accept", understood: true, words }];
   if (remark.reason === undefined || remark.below === true) return [];
   const note = { reason: remark.reason, suits: remark.suits, understood: true, words };
   // "Je refuse, ce sont mes patients": is the care refused, or a declaration that was made already?
@@ -27,7 +29,7 @@ export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target
 /** Words that we did not understand: whom they can concern. @param besideDecision they stand in one sentence with a decision */
 export function noteOfUnexplained(reading: Extract<Reading, { is: "unexplained" }>, statements: readonly Statement[], words: string, besideDecision: boolean): Note {
   const mayNameOthers = reading.symbols.some(({ kind }) => deciding.has(kind) || kind === "CIV");
-  const note = { reason: reading.reason, suits: besideDecision && tellsOnly(reading.symbols) ? "refuse" : "none", understood: false, mayNameOthers, words } as const;
+  const note = { reason: reading.reason, suits: besideDecision && tellsOnly(reading.symbols) && !claimsCare(reading.symbols) ? "refuse" : "none", understood: false, mayNameOthers, words } as const;
   const named = linesNamed(reading.symbols);
   const first = reading.symbols.find(({ kind }) => kind !== "FILL" && kind !== "ALSO" && kind !== "MAIS" && kind !== "PREP");
   // "3 si elle vient" is about the 3; "j'accepte sous réserve du 3" and a question are about everything said.

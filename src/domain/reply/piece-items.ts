@@ -119,7 +119,7 @@ function isOfSomebody(symbol: Sym, next: Sym | undefined, before: Sym | undefine
   if (symbol.kind !== "PREP" || !["de", "d", "du", "des"].includes(symbol.fold) || next?.target === undefined) return false;
   const numbered = next.target.of === "lines" && !next.target.named;
   const list = next.target.of === "all" && next.fold.includes("liste");
-  return !numbered && !list && !(before?.kind === "MTN" || before?.kind === "ASMT" || before?.kind === "SUIVRE" || before?.kind === "CARE" || before?.kind === "NOBODY" || before?.kind === "PAS" || before?.kind === "PLUS" || before?.kind === "NOUN" || before?.kind === "PREP");
+  return !numbered && !list && !(before?.kind === "MTN" || before?.kind === "ASMT" || before?.kind === "SUIVRE" || before?.kind === "CARE" || before?.kind === "NOBODY" || before?.kind === "EXCEPT" || before?.kind === "PAS" || before?.kind === "PLUS" || before?.kind === "NOUN" || before?.kind === "PREP");
 }
 
 function isSilent(symbol: Sym, rest: readonly Sym[], hasTarget: boolean): boolean {

@@ -41,7 +41,7 @@ export function resolve(said: Said, listed: readonly number[]): Resolved {
   };
   const doubt = (lines: readonly number[], reason: ReviewReason, words: string): void => touch(lines, (cell) => cell.doubts.add(reason), words);
   const statements = withoutEmphasis(said.statements);
-  const context: Context = { named, several: statements.length > 1, talkative: said.talkative, othersMeant: said.notes.some((note) => note.mayNameOthers === true), assented: said.statements.some(({ target, means, doubt }) => target === undefined && means === "accept" && doubt === undefined) };
+  const context: Context = { named, several: statements.length > 1, talkative: said.talkative, alone: every.length === 1, othersMeant: said.notes.some((note) => note.mayNameOthers === true), assented: said.statements.some(({ target, means, doubt }) => target === undefined && means === "accept" && doubt === undefined) };
 
   for (const statement of statements) {
     const { words, means } = statement;
@@ -93,6 +93,8 @@ interface Context {
   readonly talkative: boolean;
   /** Words that we did not understand decide or name somebody. */
   readonly othersMeant: boolean;
+  /** The list has one line: whoever is decided is on it. */
+  readonly alone: boolean;
   /** "Oui", "j'accepte", without saying whom. */
   readonly assented: boolean;
 }
@@ -108,7 +110,7 @@ function doubtOf(statement: Statement, target: Target, lines: readonly number[],
   if (form === "unsaid") return context.several || context.othersMeant || !context.assented ? "unexplained" : undefined;
   if (form === "wish" && implied && statement.pronoun === undefined) return "intention";
   // "J'accepte." and, elsewhere, a decision on some lines: was the first about all of them?
-  if (implied && context.several && exceptions.length === 0) return "whom";
+  if (implied && context.several && !context.alone && exceptions.length === 0) return "whom";
   // A bare "oui" among other words may be a mere receipt.
   if (implied && form === "short" && context.talkative) return "short-assent";
   if (context.othersMeant && target.of !== "lines") return "whom";

@@ -7,11 +7,11 @@ import { readSymbols } from "./read-symbols.ts";
 import type { Note, Said, Statement } from "./statement.ts";
 import type { Target } from "./target.ts";
 import { topicsRefused } from "./therefore.ts";
-import { cutUnits } from "./units.ts";
+import { cutUnits, type Unit } from "./units.ts";
 
 /** Reads a text of the doctor's own words. */
 export function understand(text: string, names: NameIndex, reference: string): Said {
-  const units = cutUnits(withMentions(labelled(readSymbols(text, names, reference)), names));
+  const units = withoutAddress(text, cutUnits(withMentions(labelled(readSymbols(text, names, reference)), names)));
   const statements: Statement[] = [];
   const notes: Note[] = [];
   let talkative = false;
@@ -30,18 +30,26 @@ export function understand(text: string, names: NameIndex, reference: string): S
     talkative ||= block.readings.some((reading) => reading.is === "unexplained") || remarks.some(({ remark, symbols }) => !isGreeting(symbols) && remark.below !== true && !(remark.suits === "refuse" && (remark.about === "nobody" || names.numbers.length === 1)) && !apologises(symbols));
     pointsBelow ||= remarks.some(({ remark }) => remark.below === true);
   }
-  return { statements: corrected(contrasted(topicsRefused(statements))), notes, talkative, pointsBelow, cut: [] };
+  return { statements: corrected(contrasted(topicsRefused(statements), notes.some(({ understood }) => !understood))), notes, talkative, pointsBelow, cut: [] };
 }
 
+/** "Madame Fontaine," on the first line, a blank line below: whom the letter is for. */
+const withoutAddress = (text: string, units: readonly Unit[]): readonly Unit[] => {
+  const [first, second] = units;
+  const [civility, name, ...more] = first?.symbols ?? [];
+  const addressed = first?.lineNumber === 0 && /^\s*(?:madame|monsieur) [^\n,]{2,40},\s*(?:\n|$)/i.test(text.slice(0, 80)) && (second?.lineNumber ?? 0) >= 2 && (second?.symbols.length ?? 0) >= 2 && civility?.kind === "CIV" && name?.kind === "WORD" && more.length === 0 && !first.question && !first.heading;
+  return addressed ? units.slice(1) : units;
+};
+
 /** "M. Moreau d'accord, Mme Moreau non": beside a "non" that only the doctor can say, "d'accord" is the doctor's too. */
-function contrasted(statements: readonly Statement[]): readonly Statement[] {
+function contrasted(statements: readonly Statement[], unclear: boolean): readonly Statement[] {
   // "M. Moreau d'accord, Mme Moreau pas d'accord": a patient who did not agree would be no answer to us.
   const agreed = statements.filter(({ agreeing }) => agreeing === true);
-  const both = new Set(agreed.map(({ means }) => means)).size === 2;
+  const both = !unclear && new Set(agreed.map(({ means }) => means)).size === 2;
   const answered = both || statements.some(({ agreeing, said, order, target, doubt }) => agreeing !== true && doubt === undefined && said === "short" && order === "after" && target?.of === "lines");
   // "1 Dupont accepte 2 Bernard refuse", or "Dupont accepte" above "Bernard refuse": our list, noted down with the words that we asked for.
   const noted = statements.filter(({ doubt }) => doubt === "third-person");
-  const notes = noted.every(({ terse, words }) => terse === "numbered" || (terse === "bare" && !/[,;]/.test(words) && noted.filter((other) => other.words === words).length === 1)) && new Set(noted.map(({ means }) => means)).size === 2;
+  const notes = !unclear && noted.every(({ terse, words }) => terse === "numbered" || (terse === "bare" && !/[,;]/.test(words) && noted.filter((other) => other.words === words).length === 1)) && new Set(noted.map(({ means }) => means)).size === 2;
   if (notes) return statements.map((statement) => (statement.doubt === "third-person" ? withoutDoubt(statement) : statement));
   return answered ? statements.map((statement) => (statement.agreeing === true ? withoutDoubt(statement) : statement)) : statements;
 }

@@ -34,7 +34,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["[JE] VEUXBIEN [$TAKE]", "je veux bien les prendre"],
     ["JE (n|NE) [y] (ai|vois) NOPROBLEM [a $TAKE|$TOBE]", "je n'ai pas d'objection"],
     ["JE ai NOPROBLEM [a $TAKE|$TOBE]", "j'ai aucune objection"],
-    ["JE [vous] (donne|exprime|transmets|communique|adresse|emets|rends|formule|notifie|signifie) [(mon|un|l)] (YES|AGREE|ACCEPTATION) [$TO]", "je vous donne mon accord"],
+    ["JE [vous] (donne|exprime|transmets|communique|adresse|emets|rends|formule|notifie|signifie) [(mon|un|une|l)] (YES|AGREE|ACCEPTATION) [$TO]", "je vous donne mon accord"],
     ["JE [vous] (fais part|informe|avise) (de|d) mon (YES|ACCEPTATION) [$TO]", "je vous fais part de mon accord"],
     ["$PLEASE [bien] $NOTE [(mon|l|cet|cette|un|une)] (YES|ACCEPTATION) [$TO]", "merci d'enregistrer mon acceptation"],
     ["vous avez mon (YES|AGREE) [$TO]", "vous avez mon accord"],
@@ -72,7 +72,6 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["[il] [n] [y] [a] NOPROBLEM [(a|pour) $TAKE|$TOBE]", "il n'y a pas de problème"],
     ["(ca|cela) roule", "ça roule"],
     ["tout est (ok|bon|YES|AGREE)", "tout est ok"],
-    ["MTN (YES|AGREE)", "mt ok"],
   ] },
   { means: "accept", said: "able", rows: [
     ["JE [$CL] PEUX $TAKE", "je peux les prendre"],
@@ -86,7 +85,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["JE [$CL] (inscris|rajoute|ajoute|inclus) [$ATMINE]", "je les inscris à mon cabinet"],
   ] },
   { means: "accept", said: "full", rows: [["(ils|elles) sont T ACCEPTE", "ils sont tous acceptés"]] },
-  { means: "accept", said: "passive", rows: [["[(ils|elles)] (est|sont) [(tous|toutes|T)] ACCEPTE", "sont tous acceptés"]] },
+  { means: "accept", said: "passive", rows: [["MTN (YES|AGREE)", "mt ok"], ["[(ils|elles)] (est|sont) [(tous|toutes|T)] ACCEPTE", "sont tous acceptés"]] },
   { means: "accept", said: "only", rows: [
     ["JE (ACCEPTE|PRENDS) QUE", "j'accepte que"],
     ["JE NE [$CL] $TAKES QUE", "je n'accepte que"],
@@ -97,6 +96,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
   { means: "refuse", said: "full", rows: [
     ["[JE [DOCTOR]] [$CL] REFUSE [($TO|$OFFERED|CARE)]", "je refuse d'être son médecin traitant"],
     ["JE [$CL] REFUSER", "je refuser"],
+    ["JE REFUSE GEN", "je refuse tout nouveau patient"],
     ["JE (WANT|$SORRY) REFUSER [($TO|$OFFERED)]", "je suis contraint de refuser"],
     ["[mon] REFUS [$DE $TAKE]", "refus"],
     ["[mon] REFUS (confirme|maintenu)", "refus confirmé"],
@@ -161,11 +161,11 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["c NO", "c non"],
     ["[c est] un [(grand|gros)] NO", "c'est un non"],
     ["PAS AGREE", "pas d'accord"],
-    ["MTN (NO|PAS AGREE)", "mt non"],
     ["BUTNOT AGREE", "mais pas d'accord"],
   ] },
   { means: "refuse", said: "nobody", rows: [["(aucun|aucune) [(NOUN1|GEN|NOUN)]", "aucun patient"]] },
   { means: "refuse", said: "passive", rows: [
+    ["MTN (NO|PAS AGREE)", "mt non"],
     ["[(ils|elles)] (est|sont) [(tous|toutes|T)] REFUSE", "sont refusés"],
     ["(n|NE) (est|sont) PAS ACCEPTE", "n'est pas acceptée"],
     ["(nous|on) NE [$NCL] (pouvons|peut|souhaitons|souhaite|voulons|veut) $NOT $TAKE", "nous ne pouvons pas prendre"],

@@ -8,7 +8,7 @@ const macros = {
   N: "(NUM|NUMWORD)",
   SENT: "(proposes|proposees|proposez|adresses|adressees|adressez|adresser|envoyes|envoyees|envoyez|envoyer|envoye|transmis|transmises|transmettez|transmettre|signales|signalees|signalez|signaler|indiques|indiquees|indiquez|indiquer|listes|listez|cites|citees|citez|mentionnes|mentionnees|mentionnez|soumis|soumises|soumettez|soumettre|confies|confiees|confiez|communiques|communiquees|communiquez|presentes|presentez|nommes|demandez|designez|designes|fait parvenir|faites parvenir)",
   // "que vous avez bien voulu me signaler", "dont vous m'avez envoyé la liste", "qui figurent dans la liste"
-  TL: "(TAIL|QUE vous [(me|m|nous)] [(avez|aviez)] [bien voulu] [(me|m|nous)] $SENT|QUI vous [(me|m|nous)] [avez] (envoye|adresse|transmis|fourni|donne|communique|donnez|envoyez|transmettez|adressez) [la] (LISTE|NOUN|les NOUN)|QUI (la|les) (LISTE|NOUN|NUMLABELS) (suit|suivent|figure|figurent) [TAIL]|(figurant|presents|inscrits|QUI (figurent|sont|apparaissent)) TAIL)",
+  TL: "(TAIL [du DATE]|QUE vous [(me|m|nous)] [(avez|aviez)] [bien voulu] [(me|m|nous)] $SENT|QUI vous [(me|m|nous)] [avez] (envoye|adresse|transmis|fourni|donne|communique|donnez|envoyez|transmettez|adressez) [la] (LISTE|NOUN|les NOUN)|QUI (la|les) (LISTE|NOUN|NUMLABELS) (suit|suivent|figure|figurent) [TAIL]|(figurant|presents|inscrits|QUI (figurent|sont|apparaissent)) TAIL)",
   OFTHEM: "($TL [$TL]|(de|des|du|d) $OWN LISTE (de|des) NOUN [$TL]|$TL GEN [$TL]|(de|des|du|d) [$OWN] [$N] (NOUN|LISTE|eux|elles|entre eux|entre elles|groupe) [$TL] [$TL])",
 } as const;
 
@@ -20,7 +20,7 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["every", "(tous|toutes) [$OWN] [$N] NOUN1"], // "tous les patient"
   ["every", "(tous|toutes) et (tous|toutes)"], // "tous et toutes"
   ["count", "des $N [NOUN] [$TL] [$TL]"], // "médecin traitant des trois patients de la liste"
-  ["every", "(tout|tous) (les|ces) [$N] NOUN [$TL] [$TL]"], // "tout les patients"
+  ["every", "(tout|tous) (les|le|ces) [$N] NOUN [$TL] [$TL]"], // "tout les patients"
   ["every", "tout [le monde]"], // "tout le monde"
   ["every", "(tout|toute|toutes) $OWN LISTE [$TL] [$TL]"], // "toute la liste"
   ["every", "$OWN (NOUN|LISTE) [$TL] ensemble"],
@@ -28,6 +28,7 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["every", "(la|l) (totalite|integralite) [$OFTHEM] [$TL]"], // "la totalité de la liste"
   ["every", "(chacun|chacune) [$OFTHEM]"], // "chacun d'eux"
   ["these", "$OWN [(NUM|NUMWORD)] NOUN [$TL] [$TL]"], // "ces patients", "les patients de votre liste"
+  ["these", "(ces|mes|vos) NOUN1 [$TL]"], // "ces patient", typed
   ["these", "(ces|cette) [(NUM|NUMWORD)] GEN [$TL]"], // "ces quatre nouveaux patients"
   ["these", "$OWN LISTE [$TL] [$TL]"], // "la liste"
   ["these", "LISTE [$TL]"], // "liste acceptée"

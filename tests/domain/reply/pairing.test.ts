@@ -47,13 +47,13 @@ describe("a row struck through that a text body shows between dashes", () => {
 
 describe("a refusal beside a claim to be their doctor already", () => {
   it("is a person's: it may refuse a declaration made long ago", () => {
-    for (const text of ["Je refuse, ce sont mes patients.", "Je refuse, je les suis déjà", "Refus. Ce sont déjà mes patients depuis 10 ans.", "Je refuse, je suis leur médecin.", "Je les suis régulièrement. Je refuse.", "Ces patients sont les miens, refus", "Je refuse : je pensais être déjà leur médecin traitant."]) expect(says(text), text).not.toMatch(/[AR]/);
+    for (const text of ["Je refuse, ce sont mes patients.", "Je refuse, je les suis déjà", "Refus. Ce sont déjà mes patients depuis 10 ans.", "Je refuse, je suis leur médecin.", "Je les suis régulièrement. Je refuse.", "Ces patients sont les miens, refus", "Je refuse : je pensais être déjà leur médecin traitant.", "Refus car déjà dans ma patientèle", "Refus. Patients déjà suivis par moi.", "Je refuse car je les ai déjà en charge comme médecin traitant", "Je refuse, ils sont à moi", "Je les ai en MT depuis 2015. Je refuse."]) expect(says(text), text).not.toMatch(/[AR]/);
     expect(says("Je refuse M. Bernard, je le suis depuis 10 ans.")).not.toMatch(/R/);
   });
   it("stands where the doctor sets it against the claim, or tells patients apart", () => {
     expect(says("Je les suis depuis longtemps mais je ne souhaite pas être leur médecin traitant")).toBe("R R R R");
     expect(says("Ce sont mes patients. J'accepte 1 et 3, je refuse le 2.")).toBe("A R A P");
-    expect(says("Je les connais bien. Je refuse.")).toBe("R R R R");
+    for (const text of ["Je les connais bien. Je refuse.", "Je refuse, ils sont suivis par le Dr Roche.", "Refus : ma patientèle est déjà complète.", "Je refuse, je ne suis pas leur médecin traitant."]) expect(says(text), text).toBe("R R R R");
     expect(says("Ce sont mes patients, j'accepte.")).toBe("A A A A");
   });
 });

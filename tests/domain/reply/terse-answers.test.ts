@@ -47,7 +47,7 @@ describe("names beside 'accepte' and 'refuse', with nothing to say who accepts",
     expect(says("Mme Dupont d'accord, M. Bernard pas d'accord")).toBe("A R P P");
   });
   it("may be the patients' word in a sentence, with a civility, or where all accept", () => {
-    for (const text of ["Dupont accepte, Bernard refuse", "Mme Dupont accepte, M. Bernard refuse", "Marie accepte, Ahmed refuse", "Dupont accepte\nBernard accepte", "Mme Dupont d'accord", "Mme Dupont d'accord, M. Bernard aussi", "Le patient 1 accepte, le patient 2 refuse"]) expect(says(text), text).not.toMatch(/[AR]/);
+    for (const text of ["Dupont accepte, Bernard refuse", "Mme Dupont accepte, M. Bernard refuse", "Marie accepte, Ahmed refuse", "Dupont accepte\nBernard accepte", "Mme Dupont d'accord", "Mme Dupont d'accord, M. Bernard aussi", "Mme Dupont d'accord, M. Bernard pas d'accord, je leur ai demandé", "Dupont accepte\nBernard refuse\n(ce sont leurs réponses)", "Le patient 1 accepte, le patient 2 refuse"]) expect(says(text), text).not.toMatch(/[AR]/);
   });
 });
 
@@ -95,5 +95,52 @@ describe("the keyword in front of our own subject", () => {
   it("answers, whatever the client puts between", () => {
     const one = { ...four, lines: four.lines.slice(0, 1) };
     expect(asCells(interpretReply(replyMail(one, { text: "", subject: `ACCEPTE TOUS RE: [${one.reference}] Votre liste de patients` }), one).lines)).toBe("A");
+  });
+});
+
+describe("what the doctor tells of himself before a refusal", () => {
+  it("is its reason, where a table knows it", () => {
+    for (const text of ["Je n'ai pas vocation à être médecin traitant, je suis médecin du sport. Je refuse.", "Je suis médecin remplaçant, je n'ai pas de patientèle. Je refuse donc.", "Exerçant seul dans un secteur sous-doté, je refuse ces patients."]) expect(says(text), text).toBe("R R R R");
+  });
+  it("leaves no acceptance, and nothing that is said for another", () => {
+    for (const text of ["Je suis médecin du sport. J'accepte.", "Je réponds à la place de ma femme. Je refuse.", "Je cite mon associé. Je refuse.", "Un confrère vous écrit. Je refuse.", "Je fais un essai. Je refuse.", "Je recopie votre modèle. Je refuse.", "J'ai signé leur déclaration en 2019. Je refuse."]) expect(says(text), text).not.toMatch(/[AR]/);
+  });
+});
+
+describe("a mail quoted with bars, as some medical software does", () => {
+  const barred = (top: string, typed: readonly string[] = []): string => says(`${top}\n\n| Le 12 mai 2023 à 10:02, CPAM a écrit :\n|\n| Voici les patients :\n${four.lines.map(({ line, sex, familyName, givenName }, i) => `| ${line}. ${sex === "F" ? "Mme" : "M."} ${familyName} ${givenName}${typed[i] === undefined ? "" : `\n${typed[i]}`}`).join("\n")}\n| - Pour tout refuser : REFUSE TOUS\n| Votre caisse d'assurance maladie`);
+  it("says what stands outside of the bars", () => {
+    expect(barred("J'accepte le 2")).toBe("P A P P");
+    expect(barred("", ["oui", "non", "oui", "non"])).toBe("A R A R");
+    expect(barred("")).toBe("P P P P");
+  });
+  it("is not taken for one where a table is drawn with bars", () => {
+    expect(says("| 1 | Dupont | oui |\n| 2 | Bernard | non |\n| 3 | Le Goff | oui |\n| 4 | Perrot | non |\n| 5 | total | |")).not.toBe("P P P P");
+  });
+});
+
+describe("small matters of hand and voice", () => {
+  it("are read", () => {
+    expect(says("J'accepte les quatre patients point bonne journée")).toBe("A A A A");
+    expect(says("Je n'accepte point bonne journée")).not.toMatch(/A/);
+    expect(says("1👍 2👎 3👍 4👍")).toBe("A R A A");
+    expect(says("1👍 2👍 3👎 et 4 à voir 👍")).toBe("A A R Q");
+    expect(says("J'accepte tous les patients sauf M. Bernard pour lequel j'attends son retour")).toBe("A Q A A");
+    expect(says("Madame Fontaine,\n\nJ'accepte ces patients.")).toBe("A A A A");
+    for (const text of ["Madame Fontaine\nnon", "Madame Fontaine,\n\nnon", "Mme Fontaine\n\nJe refuse"]) expect(says(text), text).not.toMatch(/[AR]/);
+    expect(says("MT ok pour les quatre")).toBe("A A A A");
+    expect(says("MT ok")).not.toMatch(/A/);
+    expect(says("Désolé mais non")).toBe("R R R R");
+    expect(says("J'accepte 1 mais non 2")).toBe("A R P P");
+    expect(says("Lu et approuvé pour les quatre patients")).toBe("A A A A");
+    expect(says("Je refuse toute nouvelle déclaration.")).toBe("R R R R");
+    expect(says("c'est donc à regret que je refuse cette liste")).toBe("R R R R");
+  });
+  it("decide a list of one however often they are said", () => {
+    const one = { ...four, lines: four.lines.slice(0, 1) };
+    const alone = (text: string): string => asCells(interpretReply(replyMail(one, { text }), one).lines);
+    expect(alone("Oui pour madame Dupont, j'accepte")).toBe("A");
+    expect(alone("Oui pour madame Dupont, mais je refuse")).toBe("Q");
+    expect(alone("Mme Dupont ayant déménagé, je ne peux pas être son médecin traitant et je refuse donc.")).toBe("R");
   });
 });

@@ -62,7 +62,7 @@ export const decisionWords = {
     de patients supplementaires, de patient supplementaire, patient supplementaire, patients supplementaires, nouveau patient supplementaire, patient en plus,
     patients en plus, de patients en plus, patient de plus, autre patient, de patient, de patients, de patient nouveau, de nouvelles inscriptions,
     de nouveaux suivis, nouveaux patients en ald, de nouveaux patients en ald, nouveaux patients ald, de nouveaux patients ald, de patients ald, de patients en ald, de nouvelle patientele, de patientele supplementaire,
-    de nouvelles demandes, nouvelle demande`,
+    de nouvelles demandes, nouvelle demande, toute nouvelle declaration, toute nouvelle demande, toute nouvelle inscription, tout nouveau patient, toute nouvelle patiente, tout patient supplementaire`,
   /** Without "ne" too: "je prends plus de nouveaux patients". "Plus de patients" may be more of them. */
   NOMORE: "plus de nouveaux patients, plus de nouveau patient, plus de nouveau patients, plus de nouvelle patiente, plus de nouvelles patientes, plus de nouveaux pts, plus de nvx patients, plus de nouveaux malades, plus de nouveaux dossiers, plus aucun nouveau patient",
   EXCEPT: `
@@ -77,5 +77,5 @@ export const decisionWords = {
   ALSO: "aussi, egalement",
   /** "Le 2 non plus": refused as the one before. */
   NEITHER: "non plus",
-  BUTNOT: "mais pas, et pas, mais non, sauf pas, mais plus",
+  BUTNOT: "mais pas, et pas, sauf pas, mais plus",
 } as const;

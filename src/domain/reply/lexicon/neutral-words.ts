@@ -1,7 +1,7 @@
 /** Words that carry no decision and may stand anywhere in one: leaving them out changes nothing. */
 export const neutralWords = {
   FILL: `
-    donc, ceci etant dit, cela etant dit, ceci dit, cela dit, du coup, en consequence, par consequent, bien, entierement, pleinement, totalement, parfaitement, completement, bel et bien, ainsi, alors, vraiment, personnellement, simplement, clairement, definitivement, effectivement, en effet, certainement,
+    donc, ceci etant dit, cela etant dit, ceci dit, cela dit, du coup, en consequence, par consequent, bien, entierement, pleinement, totalement, parfaitement, completement, bel et bien, ainsi, alors, vraiment, personnellement, simplement, clairement, raisonnablement, materiellement, humainement, physiquement, objectivement, honnetement, global, globale, globalement, vu et, lu et, definitivement, effectivement, en effet, certainement,
     tres, categoriquement, formellement, expressement, fermement, resolument, officiellement, solennellement, franchement, spontanement, sans discussion, sans restriction, sans restrictions, sans la moindre hesitation, sans la moindre reserve, d emblee, euh, heu, allez, te, bah, ben, eh bien, ma foi, pardi, tout de suite, des maintenant, des a present, des aujourd hui, immediatement, merci, merci beaucoup, merci bien, merci d avance, merci par avance, a ce titre, svp, stp, s il vous plait, s il te plait, hein, voila, et,
     moi, pour moi, pour ma part, de mon propre chef, sans hesitation aucune, de ma part, de mon cote, quant a moi, en ce qui me concerne, a titre personnel, moi meme, comme patient, comme patients,
     comme patiente, comme patientes, dans ma patientele, a ma patientele, en charge, pour info, pour information, pour votre information, par la presente,
@@ -45,7 +45,7 @@ export const neutralWords = {
   CAR: `
     car, parce que, parce qu, puisque, puisqu, etant donne, en raison de, en raison d, en raison du, faute de, faute d, par manque de, par manque d,
     compte tenu de, compte tenu du, vu, vue, du fait de, du fait que, a cause de, comme, pour cause de, pour cause d, pour raison de, pour raisons de, par surcharge de, n ayant plus, n ayant pas, ayant deja`,
-  QUI: "qui, avec qui, a qui, pour qui, envers qui, contre qui, dont, lesquels, lequel, laquelle, que nous, que l on, chez qui",
+  QUI: "qui, avec qui, a qui, pour qui, envers qui, contre qui, dont, lesquels, lequel, laquelle, pour laquelle, pour lequel, pour lesquels, pour lesquelles, que nous, que l on, chez qui",
   MAIS: "mais, par contre, en revanche",
   JE: "je, j, jee, moi je, perso je, je soussigne, je soussignee, je sousigne, je sousignee",
   PREP: `
@@ -61,7 +61,7 @@ export const neutralWords = {
     dans votre courrier, dans ce courrier, dans votre mail, dans votre message, dans la liste, dans votre liste, dans cette liste, sur votre courrier,
     de la liste, de cette liste, de votre liste, de ma liste, de la liste jointe, de la liste ci dessous, de la liste envoyee, de la liste transmise,
     de la liste proposee, sur la liste, sur cette liste, sur votre liste, de ce courrier, de votre courrier, de votre mail, de votre message, de ce mail,
-    de ce message, listes, listees, proposes, proposees, cites, citees, mentionnes, mentionnees, indiques, indiquees, concernes, concernees, enumeres, designes, suivants, suivantes,
+    de ce message, dans votre envoi, de votre envoi, listes, listees, proposes, proposees, cites, citees, mentionnes, mentionnees, indiques, indiquees, concernes, concernees, enumeres, designes, suivants, suivantes,
     nommes, nommees, suscites, sus cites, precites, precitees, vises, visees, repertories, repertoriees, recenses, recensees, transmis, transmises, signales, signalees, adresses, adressees, envoyes, envoyees, designees, enumerees, soumis, soumises, ci dessus, ci dessous, susmentionnes, susmentionnees, susnommes, en ald, en affection de longue duree, en question, sans medecin traitant, sans mt,
     que vous me proposez, que vous proposez, que vous m adressez, que vous m avez adresses, que vous m avez adressee, que vous m avez envoyes,
     que vous m avez envoyee, que vous m envoyez, que vous citez, que vous me citez, que vous listez, que vous avez listes, que vous mentionnez,

@@ -62,7 +62,7 @@ const fusable: readonly (readonly [string, string])[] = [
   ["jaccepte", "j accepte"], ["jrefuse", "j refuse"], ["jerefuse", "je refuse"], ["jeaccepte", "je accepte"], ["naccepte", "n accepte"],
   ["nn", "non"], ["acord", "accord"], ["accor", "accord"], ["desacord", "desaccord"], ["desaccor", "desaccord"], ["daccor", "d accord"], ["ouii", "oui"], ["okk", "ok"],
   ["jsuis", "je suis"], ["chui", "je suis"], ["jai", "j ai"], ["jveux", "je veux"], ["jle", "je le"], ["jla", "je la"], ["jles", "je les"], ["jpx", "je peux"],
-  ["pr", "pour"], ["daccord", "d accord"], ["dacord", "d accord"], ["dac", "d accord"], ["lensemble", "l ensemble"], ["jprends", "j prends"], ["jpeux", "j peux"], ["jpeu", "j peux"],
+  ["pr", "pour"], ["pa", "pas"], ["daccord", "d accord"], ["dacord", "d accord"], ["dac", "d accord"], ["lensemble", "l ensemble"], ["jprends", "j prends"], ["jpeux", "j peux"], ["jpeu", "j peux"],
   ["px", "peux"], ["ts", "tous"], ["tt", "tout"], ["ttes", "toutes"], ["tlm", "tout le monde"], ["pb", "probleme"], ["bcp", "beaucoup"], ["okey", "okay"],
   ["jms", "jamais"], ["nvx", "nouveaux"], ["nx", "nouveaux"], ["nv", "nouveau"], ["bjr", "bonjour"], ["slt", "salut"], ["cdt", "cordialement"], ["cdlt", "cordialement"],
   ["sf", "sauf"], ["exepte", "excepte"], ["excepter", "excepte"], ["saufs", "sauf"], ["cest", "c est"], ["toout", "tout"], ["touss", "tous"], ["auccun", "aucun"],

@@ -103,6 +103,8 @@ export const remarksOfCourtesy: RemarkTable = [
   [notice, [
     ["… $PAY … [(ACCEPTE|REFUSE) …]", "Le règlement par chèque est accepté"],
     ["… (ACCEPTE|REFUSE) … $PAY …", "J'accepte les cartes bancaires"],
+    ["[… :] [(ce|le|cet)] (message|mail|courriel) (a ete|est) (ACCEPTE|COND|WORD) par (le|la|l|notre) (serveur|passerelle|antivirus|relais|filtre) [et (ACCEPTE|COND|WORD) par (le|la|l|notre) (serveur|passerelle|antivirus|relais|filtre)]", "Ce message a été accepté par le serveur et vérifié par l'antivirus"],
+    ["NOBODY (appel|ordonnance|certificat|document|visiteur) (n|NE) est (ACCEPTE|delivre|delivree|pris|prise|recu) [COND [TIME]]", "Aucun appel n'est accepté après 18 h"],
     ["(membre|adherent) [(d|de)] …", "Membre d'une association agréée"],
     ["… (association|centre) [de gestion] (agree|agreee) …", "Le cabinet adhère à une association agréée"],
     ["(envoye|envoyee|expedie|telecharger|telechargez|obtenir|obtenez|sent|get|provenance|transmis) …", "Transmis par la messagerie du cabinet"],
