@@ -11,7 +11,7 @@ const clock = clockAt("2023-07-03T07:00:00Z");
 let stores: Stores;
 beforeEach(async () => {
   stores = openStores(await ownDatabase(migrated), testVault(), clock);
-  await stores.load.upsertCaisses([{ code: caisseCode, name: "CPAM de la Haute-Vienne", department: "87", addressLines: [], contactName: "", telephone: "3646", mailbox: "liste@cpam87.mssante.example", dpoContact: "" }]);
+  await stores.load.upsertCaisses([{ code: caisseCode, name: "CPAM de la Haute-Vienne", department: "87", addressLines: ["22 AVENUE JEAN GAGNANT", "87000 LIMOGES"], contactName: "Claire Morel", telephone: "3646", mailbox: "liste@cpam87.mssante.example", dpoContact: "dpo@cpam87.example" }]);
 });
 afterEach(() => stores.pool.end());
 
