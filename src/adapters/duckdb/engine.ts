@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { DuckDBConnection } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -13,6 +13,8 @@ export interface Engine {
   stream(sql: string): AsyncIterable<readonly Row[]>;
   /** Adds texts to a temporary table of one column. */
   append(table: string, batches: AsyncIterable<readonly string[]>): Promise<void>;
+  /** Another connection to the same tables, for a statement that runs beside this one's; temporary tables are each one's own. To be closed before this one. */
+  beside(): Promise<Engine>;
   close(): void;
 }
 
@@ -31,8 +33,8 @@ export interface EngineOptions {
 /** Opens an engine. Extensions are neither fetched nor loaded: an extraction host has no way out. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   await mkdir(options.tempDir, { recursive: true, mode: 0o700 });
-  const { DuckDBInstance } = await import("@duckdb/node-api"); // only now: most commands have no use for it, and it takes a fifth of a second
-  const instance = await DuckDBInstance.create(options.file ?? ":memory:", {
+  const { DuckDBInstance: Instance } = await import("@duckdb/node-api"); // only now: most commands have no use for it, and it takes a fifth of a second
+  const instance = await Instance.create(options.file ?? ":memory:", {
     memory_limit: `${options.memoryMb ?? 512}MB`,
     threads: String(options.threads ?? 2),
     temp_directory: join(options.tempDir, "spill"),
@@ -41,6 +43,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     preserve_insertion_order: "false",
     ...(options.readOnly === true ? { access_mode: "READ_ONLY" } : {}),
   });
+  return connected(instance, () => instance.closeSync());
+}
+
+/** @param closeMore what ends with the connection */
+async function connected(instance: DuckDBInstance, closeMore: () => void): Promise<Engine> {
   const connection = await instance.connect();
   let closed = false;
   return {
@@ -48,11 +55,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     rows: (sql) => nameless(async () => (await connection.runAndReadAll(sql)).getRowObjectsJson()),
     stream: (sql) => streamRows(connection, sql),
     append: (table, batches) => appendTexts(connection, table, batches),
+    beside: () => connected(instance, () => undefined),
     close() {
       if (closed) return;
       closed = true;
       connection.closeSync();
-      instance.closeSync();
+      closeMore();
     },
   };
 }
