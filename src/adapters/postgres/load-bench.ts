@@ -3,6 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import type pg from "pg";
 import type { Selection } from "../../pipeline/load.ts";
+import { begunEarly } from "./begun-early.ts";
 import { copySelected, temporaryTables } from "./load-store.ts";
 import type { Pool, Queryable } from "./pool.ts";
 
@@ -29,8 +30,17 @@ const tables = ["in_patient", "in_pair"] as const;
  * @throws {Error} when they are not: then nothing can be measured
  */
 export async function createCopyBench(pool: Pool, rows: CopiedRows): Promise<CopyBench> {
-  const ours = (client: Queryable): Promise<readonly [number, number]> => copySelected(client, rows.informed(), rows.pairs());
-  const { counts, ready, digest } = await thrownAway(pool, async (client) => ({ counts: await ours(client), ready: await Promise.all(tables.map((table) => writtenOut(client, table))), digest: await digestOf(client) }));
+  // As in a load, the first lines are written while the tables for them are made.
+  const begun = async <T>(work: (client: Queryable, counts: readonly [number, number]) => Promise<T>): Promise<T> => {
+    const informed = begunEarly(rows.informed());
+    informed.begin();
+    try {
+      return await thrownAway(pool, async (client) => work(client, await copySelected(client, informed.blocks, rows.pairs())));
+    } finally {
+      await informed.begun();
+    }
+  };
+  const { counts, ready, digest } = await begun(async (client, counts) => ({ counts, ready: await Promise.all(tables.map((table) => writtenOut(client, table))), digest: await digestOf(client) }));
   const bare = async (client: Queryable): Promise<void> => {
     for (const [i, table] of tables.entries()) await pipeline(Readable.from(ready[i] ?? []), (client as pg.ClientBase).query(copyFrom(`copy ${table} from stdin`)));
   };
@@ -39,7 +49,7 @@ export async function createCopyBench(pool: Pool, rows: CopiedRows): Promise<Cop
     return digestOf(client);
   });
   if (digest !== other) throw new Error("the two ways do not fill their tables with the same rows");
-  return { patients: counts[0], pairs: counts[1], ours: () => thrownAway(pool, async (client) => void (await ours(client))), bare: () => thrownAway(pool, bare) };
+  return { patients: counts[0], pairs: counts[1], ours: () => begun(() => Promise.resolve()), bare: () => thrownAway(pool, bare) };
 }
 
 /** Runs `work` on empty temporary tables, and leaves nothing of it. */

@@ -3,6 +3,7 @@ import type { CaisseProfile, LoadOutcome, LoadStore, Selection } from "../../pip
 import { pairFields, patientFields, pseudonymsOf } from "../../pipeline/selection-lines.ts";
 import type { Vault } from "../../pipeline/ports.ts";
 import { appendAudit } from "./audit.ts";
+import { begunEarly } from "./begun-early.ts";
 import { copyLines, copyRows, rowsOf, type CopyValue } from "./copy.ts";
 import { dropDeselected } from "./load-gone.ts";
 import { followKnown } from "./load-known.ts";
@@ -52,6 +53,16 @@ export const temporaryTables = `
 
 async function load(client: Queryable, selection: Selection, vault: Vault, now: Date): Promise<LoadOutcome> {
   await client.query("select pg_advisory_xact_lock($1)", [loadLock]);
+  const informed = begunEarly(selection.informed);
+  informed.begin(); // their first lines are written while the tables for them are made
+  try {
+    return await loadBegun(client, { ...selection, informed: informed.blocks }, vault, now);
+  } finally {
+    await informed.begun(); // whoever fails closes what they are read from next
+  }
+}
+
+async function loadBegun(client: Queryable, selection: Selection, vault: Vault, now: Date): Promise<LoadOutcome> {
   // A country's patients are joined in memory, a few times over; the server's usual four megabytes would go to disk for each.
   await client.query("set local work_mem = '64MB'");
   await client.query(temporaryTables);
@@ -100,22 +111,6 @@ export async function copySelected(client: Queryable, informed: Selection["infor
 async function* followedBy(blocks: AsyncIterable<string>, next: () => void): AsyncGenerator<string> {
   yield* blocks;
   next();
-}
-
-/** The same blocks, the first of which is asked for as soon as `begin` is called. */
-function begunEarly(blocks: AsyncIterable<string>): { readonly begin: () => void; readonly blocks: AsyncIterable<string>; readonly begun: () => Promise<unknown> } {
-  const iterator = blocks[Symbol.asyncIterator]();
-  let first: Promise<IteratorResult<string>> | undefined;
-  const begin = (): void => {
-    first ??= iterator.next();
-    void begun(); // a failure is told when the block is asked for; until then nobody listens
-  };
-  const begun = async (): Promise<unknown> => first?.catch(() => undefined);
-  async function* all(): AsyncGenerator<string> {
-    begin();
-    for (let block = await first; block !== undefined && block.done !== true; block = await iterator.next()) yield block.value;
-  }
-  return { begin, blocks: all(), begun };
 }
 
 /** The same blocks. @param see told of each pseudonym in them */
