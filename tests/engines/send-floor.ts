@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { expect, vi } from "vitest";
 import { openQueues } from "../../queues/index.ts";
 import { sendQueue } from "../../queues/send.ts";
 import { openQueueStorage } from "../../queues/storage.ts";
@@ -9,6 +8,7 @@ import { composeRaw } from "../../src/adapters/smtp/compose.ts";
 import { encodeMail } from "../../src/pipeline/mail-content.ts";
 import { openStores, type Stores } from "../../src/wiring/stores.ts";
 import { mailTo, notedLog, testVault } from "../builders/world.ts";
+import { until } from "../until.ts";
 import { newFolder } from "./harness/run.ts";
 import { openLine, type Line } from "./line.ts";
 import { start, type Running } from "./program.ts";
@@ -144,8 +144,8 @@ export class SendFloor {
     return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
   }
 
-  /** For whoever reads why a wait was in vain: what is neither accepted nor unknown, and what was heard of it last. */
-  async story(): Promise<readonly object[]> {
+  /** What is neither accepted nor unknown, and what was heard of it last. */
+  async left(): Promise<readonly object[]> {
     const { rows } = await this.stores.pool.query<object>("select state, kind, attempts, next_attempt_at, relay_code, relay_text, count(*)::int as n from message where state not in ('accepted', 'unknown') group by 1, 2, 3, 4, 5, 6 limit 10");
     return rows;
   }
@@ -155,10 +155,8 @@ export class SendFloor {
    * here it may still be carrying out what they said last, and a claim that it commits after this would be nobody's.
    */
   async abandon(): Promise<number> {
-    await vi.waitFor(async () => {
-      const { rows } = await this.stores.pool.query<object>("select state, query from pg_stat_activity where datname = current_database() and application_name = $1", [workerName]);
-      expect(rows, "what PostgreSQL still does for workers that have ended").toEqual([]);
-    }, { timeout: 20_000, interval: 10 });
+    const atWork = async (): Promise<readonly object[]> => (await this.stores.pool.query<object>("select state, query from pg_stat_activity where datname = current_database() and application_name = $1", [workerName])).rows;
+    await until("PostgreSQL to be done with workers that have ended", atWork, (rows) => rows.length === 0);
     return this.stores.sweeping.abandonClaims(new Date(Date.now() + 60_000), new Date());
   }
 

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { migrated } from "../builders/house.ts";
 import { noteFigures } from "../figures.ts";
 import { rounds } from "../rounds.ts";
@@ -53,7 +53,7 @@ describe.each(cases)("workers that send %s by %s, with their jobs on %s", (what,
     const abandoned = await floor.abandon();
     const last = await floor.worker();
     await floor.say();
-    await vi.waitFor(async () => expect(Object.keys(await floor.states()).filter((state) => state !== "accepted" && state !== "unknown"), `${JSON.stringify(await floor.story())}\n${last.stderr().slice(-2_000)}`).toEqual([]), { timeout: 90_000, interval: 50 });
+    await until("every message to be accepted or unknown", async () => ({ left: await floor.left(), worker: last.stderr().slice(-1_000) }), ({ left }) => left.length === 0, { everyMs: 50 });
     last.child.kill("SIGTERM");
     expect(await last.ended).toBe(0);
 
