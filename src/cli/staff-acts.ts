@@ -15,6 +15,8 @@ export interface StaffActs {
   add(person: StaffToAdd): Promise<"added" | "login-taken">;
   all(): Promise<readonly StaffAccount[]>;
   close(login: string): Promise<"changed" | "unknown">;
+  /** Without a password, which was forgotten when it was closed. @returns "unknown" when no closed account has this login */
+  reopen(login: string): Promise<"changed" | "unknown">;
   setPassword(login: string, password: string): Promise<"changed" | "unknown">;
   setRole(login: string, role: StaffRole): Promise<"changed" | "unknown">;
 }

@@ -16,6 +16,7 @@ export const staffActs = (pool: Pool, clock: Clock): StaffActs => ({
   add: (person) => addStaff(person, pool, "operator", clock.now()),
   all: () => listStaff(pool),
   close: (login) => changeStaff(pool, login, { to: "closed" }, "operator", clock.now()),
+  reopen: (login) => changeStaff(pool, login, { to: "open" }, "operator", clock.now()),
   setPassword: async (login, password) => changeStaff(pool, login, { to: "password", passwordHash: await passwords.hash(password) }, "operator", clock.now()),
   setRole: (login, role) => changeStaff(pool, login, { to: "role", role }, "operator", clock.now()),
 });

@@ -89,14 +89,15 @@ describe("a new account's password", () => {
 });
 
 describe("an account whose person leaves, forgets or changes", () => {
-  test("is closed, given a password that was read from standard input, or another role; nobody's is a failure", async () => {
+  test("is closed, opened again, given a password that was read from standard input, or another role; nobody's is a failure", async () => {
     const done: string[] = [];
     const changed = (act: string): Promise<"changed"> => (done.push(act), Promise.resolve("changed"));
-    const app: Partial<App> = { staff: staffActs({ close: (login) => changed(`close ${login}`), setPassword: (login, password) => changed(`password ${login} ${password}`), setRole: (login, role) => changed(`role ${login} ${role}`) }) };
+    const app: Partial<App> = { staff: staffActs({ close: (login) => changed(`close ${login}`), reopen: (login) => changed(`reopen ${login}`), setPassword: (login, password) => changed(`password ${login} ${password}`), setRole: (login, role) => changed(`role ${login} ${role}`) }) };
     const typed = { readStandardInput: () => Promise.resolve("quatre pommes mûres\n") };
-    for (const argv of [["close"], ["password"], ["role", "--role", "supervisor"]]) expect((await rattache(["staff", ...argv, "--login", "claire"], typed, app)).code).toBe(0);
-    expect(done).toEqual(["close claire", "password claire quatre pommes mûres", "role claire supervisor"]);
+    for (const argv of [["close"], ["reopen"], ["password"], ["role", "--role", "supervisor"]]) expect((await rattache(["staff", ...argv, "--login", "claire"], typed, app)).code).toBe(0);
+    expect(done).toEqual(["close claire", "reopen claire", "password claire quatre pommes mûres", "role claire supervisor"]);
     expect((await rattache(["staff", "close", "--login", "personne"], {}, { staff: staffActs({ close: () => Promise.resolve("unknown") }) })).code).toBe(1);
+    expect((await rattache(["staff", "reopen", "--login", "claire"], {}, { staff: staffActs({ reopen: () => Promise.resolve("unknown") }) })).said.join()).toContain("aucun compte fermé ne porte l’identifiant claire.");
   });
 
   test("is listed with its role, how it signs in and since when it is closed", async () => {
@@ -111,7 +112,7 @@ function staffActs(acts: Partial<App["staff"]>): App["staff"] {
   const unexpected = (): never => {
     throw new Error("not asked for here");
   };
-  return { add: unexpected, all: unexpected, close: unexpected, setPassword: unexpected, setRole: unexpected, ...acts };
+  return { add: unexpected, all: unexpected, close: unexpected, reopen: unexpected, setPassword: unexpected, setRole: unexpected, ...acts };
 }
 
 describe("what is typed", () => {

@@ -116,7 +116,21 @@ test("a closed account opens nothing, its sessions end at once and its tasks are
   expect((await acts.all()).find((one) => one.login === login)).toMatchObject({ closedAt: house.clock.now() });
 });
 
+test("an account that was closed by mistake is opened again with its role; its sessions stay ended and the password of before opens nothing", async () => {
+  const { auditor: login } = house.foreign.logins;
+  const visitor = await new Visitor(house.app).signIn(login);
+  const acts = staffActs(house.pool, house.clock);
+  expect(await acts.reopen(login)).toBe("unknown");
+  expect(await acts.close(login)).toBe("changed");
+  expect(await acts.reopen(login)).toBe("changed");
+  expect((await acts.all()).find((one) => one.login === login)).toMatchObject({ role: "auditor", closedAt: undefined });
+  expect((await visitor.get("/console")).statusCode).toBe(303);
+  expect((await signIn(new Visitor(house.app), login, password)).statusCode).toBe(401);
+  await acts.setPassword(login, "cinq poires vertes");
+  expect((await signIn(new Visitor(house.app), login, "cinq poires vertes")).statusCode).toBe(303);
+});
+
 test("signing in and out is in the trail, without the password", async () => {
   const { rows } = await house.pool.query<{ action: string }>("select distinct action from audit_entry where object_kind = 'staff' order by 1");
-  expect(rows.map((row) => row.action)).toEqual(["staff.closed", "staff.created", "staff.password-changed", "staff.signed-in", "staff.signed-out"]);
+  expect(rows.map((row) => row.action)).toEqual(["staff.closed", "staff.created", "staff.password-changed", "staff.reopened", "staff.signed-in", "staff.signed-out"]);
 });

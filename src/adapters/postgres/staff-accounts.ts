@@ -39,16 +39,17 @@ export async function listStaff(pool: Pool): Promise<readonly StaffAccount[]> {
   }));
 }
 
-/** What may be changed of an account that is open. */
-type StaffChange = { readonly to: "closed" } | { readonly to: "password"; readonly passwordHash: string } | { readonly to: "role"; readonly role: StaffRole };
+/** What may be changed of an account that is open; one that is closed may only be opened again. */
+type StaffChange = { readonly to: "closed" } | { readonly to: "open" } | { readonly to: "password"; readonly passwordHash: string } | { readonly to: "role"; readonly role: StaffRole };
 
 /**
  * Changes an account; whoever is signed in under it must sign in again. Closing one gives back the tasks that it held: nobody else could.
- * @returns "unknown" when no open account has this login
+ * One that is opened again keeps its role and has no password: whoever had forgotten nothing of it gets a new one all the same.
+ * @returns "unknown" when no open account has this login; of what is to be opened, no closed one
  */
 export async function changeStaff(pool: Pool, login: string, change: StaffChange, by: string, now: Date): Promise<"changed" | "unknown"> {
   return inTransaction(pool, async (client) => {
-    const { rows } = await client.query<AccountRow>("select id, caisse_code, login from staff where login = $1 and closed_at is null for update", [login.trim().toLowerCase()]);
+    const { rows } = await client.query<AccountRow>("select id, caisse_code, login from staff where login = $1 and (closed_at is null) = $2 for update", [login.trim().toLowerCase(), change.to !== "open"]);
     const account = rows[0];
     if (account === undefined) return "unknown";
     const { action, details } = await write(client, account, change, now);
@@ -72,6 +73,9 @@ async function write(client: Queryable, { id, caisse_code: caisseCode, login }: 
       const { rowCount } = await client.query("update review_task set state = 'open', claimed_by = null, claimed_at = null where caisse_code = $1 and state = 'claimed' and claimed_by = $2", [caisseCode, login]);
       return { action: "staff.closed", details: { tasks: rowCount ?? 0 } };
     }
+    case "open":
+      await client.query("update staff set closed_at = null, failed_attempts = 0, locked_until = null where id = $1", [id]);
+      return { action: "staff.reopened", details: {} };
     case "password":
       await client.query("update staff set password_hash = $2, failed_attempts = 0, locked_until = null where id = $1", [id, change.passwordHash]);
       return { action: "staff.password-changed", details: {} };

@@ -43,14 +43,17 @@ export function addStaffCommands(program: Command, world: CliWorld): void {
       else output.result(table(["identifiant", "nom", "caisse", "rôle", "se connecte par", "fermé le"], accounts.map((one) => [one.login, one.displayName, one.caisseCode, one.role, one.signsInBy === "password" ? "mot de passe" : "service de la caisse", one.closedAt === undefined ? "" : frenchDay(one.closedAt.toISOString().slice(0, 10))])));
     }));
 
-  const change = (o: Asked, act: (acts: StaffActs) => Promise<"changed" | "unknown">, done: string): Promise<void> =>
+  const change = (o: Asked, act: (acts: StaffActs) => Promise<"changed" | "unknown">, done: string, which = "ouvert"): Promise<void> =>
     withApp(world, o, async (app, output) => {
-      if ((await act(app.staff)) === "unknown") throw new Trouble(`aucun compte ouvert ne porte l’identifiant ${o.login}.`);
+      if ((await act(app.staff)) === "unknown") throw new Trouble(`aucun compte ${which} ne porte l’identifiant ${o.login}.`);
       tell(output, { login: o.login }, done);
     });
 
   staff.command("close").summary("ferme un compte : ses sessions finissent, ses tâches en cours sont rendues").requiredOption(...login).addOption(json())
     .action((o: Asked) => change(o, (acts) => acts.close(o.login), `Compte ${o.login} fermé.`));
+
+  staff.command("reopen").summary("rouvre un compte fermé : même rôle, sans mot de passe, ses sessions restent finies").requiredOption(...login).addOption(json())
+    .action((o: Asked) => change(o, (acts) => acts.reopen(o.login), `Compte ${o.login} rouvert, sans mot de passe : « rattache staff password --login ${o.login} » en donne un ; par le service de la caisse, il n’en faut pas.`, "fermé"));
 
   staff.command("password").summary("change un mot de passe, lu sur l’entrée standard ; les sessions finissent").requiredOption(...login).addOption(json())
     .action(async (o: Asked) => {

@@ -10,7 +10,7 @@ const actions: Readonly<Record<string, string>> = {
   "patient.access-report": "relevé d’accès établi", "trail.exported": "journal exporté", "patient.read": "parcours consulté", "patient.revealed": "identité dévoilée",
   "line.accepted": "ligne acceptée", "line.refused": "ligne refusée", "line.review": "ligne à lire", "line.void": "ligne annulée", "line.open": "ligne remise en attente", "line.unchanged": "ligne inchangée",
   "objection.recorded": "opposition enregistrée", "objection.withdrawn": "opposition retirée", "help.asked": "aide demandée", "help.withdrawn": "demande d’aide retirée", "emails.stopped": "courriels arrêtés",
-  "staff.created": "compte créé", "staff.closed": "compte fermé", "staff.password-changed": "mot de passe changé", "staff.role-changed": "rôle changé", "staff.signed-in": "connexion", "staff.signed-out": "déconnexion",
+  "staff.created": "compte créé", "staff.closed": "compte fermé", "staff.reopened": "compte rouvert", "staff.password-changed": "mot de passe changé", "staff.role-changed": "rôle changé", "staff.signed-in": "connexion", "staff.signed-out": "déconnexion",
   "campaign.loaded": "campagne chargée", "campaign.paused": "campagne suspendue", "campaign.resumed": "campagne reprise",
   "declaration.letterDrafted": "lettre au patient préparée", "declaration.patientInvited": "lettre au patient partie", "declaration.letterReturned": "lettre au patient revenue",
   "declaration.reminderDrafted": "rappel au patient préparé", "declaration.reminded": "rappel au patient parti", "declaration.confirmed": "accord du patient enregistré",
