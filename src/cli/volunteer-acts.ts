@@ -1,5 +1,6 @@
 import type { ConfirmOutcome, ProposeOutcome, Scope } from "../pipeline/introduction.ts";
 import type { IntroductionsSeen } from "../pipeline/introduction-staff.ts";
+import type { Taken } from "../pipeline/task-taken.ts";
 import type { ApproveCallsOutcome, RoundOutcome } from "../pipeline/volunteer-call.ts";
 import type { CapacityEntry, EntryFault, RoundSeen, StructureEntry, VolunteerSeen } from "../pipeline/volunteer-staff.ts";
 
@@ -11,14 +12,14 @@ export interface VolunteerActs {
   cancelCalls(caisseCode: string, roundId: string, by: string): Promise<number>;
   /** @returns false when it was so already */
   holdCalls(caisseCode: string, roundId: string, to: "paused" | "open", by: string): Promise<boolean>;
-  enterCapacity(entry: CapacityEntry): Promise<"recorded" | EntryFault>;
+  enterCapacity(entry: CapacityEntry): Promise<"recorded" | EntryFault | Taken>;
   enterStructure(entry: StructureEntry): Promise<"added" | EntryFault>;
   status(caisseCode: string): Promise<{ readonly rounds: readonly RoundSeen[]; readonly volunteers: readonly VolunteerSeen[] }>;
   /** Replaces the middles of communes by those of a CSV. @throws Trouble when the file is none */
   placeCommunes(file: string, by: string): Promise<{ readonly communes: number; readonly refused: readonly number[] }>;
   propose(caisseCode: string, scope: Scope, by: string): Promise<ProposeOutcome>;
   confirm(caisseCode: string, introductionId: string, by: string, rpps: string | undefined): Promise<ConfirmOutcome>;
-  decline(caisseCode: string, introductionId: string, by: string, reason: string): Promise<boolean>;
+  decline(caisseCode: string, introductionId: string, by: string, reason: string): Promise<boolean | Taken>;
   introductions(caisseCode: string): Promise<IntroductionsSeen>;
 }
 

@@ -1,4 +1,5 @@
 import type { Clock, Vault } from "./ports.ts";
+import type { Taken } from "./task-taken.ts";
 
 /** What a patient says who wants help; every text is as typed, "" for nothing. */
 export interface HelpWishes {
@@ -45,8 +46,8 @@ export interface HelpStore {
   ask(request: { readonly patientId: string; readonly channel: HelpChannel; readonly recordedBy: string; readonly wishes: SealedWishes }, reference: string, now: Date): Promise<HelpOutcome>;
   /** The latest request. */
   situation(patientId: string): Promise<HelpSituation | undefined>;
-  /** @returns false when none was alive */
-  withdraw(patientId: string, by: string, now: Date): Promise<boolean>;
+  /** The patient may always; staff leave to a colleague the task that the colleague has taken. @returns false when none was alive */
+  withdraw(patientId: string, by: string, now: Date): Promise<boolean | Taken>;
 }
 
 export interface HelpWorld {

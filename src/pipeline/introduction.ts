@@ -10,6 +10,7 @@ import { answerDeadline } from "./list.ts";
 import type { Next } from "./next.ts";
 import type { Clock, Log, Random, Vault } from "./ports.ts";
 import { headerOf } from "./message-id.ts";
+import type { Taken } from "./task-taken.ts";
 
 /** A patient who may be introduced, as the rows know it. Nothing that a person wrote about a language, an illness or a name is read. */
 export interface SeekingPatient {
@@ -56,7 +57,7 @@ export interface IntroductionStore {
    */
   confirm(caisseCode: string, introductionId: string, by: string, rpps: string | undefined, now: Date, judge: (pending: PendingIntroduction) => ConfirmedList | ConfirmRefusal): Promise<ConfirmOutcome>;
   /** @returns false when it is no proposal any more */
-  decline(caisseCode: string, introductionId: string, by: string, reason: string, now: Date): Promise<boolean>;
+  decline(caisseCode: string, introductionId: string, by: string, reason: string, now: Date): Promise<boolean | Taken>;
 }
 
 /** One proposal, with all that can stand against it. */
@@ -87,7 +88,7 @@ export interface ConfirmedList {
 
 /** Why a proposal cannot be confirmed. */
 export type ConfirmRefusal = { readonly refused: Obstacle | "no-place-left" | "offer-ended" | "no-doctor" | "doctor-stopped" };
-export type ConfirmOutcome = { readonly confirmed: string; readonly messageId: string | undefined; readonly reference: ListReference; readonly letterRef: string; /** Of the e-mail to the patient. */ readonly invitationId: string | undefined } | ConfirmRefusal | { readonly refused: "not-proposed" };
+export type ConfirmOutcome = { readonly confirmed: string; readonly messageId: string | undefined; readonly reference: ListReference; readonly letterRef: string; /** Of the e-mail to the patient. */ readonly invitationId: string | undefined } | ConfirmRefusal | { readonly refused: "not-proposed" } | ({ readonly refused: "taken" } & Taken);
 
 export interface ProposeOutcome {
   readonly seekers: number;

@@ -1,5 +1,6 @@
 import type { ConfirmOutcome, ProposeOutcome, Scope } from "./introduction.ts";
 import type { IntroductionStaffStore } from "./introduction-staff.ts";
+import type { Taken } from "./task-taken.ts";
 import type { ApproveCallsOutcome, RoundOutcome } from "./volunteer-call.ts";
 import type { VolunteerStaffWorld } from "./volunteer-staff.ts";
 
@@ -13,5 +14,5 @@ export interface VolunteerPages {
   cancel(caisseCode: string, roundId: string, by: string): Promise<number>;
   propose(caisseCode: string, scope: Scope, by: string): Promise<ProposeOutcome>;
   confirm(caisseCode: string, introductionId: string, by: string, rpps: string | undefined): Promise<ConfirmOutcome>;
-  decline(caisseCode: string, introductionId: string, by: string, reason: string): Promise<boolean>;
+  decline(caisseCode: string, introductionId: string, by: string, reason: string): Promise<boolean | Taken>;
 }

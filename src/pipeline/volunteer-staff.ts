@@ -5,6 +5,7 @@ import type { Places } from "../domain/introduction/place.ts";
 import type { PauseReason } from "../domain/volunteer/pause.ts";
 import type { CallState, CapacityState } from "../domain/volunteer/states.ts";
 import type { Clock } from "./ports.ts";
+import type { Taken } from "./task-taken.ts";
 
 export type StructureKind = "multi-professional-practice" | "health-centre";
 
@@ -107,10 +108,10 @@ export interface VolunteerStaffStore {
   /** The practice of a known doctor. */
   practiceOf(caisseCode: string, rpps: string): Promise<readonly string[] | undefined>;
   /** @returns false when there is no such structure */
-  recordCapacity(entry: CapacityEntry, commune: string, from: Day, until: Day, now: Date): Promise<boolean>;
+  recordCapacity(entry: CapacityEntry, commune: string, from: Day, until: Day, now: Date): Promise<boolean | Taken>;
   addStructure(entry: StructureEntry, from: Day, until: Day, now: Date): Promise<"added" | "known-structure" | "unknown-doctor">;
   /** A person says what an answer means: it is registered as theirs, with its reason, and the task is done. @returns false when nothing waits */
-  decideAnswer(decision: { readonly caisseCode: string; readonly callId: string; readonly patients: number; readonly homeVisits: "yes" | "unknown"; readonly by: string; readonly reason: string }, terms: { readonly from: Day; readonly until: Day; readonly communeOf: (lines: readonly string[]) => string }, now: Date): Promise<boolean>;
+  decideAnswer(decision: { readonly caisseCode: string; readonly callId: string; readonly patients: number; readonly homeVisits: "yes" | "unknown"; readonly by: string; readonly reason: string }, terms: { readonly from: Day; readonly until: Day; readonly communeOf: (lines: readonly string[]) => string }, now: Date): Promise<boolean | Taken>;
 }
 
 export interface VolunteerStaffWorld {
@@ -123,16 +124,15 @@ export interface VolunteerStaffWorld {
 const most = 500;
 
 /** Writes down what a volunteer said otherwise than by mail, or changes it. 0 patients withdraws the offer. */
-export async function enterCapacity(entry: CapacityEntry, world: VolunteerStaffWorld): Promise<"recorded" | EntryFault> {
+export async function enterCapacity(entry: CapacityEntry, world: VolunteerStaffWorld): Promise<"recorded" | EntryFault | Taken> {
   const [today, until] = terms(entry.until, world);
   if (!Number.isSafeInteger(entry.patients) || entry.patients < 0 || entry.patients > most) return "wrong-number";
   if (until < today) return "wrong-day";
-  if ("structureId" in entry.who) return (await world.store.recordCapacity(entry, "", today, until, world.clock.now())) ? "recorded" : "unknown-structure";
+  if ("structureId" in entry.who) return written(await world.store.recordCapacity(entry, "", today, until, world.clock.now()), "recorded", "unknown-structure");
   const rpps = entry.who.rpps.replace(/\s/g, "");
   const lines = await world.store.practiceOf(entry.caisseCode, rpps);
   if (lines === undefined) return parseRpps(rpps) === undefined ? "wrong-rpps" : "unknown-doctor";
-  await world.store.recordCapacity({ ...entry, who: { rpps } }, world.places().ofAddress(lines)?.commune ?? "", today, until, world.clock.now());
-  return "recorded";
+  return written(await world.store.recordCapacity({ ...entry, who: { rpps } }, world.places().ofAddress(lines)?.commune ?? "", today, until, world.clock.now()), "recorded", "unknown-doctor");
 }
 
 /** Enters a structure that takes patients as such, with its offer. */
@@ -149,12 +149,14 @@ export async function enterStructure(entry: StructureEntry, world: VolunteerStaf
 }
 
 /** A person has read an answer that the rules could not: its number, 0 for a no. */
-export async function decideAnswer(decision: { readonly caisseCode: string; readonly callId: string; readonly patients: number; readonly homeVisits: "yes" | "unknown"; readonly by: string; readonly reason: string }, world: VolunteerStaffWorld): Promise<"decided" | EntryFault> {
+export async function decideAnswer(decision: { readonly caisseCode: string; readonly callId: string; readonly patients: number; readonly homeVisits: "yes" | "unknown"; readonly by: string; readonly reason: string }, world: VolunteerStaffWorld): Promise<"decided" | EntryFault | Taken> {
   if (!Number.isSafeInteger(decision.patients) || decision.patients < 0 || decision.patients > most) return "wrong-number";
   const [from, until] = terms(undefined, world);
   const communeOf = (lines: readonly string[]): string => world.places().ofAddress(lines)?.commune ?? "";
-  return (await world.store.decideAnswer(decision, { from, until, communeOf }, world.clock.now())) ? "decided" : "no-answer";
+  return written(await world.store.decideAnswer(decision, { from, until, communeOf }, world.clock.now()), "decided", "no-answer");
 }
+
+const written = <Done extends string>(outcome: boolean | Taken, done: Done, fault: EntryFault): Done | EntryFault | Taken => (typeof outcome === "object" ? outcome : outcome ? done : fault);
 
 function terms(until: Day | undefined, { clock, validMonths }: VolunteerStaffWorld): [today: Day, until: Day] {
   const today = parisDay(clock.now());

@@ -37,6 +37,16 @@ test("a step of outreach that is refused keeps what was chosen", async () => {
   for (const kept of ['value="visit" selected', 'value="sent" selected', 'value="2023-06-09"', 'value="letter" selected', 'value="2023-07-03"']) expect(refused.body).toContain(kept);
 });
 
+test("an answer that a colleague has taken is theirs to write down: the other is told who has it, and nothing is written", async () => {
+  const hold = (login: string | null) => house.pool.query("update review_task set state = $2, claimed_by = $3, claimed_at = now() where call_id = $1 and kind = 'volunteer-answer'", [house.own.callId, login === null ? "open" : "claimed", login]);
+  await hold(house.own.logins.supervisor);
+  const refused = await agent.post(answer(), { patients: "4", motif: "Appel au cabinet." });
+  expect(refused.statusCode).toBe(422);
+  expect(wordsOf(refused.body)).toContain(`Cette tâche est prise par ${house.own.logins.supervisor}. Rien n’a été enregistré.`);
+  expect((await house.pool.query("select 1 from volunteer_answer where call_id = $1 and decided_by <> 'rules'", [house.own.callId])).rows).toEqual([]);
+  await hold(null);
+});
+
 test("two agents read one answer: the second is told that it is written down, and nothing changes", async () => {
   expect(wordsOf((await agent.post(answer(), { patients: "4", motif: "Appel au cabinet." })).body)).toContain("La réponse est enregistrée et la tâche terminée.");
   const second = await supervisor.post(answer(), { patients: "9", motif: "Lu autrement." });

@@ -29,6 +29,16 @@ async function proposed(patients = 2): Promise<Neighbourhood> {
 }
 const tell = (there: Neighbourhood) => tellEnded({ store: createTellStore(there.stores.pool), vault: there.house.vault, clock: there.house.clock, log: there.house.log });
 
+test("a patient's request that a colleague has taken is theirs: neither confirmed nor set aside by another, and the places stay", async () => {
+  const there = await proposed();
+  await there.house.rows("update review_task set state = 'claimed', claimed_by = 'claire', claimed_at = now() where kind = 'help-request'");
+  const id = (await there.introductionOf(1)) ?? "";
+  expect(await there.confirm(id, "staff:paul")).toEqual({ refused: "taken", takenBy: "claire" });
+  expect(await there.introductions.decline(caisseCode, id, "staff:paul", "trop loin", there.house.clock.now())).toEqual({ takenBy: "claire" });
+  expect(await there.states()).toEqual(["proposed", "proposed"]);
+  expect(await there.confirm(id, "staff:claire")).toMatchObject({ confirmed: expect.any(String) as string });
+});
+
 describe("a confirmed introduction", () => {
   test("is told to the patient by a letter that names the doctor, and by an e-mail that names nobody", async () => {
     const there = await proposed();

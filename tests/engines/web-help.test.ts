@@ -51,6 +51,22 @@ test("a request is taken back, its task goes with it, and a new one can be made"
   expect((await requests()).map((row) => (row as { state: string }).state)).toEqual(["withdrawn", "open"]);
 });
 
+test("a request whose task a colleague has taken is not ended under their hands: staff are told who has it, the patient may end it all the same", async () => {
+  const visitor = new Visitor(house.app);
+  await visitor.post(linkOf(0), wishes);
+  await house.pool.query("update review_task set state = 'claimed', claimed_by = $1, claimed_at = now() where kind = 'help-request'", [house.own.logins.supervisor]);
+  const agent = await new Visitor(house.app).signIn(house.own.logins.caseWorker);
+  const help = `/console/patients/${house.own.patientIds[0] ?? ""}/aide`;
+  expect(wordsOf((await agent.post(help, { acte: "retirer" })).body)).toContain(`Cette tâche est prise par ${house.own.logins.supervisor}. Rien n’a été enregistré.`);
+  expect(await requests()).toMatchObject([{ state: "open" }]);
+  const holder = await new Visitor(house.app).signIn(house.own.logins.supervisor);
+  expect(wordsOf((await holder.post(help, { acte: "retirer" })).body)).toContain("La demande est retirée.");
+  await visitor.post(linkOf(0), wishes);
+  await house.pool.query("update review_task set state = 'claimed', claimed_by = $1 where kind = 'help-request' and state = 'open'", [house.own.logins.supervisor]);
+  await visitor.post(linkOf(0), { acte: "retirer" });
+  expect((await requests()).map((row) => (row as { state: string }).state)).toEqual(["withdrawn", "withdrawn"]);
+});
+
 test("with the letter's code the same is asked, on the page after the birth date", async () => {
   const visitor = new Visitor(house.app);
   const asked = await visitor.post("/opposition", { code: vault.shortCode(house.own.noticeIds[1] ?? ""), jour: "2", mois: "11", annee: "1944" });

@@ -2,6 +2,7 @@ import { actorOf, type Viewer } from "../../pipeline/console.ts";
 import type { Act, ActBar, NewCopy } from "../../pipeline/console-acts.ts";
 import type { DecideOutcome } from "../../pipeline/console-decide.ts";
 import type { AuditEntry } from "../../pipeline/ports.ts";
+import type { Taken } from "../../pipeline/task-taken.ts";
 import type { Queryable } from "./pool.ts";
 
 /** One act, as it is asked for. */
@@ -38,6 +39,21 @@ export async function lockTask(client: Queryable, viewer: Viewer, taskId: string
   if (task.state === "done") return { outcome: "done" };
   if (task.state === "claimed" && task.claimed_by !== null && task.claimed_by !== viewer.login) return { outcome: "taken", by: task.claimed_by };
   return { kind: task.kind, list_id: task.list_id, inbound_id: task.inbound_id, message_id: task.message_id, line_id: task.line_id, patient_id: task.patient_id };
+}
+
+/** What names the tasks that an act outside the queue would end. */
+type EndedBy = { readonly of: "call" | "doctor's calls" | "help request"; readonly id: string; readonly kind: string };
+
+const named: Readonly<Record<EndedBy["of"], string>> = { "call": "t.call_id = $3::uuid", "doctor's calls": "t.call_id in (select id from volunteer_call where caisse_code = $1 and rpps = $3)", "help request": "t.help_request_id = $3::uuid" };
+
+/** Locks the tasks that an act outside the queue would end. @returns who else has taken one of them; undefined: nobody */
+export async function takenByOther(client: Queryable, caisseCode: string, { of, id, kind }: EndedBy, by: string): Promise<Taken | undefined> {
+  const { rows } = await client.query<{ claimed_by: string | null }>(
+    `select case when t.state = 'claimed' then t.claimed_by end as claimed_by from review_task t where t.caisse_code = $1 and t.kind = $2 and ${named[of]} and t.state in ('open', 'claimed', 'aside') order by t.id for update`,
+    [caisseCode, kind, id],
+  );
+  const other = rows.find(({ claimed_by: login }) => login !== null && actorOf({ login }) !== by)?.claimed_by ?? undefined;
+  return other === undefined ? undefined : { takenBy: other };
 }
 
 /** Ends a task; its message is settled with the last of its tasks. */

@@ -1,5 +1,7 @@
 import type { HelpOutcome, HelpSituation, HelpState, HelpStore } from "../../pipeline/help.ts";
+import type { Taken } from "../../pipeline/task-taken.ts";
 import { appendAudit } from "./audit.ts";
+import { takenByOther } from "./console-lock.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 
 /** Patients' requests for help in PostgreSQL. */
@@ -14,7 +16,8 @@ export function createHelpStore(pool: Pool): HelpStore {
       const row = rows[0];
       return row === undefined ? undefined : ({ state: row.state, reference: row.proof_reference, askedAt: row.asked_at } satisfies HelpSituation);
     },
-    withdraw: (patientId, by, now) => inTransaction(pool, async (client) => (await endHelp(client, patientId, "asked-by-patient", by, now)) > 0),
+    withdraw: (patientId, by, now) =>
+      inTransaction(pool, async (client) => (by === "patient" ? undefined : await takenFrom(client, patientId, by)) ?? (await endHelp(client, patientId, "asked-by-patient", by, now)) > 0),
   };
 }
 
@@ -44,6 +47,13 @@ async function ask(client: Queryable, request: Parameters<HelpStore["ask"]>[0], 
   ]);
   await appendAudit(client, now, [{ actor: request.recordedBy, action: "help.asked", objectKind: "patient", objectId: request.patientId, caisseCode: patient.caisse_code, details: { channel: request.channel } }]);
   return { outcome: "asked", reference };
+}
+
+/** The colleague who has taken the living request of a patient. */
+async function takenFrom(client: Queryable, patientId: string, by: string): Promise<Taken | undefined> {
+  const { rows } = await client.query<{ id: string; caisse_code: string }>("select h.id, h.caisse_code from help_request h where h.patient_id = $1 and h.state in ('open', 'proposed')", [patientId]);
+  const living = rows[0];
+  return living === undefined ? undefined : takenByOther(client, living.caisse_code, { of: "help request", id: living.id, kind: "help-request" }, by);
 }
 
 /** Ends what lives of a patient's requests, with the tasks that they opened. @returns how many */

@@ -2,6 +2,7 @@ import { parisDay } from "../../domain/calendar.ts";
 import type { MailboxOffered } from "../../domain/mailbox-choice.ts";
 import type { ConfirmedList, ConfirmOutcome, IntroductionStore, PendingIntroduction } from "../../pipeline/introduction.ts";
 import { appendAudit } from "./audit.ts";
+import { takenByOther } from "./console-lock.ts";
 import { factsColumns, factsOf, type FactsRow } from "./facts.ts";
 import { mailboxesOf } from "./mailboxes.ts";
 import { insertInvitation, usableEmail } from "./invitation.ts";
@@ -35,6 +36,9 @@ async function confirmOnce(client: Queryable, ...[caisseCode, introductionId, by
   const introduction = rows[0];
   if (introduction === undefined) return { refused: "not-proposed" };
   await client.query("select 1 from patient where id = $1 for update", [introduction.patient_id]);
+  // A colleague who has taken the patient's request may be on the telephone with them about another doctor.
+  const taken = introduction.help_request_id === null ? undefined : await takenByOther(client, caisseCode, { of: "help request", id: introduction.help_request_id, kind: "help-request" }, by);
+  if (taken !== undefined) return { refused: "taken", ...taken };
   const pending = await pendingOf(client, introduction, rpps, now);
   const judged = judge(pending);
   if ("refused" in judged) return judged;

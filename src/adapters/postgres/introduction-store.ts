@@ -1,6 +1,7 @@
 import type { Day } from "../../domain/calendar.ts";
 import type { IntroductionStore, Scope, SeekingPatient, VolunteerPlaces } from "../../pipeline/introduction.ts";
 import { appendAudit } from "./audit.ts";
+import { takenByOther } from "./console-lock.ts";
 import { factsColumns, factsOf, livingDeclaration, type FactsRow } from "./facts.ts";
 import { confirm } from "./introduction-confirm.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
@@ -19,8 +20,12 @@ export function createIntroductionStore(pool: Pool): IntroductionStore {
     confirm: (...asked) => confirm(pool, ...asked),
     decline: (caisseCode, introductionId, by, reason, now) =>
       inTransaction(pool, async (client) => {
-        const { rowCount } = await client.query("update introduction set state = 'declined', ended_reason = $3, changed_at = $4 where caisse_code = $1 and id = $2 and state = 'proposed'", [caisseCode, introductionId, reason, now]);
-        if (rowCount !== 1) return false;
+        const { rows } = await client.query<{ help_request_id: string | null }>("select help_request_id from introduction where caisse_code = $1 and id = $2 and state = 'proposed' for update", [caisseCode, introductionId]);
+        const proposal = rows[0];
+        if (proposal === undefined) return false;
+        const taken = proposal.help_request_id === null ? undefined : await takenByOther(client, caisseCode, { of: "help request", id: proposal.help_request_id, kind: "help-request" }, by);
+        if (taken !== undefined) return taken;
+        await client.query("update introduction set state = 'declined', ended_reason = $3, changed_at = $4 where caisse_code = $1 and id = $2 and state = 'proposed'", [caisseCode, introductionId, reason, now]);
         await appendAudit(client, now, [{ actor: by, action: "introduction.declined", objectKind: "introduction", objectId: introductionId, caisseCode }]);
         return true;
       }),

@@ -1,7 +1,9 @@
 import type { Day } from "../../domain/calendar.ts";
 import type { PauseReason } from "../../domain/volunteer/pause.ts";
 import type { AnswerToRead, RoundSeen, VolunteerSeen, VolunteerStaffStore } from "../../pipeline/volunteer-staff.ts";
+import type { Taken } from "../../pipeline/task-taken.ts";
 import { appendAudit } from "./audit.ts";
+import { takenByOther } from "./console-lock.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { closeCallTasks, endCall } from "./volunteer-answer-store.ts";
 import { freePlaces, replaceCapacity, withdrawCapacity } from "./volunteer-capacity.ts";
@@ -108,7 +110,7 @@ async function toRead(pool: Pool, caisseCode: string): Promise<AnswerToRead[]> {
   return rows.map((row) => ({ callId: row.call_id, taskId: row.id, doctorName: row.name, reference: row.reference, reasons: row.reasons, receivedAt: row.created_at, wordsCipher: row.words_cipher ?? undefined }));
 }
 
-async function recordCapacity(client: Queryable, entry: Parameters<VolunteerStaffStore["recordCapacity"]>[0], commune: string, from: Day, until: Day, now: Date): Promise<boolean> {
+async function recordCapacity(client: Queryable, entry: Parameters<VolunteerStaffStore["recordCapacity"]>[0], commune: string, from: Day, until: Day, now: Date): Promise<boolean | Taken> {
   const { caisseCode, by, reason } = entry;
   let place = commune;
   if ("structureId" in entry.who) {
@@ -116,7 +118,11 @@ async function recordCapacity(client: Queryable, entry: Parameters<VolunteerStaf
     if (rows[0] === undefined) return false;
     place = rows[0].commune_code;
   }
-  if ("rpps" in entry.who) await closeCallTasks(client, caisseCode, entry.who.rpps, by, now);
+  if ("rpps" in entry.who) {
+    const taken = await takenByOther(client, caisseCode, { of: "doctor's calls", id: entry.who.rpps, kind: "volunteer-call" }, by);
+    if (taken !== undefined) return taken;
+    await closeCallTasks(client, caisseCode, entry.who.rpps, by, now);
+  }
   const whose = { caisseCode, ...entry.who };
   if (entry.patients === 0) await withdrawCapacity(client, whose, "by-staff", now, by);
   else await replaceCapacity(client, whose, { patients: entry.patients, homeVisits: entry.homeVisits, commune: place, from, until, source: "staff", answerId: undefined, by, reason }, now);
@@ -140,8 +146,10 @@ async function addStructure(client: Queryable, entry: Parameters<VolunteerStaffS
   return "added";
 }
 
-async function decideAnswer(client: Queryable, decision: Parameters<VolunteerStaffStore["decideAnswer"]>[0], terms: Parameters<VolunteerStaffStore["decideAnswer"]>[1], now: Date): Promise<boolean> {
+async function decideAnswer(client: Queryable, decision: Parameters<VolunteerStaffStore["decideAnswer"]>[0], terms: Parameters<VolunteerStaffStore["decideAnswer"]>[1], now: Date): Promise<boolean | Taken> {
   const { caisseCode, callId, patients, by, reason } = decision;
+  const taken = await takenByOther(client, caisseCode, { of: "call", id: callId, kind: "volunteer-answer" }, by);
+  if (taken !== undefined) return taken;
   const { rows } = await client.query<{ inbound_id: string | null; rpps: string; practice_lines: string[] }>(
     `select t.inbound_id, v.rpps, d.practice_lines from review_task t join volunteer_call v on v.id = t.call_id join doctor d on d.rpps = v.rpps
      where t.caisse_code = $1 and t.call_id = $2 and t.kind = 'volunteer-answer' and t.state in ('open', 'claimed', 'aside') order by t.created_at desc, t.id limit 1 for update of t, v`,

@@ -1,6 +1,7 @@
 import { Option, type Command } from "commander";
 import { obstacleSentences } from "../../domain/listing.ts";
 import type { IntroductionState } from "../../domain/introduction/states.ts";
+import { takenSentence } from "../../pipeline/task-taken.ts";
 import { confirmSentences, type ConfirmOutcome } from "../../pipeline/introduction.ts";
 import { counted } from "../../domain/wording/plural.ts";
 import { json } from "../options.ts";
@@ -35,7 +36,7 @@ export function addIntroductionCommands(program: Command, world: CliWorld): void
     .action(async (id: string, o: OfCaisse & { rpps?: string }) => {
       await withApp(world, o, async (app, output) => {
         const outcome = await app.volunteers.confirm(o.caisse, uuid(id), o.by ?? operator(), o.rpps);
-        if ("refused" in outcome) throw new Trouble(sentenceOf(outcome.refused));
+        if ("refused" in outcome) throw new Trouble(outcome.refused === "taken" ? takenSentence(outcome.takenBy) : sentenceOf(outcome.refused));
         tell(output, outcome, `Confirmée : courrier ${outcome.letterRef} au patient (« rattache letters build »), liste ${outcome.reference}${outcome.messageId === undefined ? ", à remettre sur papier (le médecin n’a pas de boîte)" : ", elle part aux heures d’envoi"}.`);
       });
     });
@@ -44,7 +45,9 @@ export function addIntroductionCommands(program: Command, world: CliWorld): void
     .requiredOption("--reason <motif>", "sans nom de patient")
     .action(async (id: string, o: OfCaisse & { reason: string }) => {
       await withApp(world, o, async (app, output) => {
-        if (!(await app.volunteers.decline(o.caisse, uuid(id), o.by ?? operator(), o.reason))) throw new Trouble(confirmSentences["not-proposed"]);
+        const declined = await app.volunteers.decline(o.caisse, uuid(id), o.by ?? operator(), o.reason);
+        if (typeof declined === "object") throw new Trouble(takenSentence(declined.takenBy));
+        if (!declined) throw new Trouble(confirmSentences["not-proposed"]);
         tell(output, { declined: id }, "Proposition écartée.");
       });
     });
@@ -79,5 +82,5 @@ const stateWords: Readonly<Record<IntroductionState, string>> = {
   proposed: "à confirmer", confirmed: "médecin interrogé", accepted: "acceptées par le médecin", refused: "refusées par le médecin", declined: "écartées", withdrawn: "retirées", expired: "sans réponse",
 };
 
-type Refusal = Extract<ConfirmOutcome, { refused: unknown }>["refused"];
+type Refusal = Exclude<Extract<ConfirmOutcome, { refused: unknown }>["refused"], "taken">;
 const sentenceOf = (refusal: Refusal): string => ({ ...obstacleSentences, ...confirmSentences })[refusal];

@@ -1,5 +1,6 @@
 import { Option, type Command } from "commander";
 import type { Day } from "../../domain/calendar.ts";
+import { takenSentence, type Taken } from "../../pipeline/task-taken.ts";
 import { entryFaults, type EntryFault, type StructureKind, type VolunteerSeen } from "../../pipeline/volunteer-staff.ts";
 import { counted } from "../../domain/wording/plural.ts";
 import { day, json, whole } from "../options.ts";
@@ -114,7 +115,8 @@ function addEntries(volunteers: Command, world: CliWorld): void {
     });
 }
 
-function refuse<Done extends string>(outcome: Done | EntryFault, done: Done): void {
+function refuse<Done extends string>(outcome: Done | EntryFault | Taken, done: Done): void {
+  if (typeof outcome === "object") throw new Trouble(takenSentence(outcome.takenBy));
   if (outcome !== done) throw new Trouble(entryFaults[outcome as EntryFault], 2);
 }
 

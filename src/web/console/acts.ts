@@ -1,6 +1,7 @@
 import { parseListReference } from "../../domain/list-reference.ts";
 import { actBarSentences, actOnTask, type Act } from "../../pipeline/console-acts.ts";
 import { askBarSentences, askDoctor } from "../../pipeline/console-question.ts";
+import { takenSentence } from "../../pipeline/task-taken.ts";
 import { notFound, viewerOn } from "../access.ts";
 import { field, givesReason, rowId } from "../form.ts";
 import type { Routes } from "../routes.ts";
@@ -39,7 +40,7 @@ export const actRoutes: Routes = (app, world, pages) => {
       case "not-found":
         throw notFound();
       case "taken":
-        return showTask(world, pages, request, reply, taskId, { fault: `Cette tâche est prise par ${outcome.by}. Rien n’a été enregistré.`, typedReason: reason }, 409);
+        return showTask(world, pages, request, reply, taskId, { fault: takenSentence(outcome.by), typedReason: reason }, 409);
       case "barred":
         return showTask(world, pages, request, reply, taskId, { fault: actBarSentences[outcome.why], typedReason: reason }, 409);
       case "done":
@@ -61,7 +62,7 @@ export const questionRoutes: Routes = (app, world, pages) => {
       case "not-found":
         throw notFound();
       case "taken":
-        return showTask(world, pages, request, reply, taskId, { fault: `Cette tâche est prise par ${outcome.by}. Rien n’a été envoyé.` }, 409);
+        return showTask(world, pages, request, reply, taskId, { fault: takenSentence(outcome.by, "envoyé") }, 409);
       case "barred":
         return showTask(world, pages, request, reply, taskId, { fault: askBarSentences[outcome.why] }, 409);
       case "asked":

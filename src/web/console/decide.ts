@@ -1,6 +1,7 @@
 import { obstacleSentences } from "../../domain/listing.ts";
 import { counted, spoken } from "../../domain/wording/plural.ts";
 import { barSentences, decide, type DecideOutcome, type StaffChoice } from "../../pipeline/console-decide.ts";
+import { takenSentence } from "../../pipeline/task-taken.ts";
 import { notFound, viewerOn } from "../access.ts";
 import { chosen, field, fieldsUnder, givesReason, rowId } from "../form.ts";
 import type { Routes } from "../routes.ts";
@@ -42,7 +43,7 @@ function choicesOf(body: unknown, act: string): Map<string, StaffChoice> {
 function saidOf(outcome: Exclude<DecideOutcome, { outcome: "not-found" }>, typedReason: string): Said {
   switch (outcome.outcome) {
     case "taken":
-      return { fault: `Cette tâche est prise par ${outcome.by}. Rien n’a été enregistré.`, typedReason };
+      return { fault: takenSentence(outcome.by), typedReason };
     case "done":
       return { fault: "Cette tâche est déjà terminée. Rien n’a été enregistré." };
     case "decided": {

@@ -5,6 +5,7 @@ import { counted } from "../../domain/wording/plural.ts";
 import { actorOf } from "../../pipeline/console.ts";
 import { confirmSentences, type ConfirmOutcome } from "../../pipeline/introduction.ts";
 import type { IntroductionSeen, UnmatchedSeen } from "../../pipeline/introduction-staff.ts";
+import { takenSentence } from "../../pipeline/task-taken.ts";
 import type { VolunteerPages } from "../../pipeline/volunteer-pages.ts";
 import { notFound, viewerOn } from "../access.ts";
 import { field, givesReason, rowId } from "../form.ts";
@@ -45,16 +46,18 @@ export const introductionRoutes: Routes = (app, world, pages) => {
     if (field(request.body, "acte") === "ecarter") {
       const reason = field(request.body, "motif", 300);
       if (!givesReason(reason)) return show(request, reply, { fault: "Écrivez pourquoi cette proposition est écartée." });
-      return show(request, reply, (await volunteers.decline(viewer.caisseCode, introductionId, actorOf(viewer), reason)) ? { done: "La proposition est écartée." } : { fault: confirmSentences["not-proposed"] });
+      const declined = await volunteers.decline(viewer.caisseCode, introductionId, actorOf(viewer), reason);
+      if (typeof declined === "object") return show(request, reply, { fault: takenSentence(declined.takenBy) });
+      return show(request, reply, declined ? { done: "La proposition est écartée." } : { fault: confirmSentences["not-proposed"] });
     }
     const rpps = field(request.body, "rpps", 20).replace(/\s/g, "");
     const outcome = await volunteers.confirm(viewer.caisseCode, introductionId, actorOf(viewer), rpps === "" ? undefined : rpps);
-    if ("refused" in outcome) return show(request, reply, { fault: refusalSentence(outcome.refused) });
+    if ("refused" in outcome) return show(request, reply, { fault: outcome.refused === "taken" ? takenSentence(outcome.takenBy) : refusalSentence(outcome.refused) });
     return show(request, reply, { done: outcome.messageId === undefined ? `Confirmée. Le patient est prévenu par le courrier ${outcome.letterRef}. Le médecin n’a pas de boîte sécurisée : une tâche demande de lui remettre la liste ${outcome.reference} sur papier.` : `Confirmée. Le patient est prévenu par le courrier ${outcome.letterRef} ; le médecin reçoit la liste ${outcome.reference}, d’une ligne, et dira oui ou non.` });
   });
 };
 
-type Refusal = Extract<ConfirmOutcome, { refused: unknown }>["refused"];
+type Refusal = Exclude<Extract<ConfirmOutcome, { refused: unknown }>["refused"], "taken">;
 const refusalSentence = (refusal: Refusal): string => ({ ...obstacleSentences, ...confirmSentences })[refusal];
 
 async function showIntroductions(volunteers: VolunteerPages, pages: Pages, request: FastifyRequest, reply: FastifyReply, said: Said): Promise<FastifyReply> {

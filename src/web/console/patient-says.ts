@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { actorOf } from "../../pipeline/console.ts";
 import { askForHelp, wishesFault, type HelpStore } from "../../pipeline/help.ts";
 import { object, type DeclineOutcome } from "../../pipeline/object.ts";
+import { takenSentence } from "../../pipeline/task-taken.ts";
 import { notFound, viewerOn } from "../access.ts";
 import { field, rowId } from "../form.ts";
 import { readWishes } from "../public/help-wishes.ts";
@@ -67,7 +68,9 @@ const declinedWords = (declined: DeclineOutcome): PatientSaid =>
 async function enterHelp(world: WebWorld, help: HelpStore, request: PatientRequest, patientId: string): Promise<PatientSaid> {
   const recordedBy = actorOf(viewerOn(request));
   if (field(request.body, "acte") === "retirer") {
-    return { done: (await help.withdraw(patientId, recordedBy, world.clock.now())) ? "La demande est retirée." : "Aucune demande n’était en cours." };
+    const withdrawn = await help.withdraw(patientId, recordedBy, world.clock.now());
+    if (typeof withdrawn === "object") return { fault: takenSentence(withdrawn.takenBy) };
+    return { done: withdrawn ? "La demande est retirée." : "Aucune demande n’était en cours." };
   }
   const [wishes, channel] = [readWishes(request.body), channelOf(request.body)];
   const fault = wishesFault(wishes);

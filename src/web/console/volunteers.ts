@@ -4,6 +4,7 @@ import { offerReasons } from "../../domain/volunteer/reasons.ts";
 import { pauseSentences } from "../../domain/volunteer/pause.ts";
 import { counted, frenchNumber } from "../../domain/wording/plural.ts";
 import { actorOf } from "../../pipeline/console.ts";
+import { takenSentence, type Taken } from "../../pipeline/task-taken.ts";
 import type { VolunteerPages } from "../../pipeline/volunteer-pages.ts";
 import { decideAnswer, enterCapacity, enterStructure, entryFaults, type EntryFault, type RoundSeen, type VolunteerSeen } from "../../pipeline/volunteer-staff.ts";
 import { notFound, viewerOn } from "../access.ts";
@@ -96,7 +97,10 @@ const holds: Readonly<Record<string, { readonly to: "paused" | "open"; readonly 
   reprendre: { to: "open", done: "Cet appel reprend : la suite part aux heures d’envoi." },
 };
 
-const saidOf = <Done extends string>(outcome: Done | EntryFault, success: Done, done: string, of: string): Said => (outcome === success ? { done } : { fault: entryFaults[outcome as EntryFault], of });
+function saidOf<Done extends string>(outcome: Done | EntryFault | Taken, success: Done, done: string, of: string): Said {
+  if (typeof outcome === "object") return { fault: takenSentence(outcome.takenBy), of };
+  return outcome === success ? { done } : { fault: entryFaults[outcome as EntryFault], of };
+}
 
 /** What was typed into the form that was refused, so that nobody types it twice. */
 function typedIn(body: unknown, { fault, of }: Said): Model {
