@@ -9,12 +9,12 @@ const words: ReadonlySet<string> = new Set([
 ]);
 const meeting: ReadonlySet<string> = new Set([
   "voir", "vois", "voit", "voient", "vu", "vue", "vus", "vues", "vient", "viennent", "venu", "venue", "venus", "venues", "consulte", "consultent", "consultait", "consultaient", "connais", "connu", "connue", "connus", "connues", "suis", "suivi", "suivie", "suivis", "suivies",
-  "soigne", "soignais", "traite", "recois", "recu", "recue", "recus", "recues", "apprecie", "aime", "visite", "rencontre", "rencontres", "habite", "habitent", "frequente", "frequentent", "passe", "passent", "habitue", "habitues", "habituee",
+  "soigne", "soignais", "traite", "recois", "recu", "recue", "recus", "recues", "apprecie", "aime", "visite", "rencontre", "rencontres", "habite", "habitent", "frequente", "frequentent", "occupe", "passe", "passent", "habitue", "habitues", "habituee",
 ]);
 const subjects: ReadonlySet<string> = new Set(["il", "elle", "ils", "elles", "ce", "c"]);
 const known: Remark = { suits: "both", about: "patients", reason: "mentioned" };
 const mine: Remark = { ...known, suits: "accept" };
-const attending: ReadonlySet<string> = new Set(["suis", "suivi", "suivie", "suivis", "suivies"]);
+const attending: ReadonlySet<string> = new Set(["suis", "suivi", "suivie", "suivis", "suivies", "occupe"]);
 
 /**
  * What is said in plain words of knowing and seeing the patients, whatever their order: it decides nothing, and none of these words can bend a decision.

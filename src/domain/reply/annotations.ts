@@ -129,12 +129,18 @@ function answeredBelow(older: readonly ListLine[], lines: readonly ZonedLine[], 
 
 /** What stands on the lines themselves. Words that most lines have are columns of ours. */
 function besideLines(listed: readonly ListLine[], names: NameIndex): Annotation[] {
-  const withRest = listed.filter(({ rest }) => rest !== "" && !isOurs(lineOf(rest)) && (rest.includes("?") || !offersBoth(rest, names)));
+  const withRest = spelt(listed.filter(({ rest }) => rest !== "" && !isOurs(lineOf(rest)) && (rest.includes("?") || !offersBoth(rest, names))));
   const column = withRest.filter(({ rest }) => !looksDeciding(newLine(rest), names)).length > Math.max(1, names.numbers.length / 2);
   const isAdded = makeIsAdded(withRest);
   return withRest
     .filter(({ rest }) => looksDeciding(newLine(rest), names) || (names.numbers.length > 1 && (!column || hedges(rest, names) || isAdded(rest))))
     .map(({ line, rest }) => ({ line, words: rest, place: "beside" }));
+}
+
+/** "o" and "n" beside the rows, both of them and nothing else: an "o" alone may be a bullet. */
+function spelt(rows: readonly ListLine[]): readonly ListLine[] {
+  const written = new Set(rows.map(({ rest }) => rest.toLowerCase()));
+  return written.size === 2 && written.has("o") && written.has("n") ? rows.map((row) => ({ ...row, rest: row.rest.toLowerCase() === "o" ? "oui" : "non" })) : rows;
 }
 
 const tailOfOurs = "ne le ans consultation la derniere le";

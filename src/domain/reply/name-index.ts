@@ -88,6 +88,6 @@ function familyKeys(written: readonly string[]): { readonly key: string; readonl
   while (core.length > 1 && particles.has(core[0] ?? "")) core = core.slice(1);
   if (core.length < words.length && core.join("").length > 2) keys.push({ key: core.join(""), partial: true });
   const halves = core.filter((word) => !particles.has(word) && word.length > 2);
-  if (halves.length > 1) for (const half of halves) keys.push({ key: half, partial: true });
+  if (halves.length > 1 || halves.length < core.length) for (const half of halves) keys.push({ key: half, partial: true });
   return keys;
 }

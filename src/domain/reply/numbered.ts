@@ -78,7 +78,8 @@ function readChain(symbols: readonly Sym[], from: number, listed: readonly numbe
     at = link.next;
   }
   if (values.length === 0) return undefined;
-  const read = expand(values, links.slice(0, values.length - 1));
+  if (links.includes("slash") && symbols[at]?.kind === "PREP" && symbols[at]?.fold !== "a") return { lines: [], unsure: [], problem: "ambiguous-range", next: at }; // "2/3 des patients"
+  const read = expand(values, links.slice(0, values.length - 1), listsBySlash(symbols));
   if (read === undefined) return { lines: [], unsure: [], problem: "ambiguous-range", next: at };
   // A number named must be on the list; one that a range runs over may have fallen out of it.
   const last = listed.at(-1) ?? 0;
@@ -115,8 +116,11 @@ function endsList(symbols: readonly Sym[], at: number): boolean {
   return (next.fold === "-" || next.fold === "/") && ["ACCEPTE", "REFUSE", "JE"].includes(after?.kind ?? "");
 }
 
+/** "Accepte 1/3/5, refuse 2/4": who sets three numbers apart by strokes does so with two. */
+const listsBySlash = (symbols: readonly Sym[]): boolean => symbols.some(({ kind }, at) => kind === "NUM" && [1, 3].every((gap) => symbols[at + gap]?.fold === "/" && symbols[at + gap]?.glued === true && symbols[at + gap + 1]?.kind === "NUM"));
+
 /** @returns undefined if the numbers can be read in two ways altogether */
-function expand(values: readonly number[], links: readonly Link[]): { readonly sure: readonly number[]; readonly unsure: readonly number[] } | undefined {
+function expand(values: readonly number[], links: readonly Link[], slashesList: boolean): { readonly sure: readonly number[]; readonly unsure: readonly number[] } | undefined {
   const sure: number[] = [];
   const unsure: number[] = [];
   const chained = links.filter((link) => link === "dash" || link === "slash" || link === "spaced-dash");
@@ -127,7 +131,7 @@ function expand(values: readonly number[], links: readonly Link[]): { readonly s
     const link = links[i];
     const following = values[i + 1] ?? 0;
     sure.push(value);
-    if (allChained || link === undefined || link === "list") continue;
+    if (allChained || link === undefined || link === "list" || (link === "slash" && slashesList)) continue;
     if (link === "slash") return undefined;
     if (following <= value || links[i + 1] === "dash" || links[i + 1] === "range") return undefined;
     for (let between = value + 1; between < following && between - value < 500; between += 1) (link === "spaced-dash" ? unsure : sure).push(between);

@@ -25,7 +25,7 @@ export function cutPieces(symbols: readonly Sym[]): Sym[][] {
     const subject = symbol.kind === "JE" && before?.kind !== "QUE" && before?.kind !== "QUI" && before?.kind !== "CAR" && before?.kind !== "MAIS";
     const concludes = current.length > 2 && symbol.fold === "donc" && ["YES", "AGREE", "NO"].includes(symbols[at + 1]?.kind ?? "") && before?.kind !== "MARK" && !["dis", "reponds", "est", "sera"].includes(before?.fold ?? "");
     const declines = symbol.fold === "et" && symbols[at + 1]?.kind === "REFUSE" && symbols.slice(at + 2, at + 5).some(({ fold }) => fold === "proposition" || fold === "demande" || fold === "offre"); // "… et décline votre proposition"
-    if (concludes || declines || (openers.has(symbol.kind) && !isSeen(symbol, before)) || relative || subject) close();
+    if (concludes || declines || (openers.has(symbol.kind) && !isSeen(symbol, before) && !isAway(symbols, at)) || relative || subject) close();
     current.push(symbol);
   });
   close();
@@ -34,6 +34,11 @@ export function cutPieces(symbols: readonly Sym[]): Sym[][] {
 
 /** "Que je n'ai vue qu'en remplacement": a participle; "vu mon âge" gives a reason. */
 const isSeen = ({ fold }: Sym, before: Sym | undefined): boolean => (fold === "vu" || fold === "vue") && ["ai", "avons", "jamais", "ete", "bien", "deja", "souvent"].includes(before?.fold ?? "");
+
+const areas: ReadonlySet<string> = new Set(["secteur", "zone", "departement", "commune", "canton", "perimetre", "territoire"]);
+
+/** "Refus : patients hors secteur", "hors de ma commune": where they live, and nobody is left out. */
+const isAway = (symbols: readonly Sym[], at: number): boolean => symbols[at]?.fold === "hors" && symbols.slice(at + 1, at + 4).some(({ fold }) => areas.has(fold));
 
 /** "à ce que je sois leur médecin traitant" is one piece. */
 const isSubjunctive = (symbols: readonly Sym[], at: number): boolean => ["sois", "devienne", "accepte"].includes(symbols[at]?.fold ?? "") && symbols[at - 3]?.fold === "ce";

@@ -26,6 +26,7 @@ export const remarkTables: RemarkTable = [...remarksOnOthers, ...remarksOnTheDoc
 const untame: ReadonlySet<string> = new Set([
   "ACCEPTE", "VALIDE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "LOOK", "YES", "AGREE", "NO", "NOPROBLEM", "NOTPOSSIBLE", "IMPOSSIBLE", "PRENDS", "PRENDRE", "GARDE", "GARDER", "VEUXBIEN", "WANT", "MUST", "UNABLE", "ABLE",
   "NOBODY", "PAS", "PLUS", "NOMORE", "NE", "NI", "SAME", "NEITHER", "FAVOURABLY", "UNFAVOURABLY", "EXCEPT", "ONLY", "QUE", "BUTNOT", "MAIS", "COND", "LIMIT", "CORRECT", "FUTURE", "THIRD", "ATTACHED", "BELOW", "T", "NUM", "ORD", "BIGNUM", "STRUCK", "LETTER", "EMOJI", "?",
+  "ceux", "celles", // "je refuse ceux hors secteur" refuses some
 ]);
 
 /** What "…" may run over. */

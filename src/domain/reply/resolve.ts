@@ -128,7 +128,9 @@ function doubtOf(statement: Statement, target: Target, lines: readonly number[],
 function withoutEmphasis(statements: readonly Statement[]): readonly Statement[] {
   const same = (a: Statement, b: Statement): boolean => a !== b && a.means === b.means && a.doubt === undefined && b.doubt === undefined;
   const bare = (statement: Statement): boolean => statement.target === undefined && statement.exceptions.length === 0 && !statement.only && statement.pronoun === undefined && statement.said !== "nobody";
-  const kept = statements.filter((statement) => !(bare(statement) && statement.said === "short" && statements.some((other) => same(statement, other) && !(bare(other) && other.said === "short"))));
+  // "Non, je n'accepte que le 2": what "non" says of the others is said by "que".
+  const limited = ({ said, means, target, doubt }: Statement, no: Statement): boolean => said === "only" && means === "accept" && target?.of === "lines" && doubt === undefined && no.means === "refuse" && no.doubt === undefined && statements.length === 2;
+  const kept = statements.filter((statement) => !(bare(statement) && statement.said === "short" && statements.some((other) => limited(other, statement)))).filter((statement) => !(bare(statement) && statement.said === "short" && statements.some((other) => same(statement, other) && !(bare(other) && other.said === "short"))));
   // Several bare verdicts that agree are one; "être leur médecin traitant" means the list as they do.
   const theirs = ({ target, pronoun, exceptions, only }: Statement): boolean => target === undefined && pronoun === "many" && exceptions.length === 0 && !only;
   return kept.filter((statement, i) => !(bare(statement) && kept.slice(0, i).some((earlier) => same(statement, earlier) && (bare(earlier) || theirs(earlier) || earlier.target?.of === "all"))) && !(bare(statement) && kept.slice(i + 1).some((later) => same(statement, later) && later.target?.of === "all")));

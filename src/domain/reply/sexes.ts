@@ -42,10 +42,23 @@ function answeredAt(symbols: readonly Sym[], at: number): boolean {
   return answers.has(answer?.kind ?? "");
 }
 
+const couples = compilePatterns(["(le|les|ce|ces|du|au|aux|[les|des|ces] deux) (couple|epoux|conjoints)"], { macros, skips: new Set(), untame: new Set() });
+
+/** "Le couple", "les deux époux": on a list of one man and one woman. "Le couple Moreau" is a name, "le couple de Tulle" is somebody. */
+function coupleAt(symbols: readonly Sym[], from: number, names: NameIndex): FoundTarget | undefined {
+  const found = couples.longest(symbols, from);
+  if (found === undefined || names.numbers.length !== 2 || new Set(names.sexOf.values()).size !== 2) return undefined;
+  const after = symbols[found.next];
+  if (after !== undefined && after.kind !== "MARK" && after.kind !== "FILL" && after.kind !== "TAIL" && !answers.has(after.kind)) return undefined;
+  return { target: { of: "all", how: "count" }, next: found.next };
+}
+
 /** "Les dames", "les deux hommes", "le monsieur": patients meant by their sex, where the list leaves no doubt who they are. */
 export function sexGroupAt(symbols: readonly Sym[], from: number, names: NameIndex): FoundTarget | undefined {
   const civil = civilityAnswered(symbols, from, names);
   if (civil !== undefined) return civil;
+  const couple = coupleAt(symbols, from, names);
+  if (couple !== undefined) return couple;
   const found = patterns.longest(symbols, from);
   if (found === undefined) return undefined;
   const next = found.next;

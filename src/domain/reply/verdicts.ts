@@ -58,6 +58,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["JE m engage a $TAKE", "je m'engage à les suivre"],
     ["JE me (porte|declare) AGREE [$TO]", "je me porte volontaire pour les suivre"],
     ["JE suis (heureux|heureuse|ravi|ravie|content|contente|enchante|enchantee) (de|d) [pouvoir] [$CL] (ACCEPTER|PRENDRE|devenir $MT)", "je suis heureux de les prendre"],
+    ["JE ai [(le|grand|un|l)] [(grand|vif|immense)] (plaisir|joie|honneur|avantage) (de|d) [$CL] (ACCEPTER|PRENDRE|devenir $MT)", "j'ai le plaisir d'accepter"],
     ["(vous pouvez compter|comptez) sur FILL [$TO]", "vous pouvez compter sur moi"],
     ["JE NE PEUX QUE ACCEPTER [$OFFER]", "je ne peux qu'accepter"],
   ] },

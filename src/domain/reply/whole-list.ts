@@ -12,7 +12,7 @@ const macros = {
   OFTHEM: "($TL [$TL]|(de|des|du|d) $OWN LISTE (de|des) NOUN [$TL]|$TL GEN [$TL]|(de|des|du|d) [$OWN] [$N] (NOUN|LISTE|eux|elles|entre eux|entre elles|groupe) [$TL] [$TL])",
 } as const;
 
-type Reading = "every" | "both" | "next" | "him" | "these" | "count" | "rest" | "it" | "part" | "first" | "last" | "ordinal" | "final";
+type Reading = "every" | "both" | "next" | "him" | "these" | "count" | "rest" | "it" | "part" | "first" | "last" | "ordinal" | "final" | "penultimate";
 
 /** How patients are meant without number or name, each with a phrase it catches. */
 const readings: readonly (readonly [Reading, string])[] = [
@@ -21,7 +21,8 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["every", "(tous|toutes) et (tous|toutes)"], // "tous et toutes"
   ["count", "des $N [NOUN] [$TL] [$TL]"], // "médecin traitant des trois patients de la liste"
   ["every", "(tout|tous) (les|le|ces) [$N] NOUN [$TL] [$TL]"], // "tout les patients"
-  ["every", "tout [le monde]"], // "tout le monde"
+  ["every", "tout [le monde]"],
+  ["every", "(tous|toute) le monde"], // "tout le monde"
   ["every", "(tout|toute|toutes) $OWN LISTE [$TL] [$TL]"], // "toute la liste"
   ["every", "$OWN (NOUN|LISTE) [$TL] ensemble"],
   ["every", "(l|d) ensemble [$OFTHEM] [$TL]"], // "l'ensemble des patients"
@@ -54,8 +55,9 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["first", "[les|ces|des|aux] FIRSTS $N"],
   ["last", "[les|ces|des|aux] $N (LASTS) [(NOUN|NUMLABELS)] [$TL]"], // "les 3 derniers"
   ["final", "(le|la|du|au) [tout|toute] LAST [NOUN1] [$TL]"], // "le dernier"
-  ["next", "(les|des|aux) $N suivants"], // "les trois suivants", behind "les deux premiers"
-  ["next", "(les|des|aux) $N suivantes"],
+  ["penultimate", "(le|la|l|du|au|a) [(l|le|la)] BEFORELAST [NOUN1] [$TL]"], // "l'avant-dernière"
+  ["next", "(les|des|aux) [$N] suivants"], // "les trois suivants", behind "les deux premiers"
+  ["next", "(les|des|aux) [$N] suivantes"],
   ["both", "l (un|une) (et|ni) l autre"], // "l'un et l'autre", "ni l'un ni l'autre"
   ["him", "(lui|elle)"], // "je refuse pour elle"
 ];
@@ -99,8 +101,8 @@ function placeAfter(before: readonly Sym[], matched: readonly Sym[], listed: rea
   const [at] = firsts;
   const size = at === undefined ? undefined : (before[at - 1]?.value ?? before[at + 1]?.value);
   const count = matched.find(({ value }) => value !== undefined)?.value;
-  if (firsts.length !== 1 || size === undefined || count === undefined || before.some(({ fold }) => fold.startsWith("suivant"))) return { of: "unknown", problem: "whom" };
-  return place(size + 1, size + count, listed);
+  if (firsts.length !== 1 || size === undefined || before.some(({ fold }) => fold.startsWith("suivant"))) return { of: "unknown", problem: "whom" };
+  return place(size + 1, count === undefined ? listed.length : size + count, listed);
 }
 
 function targetOf(reading: Reading, matched: readonly Sym[], listed: readonly number[]): Target {
@@ -133,6 +135,8 @@ function targetOf(reading: Reading, matched: readonly Sym[], listed: readonly nu
       return place(size - (value ?? size) + 1, size, listed);
     case "final":
       return place(size, size, listed, true);
+    case "penultimate":
+      return place(size - 1, size - 1, listed, true);
   }
 }
 

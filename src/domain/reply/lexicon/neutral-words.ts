@@ -87,5 +87,6 @@ export const neutralWords = {
   ORDWORD: "premier, premiere, deuxieme, second, seconde, troisieme, quatrieme, cinquieme, sixieme, septieme, huitieme, neuvieme, dixieme, onzieme, douzieme",
   FIRSTS: "premiers, premieres, 1ers, 1eres",
   LAST: "dernier, derniere",
+  BEFORELAST: "avant dernier, avant derniere, penultieme",
   LASTS: "derniers, dernieres",
 } as const;

@@ -14,6 +14,7 @@ export const remarksOnTheDoctor: RemarkTable = [
     ["JE change (de|d) (region|cabinet|ville|departement|metier|lieu|activite|orientation) …", "je change de région"],
     ["JE NE suis QUE (PERSON|remplacant) …", "je ne suis que remplaçant"],
     ["JE NE fais [PLUS] QUE (de|du|des|la|le) …", "je ne fais que de l'acupuncture"],
+    ["JE NE ai PAS a (etre|devenir|faire|exercer) [(le|la|leur|leurs|son|sa|un|comme)] MTN", "je n'ai pas à être médecin traitant"],
     ["JE NE exerce PAS …", "je n'exerce pas la médecine générale"],
     ["JE NE ai (PAS|PLUS|NOBODY) [(de|d)] (patientele|cabinet|vocation|autorisation) [propre] [(a|d|pour) [etre] MTN]", "je n'ai pas vocation à être médecin traitant"],
     ["JE suis [un] medecin (du|de|d|en|a|au|scolaire|militaire) (sport|travail|pmi|hopital|prison|creche|entreprise|crise|medecine|UNIT) …", "je suis médecin du sport"],

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { interpretReply } from "../../../src/domain/reply/interpret-reply.ts";
+import { replyMail } from "../../builders/reply-mail.ts";
+import { lists } from "../../fixtures/replies/lists.ts";
+import { asCells } from "../../fixtures/replies/measure.ts";
+
+// orchard: 1 M. MASSON Éric, 2 Mme PICARD Ginette, 3 M. DE SOUSA Antonio, 4 Mme LAFARGE Monique · bridge: 1 M. GARNIER Louis, 2 Mme GARNIER Marthe
+const cells = (text: string, list: keyof typeof lists = "orchard"): string => asCells(interpretReply(replyMail(lists[list], { text }), lists[list]).lines);
+const each = (texts: readonly string[], list: keyof typeof lists = "orchard"): readonly string[] => texts.map((text) => cells(text, list));
+const open = (count: number): readonly string[] => Array.from({ length: count }, () => "Q Q Q Q");
+
+describe("places on the list", () => {
+  it("are counted from its end too, where no day or delay is meant", () => {
+    expect(each(["L'avant-dernier non, les autres oui", "l'avant dernier ok"])).toEqual(["A A R A", "P P A P"]);
+    expect(each(["avant le dernier ok", "J'accepte avant le dernier délai", "L'avant-dernière fois j'ai refusé"])).toEqual(open(3));
+  });
+
+  it("« les suivants » follow the first ones; before names they announce them, and alone they are nobody", () => {
+    expect(each(["Les deux premiers oui, les suivants non", "J'accepte le 1. Je refuse les suivants"])).toEqual(["A A R R", "Q Q Q Q"]);
+    expect(each(["J'accepte les suivants", "Les premiers oui, les suivants non", "Je refuse les suivants : 1, 2"])).toEqual(open(3));
+  });
+
+  it("numbers between strokes are a list once three stand so; two alone are a fraction", () => {
+    expect(each(["accepte 1/2/3, refuse 4", "accepte 1/3", "J'accepte 2/3 des patients"])).toEqual(["A A A R", "Q Q Q Q", "Q Q Q Q"]);
+    expect(cells("accepte 1/3/5, refuse 2/4", "borough")).toBe("A R A R A P P P P P P P");
+  });
+});
+
+describe("where patients live", () => {
+  it("is a reason of a refusal; it tells some patients from others, and then a person sees which", () => {
+    expect(each(["Refus : patients hors secteur.", "Je refuse, hors de ma commune", "Non : hors zone"])).toEqual(["R R R R", "R R R R", "R R R R"]);
+    expect(each(["J'accepte tous les patients hors secteur", "Je refuse les patients hors secteur", "Je refuse ceux hors commune", "Refus : ceux hors secteur", "J'accepte, hors secteur", "Non, ceux hors secteur", "tous sauf hors secteur ok"])).toEqual(open(7));
+  });
+});
+
+describe("a couple", () => {
+  it("is both of a list of one man and one woman, and nobody else's", () => {
+    expect(each(["Je prends le couple", "le couple oui", "J'accepte les époux", "je refuse le couple"], "bridge")).toEqual(["A A", "A A", "A A", "R R"]);
+    expect(each(["Le couple est d'accord", "Le couple refuse", "le couple de Tulle oui"], "bridge")).toEqual(["Q Q", "Q Q", "Q Q"]);
+    expect(cells("Je prends le couple")).toBe("Q Q Q Q");
+  });
+});
+
+describe("a short answer beside politeness", () => {
+  it("stays one above the end of a letter, not beside a receipt or a praise", () => {
+    expect(each(["Non.\nJe vous prie d'accepter mes confraternelles salutations.", "Oui.\nVeuillez agréer mes salutations distinguées"])).toEqual(["R R R R", "A A A A"]);
+    expect(each(["Ok, bien reçu.\nVeuillez agréer mes salutations", "Parfait, oui", "Super, ok"])).toEqual(open(3));
+    expect(each(["Parfait", "C'est parfait", "Parfait, je refuse"])).toEqual(["P P P P", "P P P P", "R R R R"]);
+  });
+
+  it("is no acceptance where the pleasure was another's, past, or of something else", () => {
+    expect(each(["J'ai le plaisir d'accepter ces 4 patients", "J'ai le plaisir d'accepter Mme Picard"])).toEqual(["A A A A", "P A P P"]);
+    expect(each(["J'aurais le plaisir d'accepter", "J'ai le plaisir d'accepter votre invitation", "J'ai eu le plaisir d'accepter ces patients", "J'ai le plaisir de prendre contact avec vous", "J'ai l'honneur de prendre acte de votre liste", "J'ai le plaisir de prendre ma retraite", "Je n'ai pas le plaisir d'accepter"])).toEqual(open(7));
+  });
+});
+
+describe("« non » before « je n'accepte que »", () => {
+  it("says of the others what « que » says: a person asks", () => {
+    expect(each(["Non, je n'accepte que le 2", "Non, je n'accepte que le 2, je refuse les autres", "Non, je n'accepte que des patients jeunes"])).toEqual(["Q A Q Q", "R A R R", "Q Q Q Q"]);
+  });
+});
+
+describe("a compound name", () => {
+  it("is known by its first half, with the right civility and nothing strange behind it", () => {
+    expect(each(["M. Nguyen non", "Nguyen ok", "Nguyen Van Minh ok"], "chapel")).toEqual(["P P P R P", "P P P A P", "P P P A P"]);
+    expect(each(["Mme Nguyen oui", "M. Nguyen Thi oui", "nguyen vu lundi, ok"], "chapel")).toEqual(["P P P Q P", "P P P Q P", "P P P Q P"]);
+  });
+});
