@@ -1,3 +1,4 @@
+import { mayBeCalled } from "./called.ts";
 import { oneLetterApart } from "./fold.ts";
 import { isKnownWord } from "./lexicon/phrases.ts";
 import type { NameIndex } from "./name-index.ts";
@@ -63,7 +64,7 @@ function bareNameAt(tokens: readonly Token[], at: number, index: NameIndex, acco
   if (family !== undefined) {
     const beside = longestKey(tokens, family.next, index.given);
     if (beside !== undefined) return joined(family.lines, beside.lines, beside.next);
-    if (!accompanied && !standsAlone(tokens, at, family.key, family.next, index)) return undefined;
+    if (!accompanied && !standsAlone(tokens, at, family.key, family.next, index)) return perhaps(tokens, at, family);
     return withInitial(tokens, family, index);
   }
   if (given !== undefined) {
@@ -71,7 +72,7 @@ function bareNameAt(tokens: readonly Token[], at: number, index: NameIndex, acco
     if (after !== undefined) return joined(given.lines, after.lines, after.next);
     // "Mme Marie" may be a Mme MARIE whom we do not know.
     if (accompanied) return { ...given, problem: "name-mismatch" };
-    return standsAlone(tokens, at, given.key, given.next, index) ? given : undefined;
+    return standsAlone(tokens, at, given.key, given.next, index) ? given : perhaps(tokens, at, given);
   }
   const initial = tokens[at];
   if (initial?.kind === "word" && initial.raw.length === 1 && tokens[at + 1]?.fold === "." && initial.raw !== initial.fold) {
@@ -82,6 +83,9 @@ function bareNameAt(tokens: readonly Token[], at: number, index: NameIndex, acco
   const beside = near === undefined ? undefined : longestKey(tokens, near.next, index.given);
   return near === undefined || beside === undefined ? near : joined(near.lines, beside.lines, beside.next);
 }
+
+/** "BON : oui" on the list of M. BON: his name, or a word. */
+const perhaps = (tokens: readonly Token[], at: number, { lines, next, key }: NameMatch & { readonly key: string }): NameMatch | undefined => (mayBeCalled(tokens, at, next, key) ? { lines, problem: "ambiguous-name", next } : undefined);
 
 /** Family name and given name, in either order. "Pierre Jacques" may be PIERRE Jacques and JACQUES Pierre: where both are listed, it is neither. */
 function wholeNameAt(tokens: readonly Token[], family: NameMatch | undefined, given: NameMatch | undefined, index: NameIndex): NameMatch | undefined {

@@ -89,7 +89,7 @@ class PatternRunner {
   /** Where a symbol leads. */
   after(step: Step, symbol: Sym | undefined): Step {
     if (symbol === undefined) return nowhere;
-    const letter = (this.#letters.get(symbol.kind) ?? 0) * 65_536 + (this.#letters.get(symbol.fold) ?? 0);
+    const letter = (this.#letters.get(symbol.kind) ?? 0) * 65_536 + (this.#letters.get(wordOf(symbol)) ?? 0);
     return step.then.get(letter) ?? this.#workOut(step, symbol, letter);
   }
 
@@ -99,11 +99,12 @@ class PatternRunner {
 
   #workOut(step: Step, symbol: Sym, letter: number): Step {
     const { skips, untame } = this.#options;
-    const tame = !untame.has(symbol.kind) && !untame.has(symbol.fold);
+    const word = wordOf(symbol);
+    const tame = !untame.has(symbol.kind) && !untame.has(word);
     const next = new Set<number>(step !== this.start && skips.has(symbol.kind) ? step.states : []);
     for (const state of step.states) {
       for (const { to, reads } of this.#edges[state] ?? []) {
-        if (reads === anything ? tame : reads !== undefined && (reads === symbol.kind || reads === symbol.fold)) next.add(to);
+        if (reads === anything ? tame : reads !== undefined && (reads === symbol.kind || reads === word)) next.add(to);
       }
     }
     const reached = this.#step(this.#reach([...next]));
@@ -144,3 +145,6 @@ class PatternRunner {
 }
 
 const nowhere: Step = { states: [], ends: [], then: new Map() };
+
+/** What a pattern's word is held against: the name of a patient ("BON", "AUCUN") is no word. */
+const wordOf = ({ fold, target }: Sym): string => (target?.of === "lines" && target.named ? "" : fold);

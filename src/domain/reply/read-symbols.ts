@@ -4,6 +4,7 @@ import type { NameIndex } from "./name-index.ts";
 import { civilityAt, nameAt } from "./name-match.ts";
 import { lineOf, noteUnnamed } from "./our-text.ts";
 import { joinTokens, plainAt, plainLine, plainSymbol } from "./plain-line.ts";
+import { withStrangers } from "./strangers.ts";
 import { symbolOver, type Found } from "./symbol-over.ts";
 import type { Sym } from "./symbols.ts";
 import type { Token } from "./tokens.ts";
@@ -23,7 +24,7 @@ export function readSymbols(text: string, names: NameIndex, reference: string): 
   return symbols;
 }
 
-function read(text: string, names: NameIndex, reference: string): Sym[] {
+function read(text: string, names: NameIndex, reference: string): readonly Sym[] {
   const lines = text.split("\n").map(lineOf);
   const plain = lines.map(plainLine);
   // Marks that were dictated are told by the whole text.
@@ -48,7 +49,7 @@ function read(text: string, names: NameIndex, reference: string): Sym[] {
     from = end + 1;
     start += line.length + 1;
   }
-  return symbols;
+  return withStrangers(symbols, text);
 }
 
 /** What begins at a token that is not of this list alone: its reference, a doctor, a patient. */

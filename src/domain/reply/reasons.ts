@@ -10,7 +10,7 @@ export const reviewReasons = {
   "not-all-or-none": "« Pas tous » : on ne sait pas lesquels.",
   "unknown-line": "Le médecin cite un numéro qui n'est pas sur la liste.",
   "ambiguous-range": "Les numéros peuvent se lire comme une suite ou comme des numéros séparés.",
-  "ambiguous-name": "Le nom désigne plusieurs patients de la liste.",
+  "ambiguous-name": "Le nom désigne plusieurs patients de la liste, ou n’est peut-être qu’un mot.",
   "name-mismatch": "Le nom, la civilité, la date de naissance et le numéro ne désignent pas la même ligne.",
   "count-mismatch": "Le nombre de patients cité n'est pas celui de la liste.",
   "lines-not-named": "Le médecin décide pour une partie des patients sans dire lesquels.",
