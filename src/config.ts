@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { databaseWay, redisWay } from "./wiring/store-address.ts";
 
 /** Says what a setting is, for `.env.example` and docs/configuration.md, which are made from here. */
 interface Described {
@@ -38,8 +39,12 @@ export const schema = z.object({
   RATTACHE_VAR: setting(path.default("var"), "Dossier des fichiers à imprimer, des lignes écartées et, en mode `embedded`, de la base. Seul son propriétaire peut le lire.", { group: "Mode", example: "/var/lib/rattache" }),
   RATTACHE_LOG_LEVEL: setting(z.enum(["debug", "info", "warn", "error", "silent"]).optional(), "Gravité à partir de laquelle un événement est journalisé ; sans elle, `info` pour worker et web, `warn` pour les autres commandes. Les journaux sont des lignes JSON sur l’erreur standard et ne contiennent jamais les données d’une personne.", { group: "Mode", example: "info" }),
 
-  DATABASE_URL: setting(z.url({ protocol: /^postgres(ql)?$/ }), "PostgreSQL 15 ou plus récent.", { group: "Base et files", example: "postgresql://rattache:mot-de-passe@db.example:5432/rattache", secret: true }),
-  REDIS_URL: setting(z.url({ protocol: /^rediss?$/ }).optional(), "Redis 7 ou plus récent, avec `maxmemory-policy noeviction`, pour les files. Sans lui, elles sont dans PostgreSQL.", { group: "Base et files", example: "rediss://:mot-de-passe@redis.example:6379", secret: true }),
+  DATABASE_URL: setting(z.url({ protocol: /^postgres(ql)?$/ }), "PostgreSQL 15 ou plus récent. Sur une autre machine, l’adresse finit par `?sslmode=verify-full` : la liaison est chiffrée, le nom et l’autorité du serveur sont vérifiés.", { group: "Base et files", example: "postgresql://rattache:mot-de-passe@db.example:5432/rattache?sslmode=verify-full", secret: true }),
+  DATABASE_CA_FILE: setting(path.optional(), "Autorités du certificat de PostgreSQL, en PEM ; sans lui, les autorités publiques.", { group: "Base et files", example: "/etc/rattache/base-ca.pem" }),
+  DATABASE_TLS: setting(z.enum(["required", "as-in-url"]).default("required"), "`required` refuse de démarrer si la base est sur une autre machine et que DATABASE_URL ne demande pas TLS vérifié : les noms, les adresses et le mot de passe passeraient en clair. `as-in-url` s’en tient à DATABASE_URL, pour une liaison déjà chiffrée autrement (tunnel, VPN entre les deux machines) : à justifier dans l’analyse d’impact.", { group: "Base et files", example: "required" }),
+  REDIS_URL: setting(z.url({ protocol: /^rediss?$/ }).optional(), "Redis 7 ou plus récent, avec `maxmemory-policy noeviction`, pour les files. Sans lui, elles sont dans PostgreSQL. Sur une autre machine, l’adresse commence par `rediss://` (TLS).", { group: "Base et files", example: "rediss://:mot-de-passe@redis.example:6379", secret: true }),
+  REDIS_CA_FILE: setting(path.optional(), "Autorités du certificat de Redis, en PEM ; sans lui, les autorités publiques.", { group: "Base et files", example: "/etc/rattache/redis-ca.pem" }),
+  REDIS_TLS: setting(z.enum(["required", "as-in-url"]).default("required"), "De même pour Redis : les travaux ne portent que des identifiants, mais le mot de passe passe par là, et qui écrit dans les files fait agir les workers.", { group: "Base et files", example: "required" }),
 
   RATTACHE_KEYS: setting(z.string().refine(isKeyRing, "écrivez NOM:BASE64, 32 octets chacune (openssl rand -base64 32), séparées par des virgules, aucun nom deux fois"), "Clés qui scellent les NIR et les courriels bruts : `nom:base64` de 32 octets chacune, séparées par des virgules. La première scelle ; toutes ouvrent. À garder hors de la base et de ses sauvegardes.", { group: "Clés", example: "k2026:32-octets-en-base64", secret: true }),
   RATTACHE_LOOKUP_KEY: setting(key32, "Clé des empreintes de recherche, des liens et des codes : 32 octets en base64. Elle ne peut pas changer tant qu’une campagne vit.", { group: "Clés", example: "32-octets-en-base64", secret: true }),
@@ -131,7 +136,7 @@ export const overSandbox = (sandbox: Readonly<Record<string, string>>): Readonly
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): { readonly config: Config } | { readonly faults: readonly ConfigFault[] } {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = schema.safeParse(given, { error: wanted });
-  const halves = halfSet(given);
+  const halves = [...halfSet(given), ...inTheOpen(given)];
   if (parsed.success) return halves.length === 0 ? { config: parsed.data } : { faults: halves };
   const faults = parsed.error.issues.map((issue) => {
     const key = String(issue.path[0]);
@@ -170,6 +175,19 @@ function halfSet(given: Readonly<Record<string, unknown>>): ConfigFault[] {
   if (given["MSS_CERT_FILE"] === undefined && given["MSS_KEY_FILE"] === undefined && given["MSS_LOGIN"] === undefined && given["MSS_PASSWORD"] === undefined) {
     faults.push({ key: "MSS_CERT_FILE", fix: "manque : l’opérateur nous connaît par un certificat (MSS_CERT_FILE, MSS_KEY_FILE), par un identifiant (MSS_LOGIN, MSS_PASSWORD) ou par les deux." });
   }
+  return faults;
+}
+
+/** A store on another machine that is not reached by TLS: refused before anything is sent. */
+function inTheOpen(given: Readonly<Record<string, string | undefined>>): ConfigFault[] {
+  const { DATABASE_URL: database, REDIS_URL: redis } = given;
+  const faults: ConfigFault[] = [];
+  const open = (of: "DATABASE" | "REDIS", asks: string): void => void faults.push({
+    key: `${of}_URL`,
+    fix: `mène à une autre machine sans TLS vérifié : ${asks} ; si l’autorité est celle de la caisse, donnez-la dans ${of}_CA_FILE. Une liaison déjà chiffrée autrement se déclare par ${of}_TLS=as-in-url (docs/securite.md).`,
+  });
+  if (database !== undefined && /^postgres(ql)?:/.test(database) && URL.canParse(database) && given["DATABASE_TLS"] !== "as-in-url" && databaseWay(database, given["PGHOST"]) === "open") open("DATABASE", "terminez l’adresse par « ?sslmode=verify-full »");
+  if (redis !== undefined && /^rediss?:/i.test(redis) && URL.canParse(redis) && given["REDIS_TLS"] !== "as-in-url" && redisWay(redis) === "open") open("REDIS", "commencez l’adresse par « rediss:// »");
   return faults;
 }
 

@@ -6,7 +6,7 @@ const key = Buffer.alloc(32, 7).toString("base64");
 
 /** All that production must be told, and nothing more. */
 const production: Readonly<Record<string, string>> = {
-  DATABASE_URL: "postgresql://rattache:Sesame-ouvre-toi@db.cpam87.example:5432/rattache",
+  DATABASE_URL: "postgresql://rattache:Sesame-ouvre-toi@db.cpam87.example:5432/rattache?sslmode=verify-full",
   RATTACHE_KEYS: `k2026:${key}`, RATTACHE_LOOKUP_KEY: key,
   MSS_SMTP_HOST: "smtp.operateur.mssante.fr", MSS_IMAP_HOST: "imap.operateur.mssante.fr", MSS_CA_FILE: "/etc/rattache/igc-sante.pem",
   MSS_CERT_FILE: "/etc/rattache/bal.pem", MSS_KEY_FILE: "/etc/rattache/bal.key",
@@ -75,6 +75,32 @@ describe("reading the settings", () => {
   test("takes several keys, the first to seal", () => {
     expect(faultsOf({ ...production, RATTACHE_KEYS: `k2026:${key},k2025:${key}` })).toEqual([]);
   });
+
+  const dbase = (url: string): Readonly<Record<string, string>> => ({ DATABASE_URL: url });
+  const redis = (url: string): Readonly<Record<string, string>> => ({ REDIS_URL: url });
+  test.each([
+    [dbase("postgresql://r:Sesame@db.cpam87.example/rattache"), "DATABASE_URL"],
+    [dbase("postgresql://r:Sesame@db.cpam87.example/rattache?sslmode=require"), "DATABASE_URL"],
+    [dbase("postgresql://r:Sesame@db.cpam87.example/rattache?sslmode=verify-full&sslmode=disable"), "DATABASE_URL"],
+    [dbase("postgresql://r:Sesame@127.0.0.1/rattache?host=db.cpam87.example"), "DATABASE_URL"],
+    [{ ...dbase("postgresql:///rattache"), PGHOST: "db.cpam87.example" }, "DATABASE_URL"],
+    [dbase("postgresql://r:Sesame@localhost.cpam87.example/rattache"), "DATABASE_URL"],
+    [redis("redis://:Sesame@redis.cpam87.example:6379"), "REDIS_URL"],
+    [redis("REDISS://:Sesame@redis.cpam87.example:6379"), "REDIS_URL"], // the driver would speak in clear
+    [redis("rediss://:Sesame@redis.cpam87.example:6379?tls="), "REDIS_URL"],
+  ])("refuses a store on another machine without TLS that is checked: %j", (change, name) => {
+    const faults = faultsOf({ ...production, ...change });
+    expect(faults.map((fault) => fault.key)).toEqual([name]);
+    expect(faults[0]?.fix).toMatch(/^mène à une autre machine sans TLS vérifié : .*_TLS=as-in-url/);
+    expect(JSON.stringify(faults)).not.toContain("Sesame");
+    expect(keysOf({ ...production, ...change, [name.replace("_URL", "_TLS")]: "as-in-url" })).toEqual([]);
+  });
+
+  test.each([
+    dbase("postgresql://r@db.cpam87.example/rattache?sslmode=verify-full"), dbase("postgresql://r@127.0.0.1:5433/rattache"), dbase("postgresql://r@localhost/rattache"), dbase("postgresql://r@[::1]/rattache"),
+    dbase("postgresql:///rattache"), dbase("postgresql:///rattache?host=/var/run/postgresql"), dbase("postgresql://%2Fvar%2Frun%2Fpostgresql/rattache"),
+    redis("rediss://redis.cpam87.example"), redis("redis://127.0.0.1:6379/3"), redis("redis://localhost"),
+  ])("lets a store be reached by TLS that is checked, and on this machine as it stands: %j", (change) => expect(faultsOf({ ...production, ...change })).toEqual([]));
 
   test.each([
     ["MSS_KEY_FILE", { MSS_KEY_FILE: undefined }],

@@ -174,6 +174,8 @@ export interface App {
 export interface CheckResult {
   readonly engine: string;
   readonly address: string;
+  /** What is to be known of one that answers. */
+  readonly note?: string;
   readonly trouble: string | undefined;
 }
 

@@ -37,6 +37,8 @@ import type { Opened } from "./opened.ts";
 import { migrationsFolder } from "./root.ts";
 import { sendingRules } from "./sending-rules.ts";
 import { staffActs } from "./staff.ts";
+import { addressOf, storeTrouble } from "./engine-trouble.ts";
+import { databaseUrlOf } from "./store-ways.ts";
 import { openStores, type Stores } from "./stores.ts";
 import { inboxOpener, patientInboxOpener, relayOpener } from "./transports.ts";
 import { runWorker } from "./worker.ts";
@@ -46,7 +48,7 @@ const noQueue = (): Promise<void> => Promise.resolve(); // a command does its ow
 
 /** Opens the store and says plainly when it cannot be reached or is not migrated. */
 export async function openApp(config: Config, migrating: boolean, usualLog: "info" | "warn"): Promise<App> {
-  const databaseUrl = config.DATABASE_URL;
+  const databaseUrl = databaseUrlOf(config);
   const vault = createVault(vaultKeys(config.RATTACHE_KEYS, config.RATTACHE_LOOKUP_KEY));
   const log = createLog(config.RATTACHE_LOG_LEVEL ?? usualLog);
   const rules = sendingRules(config);
@@ -74,10 +76,8 @@ export async function openApp(config: Config, migrating: boolean, usualLog: "inf
 }
 
 async function refuseUnmigrated(stores: Stores, databaseUrl: string): Promise<void> {
-  const where = new URL(databaseUrl);
   const missing = await missingMigrations(stores.pool, migrationsFolder).catch((error: unknown) => {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    throw new Trouble(`PostgreSQL ne répond pas à ${where.hostname}:${where.port || "5432"}${where.pathname} (${code}). Vérifiez DATABASE_URL et que le serveur est démarré.`);
+    throw new Trouble(`PostgreSQL à ${addressOf(databaseUrl, "5432")} ${storeTrouble(error, "DATABASE")}.`);
   });
   if (missing.length > 0) throw new Trouble(`la base n’est pas à jour (il manque ${missing.join(", ")}) : lancez « rattache migrate ».`);
 }

@@ -4,16 +4,18 @@ import { missingMigrations } from "../adapters/postgres/migrate.ts";
 import { createPatientMailboxes } from "../adapters/postgres/patient-mailbox.ts";
 import { openPool } from "../adapters/postgres/pool.ts";
 import { openQueueStorage } from "../../queues/storage.ts";
-import { addressOf, redisTrouble, troubleCode } from "./engine-trouble.ts";
+import { addressOf, redisTrouble, storeTrouble } from "./engine-trouble.ts";
 import type { Inbox, Relay } from "../pipeline/ports.ts";
 import { migrationsFolder } from "./root.ts";
+import { databaseWay, redisWay, type StoreWay } from "./store-address.ts";
+import { databaseUrlOf, queueStorageOf } from "./store-ways.ts";
 import { doctorRelay, inboxOpener, patientInboxOpener, patientRelay } from "./transports.ts";
 
 /** Reaches every configured engine, one after the other, and sends nothing. Addresses are said, passwords never. */
 export async function checkAll(config: Config): Promise<readonly CheckResult[]> {
   return [
-    await checkDatabase(config.DATABASE_URL),
-    ...(config.REDIS_URL === undefined ? [] : [await checkRedis(config.REDIS_URL)]),
+    await checkDatabase(config),
+    ...(config.REDIS_URL === undefined ? [] : [await checkRedis(config, config.REDIS_URL)]),
     await checkTransport("opérateur MSSanté, envoi", `${config.MSS_SMTP_HOST}:${config.MSS_SMTP_PORT}`, () => doctorRelay(config)),
     await checkTransport("opérateur MSSanté, boîte", `${config.MSS_IMAP_HOST}:${config.MSS_IMAP_PORT}`, () => inboxOpener(config)("")),
     ...(await checkPatientInboxes(config)),
@@ -21,22 +23,26 @@ export async function checkAll(config: Config): Promise<readonly CheckResult[]> 
   ];
 }
 
-async function checkDatabase(url: string): Promise<CheckResult> {
-  const pool = openPool(url, 1);
-  const result = { engine: "PostgreSQL", address: addressOf(url, "5432") };
+async function checkDatabase(config: Config): Promise<CheckResult> {
+  const result = { engine: "PostgreSQL", address: addressOf(config.DATABASE_URL, "5432"), ...noteOf(databaseWay(config.DATABASE_URL), "DATABASE") };
+  const pool = openPool(databaseUrlOf(config), 1);
   try {
     const missing = await missingMigrations(pool, migrationsFolder);
     return { ...result, trouble: missing.length === 0 ? undefined : `il manque ${missing.join(", ")} : lancez « rattache migrate »` };
   } catch (error) {
-    return { ...result, trouble: `ne répond pas (${troubleCode(error)}) : vérifiez DATABASE_URL et que le serveur est démarré` };
+    return { ...result, trouble: storeTrouble(error, "DATABASE") };
   } finally {
     await pool.end();
   }
 }
 
+/** How the way to another machine is kept; of this machine's own there is nothing to say. */
+const noteOf = (way: StoreWay, of: "DATABASE" | "REDIS"): { readonly note?: string } =>
+  way === "own-machine" ? {} : { note: way === "verified-tls" ? "TLS vérifié" : `sans TLS vérifié, permis par ${of}_TLS` };
+
 /** Each caisse's own mailbox for patients; one that nothing reads is a trouble, for what comes back there is never seen. */
 async function checkPatientInboxes(config: Config): Promise<readonly CheckResult[]> {
-  const pool = openPool(config.DATABASE_URL, 1);
+  const pool = openPool(databaseUrlOf(config), 1);
   const caisses = await createPatientMailboxes(pool).caisses().catch(() => []).finally(() => pool.end()); // the store's own trouble is said above
   const open = patientInboxOpener(config);
   const [engine, address] = ["boîte des courriels aux patients", open === undefined ? "" : `${config.PATIENT_IMAP_HOST ?? ""}:${config.PATIENT_IMAP_PORT}`] as const;
@@ -47,10 +53,10 @@ async function checkPatientInboxes(config: Config): Promise<readonly CheckResult
   return checks;
 }
 
-async function checkRedis(url: string): Promise<CheckResult> {
-  const result = { engine: "Redis", address: addressOf(url, "6379") };
+async function checkRedis(config: Config, url: string): Promise<CheckResult> {
+  const result = { engine: "Redis", address: addressOf(url, "6379"), ...noteOf(redisWay(url), "REDIS") };
   try {
-    await (await openQueueStorage({ kind: "redis", url })).close();
+    await (await openQueueStorage(queueStorageOf(config, config.DATABASE_URL))).close();
     return { ...result, trouble: undefined };
   } catch (error) {
     return { ...result, trouble: redisTrouble(error) };

@@ -1,3 +1,4 @@
+import { troubleOfCodes, type ConnectionTrouble } from "../pipeline/connection-trouble.ts";
 import { RedisMayEvict } from "../../queues/storage.ts";
 
 /** Host, port and database of an engine's URL; never its user or password. @param port what the engine listens on when the URL does not say */
@@ -9,7 +10,29 @@ export function addressOf(url: string, port: string): string {
 /** What is wrong with Redis and what to try, for whoever runs the system. */
 export function redisTrouble(error: unknown): string {
   if (error instanceof RedisMayEvict) return "peut jeter des travaux de lui-même : réglez maxmemory-policy sur noeviction";
-  return `ne répond pas (${troubleCode(error)}) : vérifiez REDIS_URL et que le serveur est démarré`;
+  return storeTrouble(error, "REDIS");
+}
+
+/** What TLS has against a server; nothing was sent to it then. @param of whose settings are named */
+const tlsTroubles = (of: "DATABASE" | "REDIS"): Partial<Record<ConnectionTrouble, string>> => ({
+  "not-encrypted": "ne parle pas TLS à ce port : activez-le sur le serveur",
+  "wrong-mode": "ne parle pas TLS à ce port : activez-le sur le serveur, ou donnez son port TLS",
+  "protocol-too-old": "n’accepte pas TLS 1.2 ou plus récent",
+  "certificate-expired": "montre un certificat expiré",
+  "certificate-not-yet-valid": "montre un certificat qui n’est pas encore valable : vérifiez l’heure de cette machine",
+  "certificate-foreign": `montre un certificat qui n’est pas d’une autorité connue ici : donnez le fichier PEM de la sienne dans ${of}_CA_FILE`,
+  "certificate-other-name": `montre un certificat à un autre nom : écrivez ce nom dans ${of}_URL, ou faites-en faire un au nom qui y est`,
+  "own-certificate-refused": "demande un certificat client, que Rattache ne montre pas",
+});
+
+/** What is wrong with a store and what to try. @param of whose settings are named */
+export function storeTrouble(error: unknown, of: "DATABASE" | "REDIS"): string {
+  // The driver of PostgreSQL has no code for a server without TLS.
+  const plain = error instanceof Error && error.message === "The server does not support SSL connections";
+  // One of Redis without TLS waits for the rest of a command, for as long as we let it.
+  if (of === "REDIS" && troubleCode(error) === "ETIMEDOUT") return "ne répond pas dans le délai (ETIMEDOUT) : vérifiez REDIS_URL, que le serveur est démarré et, pour rediss://, qu’il parle TLS à ce port";
+  const trouble = plain ? "not-encrypted" : troubleOfCodes([troubleCode(error)]);
+  return tlsTroubles(of)[trouble] ?? `ne répond pas (${troubleCode(error)}) : vérifiez ${of}_URL et que le serveur est démarré`;
 }
 
 /** "ECONNREFUSED", "NOAUTH", "57P03": a code, never the sentence around it. */

@@ -13,7 +13,8 @@ import type { Next } from "../pipeline/next.ts";
 import { Trouble } from "../cli/world.ts";
 import type { Engine } from "./engine.ts";
 import type { Opened } from "./opened.ts";
-import { addressOf, redisTrouble } from "./engine-trouble.ts";
+import { addressOf, redisTrouble, storeTrouble } from "./engine-trouble.ts";
+import { queueStorageOf } from "./store-ways.ts";
 
 /** Opens the queues with every stage behind them. */
 export async function queuesOf(engine: Engine, storage: QueueStorage, log: Log, giveToPerson: (inboundId: string) => Promise<void>): Promise<Queues> {
@@ -43,7 +44,7 @@ export async function queuesOf(engine: Engine, storage: QueueStorage, log: Log, 
 
 /** The queues of the configured storage, for a process that shows them and works on none. @throws Trouble when the storage is not there */
 export async function queuesToLookAt({ config, databaseUrl, engine, log, stores }: Opened): Promise<Queues> {
-  const storage = config.REDIS_URL === undefined ? ({ kind: "postgres", url: databaseUrl } as const) : ({ kind: "redis", url: config.REDIS_URL } as const);
+  const storage = queueStorageOf(config, databaseUrl);
   return queuesOf(await engine(), storage, log, (id) => stores.interpreting.giveToPerson(id));
 }
 
@@ -52,6 +53,6 @@ async function reach(storage: QueueStorage): ReturnType<typeof openQueueStorage>
   try {
     return await openQueueStorage(storage);
   } catch (error) {
-    throw new Trouble(`${storage.kind === "redis" ? "Redis" : "PostgreSQL"} à ${addressOf(storage.url, storage.kind === "redis" ? "6379" : "5432")} ${redisTrouble(error)}.`);
+    throw new Trouble(storage.kind === "redis" ? `Redis à ${addressOf(storage.url, "6379")} ${redisTrouble(error)}.` : `PostgreSQL à ${addressOf(storage.url, "5432")} ${storeTrouble(error, "DATABASE")}.`);
   }
 }

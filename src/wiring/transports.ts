@@ -1,14 +1,13 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { createInbox } from "../adapters/imap/inbox.ts";
 import { defaultBounds } from "../adapters/mime/bounds.ts";
 import { createTokenSource } from "../adapters/oauth/token-source.ts";
 import { createRelay } from "../adapters/smtp/relay.ts";
-import { fileWords } from "../cli/file-trouble.ts";
 import { Trouble } from "../cli/world.ts";
 import type { Config } from "../config.ts";
 import type { Inbox, Relay } from "../pipeline/ports.ts";
 import { isForPatient, type MessageKind } from "../pipeline/send.ts";
+import { readPem } from "./pem.ts";
 
 const maxBytes = 10_485_760; // 10 MB, which operators take by default; their contract says what they take
 /** Of a larger message only the beginning is fetched. One byte above what is read, so that a message that was cut is never taken for a whole one: a person reads it. */
@@ -115,14 +114,4 @@ function readOr<Read>(read: () => Read, sentence: string): Read {
   } catch {
     throw new Trouble(sentence, 2);
   }
-}
-
-function readPem(key: string, file: string): string {
-  try {
-    const text = readFileSync(file, "utf8");
-    if (text.includes("-----BEGIN")) return text;
-  } catch (error) {
-    throw new Trouble(`${key} : ${file} ne peut pas être lu : ${fileWords(error)}.`, 2);
-  }
-  throw new Trouble(`${key} : ${file} n’est pas un fichier PEM.`, 2);
 }

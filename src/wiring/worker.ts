@@ -3,6 +3,7 @@ import type { Queues } from "../../queues/index.ts";
 import { queuesOf } from "./queues.ts";
 import type { Opened } from "./opened.ts";
 import { startListening, type Listening } from "./listener.ts";
+import { queueStorageOf } from "./store-ways.ts";
 import { signalled } from "./signalled.ts";
 import { inboxOpener, patientInboxOpener } from "./transports.ts";
 
@@ -10,7 +11,7 @@ import { inboxOpener, patientInboxOpener } from "./transports.ts";
 export async function runWorker(opened: Opened, names: readonly string[] | undefined, concurrency: number | undefined): Promise<void> {
   const { config, log, stores, databaseUrl } = opened;
   const engine = await opened.engine();
-  const storage = config.REDIS_URL === undefined ? ({ kind: "postgres", url: databaseUrl } as const) : ({ kind: "redis", url: config.REDIS_URL } as const);
+  const storage = queueStorageOf(config, databaseUrl);
   const queues = await queuesOf(engine, storage, log, (id) => stores.interpreting.giveToPerson(id));
   let looking: NodeJS.Timeout | undefined;
   let listening: Listening | undefined;

@@ -55,7 +55,7 @@ describe("the program as it is started", () => {
     const port = await freePort();
     const { code, stderr } = await run(["sweep"], { cwd: cwd(), env: settings(`postgresql://rattache:Sesame-ouvre-toi@127.0.0.1:${port}/rattache`) });
     expect(code).toBe(1);
-    expect(stderr).toContain(`PostgreSQL ne répond pas à 127.0.0.1:${port}/rattache (ECONNREFUSED). Vérifiez DATABASE_URL`);
+    expect(stderr).toContain(`PostgreSQL à 127.0.0.1:${port}/rattache ne répond pas (ECONNREFUSED) : vérifiez DATABASE_URL et que le serveur est démarré.`);
     expect(stderr).not.toContain("Sesame");
   });
 

@@ -34,7 +34,7 @@ test("where a token service is set, the mailbox signs in by XOAUTH2 with what it
   writeFileSync(authorityFile, authority.certificate);
   const key = Buffer.alloc(32, 7).toString("base64");
   const settings = {
-    DATABASE_URL: "postgresql://x@db.example/x", RATTACHE_KEYS: `k:${key}`, RATTACHE_LOOKUP_KEY: key, PATIENT_SMTP_HOST: "mail.example", PUBLIC_URL: "https://mt.example", MSS_IMAP_HOST: "localhost",
+    DATABASE_URL: "postgresql://x@localhost/x", RATTACHE_KEYS: `k:${key}`, RATTACHE_LOOKUP_KEY: key, PATIENT_SMTP_HOST: "mail.example", PUBLIC_URL: "https://mt.example", MSS_IMAP_HOST: "localhost",
     MSS_SMTP_HOST: "localhost", MSS_SMTP_PORT: String(server.port), MSS_CA_FILE: authorityFile, MSS_LOGIN: "liste-ald@cpam87.mssante.example",
     MSS_TOKEN_URL: `http://127.0.0.1:${(service.address() as AddressInfo).port}/token`, MSS_TOKEN_CLIENT: "rattache", MSS_TOKEN_SECRET: "x",
   };
@@ -61,7 +61,7 @@ test("a certificate beside another one's key is named before anything is asked o
   const key = Buffer.alloc(32, 7).toString("base64");
   const relayWith = (certificate: string, privateKey: string): unknown => {
     const read = readConfig({
-      DATABASE_URL: "postgresql://x@db.example/x", RATTACHE_KEYS: `k:${key}`, RATTACHE_LOOKUP_KEY: key, PATIENT_SMTP_HOST: "mail.example", PUBLIC_URL: "https://mt.example", MSS_IMAP_HOST: "localhost",
+      DATABASE_URL: "postgresql://x@localhost/x", RATTACHE_KEYS: `k:${key}`, RATTACHE_LOOKUP_KEY: key, PATIENT_SMTP_HOST: "mail.example", PUBLIC_URL: "https://mt.example", MSS_IMAP_HOST: "localhost",
       MSS_SMTP_HOST: "localhost", MSS_CA_FILE: file("ca.pem", authority.certificate), MSS_CERT_FILE: file("boite.pem", certificate), MSS_KEY_FILE: file("boite.key", privateKey),
     });
     if ("faults" in read) throw new Error(JSON.stringify(read.faults));

@@ -28,7 +28,7 @@ export function addOperatorCommands(program: Command, world: CliWorld): void {
     const output = world.output(o.json === true);
     const results = await world.check();
     if (output.json) for (const result of results) output.result(JSON.stringify({ ...result, trouble: result.trouble ?? null }));
-    else output.result(table(["moteur", "adresse", "état"], results.map((r) => [r.engine, r.address, r.trouble ?? "joint"]), output.columns));
+    else output.result(table(["moteur", "adresse", "état"], results.map((r) => [r.engine, r.address, r.trouble ?? (r.note === undefined ? "joint" : `joint, ${r.note}`)]), output.columns));
     const failed = results.filter((result) => result.trouble !== undefined).length;
     if (failed > 0) throw new Trouble(`${counted(failed, "moteur ne convient pas", "moteurs ne conviennent pas")} : voyez l’état dit plus haut.`);
   });

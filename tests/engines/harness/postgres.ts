@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
+import type { Certificate } from "./certificates.ts";
 import { freePort } from "./ports.ts";
 import { newFolder } from "./run.ts";
 import { asUser, giveTo, startServer, systemProgram, type Server } from "./server.ts";
@@ -24,8 +25,9 @@ const user = { whenRoot: "postgres" } as const;
  *
  * It does not wait for the disk (fsync off): fast, and what a power cut would break is of no interest here. A crash of the server
  * alone (`kill`) loses nothing that was committed.
+ * @param tls what it shows to whoever asks for TLS; without it, it speaks none
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres(tls?: Certificate): Promise<PostgresServer> {
   const [port, folder] = [await freePort(), newFolder("postgres")];
   const files = join(folder, "data");
   const secret = join(folder, "password");
@@ -36,8 +38,14 @@ export async function startPostgres(): Promise<PostgresServer> {
   const initialise = ["--pgdata", files, "--username", name, "--pwfile", secret, "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"];
   execFileSync(first, [...words, systemProgram("initdb"), ...initialise], { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
 
+  if (tls !== undefined) {
+    copyFileSync(tls.certificate, join(files, "server.crt"));
+    copyFileSync(tls.key, join(files, "server.key"));
+    chmodSync(join(files, "server.key"), 0o600);
+    giveTo(user.whenRoot, files);
+  }
   const url = `postgres://${name}:${password}@127.0.0.1:${port}/postgres`;
-  const settings = { port, listen_addresses: "127.0.0.1", unix_socket_directories: "", fsync: "off", full_page_writes: "off", max_wal_size: "256MB", max_connections: 200, timezone: "UTC" };
+  const settings = { port, listen_addresses: "127.0.0.1", unix_socket_directories: "", fsync: "off", full_page_writes: "off", max_wal_size: "256MB", max_connections: 200, timezone: "UTC", ssl: tls === undefined ? "off" : "on" };
   const start = (): Promise<Server> =>
     startServer({
       name: "postgres",

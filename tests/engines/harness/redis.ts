@@ -1,4 +1,5 @@
 import { Redis } from "ioredis";
+import type { Certificate } from "./certificates.ts";
 import { freePort } from "./ports.ts";
 import { newFolder } from "./run.ts";
 import { listens, startServer, systemProgram, type Server } from "./server.ts";
@@ -8,12 +9,18 @@ export interface RedisOptions {
   readonly policy?: "noeviction" | "allkeys-lru" | "volatile-lru";
   /** Whether what is stored survives `restart` and `kill`: an append-only file, written at every command. */
   readonly durable?: boolean;
+  /** What it shows at its second port, where it speaks TLS and asks for no certificate. */
+  readonly tls?: Certificate;
 }
 
 export interface RedisServer extends Server {
   readonly port: number;
   /** Database 0. */
   readonly url: string;
+  /** Where it speaks TLS; 0 without. */
+  readonly tlsPort: number;
+  /** Shows another certificate from now on. */
+  show(certificate: Certificate): Promise<void>;
   /** Forgets everything, as a lost Redis would. */
   flush(): Promise<void>;
   /** Starts it again on the same port and folder, after `stop` or `kill` or instead of them. */
@@ -21,8 +28,8 @@ export interface RedisServer extends Server {
 }
 
 /** A private Redis. Without `durable`, a restart loses all that it holds. */
-export async function startRedis({ policy = "noeviction", durable = false }: RedisOptions = {}): Promise<RedisServer> {
-  const [port, folder] = [await freePort(), newFolder("redis")];
+export async function startRedis({ policy = "noeviction", durable = false, tls }: RedisOptions = {}): Promise<RedisServer> {
+  const [port, tlsPort, folder] = [await freePort(), tls === undefined ? 0 : await freePort(), newFolder("redis")];
   const start = (): Promise<Server> =>
     startServer({
       name: "redis",
@@ -30,6 +37,7 @@ export async function startRedis({ policy = "noeviction", durable = false }: Red
       args: [
         ...["--port", String(port), "--bind", "127.0.0.1", "--daemonize", "no", "--dir", folder, "--databases", "512"],
         ...["--maxmemory-policy", policy, "--save", "", "--appendonly", durable ? "yes" : "no", "--appendfsync", "always"],
+        ...(tls === undefined ? [] : ["--tls-port", String(tlsPort), "--tls-cert-file", tls.certificate, "--tls-key-file", tls.key, "--tls-auth-clients", "no"]),
       ],
       folder,
       user: "tester",
@@ -39,6 +47,8 @@ export async function startRedis({ policy = "noeviction", durable = false }: Red
   let running = await start();
   return {
     port,
+    tlsPort,
+    show: ({ certificate, key }) => withClient(port, async (client) => void (await client.call("CONFIG", "SET", "tls-cert-file", certificate, "tls-key-file", key))),
     url: `redis://127.0.0.1:${port}/0`,
     stop: () => running.stop(),
     kill: () => running.kill(),
