@@ -17,6 +17,8 @@ export type LetterRow<Kind extends LetterKind> = {
   readonly id: string;
   /** The notice whose link and code open the objection page. */
   readonly noticeId: string;
+  /** What was kept of that code when the notice was written: the same is printed on every letter. */
+  readonly codeHash?: Uint8Array | undefined;
   readonly birthDate: Day;
   /** The patient asked for 14 points. */
   readonly largePrint: boolean;
@@ -131,7 +133,7 @@ async function* letters(rows: readonly LetterRow<LetterKind>[], today: Day, worl
     const drawn = {
       sentOn,
       objectionPage: `${publicUrl.replace(/^https?:\/\//, "")}/opposition`,
-      objectionCode: vault.shortCode(row.noticeId),
+      objectionCode: vault.codeOf(row.noticeId, row.codeHash),
       print: row.largePrint || ageOn(row.birthDate, today) >= largePrintAge ? ("large" as const) : ("standard" as const),
     };
     // The month that counts runs from the day the provider confirms, never earlier: what is printed is a promise that can only be kept longer.

@@ -103,6 +103,8 @@ export interface Vault {
   tokenHash(token: string): Uint8Array;
   /** The letter's short code ("7K3F9-QRTXA"), made again at need. */
   shortCode(noticeId: string): string;
+  /** The code that a notice's letters carry: today's, or that of the signs in which it was drawn. @param hash what was kept of it; undefined: nothing */
+  codeOf(noticeId: string, hash: Uint8Array | undefined): string;
   codeHash(code: string): Uint8Array;
   /** A stable, unguessable 128-bit identifier in hexadecimal, for Message-ID and ENVID. */
   contentId(purpose: string, value: string): string;

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createHmac } from "node:crypto";
+import { formerCodeAlphabet } from "../../src/domain/letter-code.ts";
 import { createLetterStore } from "../../src/adapters/postgres/letter-store.ts";
 import type { PatientLetter } from "../../src/pipeline/documents.ts";
 import { buildLots } from "../../src/pipeline/letters.ts";
@@ -15,6 +17,13 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
+/** The code of a notice that was written before 22 November 2026, under the test's key. */
+function formerCode(noticeId: string): string {
+  const bytes = createHmac("sha256", Buffer.alloc(32, 9)).update(`code\0${noticeId}`).digest();
+  const signs = Array.from({ length: 10 }, (_, i) => formerCodeAlphabet.charAt(bytes.readUInt16BE(2 * i) % formerCodeAlphabet.length)).join("");
+  return `${signs.slice(0, 5)}-${signs.slice(5)}`;
+}
+
 /** Builds the waiting lots of first letters and gives what was drawn. */
 async function build(): Promise<PatientLetter[]> {
   const drawn: PatientLetter[] = [];
@@ -28,7 +37,9 @@ async function build(): Promise<PatientLetter[]> {
   return drawn;
 }
 
-test("who asks for large print on the page gets the posted letter once more in 14 points, with the same reference and the same days, and once only", async () => {
+test("who asks for large print on the page gets the posted letter once more in 14 points, with the same reference, code and days, and once only", async () => {
+  const code = formerCode(house.own.noticeIds[0] ?? "");
+  await house.pool.query("update notice set code_hash = $2 where id = $1", [house.own.noticeIds[0], vault.codeHash(code)]);
   const visitor = new Visitor(house.app);
   expect((await visitor.get(linkOf(0))).body).toContain("Recevoir mes courriers en gros caractères");
   expect(wordsOf((await visitor.post(linkOf(0), { acte: "gros-caracteres" })).body)).toContain("Nous vous renvoyons aussi le dernier courrier");
@@ -36,7 +47,7 @@ test("who asks for large print on the page gets the posted letter once more in 1
   expect(again).toContain("C’est noté");
   expect(again).not.toContain("Nous vous renvoyons");
   const drawn = await build();
-  expect(drawn).toMatchObject([{ letterRef: vault.shortCode(`letter:${house.own.noticeIds[0] ?? ""}`), sentOn: "2023-05-03", objectBy: "2023-06-03", print: "large" }]);
+  expect(drawn).toMatchObject([{ letterRef: vault.shortCode(`letter:${house.own.noticeIds[0] ?? ""}`), sentOn: "2023-05-03", objectBy: "2023-06-03", print: "large", objectionCode: code }]); // the code of then opens the page, and no other does
   expect(await build()).toEqual([]);
   const provider = await createLetterStore(house.pool).confirm("871", [{ letterRef: drawn[0]?.letterRef ?? "", sentOn: drawn[0]?.sentOn as never }], house.clock.now());
   expect(provider).toEqual({ confirmed: 0, repeated: 1, unknown: 0 });

@@ -128,6 +128,12 @@ describe("what a letter says", () => {
     });
   });
 
+  test("the code that was kept when the notice was written, in the signs of that time", async () => {
+    const { build, printed } = scene([{ ...noticeRow(1), codeHash: vault.codeHash("FAR3G-DEHPP") }, { ...noticeRow(2), codeHash: vault.codeHash(vault.shortCode("n2")) }]);
+    await build("notice", 10);
+    expect(printed.map(({ objectionCode }) => objectionCode)).toEqual(["FAR3G-DEHPP", vault.shortCode("n2")]);
+  });
+
   test("is in large print from the seventy-fifth birthday on", async () => {
     const { build, printed } = scene([noticeRow(1, "1948-07-03"), noticeRow(2, "1948-07-04")]);
     await build("notice", 10);

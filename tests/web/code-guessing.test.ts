@@ -10,7 +10,7 @@ test("a short code is ten characters out of twenty-three, none of which is taken
   const seen = new Set(codes.join("").replaceAll("-", ""));
   expect(codes.every((code) => /^[0-9A-Z]{5}-[0-9A-Z]{5}$/.test(code))).toBe(true);
   expect(seen.size).toBe(23);
-  for (const confusing of "01258BILOSUVZ") expect(seen.has(confusing), confusing).toBe(false);
+  for (const confusing of "018BILMNOSUVZ") expect(seen.has(confusing), confusing).toBe(false);
   expect(new Set(codes).size).toBe(2_000);
 });
 

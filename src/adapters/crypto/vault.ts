@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
-import { bareCode, letterCodeAlphabet } from "../../domain/letter-code.ts";
+import { bareCode, formerCodeAlphabet, letterCodeAlphabet } from "../../domain/letter-code.ts";
 import type { Vault } from "../../pipeline/ports.ts";
 
 /** Keys by name; the first seals, all open. Each is 32 bytes. */
@@ -25,6 +25,8 @@ export function createVault(keys: VaultKeys): Vault {
   if (first === undefined) throw new Error("no sealing key");
   const byId = new Map(keys.sealing.map((entry) => [entry.id, entry.key]));
   const mac = (purpose: string, value: string): Buffer => createHmac("sha256", keys.lookup).update(`${purpose}\0${value}`).digest();
+  const shortCode = (noticeId: string): string => readableCode(mac("code", noticeId), letterCodeAlphabet);
+  const codeHash = (code: string): Buffer => mac("code-lookup", bareCode(code));
   return {
     currentKeyId: first.id,
     seal(plain, context) {
@@ -46,8 +48,12 @@ export function createVault(keys: VaultKeys): Vault {
     lookupHash: (value, context) => mac(`lookup:${context}`, value),
     linkToken: (noticeId) => mac("link", noticeId).subarray(0, 20).toString("base64url"), // 160 bits
     tokenHash: (token) => createHash("sha256").update(token).digest(),
-    shortCode: (noticeId) => readableCode(mac("code", noticeId)),
-    codeHash: (code) => mac("code-lookup", bareCode(code)),
+    shortCode,
+    codeOf(noticeId, hash) {
+      const former = readableCode(mac("code", noticeId), formerCodeAlphabet);
+      return hash !== undefined && codeHash(former).equals(hash) ? former : shortCode(noticeId);
+    },
+    codeHash,
     contentId: (purpose, value) => mac(`id:${purpose}`, value).toString("hex").slice(0, 32),
   };
 }
@@ -59,11 +65,11 @@ function split(sealed: Uint8Array): { keyId: string; rest: Uint8Array } {
 }
 
 // Ten characters of an alphabet of 23: 45 bits, behind a birth date and a rate limit.
-function readableCode(bytes: Uint8Array): string {
+function readableCode(bytes: Uint8Array, alphabet: string): string {
   let code = "";
   for (let i = 0; i < 10; i += 1) {
     const wide = ((bytes[2 * i] ?? 0) << 8) | (bytes[2 * i + 1] ?? 0); // two bytes a character: a bias below 1 in 2,800
-    code += letterCodeAlphabet.charAt(wide % letterCodeAlphabet.length);
+    code += alphabet.charAt(wide % alphabet.length);
     if (i === 4) code += "-";
   }
   return code;

@@ -3,7 +3,7 @@ import type { TellStore } from "../../pipeline/introduction-tell.ts";
 import { appendAudit } from "./audit.ts";
 import { doctorCivilityOf } from "./caisse-row.ts";
 import { livingDeclaration } from "./facts.ts";
-import { letterOf, patientColumns, patientJoins, rowOf, type PatientRow } from "./letter-rows.ts";
+import { letterOf, patientColumns, noticeJoin, patientJoins, rowOf, type PatientRow } from "./letter-rows.ts";
 import { inTransaction, type Pool } from "./pool.ts";
 
 interface IntroductionLetterRow extends PatientRow {
@@ -33,10 +33,10 @@ export async function waitingIntroductions(pool: Pool, caisseCode: string, limit
   const { rows } = await pool.query<IntroductionLetterRow>(
     `select l.id, l.letter_ref, l.says, d.rpps, d.civility as doctor_civility, d.family_name as doctor_family, d.given_name as doctor_given, d.practice_lines, s.name as structure,
             coalesce(h.home_visits or h.nursing_home, false) as home_visits, h.id is not null as by_request, x.ended_reason, case when l.lot_id is not null then l.sent_on end as copy_sent_on, ${patientColumns},
-            (select n.id from notice n where n.patient_id = p.id order by (n.state = 'sent') desc, n.created_at desc limit 1) as notice_id
+            o.notice_id, o.code_hash
      from introduction_letter l join introduction x on x.id = l.introduction_id join doctor_list q on q.id = x.list_id join doctor d on d.rpps = q.rpps join volunteer_capacity v on v.id = x.capacity_id
      left join volunteer_structure s on s.id = v.structure_id left join help_request h on h.id = x.help_request_id
-     join patient p on p.id = x.patient_id ${patientJoins}
+     join patient p on p.id = x.patient_id ${patientJoins} ${noticeJoin}
      where l.caisse_code = $1 and (l.lot_id is null or l.large_asked_at is not null and l.large_lot_id is null and l.sent_on is not null) and l.id <> all($3::uuid[]) and ${mayBeWritten} and (l.says = 'asked' and x.state = 'confirmed' or l.says = 'ended' and ${endsToTell})
      order by l.created_at, l.id limit $2`,
     [caisseCode, limit, except],

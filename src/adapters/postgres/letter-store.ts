@@ -4,7 +4,7 @@ import { appendAudit } from "./audit.ts";
 import { doctorCivilityOf } from "./caisse-row.ts";
 import { doubted } from "./doubted.ts";
 import { confirmPosted, recordReturned } from "./letter-post.ts";
-import { letterOf, patientColumns, patientJoins, rowOf, type PatientRow } from "./letter-rows.ts";
+import { letterOf, patientColumns, noticeJoin, patientJoins, rowOf, type PatientRow } from "./letter-rows.ts";
 import { waitingIntroductions } from "./introduction-letters.ts";
 import { profilesOf } from "./described.ts";
 import { holding, inTransaction, type Pool, type Queryable } from "./pool.ts";
@@ -32,7 +32,7 @@ export function createLetterStore(pool: Pool): LetterStore {
 
 async function waitingNotices(pool: Pool, caisseCode: string, limit: number, except: readonly string[]): Promise<readonly LetterRow<"notice">[]> {
   const { rows } = await pool.query<PatientRow & { readonly closes_on: Day | null }>(
-    `select n.id, n.id as notice_id, n.letter_ref, case n.state when 'sent' then n.sent_on end as copy_sent_on, n.closes_on, ${patientColumns} from notice n join patient p on p.id = n.patient_id ${patientJoins}
+    `select n.id, n.id as notice_id, n.code_hash, n.letter_ref, case n.state when 'sent' then n.sent_on end as copy_sent_on, n.closes_on, ${patientColumns} from notice n join patient p on p.id = n.patient_id ${patientJoins}
      where n.caisse_code = $1 and n.channel = 'letter' and n.id <> all($3::uuid[])
        and ((n.state = 'drafted' and n.lot_id is null) or (n.state = 'sent' and n.large_asked_at is not null and n.large_lot_id is null)) order by n.created_at, n.id limit $2`,
     [caisseCode, limit, except],
@@ -57,8 +57,8 @@ async function waitingConfirmations(pool: Pool, caisseCode: string, limit: numbe
     `select l.id, l.letter_ref, i.nir_cipher, x.rpps, x.civility as doctor_civility, x.family_name as doctor_family, x.given_name as doctor_given,
             x.practice_lines, x.telephone as doctor_telephone, i.birth_name, case when l.lot_id is not null then l.sent_on end as copy_sent_on, ${patientColumns},
             case l.round when 2 then (select f.sent_on from confirmation_letter f where f.declaration_id = d.id and f.round = 1) end as first_asked_on,
-            (select n.id from notice n where n.patient_id = p.id order by (n.state = 'sent') desc, n.created_at desc limit 1) as notice_id
-     from confirmation_letter l join declaration d on d.id = l.declaration_id join doctor x on x.rpps = d.rpps join patient p on p.id = d.patient_id ${patientJoins}
+            o.notice_id, o.code_hash
+     from confirmation_letter l join declaration d on d.id = l.declaration_id join doctor x on x.rpps = d.rpps join patient p on p.id = d.patient_id ${patientJoins} ${noticeJoin}
      where l.caisse_code = $1
        and ((l.lot_id is null and ((l.round = 1 and d.state = 'accepted') or (l.round = 2 and d.state = 'patientInvited')))
          or (l.sent_on is not null and l.large_asked_at is not null and l.large_lot_id is null and d.state = 'patientInvited'))
