@@ -2,6 +2,7 @@ import type { Day } from "../domain/calendar.ts";
 import { parisDay } from "../domain/calendar.ts";
 import { faultOfStep, type OutreachFigures, type OutreachState, type Step, type StepFault, type StepKind } from "../domain/outreach/outreach.ts";
 import type { OutreachLetter } from "../domain/wording/outreach-letter.ts";
+import type { Profiles } from "./described.ts";
 import type { Clock } from "./ports.ts";
 
 /** A patient in ALD for whom the extract shows no care in the year. */
@@ -43,7 +44,7 @@ export interface OutreachCase {
 }
 
 /** Where the cases of a caisse lie. */
-export interface OutreachStore {
+export interface OutreachStore extends Profiles {
   /** Opens cases for those found who may be called, stops those of patients who are no longer without care; safe to repeat. */
   load(referenceDate: Day, found: AsyncIterable<readonly NonConsumer[]>, firstStepOn: Day, by: string, now: Date): Promise<readonly OutreachLoad[]>;
   /** Open cases by the day of their next step, then the others. @param after the last one of the page before */

@@ -44,11 +44,15 @@ test("a worker does not get round it: what is in the queue already stays there, 
   expect(await sending.sendDue()).toHaveLength(1);
 });
 
-test("the console does not get round it: an approval is refused with what is missing, and nothing is approved", async () => {
+test("the console does not get round it: an approval and a letter to a patient without care are refused with what is missing, and nothing is written", async () => {
   const house = await openHouse();
   onTestFinished(() => house.close());
   await undescribe(house.pool, "871");
   const chief = await new Visitor(house.app).signIn(house.own.logins.supervisor);
+  const letter = await chief.post(`/console/aller-vers/${house.own.outreachId}/lettre`, {});
+  expect([letter.statusCode, letter.headers["content-type"]]).toEqual([409, expect.stringContaining("text/html")]);
+  expect(wordsOf(letter.body)).toContain("il manque : la personne qui répond et le téléphone.");
+  expect((await house.pool.query("select 1 from audit_entry where action = 'outreach.letter'")).rows).toEqual([]);
   const answer = await chief.post(`/console/volontaires/appels/${house.own.roundId}`, { acte: "approuver", nombre: "2" });
   expect(answer.statusCode).toBe(409);
   expect(wordsOf(answer.body)).toContain("il manque : la personne qui répond et le téléphone.");

@@ -3,11 +3,13 @@ import type { OutreachFigures, OutreachState, Step, StepKind } from "../../domai
 import type { NonConsumer, OutreachCase, OutreachLoad, OutreachStore } from "../../pipeline/outreach.ts";
 import { caisseColumns, caisseOf, civilityOf, dataProtectionOf, type CaisseRow } from "./caisse-row.ts";
 import { appendAudit } from "./audit.ts";
+import { profilesOf } from "./described.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 
 /** Outreach in PostgreSQL; every query names the caisse. */
 export function createOutreachStore(pool: Pool): OutreachStore {
   return {
+    ...profilesOf(pool),
     load: (referenceDate, found, firstStepOn, by, now) => inTransaction(pool, (client) => load(client, referenceDate, found, firstStepOn, by, now)),
     async cases(caisseCode, state, limit, offset) {
       const { rows } = await pool.query<CaseRow>(

@@ -7,6 +7,7 @@ import { shortDate } from "../../domain/wording/dates.ts";
 import { fr } from "../../domain/wording/typography.ts";
 import { actorOf } from "../../pipeline/console.ts";
 import { recordStep, type OutreachCase } from "../../pipeline/outreach.ts";
+import { requireDescribed } from "../../pipeline/described.ts";
 import { notFound, viewerOn } from "../access.ts";
 import { field, rowId } from "../form.ts";
 import type { Model } from "../pages.ts";
@@ -59,6 +60,7 @@ export const outreachRoutes: Routes = (app, world, pages) => {
   app.post<{ Params: { caseId: string } }>("/console/aller-vers/:caseId/lettre", { config: { access: "decide" } }, async (request, reply) => {
     const viewer = viewerOn(request);
     const one = await ownCase(request.params.caseId, viewer.caisseCode);
+    await requireDescribed(store, { caisseCode: viewer.caisseCode });
     const letter = await store.letter(viewer.caisseCode, one.caseId, actorOf(viewer), world.clock.now());
     if (letter === undefined) throw notFound();
     const read = readAddress(letter.address);
