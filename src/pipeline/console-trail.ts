@@ -23,7 +23,7 @@ export interface TrailEntry {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** What a verification of the whole chain found. */
+/** What a verification of the whole chain found: the number of entries, and the first that does not hold. */
 export interface TrailVerdict {
   readonly entries: number;
   readonly brokenAt: number | undefined;

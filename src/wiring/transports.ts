@@ -5,11 +5,11 @@ import { createTokenSource } from "../adapters/oauth/token-source.ts";
 import { createRelay } from "../adapters/smtp/relay.ts";
 import { Trouble } from "../cli/world.ts";
 import type { Config } from "../config.ts";
+import { usualMessageBytes } from "../domain/sending/rules.ts";
 import type { Inbox, Relay } from "../pipeline/ports.ts";
 import { isForPatient, type MessageKind } from "../pipeline/send.ts";
 import { readPem } from "./pem.ts";
 
-const maxBytes = 10_485_760; // 10 MB, which operators take by default; their contract says what they take
 /** Of a larger message only the beginning is fetched. One byte above what is read, so that a message that was cut is never taken for a whole one: a person reads it. */
 export const readableBytes = defaultBounds.maxBytes + 1;
 
@@ -37,7 +37,7 @@ export const doctorRelay = (config: Config): Relay =>
   createRelay({
     host: config.MSS_SMTP_HOST, port: config.MSS_SMTP_PORT, security: config.MSS_SMTP_SECURITY, authorities: readPem("MSS_CA_FILE", config.MSS_CA_FILE), ...clientCertificate(config),
     signIn: doctorSignIn(config, config.MSS_LOGIN ?? ""),
-    connections: 8, maxBytes, reports: config.SEND_REPORTS === "all" ? ["success", "failure", "delay"] : ["failure", "delay"],
+    connections: 8, maxBytes: usualMessageBytes, reports: config.SEND_REPORTS === "all" ? ["success", "failure", "delay"] : ["failure", "delay"],
   });
 
 /** The ordinary relay for patients' e-mail, as configured. */
@@ -46,7 +46,7 @@ export const patientRelay = (config: Config): Relay =>
     host: config.PATIENT_SMTP_HOST, port: config.PATIENT_SMTP_PORT, security: config.PATIENT_SMTP_SECURITY,
     authorities: config.PATIENT_SMTP_CA_FILE === undefined ? undefined : readPem("PATIENT_SMTP_CA_FILE", config.PATIENT_SMTP_CA_FILE),
     signIn: config.PATIENT_SMTP_LOGIN === undefined ? { how: "none" } : { how: "login", user: config.PATIENT_SMTP_LOGIN, password: config.PATIENT_SMTP_PASSWORD ?? "" },
-    connections: 8, maxBytes,
+    connections: 8, maxBytes: usualMessageBytes,
   });
 
 /** @returns a function that opens a fresh connection each time: an IMAP connection cannot be used again after a drop */

@@ -9,7 +9,7 @@ import { startSandboxOperator } from "../../src/adapters/sandbox/operator.ts";
 import { loadGazetteer } from "../../src/adapters/territory/decoupage.ts";
 import { createRelay } from "../../src/adapters/smtp/relay.ts";
 import { createInbox } from "../../src/adapters/imap/inbox.ts";
-import { usualRules, type SendingRules } from "../../src/domain/sending/rules.ts";
+import { usualMessageBytes, usualRules, type SendingRules } from "../../src/domain/sending/rules.ts";
 import { askForHelp } from "../../src/pipeline/help.ts";
 import { confirmIntroduction, proposeIntroductions } from "../../src/pipeline/introduction.ts";
 import type { Sandbox } from "../../src/pipeline/sandbox-port.ts";
@@ -113,11 +113,11 @@ export const sandboxEngine = async (there: Neighbourhood, doctors: Parameters<ty
   const { smtp, imap } = sandbox.operator;
   const clientCertificate = smtp.clientCertificate;
   if (clientCertificate === undefined) throw new Error("the sandbox gives its mailbox a certificate");
-  const relay = createRelay({ ...smtp, clientCertificate, signIn: { how: "login", user: smtp.user, password: smtp.password }, connections: 2, maxBytes: 10_485_760 });
+  const relay = createRelay({ ...smtp, clientCertificate, signIn: { how: "login", user: smtp.user, password: smtp.password }, connections: 2, maxBytes: usualMessageBytes });
   closers.push(() => relay.close());
   const engine = await createEngine({
     stores: there.stores, vault: there.house.vault, clock: there.house.clock, log: there.house.log, random, relays: () => Promise.resolve(relay), publicUrl: "https://mt.cpam87.example", productReference: "RAT000001", rules: anyHour,
-    openInbox: () => createInbox({ ...imap, clientCertificate, signIn: { how: "login", user: imap.user, password: imap.password }, maxBytes: 10_485_760 }),
+    openInbox: () => createInbox({ ...imap, clientCertificate, signIn: { how: "login", user: imap.user, password: imap.password }, maxBytes: usualMessageBytes }),
   });
   return { sandbox, engine };
 };

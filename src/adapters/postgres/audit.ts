@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { AuditHead } from "../../domain/audit-head.ts";
+import type { TrailVerdict } from "../../pipeline/console-trail.ts";
 import type { AuditEntry } from "../../pipeline/ports.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 
@@ -10,15 +11,8 @@ export async function appendAudit(client: Queryable, at: Date, entries: readonly
   await client.query({ name: "audit", text: "select audit_append($1::jsonb)", values: [JSON.stringify(rows)] });
 }
 
-/** What a verification found: the number of entries, and the first that does not hold. */
-export interface AuditVerdict {
-  readonly entries: number;
-  readonly brokenAt: number | undefined;
-  readonly why: "sound" | "missing entry" | "changed entry" | "broken link" | "cut off at the end";
-}
-
 /** The same, held against heads that another house kept. */
-export type HeadVerdict = Omit<AuditVerdict, "why"> & { readonly why: AuditVerdict["why"] | "another trail than kept elsewhere" };
+export type HeadVerdict = Omit<TrailVerdict, "why"> & { readonly why: TrailVerdict["why"] | "another trail than kept elsewhere" };
 
 const batch = 5_000;
 
@@ -27,7 +21,7 @@ const batch = 5_000;
  *
  * All of it is read as it stood at one moment, so that what workers add meanwhile is not taken for a trail cut off.
  */
-export const verifyAudit = (pool: Pool): Promise<AuditVerdict> => atOneMoment(pool, verify);
+export const verifyAudit = (pool: Pool): Promise<TrailVerdict> => atOneMoment(pool, verify);
 
 /** The same, held against heads given out earlier and kept elsewhere: a trail cut off or written anew, with its own head, is sound by itself but not by them. */
 export const verifyAgainst = (pool: Pool, heads: readonly AuditHead[]): Promise<HeadVerdict> =>
@@ -50,7 +44,7 @@ export async function auditHead(pool: Pool): Promise<Pick<AuditHead, "entries" |
 }
 
 /** A sound trail's hashes are those that its entries give: it is enough to compare them. */
-async function againstHeads(client: Queryable, sound: AuditVerdict, heads: readonly AuditHead[]): Promise<HeadVerdict> {
+async function againstHeads(client: Queryable, sound: TrailVerdict, heads: readonly AuditHead[]): Promise<HeadVerdict> {
   const kept = heads.filter(({ entries }) => entries > 0).sort((a, b) => a.entries - b.entries);
   const { rows } = await client.query<{ seq: number; hash: string }>("select seq, encode(hash, 'hex') as hash from audit_entry where seq = any($1::bigint[])", [kept.map(({ entries }) => entries)]);
   const hashAt = new Map(rows.map(({ seq, hash }) => [seq, hash]));
@@ -59,7 +53,7 @@ async function againstHeads(client: Queryable, sound: AuditVerdict, heads: reado
   return contrary.entries > sound.entries ? { entries: sound.entries, brokenAt: sound.entries + 1, why: "cut off at the end" } : { entries: sound.entries, brokenAt: contrary.entries, why: "another trail than kept elsewhere" };
 }
 
-async function verify(client: Queryable): Promise<AuditVerdict> {
+async function verify(client: Queryable): Promise<TrailVerdict> {
   let seq = 0;
   let previous: Buffer = Buffer.alloc(32);
   for (;;) {

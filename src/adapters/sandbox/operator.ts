@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import type { DoctorIntent, Sandbox, SandboxDoor, SandboxOptions, SandboxTally } from "../../pipeline/sandbox-port.ts";
+import { usualMessageBytes } from "../../domain/sending/rules.ts";
 import { createAuthority } from "./certificates.ts";
 import type { Delivered } from "./delivered.ts";
 import { behaviourAt, reactAsDoctor } from "./doctor-mailbox.ts";
@@ -19,7 +20,7 @@ export async function startSandboxOperator(options: SandboxOptions): Promise<San
   const own = authority.issue({ commonName: "operateur.sandbox.test", use: "server", dnsNames: ["localhost", "operateur.sandbox.test"] });
   const client = authority.issue({ commonName: "caisse.sandbox.test", use: "client" });
   const account = { user: "caisse", password: randomBytes(12).toString("base64url") };
-  const { trusts = inTrustSpace, maxBytes = 10_485_760 } = options;
+  const { trusts = inTrustSpace, maxBytes = usualMessageBytes } = options;
   const post = createPost(options.answerAfterMs ?? 0);
   const box = await startImapBox({
     own, clients: authority.certificate, security: "starttls", ...account, uidValidity: Math.floor(startedAt.getTime() / 1000),

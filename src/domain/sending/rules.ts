@@ -22,6 +22,9 @@ export interface SendingRules {
   readonly burst: { readonly least: number; readonly share: number; readonly minutes: number };
 }
 
+/** Bytes of one message that operators take by default, 10 MB; their contract says what they take. */
+export const usualMessageBytes = 10_485_760;
+
 /** What holds where nothing is set. Source: project decision, docs/decisions/0010. */
 export const usualRules: SendingRules = {
   hours: { weekdays: [1, 2, 3, 4, 5], fromMinute: 8 * 60, untilMinute: 19 * 60, holidays: "france", closedOn: [] },

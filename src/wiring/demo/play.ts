@@ -5,6 +5,7 @@ import { createPdfRenderer } from "../../adapters/pdf/renderer.ts";
 import { startSandboxOperator } from "../../adapters/sandbox/operator.ts";
 import { createRelay } from "../../adapters/smtp/relay.ts";
 import type { DemoOutcome, DemoRequest, DemoView } from "../../cli/world.ts";
+import { usualMessageBytes } from "../../domain/sending/rules.ts";
 import { counted } from "../../domain/wording/plural.ts";
 import { addDays, parisDay, type Day } from "../../domain/calendar.ts";
 import { inform } from "../../pipeline/inform.ts";
@@ -85,7 +86,7 @@ const doorOptions = (door: SandboxDoor) => ({
   signIn: { how: "login" as const, user: door.user, password: door.password },
 });
 
-const relayTo = (door: SandboxDoor): Relay => createRelay({ ...doorOptions(door), connections: 8, maxBytes: 10_485_760 });
+const relayTo = (door: SandboxDoor): Relay => createRelay({ ...doorOptions(door), connections: 8, maxBytes: usualMessageBytes });
 
 async function informAll(play: Play): Promise<void> {
   const { scene, queues, view } = play;
