@@ -30,6 +30,7 @@ export function figureAt(tokens: readonly Token[], at: number): Found | undefine
   if (!article && (next === "UNIT" || ["%", "€"].includes(tokens[at + 1]?.fold ?? ""))) return symbolOver(tokens, at, at + 2, { kind: "MEASURE" });
   if (!figure) return symbolOver(tokens, at, at + 1, { kind: "NUMWORD", value });
   if (token.kind === "ordinal") return symbolOver(tokens, at, at + 1, { kind: "ORD", value });
+  if (isThousands(token, tokens[at + 1], tokens[at + 2])) return symbolOver(tokens, at, at + 2, { kind: "BIGNUM", value: value * 1000 });
   // Four figures and more are a year, a postcode, an identifier: never a line.
   if (token.raw.length > 3) return symbolOver(tokens, at, at + 1, { kind: value >= 1900 && value <= 2100 && token.raw.length === 4 ? "DATE" : "BIGNUM", value });
   return symbolOver(tokens, at, at + 1, { kind: "NUM", value });
@@ -50,5 +51,8 @@ function afterSpan(tokens: readonly Token[], at: number): number | undefined {
   const figure = tokens[second]?.kind === "number" || tokens[second]?.kind === "ordinal";
   return figure && kindOf(tokens, second + 1) === "MONTH" ? afterYear(tokens, second + 2) : undefined;
 }
+
+/** "9 000 habitants": no line 9. */
+const isThousands = (token: Token, thousands: Token | undefined, noun: Token | undefined): boolean => token.raw.length <= 3 && thousands?.raw === "000" && noun?.kind === "word";
 
 const afterYear = (tokens: readonly Token[], at: number): number => (tokens[at]?.kind === "number" && tokens[at]?.raw.length === 4 ? at + 1 : at);

@@ -80,7 +80,9 @@ function joinFollowing(symbols: readonly Sym[], first: FoundTarget, names: NameI
 
 const isNumbered = (symbols: readonly Sym[], at: number): boolean => symbols[["le", "la"].includes(symbols[at]?.fold ?? "") ? at + 1 : at]?.kind === "NUMLABEL";
 
-const isNextNumber = (symbols: readonly Sym[], at: number): boolean => ["le", "la"].includes(symbols[at]?.fold ?? "") && symbols[at + 1]?.kind === "NUM" && ["le", "la"].includes(symbols[at - 2]?.fold ?? "") && symbols[at - 1]?.kind === "NUM";
+const isNextNumber = (symbols: readonly Sym[], at: number): boolean => ["le", "la"].includes(symbols[at]?.fold ?? "") && isFigure(symbols[at + 1]) && ["le", "la"].includes(symbols[at - 2]?.fold ?? "") && isFigure(symbols[at - 1]);
+
+const isFigure = (symbol: Sym | undefined): boolean => symbol?.kind === "NUM" || symbol?.kind === "NUMWORD";
 
 /** "Dupont Bernard et Petit", typed without commas: bare names one after the other, up to an "et". */
 function isListedOff(symbols: readonly Sym[], from: number): boolean {

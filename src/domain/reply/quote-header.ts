@@ -5,7 +5,7 @@ import { askedOnce, type Line } from "./line.ts";
 const said = /(?:a ecrit|a envoye|wrote|schrieb|writes)(?: le [^:]{1,40})? ?:?$/; // "Le … a écrit :"
 const dated = /^(?:le|on|am|en date du) (?:(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? )?(?:\d|(?:jan|feb|fev|mar|apr|avr|mai|may|jun|juin|jul|juil|aug|aout|sep|oct|nov|dec)[a-z.]{0,7} \d)/; // "Le ven. 12 mai", "On May 12"
 const timed = /\d{4}|\d{1,2} ?[:h] ?\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}/; // the year, the hour or the date in figures: "le 2 : d'accord" has none
-const divider = /^[-_=*~ >]{2,40}(?:(?:debut du )?message|mail|e-?mail|courriel|forwarded|original|reply|begin)(?:[^.]{0,60}[-_=*~ ]{0,40}|[^.]{0,140}[-_=*~]{3,40})$/; // "-----Message d'origine-----"
+const divider = /^[-_=*~# >]{2,40}(?:(?:debut du |(?:votre )?reponse (?:au|a votre) )?message|mail|e-?mail|courriel|forwarded|original|reply|begin)(?:[^.]{0,60}[-_=*~# ]{0,40}|[^.]{0,140}[-_=*~#]{3,40})$/; // "-----Message d'origine-----"
 const quoting = /^(?:quoting .{3,300}|message de .{0,200}(?:@|cpam|caisse).{0,200} du \d.{3,40}) ?:$/; // "Quoting CPAM <x@y>:" (Horde), "Message de CPAM du 12/05/2023 10:02 :"
 const plainDivider = /^(?:debut du message (?:transfere|reexpedie)|begin forwarded message|message transfere|forwarded message|message d.origine) ?:?$/;
 const rule = /^[_=-]{8,}$/; // "________________________________"
@@ -17,7 +17,7 @@ const oneLine = /^[*\s]*(?:de|from)[*\s]{0,3}:.{3,300}(?:envoye|sent|objet|subje
 const messageOf = /^message du \d/; // "> Message du 12/05/23 10:02" (Orange, La Poste)
 
 // Cheap, before anything is folded: nine lines in ten announce nothing.
-const possible = /^[\s*]{0,4}(?:(?:de|from|le|on|am|en|von|message|d[eé]but|begin|forw|quoting)\b|(?:exp|env|[eé]met)[a-zé]{2,9}(?: par| le)?[ *]{0,3}:)|^[\s>]{0,4}[-_=*~]{2}|[eé]\u0301?crit|wrote|schrieb|writes|a envoy/i;
+const possible = /^[\s*]{0,4}(?:(?:de|from|le|on|am|en|von|message|d[eé]but|begin|forw|quoting)\b|(?:exp|env|[eé]met)[a-zé]{2,9}(?: par| le)?[ *]{0,3}:)|^[\s>]{0,4}[-_=*~#]{2}|[eé]\u0301?crit|wrote|schrieb|writes|a envoy/i;
 
 const mayAnnounce = askedOnce((text) => possible.test(text));
 

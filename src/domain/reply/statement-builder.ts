@@ -252,9 +252,14 @@ function simplify(items: readonly Item[]): Part[] {
   }
   // "Votre liste : accepte 1, 3": what stands before the colon is the subject of the letter.
   const [topic, verdict, target] = parts;
+  // "M. Roux, Mme Caron et Mme Petit : accord pour les trois": the count says them once more.
+  const counted = parts.length === 3 && topic?.is === "target" && verdict?.is === "verdict" && target?.is === "target" && topic.target.of === "lines" && topic.target.unsure.length === 0 && topic.target.lines.length > 1 && topic.target.lines.length === countOf(target.target);
+  if (counted) return parts.slice(0, 2);
   const titled = parts.length === 3 && topic?.is === "target" && topic.colon && topic.target.of === "all" && topic.target.how === "these" && verdict?.is === "verdict" && target?.is === "target";
   return titled ? parts.slice(1) : parts;
 }
+
+const countOf = (target: Target): number | undefined => (target.of === "all" && target.how === "count" ? target.count : target.of === "unknown" && typeof target.announces === "number" && target.problem === "count-mismatch" ? target.announces : undefined);
 
 function together(targets: readonly Target[]): Target {
   const lines = targets.flatMap((target) => (target.of === "lines" ? [target] : []));

@@ -14,7 +14,7 @@ export type Target =
       readonly named: boolean;
     }
   /** The whole list: "every" = tous, l'ensemble; "these" = ces patients, la liste; "count" = les 4. */
-  | { readonly of: "all"; readonly how: "every" | "these" | "count" }
+  | { readonly of: "all"; readonly how: "every" | "these" | "count"; readonly count?: number }
   /** All lines that the rest of the answer does not name. */
   | { readonly of: "rest"; readonly count?: number }
   /** "Ce patient", "lui": the one last named. */

@@ -6,6 +6,7 @@ import { asksForPapers } from "./practical.ts";
 import type { ReviewReason } from "./reasons.ts";
 import { reasonOf, remarkOf } from "./remark-patterns.ts";
 import type { Remark } from "./remarks/remark.ts";
+import { smallTalkIn } from "./small-talk.ts";
 import type { Sym } from "./symbols.ts";
 import { tellsOnly } from "./telling.ts";
 import { whyUnexplained } from "./unexplained.ts";
@@ -25,11 +26,11 @@ export function readUnit(written: Unit): readonly Reading[] {
   if (papers !== undefined) return [{ is: "remark", remark: papers, symbols: unit.symbols }];
   if (unit.question) return [unexplained(unit.symbols, true)];
   if (isNobody(unit.symbols)) return [];
-  const whole = remarkOf(unit.symbols, "sentence") ?? remarkOf(withoutHead(unit.symbols), "sentence") ?? remarkOf(withoutGreeting(unit.symbols), "sentence");
+  const whole = remarkOf(unit.symbols, "sentence") ?? remarkOf(withoutHead(unit.symbols), "sentence") ?? remarkOf(withoutGreeting(unit.symbols), "sentence") ?? (unit.heading ? remarkOf(unit.symbols, "opening") : undefined); // "Après relecture des dossiers :"
   if (whole !== undefined) return refusing(unit.symbols, whole) ?? [{ is: "remark", remark: whole, symbols: unit.symbols }];
   const readings = cutPieces(unit.symbols).flatMap((piece, i, pieces) => readPiece(piece, i < pieces.length - 1 && pieces.slice(0, i).every(saysNothing)));
   // "compte tenu de mon âge (67 ans)": a figure behind a remark belongs to it.
-  return withTopic(readings.map(withoutEcho)).filter(notPointing).filter((reading, i) => !(reading.is === "unexplained" && readings[i - 1]?.is === "remark" && reading.symbols.every(({ kind }) => kind === "MEASURE" || kind === "DATE")));
+  return withTopic(readings.filter(notNaming).map(withoutEcho)).filter(notPointing).filter((reading, i) => !(reading.is === "unexplained" && readings[i - 1]?.is === "remark" && reading.symbols.every(({ kind }) => kind === "MEASURE" || kind === "DATE")));
 }
 
 /** "Refus pour :", "Accord pour devenir médecin traitant de :": whom it leads to stands below. */
@@ -41,6 +42,9 @@ function withoutOpenEnd(symbols: readonly Sym[]): readonly Sym[] {
 /** "Je ne puis, à mon grand regret, accéder à votre demande": words between commas that say nothing. */
 function withoutAsides(symbols: readonly Sym[]): readonly Sym[] {
   const isComma = (symbol: Sym | undefined): boolean => symbol?.kind === "MARK" && symbol.fold === ",";
+  const me = symbols.findIndex(({ fold }, at) => fold === "moi" && symbols[at - 1]?.fold === "(" && symbols[at + 1]?.fold === ")");
+  if (me > 1) return [...symbols.slice(0, me - 1), ...symbols.slice(me, me + 1), ...symbols.slice(me + 2)]; // "Ils ont un médecin traitant (moi)"
+  if (symbols[0]?.fold.includes("soussigne") === true && isComma(symbols[1]) && symbols[2]?.kind === "DOCTOR" && isComma(symbols[3])) return [symbols[0], ...symbols.slice(4)]; // "Je soussigné, Dr Roux, accepte"
   const open = symbols.findIndex((symbol, at) => isComma(symbol) && symbols[at + 1]?.kind === "FILL" && isComma(symbols[at + 2]));
   if (open < 1 || readItems(symbols.slice(0, open)) !== undefined) return symbols;
   return [...symbols.slice(0, open), ...symbols.slice(open + 3)];
@@ -86,6 +90,12 @@ function refusing(symbols: readonly Sym[], remark: Remark): readonly Reading[] |
 /** "Veuillez trouver ci-après ma réponse : j'accepte": what it points at stands right behind it. */
 const notPointing = (reading: Reading, i: number, all: readonly Reading[]): boolean => !(reading.is === "remark" && reading.remark.below === true && reading.symbols.at(-1)?.fold === ":" && all[i + 1]?.is === "decision");
 
+/** "Il a déjà un médecin traitant (Dr Faure)": who it is belongs to what is told. */
+const notNaming = (reading: Reading, i: number, all: readonly Reading[]): boolean => {
+  const before = all[i - 1];
+  return !(reading.symbols.every(({ kind }) => kind === "OTHERDOCTOR") && before?.is === "remark" && before.remark.reason === "followed-elsewhere");
+};
+
 /** "Mme Roux : idem, refus": the second word says it. */
 function withoutEcho(reading: Reading, i: number, all: readonly Reading[]): Reading {
   const next = all[i + 1];
@@ -128,7 +138,7 @@ function readPiece(symbols: readonly Sym[], opens: boolean): readonly Reading[] 
   // "Je regrette, mais ma patientèle est complète": a reason to refuse, whatever word joins it.
   const joined = symbols[0]?.kind === "MAIS" ? remarkOf(symbols.slice(1), "piece") : undefined;
   if (joined?.suits === "refuse") return [{ is: "remark", remark: joined, symbols }];
-  const acquainted = acquaintanceIn(symbols);
+  const acquainted = acquaintanceIn(symbols) ?? smallTalkIn(symbols);
   return decisionWithReason(symbols) ?? courtesyThenDecision(symbols) ?? [acquainted === undefined ? unexplained(symbols, false) : { is: "remark", remark: acquainted, symbols }];
 }
 

@@ -144,6 +144,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["JE NE ai $NOT $MEANS (de|d|pour) $TAKE [$GENS]", "je n'ai pas la possibilité de les suivre"],
     ["JE (PEUX|WANT) PLUS [$NCL] $INF [$GENS]", "je peux plus prendre de nouveaux patients"],
     ["JE $TAKES NOMORE", "je prends plus de nouveaux patients"],
+    ["JE $TAKES PLUS NOBODY", "je prends plus personne"],
     ["JE NE serai $NOT (ABLE|AGREE|disponible) [$TO] [$GENS]", "je ne serai pas en mesure de les suivre"],
     ["JE NE vais $NOT pouvoir [$TAKE] [$GENS]", "je ne vais pas pouvoir les prendre"],
     ["(ca|cela|ce) [(n|NE)] va PAS etre possible [(de|d|pour) $TAKE]", "ça va pas être possible"],

@@ -115,7 +115,7 @@ function targetOf(reading: Reading, matched: readonly Sym[], listed: readonly nu
       // "Les patients suivants" are those named next; what follows may have been lost.
       if (matched.some(({ fold }) => fold === "suivants" || fold === "suivantes")) return { of: "unknown", problem: "lines-not-named", announces: value ?? "some" };
       if (value !== undefined && value !== size) return { of: "unknown", problem: "count-mismatch", announces: value };
-      return { of: "all", how: reading };
+      return value === undefined ? { of: "all", how: reading } : { of: "all", how: reading, count: value };
     case "rest":
       return value === undefined ? { of: "rest" } : { of: "rest", count: value };
     case "it":

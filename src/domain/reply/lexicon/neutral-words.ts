@@ -5,7 +5,7 @@ export const neutralWords = {
     tres, categoriquement, formellement, expressement, fermement, resolument, officiellement, solennellement, franchement, spontanement, sans discussion, sans restriction, sans restrictions, sans la moindre hesitation, sans la moindre reserve, d emblee, euh, heu, allez, te, bah, ben, eh bien, ma foi, pardi, tout de suite, des maintenant, des a present, des aujourd hui, immediatement, merci, merci beaucoup, merci bien, merci d avance, merci par avance, a ce titre, svp, stp, s il vous plait, s il te plait, hein, voila, et,
     moi, pour moi, pour ma part, de mon propre chef, sans hesitation aucune, de ma part, de mon cote, quant a moi, en ce qui me concerne, a titre personnel, moi meme, comme patient, comme patients,
     comme patiente, comme patientes, dans ma patientele, a ma patientele, en charge, pour info, pour information, pour votre information, par la presente,
-    par ce mail, par ce message, par ce courrier, par retour, par retour de mail, comme suit, comme demande, comme convenu, malheureusement, helas, desole, desolee,
+    par ecrit, par ce mail, par ce message, par ce courrier, par retour, par retour de mail, comme suit, comme demande, comme convenu, malheureusement, helas, desole, desolee,
     navre, navree, dsl, de fait, de facto, ainsi que, avec regret, avec regrets, a regret, a contrecoeur, ici, la dessus, en totalite, en bloc, dans sa totalite, dans son ensemble,
     dans son integralite, au complet, sans exception, sans aucune exception, sans exception aucune, sans reserve, sans condition, sans conditions, inclus, incluse, incluses, inclusivement, compris, docteur, total, totale, categorique, formel, formelle, definitif, definitive, plein et entier, plein et entiere, pleine et entiere, a mon grand regret, a mon vif regret, a mon regret, bien malgre moi, malgre moi, ras, rien a signaler, r a s`,
   /** Announces a verdict; behind one it would be another thing ("non-réponse"). */
@@ -82,7 +82,7 @@ export const neutralWords = {
     an, ans, annee, annees, fois, mois, jour, jours, semaine, semaines, consultation, consultations, visite, visites, km, kms, kilometres, h, heure, heures,
     minute, minutes, min, mn, mg, g, kg, ml, euros, euro, eur, pages, page, actes, acte, rdv, rendez vous, cs, cp, comprimes, gouttes, pourcent,
     teleconsultations, tous les mois, tous les ans, tous les jours, tous les trimestres, tous les deux mois, tous les trois mois, tous les six mois, tous les 2 mois,
-    toutes les semaines, chaque mois, chaque semaine, chaque trimestre`,
+    toutes les semaines, soins non programmes, chaque mois, chaque semaine, chaque trimestre`,
   NUMWORD: "un, une, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, treize, quatorze, quinze, seize, vingt",
   ORDWORD: "premier, premiere, deuxieme, second, seconde, troisieme, quatrieme, cinquieme, sixieme, septieme, huitieme, neuvieme, dixieme, onzieme, douzieme",
   FIRSTS: "premiers, premieres, 1ers, 1eres",

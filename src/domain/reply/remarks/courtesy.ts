@@ -1,6 +1,8 @@
 import type { Remark, RemarkTable } from "./remark.ts";
 
 const courtesy: Remark = { suits: "both", about: "nobody" };
+// Who will sign with them has accepted.
+const agreed: Remark = { suits: "accept", about: "nobody", reason: "mentioned" };
 const notice: Remark = { suits: "both", about: "nobody", apart: true };
 
 /** Greetings, thanks, receipts, holidays, telephones: they decide nothing and doubt nothing. */
@@ -64,6 +66,7 @@ export const remarksOfCourtesy: RemarkTable = [
     ["JE suis (ravi|ravie|heureux|heureuse|content|contente) …", "Je suis ravie de votre initiative"],
     ["[(c|cela|ca)] [est] [une] [tres] (bonne|excellente|belle) (initiative|idee|demarche|chose) …", "C'est une très bonne initiative"],
     ["merci pour (ce|ALL|T) QUE vous (faites|proposez|mettez) …", "Merci pour ce que vous faites"],
+    ["(votre|cette|la) (demarche|initiative|demande|campagne|action) est … ", "Votre démarche est louable"],
     ["(cela|ca) (NE|n) change rien …", "Cela ne change rien pour moi"],
     ["(c|cela|ca) est [(T|tout)] (normal|naturel|logique|evident|definitif)", "C'est normal"],
     ["(cela|ca) va de soi", "Cela va de soi"],
@@ -80,12 +83,11 @@ export const remarksOfCourtesy: RemarkTable = [
     ["$PLEASE [bien vouloir] [(me|m)] COND [(la|le)] [bonne] (prise en compte|BYE|enregistrement) …", "Merci de me confirmer la bonne prise en compte"],
     ["$PLEASE [bien vouloir] [en] PRENDRE (note|acte)", "Merci d'en prendre note"],
     ["$PLEASE [bien vouloir] mettre a jour (vos|votre|la|le|les|leur|leurs) (fichier|fichiers|dossier|dossiers|base|donnees|systeme|ATTACHED) …", "Merci de mettre à jour vos fichiers"],
-    ["(JE|nous) [(leur|les|lui)] (ferai|remplirai|signerai|etablirai|ferons|remplirons|signerons) [(signer|remplir|parvenir)] (la|le|les|une|leur|leurs) (declaration|declarations|formulaire|formulaires|document|documents|papiers) …", "Je ferai la déclaration en ligne lors de leur prochaine visite"],
     ["QUE (ils|elles) (prennent|viennent|appellent|contactent) …", "Qu'ils prennent rendez-vous à mon secrétariat"],
     ["vu avec (ALL|elle|elles|lui)", "Vu avec les patients"],
     ["JE [(en|leur|lui)] [en] ai [deja] (parle|discute) [(avec (ALL|elle|elles|lui))]", "J'en ai parlé avec eux"],
     ["bravo …", "Bravo pour votre travail"],
-    ["(ils|elles|il|elle|ALL) (peuvent|peut) (RDV|venir|me consulter|consulter|appeler|contacter|me contacter) …", "Ils peuvent prendre rendez-vous sur Doctolib"],
+    ["(ils|elles|il|elle|ALL) (peuvent|peut) (RDV|venir|passer|me consulter|consulter|appeler|contacter|me contacter) …", "Ils peuvent prendre rendez-vous sur Doctolib"],
     ["mon (secretariat|PERSON) (est|sera) (prevenu|informe) …", "Mon secrétariat est prévenu"],
     ["(ma|mon|le) (PERSON|secretariat) [va] [(les|leur)] (contactera|appellera|contacte|contacter|appeler|donnera|proposera|conviera|convoquera|convoquer) [(ALL|T)] …", "Ma secrétaire les contactera"],
     ["(merci|veuillez) [(de|d)] [bien] [vouloir] faire le necessaire …", "Merci de faire le nécessaire"],
@@ -96,10 +98,14 @@ export const remarksOfCourtesy: RemarkTable = [
     ["(esperant|en esperant) …", "En espérant avoir répondu à votre demande"],
     ["en vous (souhaitant|remerciant) …", "En vous remerciant de votre envoi"],
     ["(voici|ci dessous) [donc] (mon|ma|mes) (retour|TITLE|reponses|choix)", "Voici mon retour"],
-    ["$PLEASE [bien vouloir] [(me|m|nous|leur)] (envoyer|transmettre|adresser|faire parvenir) (le|la|les|l|un|une|des|vos) (formulaire|formulaires|document|documents|declaration|declarations|imprime|imprimes|papiers) …", "Merci de m'envoyer les formulaires"],
+    ["$PLEASE [bien vouloir] [(me|m|nous|leur)] (envoyer|transmettre|adresser|faire parvenir) (le|la|les|l|un|une|des|vos) (formulaire|formulaires|document|documents|declaration|declarations|imprime|imprimes|papiers) … [COND (besoin|necessaire|utile)]", "Merci de m'envoyer les formulaires si besoin"],
+    ["fait (a|au) … DATE", "Fait à Limoges, le 15 mai 2023"],
     ["$PLEASE [bien vouloir] [(me|m)] [en] (COND|accuser) [bonne] [la|bonne] reception …", "Merci de m'en accuser réception"],
     ["(la|les) (declaration|declarations) (sera|seront|FUTURE) (faite|faites|remplie|remplies|signee|signees|effectuee|effectuees) [(en|lors|avec|a|au|par)] …", "La déclaration sera faite lors de la consultation"],
     ["URL", "https://www.doctolib.fr"],
+  ]],
+  [agreed, [
+    ["(JE|nous) [(leur|les|lui)] (ferai|remplirai|signerai|etablirai|ferons|remplirons|signerons) [(signer|remplir|parvenir)] (la|le|les|une|leur|leurs) (declaration|declarations|formulaire|formulaires|document|documents|papiers) …", "Je ferai la déclaration en ligne lors de leur prochaine visite"],
   ]],
   [notice, [
     ["… $PAY … [(ACCEPTE|REFUSE) …]", "Le règlement par chèque est accepté"],

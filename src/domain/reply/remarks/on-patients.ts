@@ -10,6 +10,8 @@ const known: Remark = { suits: "both", about: "patients", reason: "mentioned" };
 // Beside a refusal: does the doctor refuse them, or the declaration of patients who are declared already?
 const mine: Remark = { suits: "accept", about: "patients", reason: "mentioned" };
 
+const difficult: Remark = { suits: "refuse", about: "patients", reason: "unexplained" };
+
 /** What doctors say of patients without deciding; the first that fits is the one. */
 export const remarksOnPatients: RemarkTable = [
   [dead, [["[$T] … DEAD … [$T] …", "Mme Caron est décédée en mars"]]],
@@ -34,11 +36,12 @@ export const remarksOnPatients: RemarkTable = [
     ["JE NE (sais|COND) PAS [encore] PREP $T", "je ne sais pas pour le 3"],
     ["[PREP] $T [:] (a|en|JE|COND|c est) [dois|vais|encore] COND [encore]", "M. Haddad à revoir"],
     ["COND PREP $T", "en attente pour Mme Roux"],
-    ["[PREP] $T JE [vous] (reponds|repondrai|redis|dirai|redirai|recontacte|recontacterai|reviens|reviendrai) [(vers|a)] [vous] [LIMIT] …", "pour les autres je vous réponds plus tard"],
+    ["[PREP] $T [MARK] JE [vous] (reponds|repondrai|redis|dirai|redirai|recontacte|recontacterai|reviens|reviendrai) [(vers|a)] [vous] [LIMIT] …", "pour les autres je vous réponds plus tard"],
     ["JE [vous] (reponds|repondrai|redis|dirai|redirai|reviens|reviendrai) [(vers|a)] [vous] [LIMIT] PREP T [LIMIT]", "je vous dirai pour M. Haddad"],
   ]],
   [elsewhere, [
     ["[$T] … (suivi|suivie|suivis|suivies|pris|prise) [(deja|regulierement|maintenant|FUTURE)] [en charge] (par|a|au|chez|ailleurs|dans|en|LIMIT) …", "il est suivi à Guéret"],
+    ["[le] OTHERDOCTOR", "le Dr Faure"],
     ["[$T] … (a|ont|avait) [(deja|maintenant|trouve|choisi|declare|FUTURE)] (un|une|son|leur|NUMWORD) [(autre|nouveau|nouvelle)] (MTN|medecin) …", "M. Haddad a déjà un médecin traitant"],
     ["[$T] … HOME …", "Mme Roux est en EHPAD à Brive"],
     ["[$T] … (hospitalise|hospitalisee|hospitalisation|institution|institutionnalise|institutionnalisee) …", "elle est hospitalisée depuis mars"],
@@ -56,6 +59,10 @@ export const remarksOnPatients: RemarkTable = [
     ["[$T] … (NE|n) (habite|habitent|reside|vit) (PLUS|PAS) …", "elle n'habite plus ici"],
     ["[$T] … (habite|habitent|reside|resident|vit|vivent) [(maintenant|FUTURE)] (a|au|en|dans|chez) …", "il habite désormais à Paris"],
   ]],
+  [difficult, [
+    ["[($T|NOUN1|NOUN|QUI|il|elle|ils|elles)] [MARK] [(est|sont|a ete|ont ete)] [deja] (agressif|agressive|agressifs|violent|violente|violents|menacant|menacante|insultant|insultante|impoli|impolie|irrespectueux|irrespectueuse|desagreable|desagreables|odieux|odieuse|grossier|grossiere) …", "patient agressif envers ma secrétaire"],
+    ["[QUI] [MARK] (la|les|ma|nos|mes|notre) (relation|relations|rapport|rapports) (est|sont|etait|etaient|a ete) [devenue|devenues|devenu|devenus] (difficile|difficiles|tendue|tendues|tendus|compliquee|compliquees|conflictuelle|conflictuelles|rompue|rompues|mauvaise|mauvaises|impossible|impossibles|degradee|degradees) …", "avec qui la relation est devenue difficile"],
+  ]],
   [unknown, [
     ["[$T] [(CAR|QUE)] JE NE [$CL] connais (PAS|PLUS) [$T] …", "je ne connais pas M. Haddad"],
     ["JE [$CL] connais PAS [$T] …", "je le connais pas"],
@@ -68,6 +75,7 @@ export const remarksOnPatients: RemarkTable = [
     ["[(QUE|CAR)] JE (l|les|la|le) [ai] (vu|vue|vus|vues|vois|recois|recu|recus) [tres] (ONLY|exceptionnellement|occasionnellement|ponctuellement|rarement|peu) … [(LIMIT|GARDE)] …", "je les vois uniquement en dépannage"],
     ["(ALL|ils|elles|il|elle|ce|c) (sont|est|etaient|etait) [(des|de|un|une)] [GEN] (passage|vacanciers|vacancier|touristes|touriste) …", "ces patients étaient de passage"],
     ["[($T|QUI|il|elle|ils|elles)] (NE|n) (est|sont|font|fait) (PAS|PLUS) [(partie|GONE)] [(de|dans)] (ALL|ma patientele|mon cabinet|les miens|la mienne|le mien)", "qui ne sont pas de ma patientèle"],
+    ["[$T] [(ils|elles|il|elle|QUI)] (a|ont|avait|avaient) [toujours] ete (vu|vue|vus|vues|recu|recue|recus|recues|consulte|consultes) [(seulement|ONLY)] par (mon|ma|mes) PERSON …", "ces patients ont été vus par ma remplaçante"],
     ["[$T] … (inconnu|inconnue|inconnus|inconnues) …", "patient 2 inconnu"],
     ["[T] jamais (vu|vue|vus|vues|CAR) …", "jamais vue au cabinet"],
     ["[(QUE|CAR)] JE NE [$CL] vois (PLUS|PAS) [(depuis|en|a|au|dans|UNIT) …]", "que je ne vois plus depuis 2021"],
@@ -96,18 +104,19 @@ export const remarksOnPatients: RemarkTable = [
     ["[(QUE|CAR)] JE [$CL] [deja] $KNOW [deja] [$T] …", "je les connais bien"],
     ["QUE JE [vois] [regulierement] …", "que je vois depuis 15 ans"],
     ["(ce|c) (sont|est) [deja] (des|un|une|NUMWORD) (NOUN|NOUN1) …", "ce sont des patients âgés"],
-    ["[(QUE|CAR)] JE (l|les) ai [deja] (vu|vue|vus|vues|recu|recue|recus) …", "je l'ai vue la semaine dernière"],
+    ["[(QUE|CAR)] JE (l|les) ai [deja] (vu|vue|vus|vues|recu|recue|recus) [encore] …", "je l'ai vue la semaine dernière"],
     ["[(QUE|CAR)] JE $CL vois (regulierement|souvent|UNIT|tous|deja) …", "que je vois régulièrement"],
     ["il s agit [de] (ALL|GEN|NOUN|(un|une) NOUN1) [QUE JE [$CL] (suis|vois|connais|soigne|traite) …]", "il s'agit bien de patients que je suis régulièrement"],
     ["[CAR] (ils|elles|il|elle|ALL) me (consulte|consultent|voit|voient) [deja] (regulierement|souvent|UNIT|depuis …)", "ils me consultent régulièrement"],
     ["[CAR] (ils|elles|ALL) (viennent|consultent) [(au cabinet|a mon cabinet|chez moi|me voir|me consulter)] [(regulierement|souvent|UNIT)] [depuis …]", "ils viennent au cabinet tous les trois mois"],
     ["(ils|elles|ALL) ont besoin (de|d) [(un|une)] (suivi|CARE|MTN) [(regulier|rapproche|stable)]", "ces patients ont besoin d'un suivi"],
     ["(ils|elles|ALL) sont (contents|contentes|satisfaits|satisfaites|ravis|ravies) [(de|d) (CARE|etre suivis|leur suivi)]", "ils sont très contents de leur suivi"],
-    ["$T (est|sont) [deja] [(des|un|une|de|mes)] [(bons|vieux|anciens|fideles)] (NOUN|NOUN1|T) (fidele|fideles|regulier|reguliers|reguliere|regulieres|habituels|habituelles|habituel|habituelle)", "Mme Caron et M. Haddad sont des patients fidèles"],
+    ["$T (est|sont) [deja] [(des|un|une|de|mes)] [(bons|vieux|anciens|fideles)] (NOUN|NOUN1|T) (fidele|fideles|agee|agees|fragile|fragiles|chronique|chroniques|diabetique|diabetiques|complexe|complexes|charmant|charmante|charmants|attachant|attachante|regulier|reguliers|reguliere|regulieres|habituels|habituelles|habituel|habituelle)", "Mme Caron et M. Haddad sont des patients fidèles"],
     ["$T (est|sont) [deja] $T [QUE JE [$CL] (suis|vois|connais|soigne|traite) …]", "Mme Roux est une patiente que je connais depuis toujours"],
     ["(sa|son|ses|leur|leurs) (mere|pere|famille|conjoint|epoux|enfants|parents|PERSON) (est|sont|etait|etaient) [deja] [aussi] T …", "sa mère était déjà ma patiente"],
-    ["(ils|elles|ALL) (m|me) ont demande (d|de) (etre|devenir) $ART MTN", "ils m'ont demandé d'être leur médecin traitant"],
+    ["[$T] [MARK] [QUI] [(il|elle|ils|elles|ALL)] (m|me) (a|avait|ont|avaient) [deja] [d ailleurs] demande … (d|de) (etre|devenir) $ART MTN", "ils m'ont demandé d'être leur médecin traitant"],
     ["QUI (sont|est) [deja] ($T|connus|connu|connue|connues|suivis|suivie) …", "qui est déjà suivie"],
+    ["[$T] [(il|elle|ils|elles|QUI)] (NE|n) (a|ont|avait|avaient) (PAS|jamais) [encore] (fait|rempli|signe|effectue|renvoye|depose|envoye) (la|sa|leur|de|d|le|les) (declaration|declarations|formulaire|formulaires|demarche|demarches|papiers|necessaire)", "elle n'avait jamais fait la déclaration"],
     ["QUI (vient|viennent|consulte|consultent) …", "qui vient souvent"],
     ["$T (m|me) (a|ont) (choisi|choisie) …", "M. Haddad m'a choisi"],
     ["[$T] … me (sont|est) (connus|connues|connu|connue) …", "ces patients me sont connus"],
