@@ -51,8 +51,8 @@ const mostWaiting = 3;
  * Takes in all new mail of one mailbox, then puts handled mail away.
  *
  * The order is the rule: stored, then read and registered, then moved. While one batch is stored, the one before is read and the one
- * before that is registered; batches are registered in the order in which they came. All are moved at the end: a server that keeps a
- * file a mail looks through its folder again after each move.
+ * before that is registered; batches are registered in the order in which they came. Mail is moved at the end, and not batch by batch: a
+ * server that keeps a file a mail looks through its folder again after each move. Of many, those that are registered go while the last are read.
  * A crash anywhere leaves the message in INBOX or stored, and the dedupe key makes a second reading harmless.
  * @returns how many messages were new
  * @throws InboxLost when the connection went; open another and call again
@@ -73,6 +73,7 @@ export async function receive(caisseCode: string, mailbox: string, world: Receiv
       taking.push(taken);
       await taking.at(-1 - (world.takeIn === undefined ? 0 : mostWaiting));
     }
+    if (world.takeIn !== undefined && taking.length > mostWaiting) await putAway(mailbox, store, inbox, log);
   } finally {
     // What was stored is registered, though the connection went: else it would wait for the next sweep.
     await Promise.allSettled(taking);

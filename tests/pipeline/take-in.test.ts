@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { readHead } from "../../src/adapters/mime/read-head.ts";
 import type { Next } from "../../src/pipeline/next.ts";
 import type { FetchedMail, Inbox } from "../../src/pipeline/ports.ts";
@@ -72,6 +72,18 @@ describe("mail that is taken in whole", () => {
     const { run, order } = scene([[1], [2]], { read });
     await run();
     expect(order.filter((line) => line.startsWith("registered"))).toEqual(["registered i1", "registered i2"]);
+  });
+
+  test("of many, those that are registered are moved while the last are read, and the rest at the end", async () => {
+    const read: ReadOne = async (raw) => {
+      if (Buffer.from(raw).includes("<5@x>")) await vi.waitUntil(() => moves() > 0); // never read before something was moved
+      return { ...unread("unreadable"), interpret: () => Promise.reject(new Error("unread")), whole: () => Promise.reject(new Error("unread")) };
+    };
+    const { run, order } = scene([[1], [2], [3], [4], [5]], { read });
+    const moves = () => order.filter((line) => line === "moved").length;
+    expect(await run()).toBe(5);
+    expect(order.indexOf("moved")).toBeGreaterThan(order.indexOf("registered i1"));
+    expect(order.slice(-2)).toEqual(["registered i5", "moved"]);
   });
 
   test("one mail that cannot be registered stops no other: it alone goes the slow way", async () => {
