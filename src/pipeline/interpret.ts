@@ -1,4 +1,4 @@
-import { isAutomaticByItsWords, isPerhapsAPersons } from "../domain/classify/classify.ts";
+import { isAutomaticByItsWords, isPerhapsAPersons, ownWordsName } from "../domain/classify/classify.ts";
 import type { InboundKind, Interpretation, InterpretedLine, SentList } from "../domain/decision.ts";
 import { sameMailbox, type InboundMail } from "../domain/mail.ts";
 import { saysMailboxCloses } from "../domain/reply/closing-mailbox.ts";
@@ -32,7 +32,8 @@ export function interpretMail(mail: InboundMail, { kind }: { readonly kind: Inbo
 /** An automatic answer registers nothing; but what reads as a decision may be somebody's, and no answer is lost. */
 function whyLookedAt(mail: InboundMail, list: SentList): readonly ReviewReason[] {
   if (saysMailboxCloses(mail)) return ["mailbox-closing"];
-  return isPerhapsAPersons(mail) || (isAutomaticByItsWords(mail) && decides(mail, list)) ? ["perhaps-automatic"] : [];
+  const isDoubtful = isPerhapsAPersons(mail) || (isAutomaticByItsWords(mail) && (decides(mail, list) || ownWordsName(mail, list.lines.map(({ familyName }) => familyName))));
+  return isDoubtful ? ["perhaps-automatic"] : [];
 }
 
 const decides = (mail: InboundMail, list: SentList): boolean => interpretReply(mail, list).lines.some(({ decision }) => decision === "accept" || decision === "refuse");

@@ -9,6 +9,7 @@ import { findOriginal } from "./original.ts";
 import { outcomesOfReport, outcomesOfText } from "./outcomes.ts";
 import { ownWords, type OwnWords } from "./own-text.ts";
 import { isReceipt } from "./receipt.ts";
+import { fold } from "./words.ts";
 import { unquotedWords, writtenWords } from "./written-words.ts";
 
 /** Bounce if anybody failed, delay if anybody waits, else a receipt: delivered is what a read receipt says less surely. */
@@ -62,3 +63,9 @@ export const isPerhapsAPersons = (mail: InboundMail): boolean => !subjectSaysAut
 
 /** Whether nothing but its words says that a mail is automatic: no header, no sender, no subject. */
 export const isAutomaticByItsWords = (mail: InboundMail): boolean => !headersSayAutomatic(mail) && !senderIsProgram(mail) && !subjectSaysAutomatic(mail);
+
+/** Whether the sender's own words, quotations left out, hold one of these family names: no program knows whom we listed. @param names as listed */
+export function ownWordsName(mail: InboundMail, names: readonly string[]): boolean {
+  const written = ` ${unquotedWords(mail).replace(/[^a-z0-9]{1,20}/g, " ")} `;
+  return names.map((name) => fold(name).replace(/[^a-z0-9]{1,20}/g, " ").trim()).some((name) => name.length > 2 && written.includes(` ${name} `));
+}

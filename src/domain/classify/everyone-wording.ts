@@ -26,6 +26,20 @@ export const everyoneFamilies: readonly Family[] = [
   [["back", "when"], "Retour prévu le 5 juin."],
   [["replaced", "house"], "L'intérim est assuré par le Dr Valette."],
   [["replaced", "when"], "Je suis remplacé du 1er au 20 août."],
+  [["hours", "when"], "Le secrétariat est ouvert du lundi au vendredi."],
+  [["hours", "house"], "Le cabinet reste ouvert."],
+  [["emergency", "call"], "En cas d'urgence, composez le 15."],
+  [["delays", "later"], "Le délai de réponse est de 48 heures."],
+  [["delays", "read"], "Les messages sont traités par ordre d'arrivée."],
+  [["delays", "when"], "Nos délais de réponse sont actuellement de dix jours."],
+  [["broken", "house"], "Le cabinet est en travaux."],
+  [["broken", "mail"], "Nos mails sont en panne."],
+  [["broken", "mailbox"], "La messagerie est en panne."],
+  [["broken", "us"], "Nous rencontrons des difficultés techniques."],
+  [["emergency", "visit"], "En cas d'urgence, rendez-vous à l'hôpital."],
+  [["mailbox", "read", "later"], "Boîte relevée les jours ouvrés."],
+  [["mailbox", "read", "when"], "Cette boîte est relevée le mardi."],
+  [["replaced", "away"], "Mes collègues assurent la continuité des soins pendant mon congé."],
 ];
 
 /** Families that people use too: alone they leave a doubt. */
@@ -33,6 +47,36 @@ export const sharedFamilies: readonly Family[] = [
   [["answers", "later"], "Je vous répondrai dès que possible."],
   [["back", "self"], "Je reviens vite."],
   [["machine", "mail"], "Message vérifié automatiquement."],
+];
+
+/** What else a sentence beside them may speak of, for nobody to look. */
+export const besideFamilies: readonly Family[] = [
+  [["call"], "Merci d'appeler le 05 55 00 00 00."],
+  [["emergency"], "Urgence vitale : le 15."],
+  [["away"], "Vacances d'hiver."],
+  [["shut"], "Fermeture annuelle."],
+  [["replaced"], "Remplaçant : Dr Ledoux."],
+  [["hours"], "Secrétariat ouvert le samedi."],
+  [["delays"], "Les délais de réponse sont allongés."],
+  [["broken"], "Panne de téléphone."],
+  [["machine"], "Envoyé automatiquement."],
+  [["thanks"], "Merci de votre compréhension."],
+  [["back"], "Retour le 5 juin."],
+  [["mail", "received"], "Votre message est bien arrivé."],
+  [["mail", "read"], "Les mails sont lus le soir."],
+  [["mail", "mailbox"], "Ceci est une boîte d'envoi."],
+  [["read", "later"], "Il sera traité sous 72 heures."],
+  [["read", "willBe"], "Il sera lu par nos secrétaires."],
+  [["received", "house"], "Il a été transmis au service concerné."],
+  [["received", "us"], "Nous avons bien reçu votre envoi."],
+  [["answers", "when"], "Je vous lirai mercredi."],
+  [["urgent", "house"], "Médecin de garde : le Dr Castaing."],
+  [["hours", "visit"], "Cabinet ouvert du lundi au vendredi, sur rendez-vous."],
+  [["mailbox", "read"], "Boîte relevée le mardi."],
+  [["visit", "call"], "Pour un rendez-vous, appelez le secrétariat."],
+  [["visit", "seldom"], "Aucun renouvellement par mail."],
+  [["visit", "when"], "Certificats le lundi et le mardi."],
+  [["house", "when"], "Le secrétariat répond le mardi."],
 ];
 
 /** Families that are news of the doctor: whatever stands beside them, a person reads it. */

@@ -3,6 +3,7 @@ import { parts } from "../../../src/domain/classify/clause-parts.ts";
 import { decisionSentences } from "../../../src/domain/classify/decision-wording.ts";
 import { delaySentences, failureSentences, noticeSubjects } from "../../../src/domain/classify/delivery-notice.ts";
 import { delaySentencesAbroad, failureSentencesAbroad, noticeSubjectsAbroad } from "../../../src/domain/classify/notice-abroad.ts";
+import { phrases } from "../../../src/domain/classify/everyone-vocabulary.ts";
 import { contradictions } from "../../../src/domain/classify/permanence.ts";
 import { reasonRules, vagueRules } from "../../../src/domain/classify/reasons/all.ts";
 import { hints, recipientHint } from "../../../src/domain/classify/reasons/hints.ts";
@@ -10,7 +11,7 @@ import { codeBooks } from "../../../src/domain/classify/reasons/provider-codes.t
 import { providerHabits } from "../../../src/domain/classify/reasons/provider-habits.ts";
 import type { Sentence } from "../../../src/domain/classify/reasons/rules.ts";
 import { directoryNamed, sometimesAFilter } from "../../../src/domain/classify/reasons/userunknown.ts";
-import { eitherFamilies, namedPerson, ofTheHouse, readerFamilies } from "../../../src/domain/classify/reader-wording.ts";
+import { doubtFamilies, eitherFamilies, namedPerson, ofTheHouse, readerFamilies } from "../../../src/domain/classify/reader-wording.ts";
 import { arrivalSentences, receiptSentences, receiptSubjects } from "../../../src/domain/classify/receipt.ts";
 
 /** Rules over a server's prepared words. */
@@ -19,7 +20,7 @@ export const allRules = [...reasonRules, ...vagueRules, ...hints, recipientHint]
 /** Rules over a mail's folded words, by table. */
 export const wordings: Readonly<Record<string, readonly Sentence[]>> = {
   noticeSubjects, failureSentences, delaySentences, noticeSubjectsAbroad, failureSentencesAbroad, delaySentencesAbroad, receiptSubjects, receiptSentences, arrivalSentences,
-  automaticSubjects, machineSentences, decisionSentences, readerFamilies, eitherFamilies, names: [namedPerson, ofTheHouse], parts: Object.values(parts),
+  automaticSubjects, machineSentences, decisionSentences, readerFamilies, doubtFamilies, phrases, eitherFamilies, names: [namedPerson, ofTheHouse], parts: Object.values(parts),
 };
 
 /** Every rule that tells mail apart, as it runs: put together from its words, whatever file they stand in. */
