@@ -1,5 +1,5 @@
 import type { CampaignState } from "../domain/states.ts";
-import type { InboundRates, LetterRates, LoadRates, RenderRates, SendRates } from "../pipeline/bench.ts";
+import type { InboundRates, LetterRates, LoadRates, OwnMailRates, RenderRates, SendRates } from "../pipeline/bench.ts";
 import type { ConsoleRates } from "../pipeline/bench-console.ts";
 import type { BenchResult } from "../pipeline/bench-select.ts";
 import type { CancelOutcome } from "../pipeline/cancel.ts";
@@ -218,6 +218,8 @@ export interface CliWorld {
   /** Makes all tables, releases and outcome reports of the country. @throws Trouble when `work` holds no checked tables */
   benchReports(request: { readonly patients: number; readonly work: string | undefined; readonly referenceDate: string }, onProgress: (step: string) => void): Promise<ReportsResult>;
   benchSend(request: { readonly lists: number; readonly lines: number }, onProgress: (step: string) => void): Promise<SendRates>;
+  /** Reads the mails of a folder beside mailparser. @throws Trouble when there are none */
+  benchOwnMail(request: { readonly fromDir: string; readonly listFile: string | undefined }, onProgress: (step: string) => void): Promise<OwnMailRates>;
   benchInbound(request: InboundBenchRequest, onProgress: (step: string) => void): Promise<InboundRates>;
   configText(form: "env" | "markdown"): string;
   /**

@@ -37,6 +37,16 @@ export interface LoadRates extends Rates {
   readonly pairs: number;
 }
 
+/** Mails of one's own, from raw bytes to decisions in memory, beside mailparser's simpleParser of the same bytes. */
+export interface OwnMailRates extends Rates {
+  readonly mails: number;
+  readonly meanBytes: number;
+  /** Files that one side or the other could not read at all: measured by neither. */
+  readonly leftOut: number;
+  /** By what they are: "reply", "automatic-reply", "bounce". */
+  readonly kinds: Readonly<Record<string, Rates & { readonly mails: number }>>;
+}
+
 /** Mails taken in a second, from the mailbox to the registered decision, beside imapflow's fetch with postal-mime's parse of the same mails. */
 export interface InboundRates extends Rates {
   readonly mails: number;

@@ -31,6 +31,7 @@ export const cliWorld: CliWorld = {
   benchConsole: async (request, onProgress) => (await import("./bench/console.ts")).measureConsole(request, onProgress),
   benchReports: async (request, onProgress) => (await import("./bench/reports.ts")).benchReports(request, onProgress),
   benchSend: async (request, onProgress) => (await import("./bench/send.ts")).benchSend(request, onProgress),
+  benchOwnMail: async (request, onProgress) => (await import("./bench/own-mail.ts")).benchOwnMail(request, onProgress),
   benchInbound: async (request, onProgress) => (await import("./bench/inbound-at.ts")).benchInboundAt(request, onProgress),
   configText: (form) => configTextOf(form),
   open: async (options = {}): Promise<App> => openApp(await config(), options.migrating === true, options.service === true ? "info" : "warn"),

@@ -29,7 +29,8 @@ export async function interpretFile(listFile: string, file: string): Promise<obj
   return { file, kind, lines, review };
 }
 
-async function listOf(file: string): Promise<SentList> {
+/** A list as LIST.json has it. @throws Trouble (2) when the file is none */
+export async function listOf(file: string): Promise<SentList> {
   const text = await readText(file);
   let value: unknown;
   try {

@@ -21,6 +21,18 @@ describe("rattache bench inbound", () => {
     expect(results.slice(1).join("\n")).toMatch(/imapflow \+ postal-mime\/s[^]*enregistrement[^]*courriels conservés[^]*0[.,]75[^]*réponses d’Outlook/);
   });
 
+  test("of one's own mail says counts and rates alone, by what the mails are", async () => {
+    const own = { mails: 12, meanBytes: 4_096, leftOut: 1, perSecond: 900, barePerSecond: 600, ratio: 1.5, kinds: { bounce: { mails: 12, perSecond: 900, barePerSecond: 600, ratio: 1.5 } } };
+    const [results, asked]: [string[], object[]] = [[], []];
+    const there = { ...world(results, asked), benchOwnMail: (request: object) => (asked.push(request), Promise.resolve(own)) } as unknown as CliWorld;
+    expect(await run(["bench", "inbound", "--from-dir", "boite", "--list", "LIST.json"], there)).toBe(0);
+    expect(asked).toEqual([{ fromDir: "boite", listFile: "LIST.json" }]);
+    expect(results.join("\n")).toMatch(/courriels revenus[^]*12\scourriels de 4\s096 octets en moyenne\s; 1\sfichier illisible laissé de côté\./);
+    expect(await run(["bench", "inbound", "--from-dir", "boite", "--json"], there)).toBe(0);
+    expect(JSON.parse(results.at(-1) ?? "")).toEqual({ bench: "inbound", from: "directory", ...own });
+    for (const wrong of [["--from-dir", "boite", "--mails", "40"], ["--from-dir", "boite", "--imap", "localhost:143"], ["--list", "LIST.json"]]) expect(await run(["bench", "inbound", ...wrong], there)).toBe(2);
+  });
+
   test("on a server of one's own, all that opens it must be said", async () => {
     const asked: object[] = [];
     const opening = ["--user", "banc@x", "--password-file", "mdp", "--ca", "ca.pem"];

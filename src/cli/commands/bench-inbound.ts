@@ -1,6 +1,9 @@
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
+import { fr } from "../../domain/wording/typography.ts";
+import { counted, frenchNumber } from "../../domain/wording/plural.ts";
+import type { OwnMailRates } from "../../pipeline/bench.ts";
 import { json, whole } from "../options.ts";
-import { table } from "../output.ts";
+import { table, type Output } from "../output.ts";
 import { Trouble, type CliWorld, type InboundBenchRequest } from "../world.ts";
 
 interface Options {
@@ -13,6 +16,8 @@ interface Options {
   readonly ca?: string;
   readonly cert?: string;
   readonly key?: string;
+  readonly fromDir?: string;
+  readonly list?: string;
   readonly json?: boolean;
 }
 
@@ -30,9 +35,13 @@ export function addInboundBench(bench: Command, world: CliWorld): void {
     .option("--ca <fichier>", "autorité du serveur, PEM")
     .option("--cert <fichier>", "certificat client, PEM")
     .option("--key <fichier>", "clé du certificat client, PEM")
+    .addOption(new Option("--from-dir <dossier>", "lecture seule, à côté de mailparser, des fichiers .eml d’un dossier : vos propres courriels ; rien n’en est dit que des nombres").conflicts(["mails", "lines", "imap"]))
+    .option("--list <fichier>", "avec --from-dir : la liste à laquelle ils répondent (LIST.json) ; sinon une liste inventée de quatre lignes")
     .addOption(json())
     .action(async (o: Options) => {
       const output = world.output(o.json === true);
+      if (o.list !== undefined && o.fromDir === undefined) throw new Trouble("--list ne va qu’avec --from-dir.", 2);
+      if (o.fromDir !== undefined) return sayOwn(await world.benchOwnMail({ fromDir: o.fromDir, listFile: o.list }, (step) => output.progress(step)), output);
       const rates = await world.benchInbound({ mails: o.mails, lines: o.lines, server: serverOf(o) }, (step) => output.progress(step));
       if (output.json) return output.result(JSON.stringify({ bench: "inbound", ...rates }));
       output.result(table(["courriels", "lignes par liste", "octets en moyenne", "serveur", "reçus et enregistrés/s", "imapflow + postal-mime/s", "rapport"], [[rates.mails, rates.meanLines, rates.meanBytes, rates.server, rates.perSecond, rates.barePerSecond, rates.ratio]]));
@@ -42,6 +51,15 @@ export function addInboundBench(bench: Command, world: CliWorld): void {
       output.result(table(["lecture seule", "classés et compris/s", "mailparser seul/s", "rapport"], [["", rates.reading.perSecond, rates.reading.barePerSecond, rates.reading.ratio], ...Object.entries(rates.reading.kinds).map(([kind, of]) => [kindNames[kind] ?? kind, of.perSecond, of.barePerSecond, of.ratio])]));
     });
 }
+
+function sayOwn({ kinds, ...all }: OwnMailRates, output: Output): void {
+  if (output.json) return output.result(JSON.stringify({ bench: "inbound", from: "directory", ...all, kinds }));
+  const row = (name: string, { mails, perSecond, barePerSecond, ratio }: OwnMailRates["kinds"][string]): (string | number)[] => [name, mails, perSecond, barePerSecond, ratio];
+  output.result(table(["lecture seule", "courriels", "classés et compris/s", "mailparser seul/s", "rapport"], [row("tous", all), ...Object.entries(kinds).map(([kind, of]) => row(ownKindNames[kind] ?? kind, of))]));
+  output.result(fr`${counted(all.mails, "courriel")} de ${frenchNumber(all.meanBytes)} octets en moyenne${all.leftOut === 0 ? "." : fr` ; ${counted(all.leftOut, "fichier illisible laissé", "fichiers illisibles laissés")} de côté.`}`);
+}
+
+const ownKindNames: Readonly<Record<string, string>> = { "reply": "réponses", "automatic-reply": "réponses automatiques", "bounce": "courriels revenus", "delay": "avis de retard", "receipt": "accusés", "other": "autres" };
 
 const kindNames: Readonly<Record<string, string>> = { outlook: "réponses d’Outlook", telephone: "réponses d’un téléphone", ready: "réponses toutes prêtes", absence: "absences", undelivered: "courriels revenus" };
 

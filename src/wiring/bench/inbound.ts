@@ -9,6 +9,7 @@ import { openInboundHouse, type InboundHouse } from "./inbound-house.ts";
 import { openBenchServer, type BenchServer } from "./inbound-server.ts";
 import { campaignLengths } from "./list-lengths.ts";
 import { rates, readAlone } from "./reading-alone.ts";
+import { answerKinds } from "./sample-answers.ts";
 import { secondsOf } from "./turns.ts";
 
 /** The best one counts: a worker runs for weeks, and what V8 compiles of both sides on the way is no part of a mail. Few mails only show that all works. */
@@ -51,7 +52,7 @@ export async function benchInbound(request: InboundRequest, onProgress: (step: s
     }
     await house.everythingIsRegistered();
     onProgress("lecture seule");
-    const reading = await readAlone(house.answers.slice(0, count));
+    const reading = await readAlone(house.answers.slice(0, count), answerKinds);
     const bytes = house.answers.slice(0, count).reduce((sum, { raw }) => sum + raw.length, 0);
     const ms = (seconds: number): number => Math.round((seconds / count) * 100_000) / 100;
     return {
