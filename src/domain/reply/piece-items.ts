@@ -57,8 +57,10 @@ function read(piece: readonly Sym[], gladlyDecides: boolean): Item[] | undefined
   for (let at = 0; at < piece.length; ) {
     const symbol = piece[at];
     if (symbol === undefined) break;
-    const verdict = verdictAt(piece, symbol.kind === "QUE" ? at + 1 : at);
-    if (verdict !== undefined && (symbol.kind !== "QUE" || at === 0)) {
+    // "Que je refuse", "qui est refusé"
+    const told = symbol.kind === "QUE" || (at === 0 && symbol.fold === "qui" && ["est", "sont"].includes(piece[1]?.fold ?? ""));
+    const verdict = verdictAt(piece, told ? at + 1 : at);
+    if (verdict !== undefined && (!told || (at === 0 && (symbol.kind === "QUE" || (verdict.said === "passive" && verdict.next === piece.length))))) {
       items.push(verdictItem(piece.slice(at, verdict.next), verdict));
       at = verdict.next;
       continue;
@@ -119,7 +121,7 @@ function isOfSomebody(symbol: Sym, next: Sym | undefined, before: Sym | undefine
   if (symbol.kind !== "PREP" || !["de", "d", "du", "des"].includes(symbol.fold) || next?.target === undefined) return false;
   const numbered = next.target.of === "lines" && !next.target.named;
   const list = next.target.of === "all" && next.fold.includes("liste");
-  return !numbered && !list && !(before?.kind === "MTN" || before?.kind === "ASMT" || before?.kind === "SUIVRE" || before?.kind === "CARE" || before?.kind === "NOBODY" || before?.kind === "EXCEPT" || before?.kind === "PAS" || before?.kind === "PLUS" || before?.kind === "NOUN" || before?.kind === "PREP");
+  return !numbered && !list && !(before?.kind === "MTN" || before?.kind === "ASMT" || before?.kind === "SUIVRE" || before?.kind === "CARE" || before?.kind === "NOBODY" || before?.kind === "EXCEPT" || before?.kind === "PAS" || before?.kind === "BUTNOT" || before?.kind === "PLUS" || before?.kind === "NOUN" || before?.kind === "PREP");
 }
 
 function isSilent(symbol: Sym, rest: readonly Sym[], hasTarget: boolean): boolean {
@@ -139,7 +141,7 @@ function verdictItem(span: readonly Sym[], verdict: FoundVerdict): Item {
   const [deciding] = person;
   const bare = person.length === 1 && ((deciding?.kind === "ACCEPTE" || deciding?.kind === "REFUSE") ? deciding.participle !== true : deciding?.kind === "AGREE" && deciding.fold !== "ok");
   const agreeing = person.length === 1 && deciding?.kind === "AGREE" && deciding.fold !== "ok";
-  return { is: "verdict", means: verdict.means, said: verdict.said, agreeing, pronoun: pronounIn(words), relative: first?.kind === "QUE", counts: words.some((word, i) => word.fold === "en" && verbs.has(words[i + 1]?.kind ?? "")), bare };
+  return { is: "verdict", means: verdict.means, said: verdict.said, agreeing, pronoun: pronounIn(words), relative: first?.kind === "QUE" || first?.kind === "QUI", counts: words.some((word, i) => word.fold === "en" && verbs.has(words[i + 1]?.kind ?? "")), bare };
 }
 
 function pronounIn(words: readonly Sym[]): "one" | "many" | undefined {

@@ -10,6 +10,7 @@ export class StatementBuilder {
   readonly words: string;
   #pending: Target[] = [];
   #early: Statement["exceptions"] = [];
+  #denied: Target[] = [];
   #lastTarget: Target | undefined;
 
   constructor(words: string) {
@@ -74,6 +75,12 @@ export class StatementBuilder {
       this.#pending = [];
       this.#early = [];
     }
+    // "Pas M. Haddad, les autres oui"; "pas M. Haddad", alone, says not what it denies.
+    const others = this.statements.length === 1 && this.#denied.length === 1 && this.statements.every(({ means, target, doubt, exceptions, only }) => means === "accept" && target?.of === "rest" && doubt === undefined && exceptions.length === 0 && !only);
+    for (const target of this.#denied) {
+      if (others) this.statements.unshift({ ...this.#empty("refuse", "full"), target });
+      else this.#doubtful(target, "double-negation");
+    }
     for (const statement of this.statements) if (statement.count !== undefined && statement.target?.of === "lines" && statement.target.lines.length !== statement.count) statement.doubt ??= "count-mismatch";
     for (const target of this.#pending) this.#doubtful(target, "unexplained");
     for (const { target } of this.#early) this.#doubtful(target, "unexplained");
@@ -100,7 +107,8 @@ export class StatementBuilder {
   #not(targets: readonly Target[]): void {
     const current = this.statements.at(-1);
     for (const target of targets) {
-      if (current?.means === "refuse" && current.said === "short" && current.target === undefined && target.of === "it") current.target = target; // "non, pas celle-ci"
+      if (current === undefined && this.#pending.length === 0 && target.of === "lines") this.#denied.push(target);
+      else if (current?.means === "refuse" && current.said === "short" && current.target === undefined && target.of === "it") current.target = target; // "non, pas celle-ci"
       else if (current?.means !== "accept") this.#doubtful(target, "double-negation");
       else if (target.of === "rest" && current.target === undefined && current.pronoun === "one") this.statements.push({ ...this.#empty("refuse", "full"), target }); // "je l'accepte, pas les autres"
       else if (current.target === undefined || current.target.of === "all") current.exceptions.push({ target });

@@ -27,7 +27,7 @@ export function understand(text: string, names: NameIndex, reference: string): S
     singledOut = said.singledOut;
     if (last !== undefined) spokenOf.set(JSON.stringify(last), last);
     const remarks = block.readings.flatMap((reading) => (reading.is === "remark" ? [reading] : []));
-    talkative ||= block.readings.some((reading) => reading.is === "unexplained") || remarks.some(({ remark, symbols }) => !isGreeting(symbols) && remark.below !== true && !(remark.suits === "refuse" && (remark.about === "nobody" || names.numbers.length === 1)) && !apologises(symbols) && !salutes(symbols));
+    talkative ||= block.readings.some((reading) => reading.is === "unexplained") || remarks.some(({ remark, symbols }) => !isGreeting(symbols) && remark.below !== true && !(remark.suits === "refuse" && (remark.about === "nobody" || names.numbers.length === 1)) && !apologises(symbols) && remark.closes !== true);
     pointsBelow ||= remarks.some(({ remark }) => remark.below === true);
   }
   return { statements: corrected(contrasted(topicsRefused(statements), notes.some(({ understood }) => !understood))), notes, talkative, pointsBelow, cut: [] };
@@ -80,9 +80,5 @@ const late: ReadonlySet<string> = new Set(["retard", "tard", "tardive", "tardive
 
 /** "Désolé de répondre si tard. C'est d'accord.": what follows is the answer that was late. */
 const apologises = (symbols: readonly { readonly fold: string }[]): boolean => symbols.some(({ fold }) => late.has(fold)) && !symbols.some(({ fold }) => fold === "recu" || fold === "reception");
-
-/** "Non. Je vous prie d'accepter mes confraternelles salutations": how a letter ends. */
-const salutes = (symbols: readonly { readonly kind: string; readonly fold: string }[]): boolean => symbols.some(({ fold }) => /salutations|sentiments|hommages|respects|consideration/.test(fold)) && symbols.some(({ fold }) => closing.has(fold));
-const closing: ReadonlySet<string> = new Set(["agreer", "croire", "recevoir", "accepter", "recevez", "agreez", "croyez", "acceptez"]);
 
 const isGreeting = (symbols: readonly { readonly kind: string }[]): boolean => symbols[0]?.kind === "HELLO" || symbols[0]?.kind === "BYE" || symbols[0]?.kind === "CIV" || symbols[0]?.kind === "TITLE";

@@ -66,8 +66,11 @@ function coordinated(symbols: readonly Sym[]): readonly Sym[] {
     const verb = symbols[at + 2]?.kind === "FILL" ? symbols[at + 3] : symbols[at + 2];
     const again = at > je && symbol.fold === "et" && symbols[at + 1]?.fold === "vous" && (announcing.has(verb?.fold ?? "") || verb?.kind === "WANT");
     const verbAt = clitics.has(symbols[at + 1]?.fold ?? "") ? at + 2 : at + 1;
-    const decides = at > je + 1 && symbol.fold === "et" && (["ACCEPTE", "REFUSE", "PRENDS"].includes(symbols[verbAt]?.kind ?? "") || symbols[at + 1]?.kind === "NE") && readItems(symbols.slice(je, at)) === undefined;
-    if (!(again || decides) || symbols.slice(je, at).some(({ kind, target }) => apart.has(kind) && target?.of !== "all")) return [symbol];
+    const denies = at > je + 1 && symbol.fold === "et" && symbols[at + 1]?.kind === "NE";
+    const decides = (at > je + 1 && symbol.fold === "et" && ["ACCEPTE", "REFUSE", "PRENDS"].includes(symbols[verbAt]?.kind ?? "") || denies) && readItems(symbols.slice(je, at)) === undefined;
+    // "Je garde Mme Roux et ne souhaite pas prendre M. Haddad"
+    const decided = denies && symbols[at + 2]?.kind === "WANT" && readItems(symbols.slice(je, at))?.some(({ is }) => is === "verdict") === true;
+    if (!(again || decides || decided) || symbols.slice(je, at).some(({ kind, target }) => apart.has(kind) && target?.of !== "all" && !(decided && kind === "T"))) return [symbol];
     return [{ ...symbol, kind: "JE", fold: "je" } as const];
   });
 }

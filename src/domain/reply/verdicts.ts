@@ -134,6 +134,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["PAS ACCEPTE", "pas accepté"],
     ["NO ACCEPTE", "non accepté"],
     ["JE NE [$NCL] (PEUX|WILLBEABLE) [$NOT] [$TAKE] [$GENS]", "je ne peux pas les suivre"],
+    ["JE [NE] [$NCL] (peu|peut|peus) PAS [$TAKE] [$GENS]", "je peu pas les prendre"],
     ["JE [$NCL] (PEUX|WILLBEABLE) PAS [$TAKE] [$GENS]", "je peux pas"],
     ["JE NE suis $NOT (AGREE|ABLE|disponible|interesse|interessee|candidat|candidate) [$TO|$TOBE] [$GENS]", "je ne suis pas en mesure d'accepter de nouveaux patients"],
     ["JE suis PAS (AGREE|ABLE|interesse|interessee) [$TO] [$GENS]", "je suis pas d'accord"],
@@ -176,6 +177,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
   { means: "refuse", said: "none", rows: [
     ["[JE] NE [en] [$CL] ($TAKES|$FUTURE) [PLUS] (NOBODY|NI) [(GEN|NOUN1|NOUN)]", "je n'accepte aucun patient"],
     ["JE NE [en] (PEUX|WILLBEABLE) [$NOT] [en] $TAKE (NOBODY|NI) [(GEN|NOUN1|NOUN)]", "je ne peux accepter aucun patient supplémentaire"],
+    ["JE NE [en] WANT NOBODY [(GEN|NOUN1|NOUN)]", "je n'en veux aucun"],
     ["JE NE WANT $TAKE (NOBODY|NI) [(GEN|NOUN1|NOUN)]", "je ne souhaite prendre aucun patient"],
   ] },
 ];

@@ -12,7 +12,7 @@ const macros = {
   OFTHEM: "($TL [$TL]|(de|des|du|d) $OWN LISTE (de|des) NOUN [$TL]|$TL GEN [$TL]|(de|des|du|d) [$OWN] [$N] (NOUN|LISTE|eux|elles|entre eux|entre elles|groupe) [$TL] [$TL])",
 } as const;
 
-type Reading = "every" | "both" | "next" | "him" | "these" | "count" | "rest" | "it" | "part" | "first" | "last" | "ordinal" | "final" | "penultimate";
+type Reading = "every" | "both" | "next" | "him" | "these" | "count" | "rest" | "it" | "part" | "first" | "last" | "ordinal" | "final" | "penultimate" | "span";
 
 /** How patients are meant without number or name, each with a phrase it catches. */
 const readings: readonly (readonly [Reading, string])[] = [
@@ -21,6 +21,7 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["every", "(tous|toutes) et (tous|toutes)"], // "tous et toutes"
   ["count", "des $N [NOUN] [$TL] [$TL]"], // "médecin traitant des trois patients de la liste"
   ["every", "(tout|tous) (les|le|ces) [$N] NOUN [$TL] [$TL]"], // "tout les patients"
+  ["every", "chaque NOUN1 [$TL]"],
   ["every", "tout [le monde]"],
   ["every", "(tous|toute) le monde"], // "tout le monde"
   ["every", "(tout|toute|toutes) $OWN LISTE [$TL] [$TL]"], // "toute la liste"
@@ -50,11 +51,12 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["part", "$N NOUN (sur|parmi) [$OWN] $N [NOUN]"], // "3 patients sur les 10"
   ["part", "$N (sur|des|de|parmi) [$OWN] $N [NOUN]"], // "3 sur 4"
   ["part", "(un|une) (seul|seule) [NOUN1]"],
+  ["span", "(du|de la|de|depuis le|depuis la) (ORD|ORDWORD) (au|a la|a|jusqu au|jusqu a la) (ORD|ORDWORD|LAST) [NOUN1] [inclus|inclusivement|compris]"], // "du premier au cinquième"
   ["ordinal", "[le|la|l|au|du] (ORD|ORDWORD) [NOUN1|NOUN] [$TL]"], // "le premier", "2e patient"
   ["first", "[les|ces|des|aux] $N (FIRSTS) [(NOUN|NUMLABELS)] [$TL]"], // "les deux premiers"
   ["first", "[les|ces|des|aux] FIRSTS $N"],
   ["last", "[les|ces|des|aux] $N (LASTS) [(NOUN|NUMLABELS)] [$TL]"], // "les 3 derniers"
-  ["final", "(le|la|du|au) [tout|toute] LAST [NOUN1] [$TL]"], // "le dernier"
+  ["final", "[(le|la|du|au)] [tout|toute] LAST [NOUN1] [$TL]"], // "le dernier"
   ["penultimate", "(le|la|l|du|au|a) [(l|le|la)] BEFORELAST [NOUN1] [$TL]"], // "l'avant-dernière"
   ["next", "(les|des|aux) [$N] suivants"], // "les trois suivants", behind "les deux premiers"
   ["next", "(les|des|aux) [$N] suivantes"],
@@ -82,6 +84,8 @@ const assents: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE", "REFUS", "YES
 function stands({ reading, next }: { readonly reading: Reading; readonly next: number }, symbols: readonly Sym[], from: number): boolean {
   const after = symbols[next];
   if (reading === "him") return symbols[from - 1]?.fold === "pour" && assents.has(symbols[from - 2]?.kind ?? "") && (after === undefined || after.kind === "MARK");
+  // "À l'exception du dernier", "premier oui, dernier non"; "le mois dernier" is nobody.
+  if (reading === "final" && !["le", "la", "du", "au"].includes(symbols[from]?.fold ?? "") && !/ (?:du|de la)$/.test(symbols[from - 1]?.fold ?? "") && !(from === 0 || symbols[from - 1]?.kind === "MARK" ? assents.has((after?.fold === ":" ? symbols[next + 1] : after)?.kind ?? "") : false)) return false;
   // "Pour tout complément", "je fais tout mon possible".
   const any = reading === "every" && next === from + 1 && symbols[from]?.fold === "tout" && after?.kind === "WORD" && !["est", "sera", "va"].includes(after.fold);
   if (reading === "part" && after?.kind === "UNIT") return false; // "depuis plusieurs années"
@@ -91,7 +95,9 @@ function stands({ reading, next }: { readonly reading: Reading; readonly next: n
 /** "Les 3 suivants" are those behind "les 2 premiers"; before a colon, those that are named next. */
 function follows(symbols: readonly Sym[], from: number, next: number): boolean {
   const ahead = symbols.slice(next).find(({ kind, fold }) => kind !== "MARK" || fold === ":");
-  const naming = ahead !== undefined && (ahead.fold === ":" || ["NAME", "CIV", "NUM", "NUMLABEL", "NUMLABELS"].includes(ahead.kind));
+  const behind = symbols[symbols.indexOf(ahead ?? symbols[0] as Sym) + 1];
+  const answered = ahead?.fold === ":" && behind !== undefined && assents.has(behind.kind); // "les 6 suivants : refusé"
+  const naming = !answered && ahead !== undefined && (ahead.fold === ":" || ["NAME", "CIV", "NUM", "NUMLABEL", "NUMLABELS"].includes(ahead.kind));
   return !naming && symbols.slice(0, from).some(({ kind }) => kind === "FIRSTS");
 }
 
@@ -135,6 +141,8 @@ function targetOf(reading: Reading, matched: readonly Sym[], listed: readonly nu
       return place(size - (value ?? size) + 1, size, listed);
     case "final":
       return place(size, size, listed, true);
+    case "span":
+      return place(value, matched.some(({ kind }) => kind === "LAST") ? size : matched.findLast((symbol) => symbol.value !== undefined)?.value, listed);
     case "penultimate":
       return place(size - 1, size - 1, listed, true);
   }

@@ -20,9 +20,29 @@ describe("places on the list", () => {
     expect(each(["J'accepte les suivants", "Les premiers oui, les suivants non", "Je refuse les suivants : 1, 2"])).toEqual(open(3));
   });
 
+  it("ordinals span those between them, which dates do not", () => {
+    expect(each(["J'accepte du premier au troisième, je refuse le dernier", "du premier au dernier j'accepte", "J'accepte du 1er au 15 juin", "je refuse du troisième au premier"])).toEqual(["A A A R", "A A A A", "Q Q Q Q", "Q Q Q Q"]);
+    expect(each(["Les 2 premiers : accepté. Les 2 suivants : refusé.", "chaque patient : oui", "chaque patient accepte", "J'accepte chaque patient qui viendra"])).toEqual(["A A R R", "A A A A", "Q Q Q Q", "Q Q Q Q"]);
+  });
+
   it("numbers between strokes are a list once three stand so; two alone are a fraction", () => {
     expect(each(["accepte 1/2/3, refuse 4", "accepte 1/3", "J'accepte 2/3 des patients"])).toEqual(["A A A R", "Q Q Q Q", "Q Q Q Q"]);
     expect(cells("accepte 1/3/5, refuse 2/4", "borough")).toBe("A R A R A P P P P P P P");
+  });
+});
+
+describe("« pas » before a name", () => {
+  it("refuses where the others are accepted in the same sentence, and else denies something that was not said", () => {
+    expect(each(["Pas M. Masson, les autres ok", "Pas M. Masson mais les autres oui", "Pas M. Masson ni Mme Picard, le reste oui"])).toEqual(["R A A A", "R A A A", "R R A A"]);
+    expect(each(["Pas M. Masson", "Pas M. Masson, les autres non", "Pas M. Masson. Les autres ok."])).toEqual(["Q P P P", "Q R R R", "Q A A A"]);
+    expect(each(["Pas M. Masson, j'accepte", "Pas vu M. Masson, les autres ok", "Pas encore M. Masson, les autres ok", "Pas M. Masson pour l'instant, les autres ok"])).toEqual(open(4));
+  });
+});
+
+describe("« qui est refusé »", () => {
+  it("decides the one just named, beside a decision, where nothing else is said of it", () => {
+    expect(each(["Tous acceptés, excepté M. Masson qui est refusé", "Je refuse tous sauf Mme Picard qui est acceptée"])).toEqual(["R A A A", "R A R R"]);
+    expect(each(["Mme Picard qui est acceptée", "Mme Picard qui est refusée ailleurs", "J'accepte Mme Picard qui est refusée", "J'accepte Mme Picard qui est d'accord"])).toEqual(["P Q P P", "P Q P P", "P Q P P", "P Q P P"]);
   });
 });
 

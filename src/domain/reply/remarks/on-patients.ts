@@ -28,7 +28,7 @@ export const remarksOnPatients: RemarkTable = [
     ["[CAR] [$T] [QUI] (sont|est|etait|etaient) [deja] [(regulierement|bien)] (suivi|suivie|suivis|suivies|pris|connu|connue|connus|connues|vus|vue) [(deja|regulierement)] [en charge] (par|a|au|chez|dans) [(mon|mes|notre|le)] [(cabinet|soins|patientele)] [depuis …]", "ces patients sont déjà suivis à mon cabinet"],
   ]],
   [known, [
-    ["[$T] [QUI] (habite|habitent|vit|vivent|demeure|demeurent|reside|resident) [(T|tout|juste)] (pres|a cote|a proximite|en face|dans (ma|mon|notre|le|la) (rue|quartier|village|commune|immeuble|bourg)) …", "les patients 1 et 2 habitent près du cabinet"],
+    ["[($T|ils|elles|il|elle)] [QUI] (habite|habitent|vit|vivent|demeure|demeurent|reside|resident) [(T|tout|juste)] (pres|a cote|a proximite|en face|dans (ma|mon|notre|le|la) (rue|quartier|village|commune|immeuble|bourg)) …", "les patients 1 et 2 habitent près du cabinet"],
   ]],
   [undecided, [
     ["JE (reflechis|hesite|COND|m interroge) [encore|toujours] PREP $T", "je réfléchis pour M. Haddad"],
@@ -57,6 +57,7 @@ export const remarksOnPatients: RemarkTable = [
     ["$T (est|sont|habite|habitent) [(FILL|beaucoup|un peu)] trop (loin|eloigne|eloignee|eloignes|eloignees|distant|distants) …", "Mme Caron habite trop loin"],
     ["[$T] … GONE …", "M. Haddad a déménagé à Lyon"],
     ["[$T] … (NE|n) (habite|habitent|reside|vit) (PLUS|PAS) …", "elle n'habite plus ici"],
+    ["(ils|elles|il|elle|$T) (habitent|habite|vivent|vit) [dans] une autre (commune|ville|region|departement)", "ils habitent une autre commune"],
     ["[$T] … (habite|habitent|reside|resident|vit|vivent) [(maintenant|FUTURE)] (a|au|en|dans|chez) …", "il habite désormais à Paris"],
   ]],
   [difficult, [

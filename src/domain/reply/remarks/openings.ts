@@ -33,7 +33,7 @@ export const remarksOfLetters: RemarkTable = [
     ["JE [vous] (fais part|communique|donne|transmets|envoie|livre|adresse|fais parvenir|retourne) [(de|d)] [(TAIL|BELOW)] (TITLE|[mes] (reponses|decisions|choix)) [(PREP|sur) ALL]", "Je vous fais part de ma décision"],
     ["(merci|FILL) (de|d|pour) m avoir …", "Merci de m'avoir contacté"],
     ["FILL (pour|de) (votre|la|le|l|cette|ce|vos) [prise en compte] …", "Merci d'avance pour la prise en compte"],
-    ["JE (suis|ai ete) [bien] (installe|installee|etabli|etablie) …", "Je suis installé depuis 30 ans"],
+    ["JE (suis|ai ete) [(bien|jeune|recemment|nouvellement|nouveau|nouvelle)] (installe|installee|etabli|etablie) …", "Je suis installé depuis 30 ans"],
     ["JE exerce (a|au|en|dans|depuis|sur) …", "J'exerce à Brive depuis 1990"],
     ["JE espere QUE (vous (allez|vous portez) …|(cela|ca|ma|mes) …)", "J'espère que vous allez bien"],
     ["[en] esperant QUE (vous (allez|vous portez) …|(cela|ca|ma|mes) …)", "En espérant que cela vous convienne"],

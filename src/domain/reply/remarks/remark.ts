@@ -8,6 +8,8 @@ export interface Remark {
   readonly about: "patients" | "nobody";
   /** Why a person reads it when it does not suit, or stands alone; undefined: it never matters. */
   readonly reason?: ReviewReason;
+  /** How a letter ends: a bare "oui" or "non" above it is an answer. */
+  readonly closes?: true;
   /** "The answers are below, in your text." */
   readonly below?: true;
   /** Harmless on a line of its own only: within a sentence it would be a condition ("j'accepte, tiers payant exclu"). */
