@@ -32,7 +32,7 @@ function afterHidden(html: string, lower: string, at: number): number {
  * @param limit characters of HTML that are looked at.
  */
 export function wordsOfHtml(html: string, limit = 200_000): string {
-  const source = html.slice(0, limit);
+  const source = html.slice(0, limit).replace(/\r+\n|\r/g, "\n");
   const folded = source.toLowerCase();
   const lower = folded.length === source.length ? folded : source; // "İ" grows when it is lowered, and offsets must agree
   let out = "";

@@ -10,6 +10,9 @@ import { struckMark } from "./tokens.ts";
 const manySpaces = /[^\S ]|  /;
 const maxRow = 600; // a row of patients; a layout table's row holds the whole message
 
+/** Line ends of a preformatted text, in which alone they end lines. */
+const withLineFeeds = (text: string): string => text.replace(/\r+\n|\r/g, "\n");
+
 /** A row of a table while it is open. */
 interface Row {
   cells: string[];
@@ -63,14 +66,14 @@ class LineWriter {
     if (this.#standing.unseen) return;
     let text = this.#html.slice(from, to);
     if (!isPlain(this.#html, from, to)) {
-      text = plainLine(decodeEntities(text));
+      text = plainLine(decodeEntities(this.#pre > 0 ? withLineFeeds(text) : text));
       if (this.#pre === 0 && manySpaces.test(text)) text = text.replace(/\s+/g, " ");
     }
     this.#buffer += this.#standing.struck !== undefined && text.trim() !== "" ? ` ${struckMark} ${text}` : text;
   }
 
   blank(from: number, to: number): void {
-    if (!this.#standing.unseen) this.#buffer += this.#pre > 0 ? this.#html.slice(from, to) : " ";
+    if (!this.#standing.unseen) this.#buffer += this.#pre > 0 ? withLineFeeds(this.#html.slice(from, to)) : " ";
   }
 
   tag(tag: Tag): void {
