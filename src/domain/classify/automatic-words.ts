@@ -8,7 +8,7 @@ import { besideFamilies, everyoneFamilies, newsFamilies, sharedFamilies, type Fa
 import { doubtFamilies, eitherFamilies, namedPerson, ofTheHouse, readerFamilies } from "./reader-wording.ts";
 import type { Sentence } from "./reasons/rules.ts";
 import { piecesOf, sentencesOf } from "./sentences.ts";
-import { fold, wordsOfHtml } from "./words.ts";
+import { foldedSubject, wordsOfHtml } from "./words.ts";
 
 /** How surely the words are a program's: "perhaps" when they stand in people's mail too, or are news that a person must read. */
 export type Automatic = "surely" | "perhaps" | "no";
@@ -82,13 +82,14 @@ const namesAPatient = ({ sentence }: Spoken): boolean => stands([namedPerson], s
  */
 export function wordsSayAutomatic(mail: InboundMail, written: string): Automatic {
   const above = aboveSignature(written, mail.from[0]?.name ?? "");
-  const subject = fold(mail.subject).trim();
+  const subject = foldedSubject(mail);
   const machineAt = firstOf(machineSentences, above);
   if (machineAt < Infinity) {
     const before = above.slice(0, machineAt);
     return stands(decisionSentences, before) ? "no" : stands(readerFamilies, before) ? "perhaps" : "surely";
   }
-  if (stands(decisionSentences, subject.replace(answerMarks, "")) || readerSpeaks(withoutOurSubject(above, subject))) return "no";
+  // Who decides does so in the mail, hardly ever in its subject.
+  if (readerSpeaks(withoutOurSubject(above, subject)) || stands(decisionSentences, subject.replace(answerMarks, ""))) return "no";
   const spoken = sentencesOf(above.replace(emergencyNumber, "$1 le $2")).map((sentence): Spoken => ({ sentence, parts: partsOf(sentence) }));
   const either = spoken.filter(({ sentence }) => stands(eitherFamilies, sentence));
   if (spoken.some(namesAPatient) || isOnlyEither(spoken, either)) return "no";

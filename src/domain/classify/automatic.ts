@@ -1,6 +1,6 @@
 import type { InboundMail } from "../mail.ts";
 import { automaticSubjects } from "./automatic-wording.ts";
-import { fold } from "./words.ts";
+import { foldedSubject } from "./words.ts";
 
 /** Headers that only programs set, whatever their value. */
 const programHeaders: ReadonlySet<string> = new Set([
@@ -27,4 +27,4 @@ export function headersSayAutomatic(mail: InboundMail): boolean {
 export const senderIsProgram = (mail: InboundMail): boolean => mail.from.some(({ address }) => /^(?:no|do-?not|donot|ne[-_.]?pas)[-_.]?(?:reply|repondre|responder)/.test(address.toLowerCase()));
 
 /** Whether the subject is one that automatic answers begin with. */
-export const subjectSaysAutomatic = (mail: InboundMail): boolean => automaticSubjects.some(([says]) => says.test(fold(mail.subject).trim()));
+export const subjectSaysAutomatic = (mail: InboundMail): boolean => automaticSubjects.some(([says]) => says.test(foldedSubject(mail)));

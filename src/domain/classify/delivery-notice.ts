@@ -2,7 +2,7 @@ import type { InboundMail } from "../mail.ts";
 import type { OwnWords } from "./own-text.ts";
 import type { Sentence } from "./reasons/rules.ts";
 import { delaySentencesAbroad, failureSentencesAbroad, noticeSubjectsAbroad } from "./notice-abroad.ts";
-import { fold } from "./words.ts";
+import { fold, foldedSubject } from "./words.ts";
 
 /** Subjects of mail programs that tell of a failure or a delay (folded, from their beginning). */
 export const noticeSubjects: readonly Sentence[] = [
@@ -82,7 +82,7 @@ export function noticeOf(mail: InboundMail, words: Pick<OwnWords, "folded">): "f
   const program = namesFailed || fromMailProgram(mail) || mail.contentTypeParameters["report-type"]?.toLowerCase() === "delivery-status";
   // An answer in our thread that no program sent: its words need not be asked.
   if (!program && mail.inReplyTo.length > 0) return undefined;
-  const subject = fold(mail.subject).trim();
+  const subject = foldedSubject(mail);
   const bySubject = stands(noticeSubjects, subject) || stands(noticeSubjectsAbroad, subject);
   if (!program && !bySubject) return undefined;
   const own = words.folded;

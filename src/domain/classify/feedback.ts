@@ -1,5 +1,5 @@
 import type { InboundMail } from "../mail.ts";
-import { fold } from "./words.ts";
+import { foldedSubject } from "./words.ts";
 
 /**
  * Whether a mail is a complaint or an aggregate report: somebody pressed "spam", a filter tells of our mail, or a provider
@@ -10,5 +10,5 @@ import { fold } from "./words.ts";
 export function isFeedback(mail: InboundMail): boolean {
   if (mail.contentTypeParameters["report-type"]?.toLowerCase() === "feedback-report") return true;
   if (mail.attachments.some((part) => part.contentType === "message/feedback-report")) return true;
-  return /^(?:complaint about message from|abuse report|email (?:abuse|feedback) report|report domain: ?\S{1,255} submitter:)/.test(fold(mail.subject).trim());
+  return /^(?:complaint about message from|abuse report|email (?:abuse|feedback) report|report domain: ?\S{1,255} submitter:)/.test(foldedSubject(mail));
 }

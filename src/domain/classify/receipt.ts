@@ -1,7 +1,7 @@
 import type { InboundMail } from "../mail.ts";
 import type { OwnWords } from "./own-text.ts";
 import type { Sentence } from "./reasons/rules.ts";
-import { fold } from "./words.ts";
+import { foldedSubject } from "./words.ts";
 
 /** Read receipts of programs that send them as plain mail (folded subjects and words). */
 export const receiptSubjects: readonly Sentence[] = [
@@ -33,7 +33,7 @@ export function isReceipt(mail: InboundMail, words: Pick<OwnWords, "folded">): b
 function looksLikeReceipt(mail: InboundMail, words: Pick<OwnWords, "folded">): boolean {
   if (mail.contentTypeParameters["report-type"]?.toLowerCase() === "disposition-notification") return true;
   if (mail.attachments.some((part) => /^message\/(?:global-)?disposition-notification$/.test(part.contentType))) return true;
-  const subject = fold(mail.subject).trim();
+  const subject = foldedSubject(mail);
   if (/^(?:successful mail delivery|delivery status notification \(success|message (?:delivered|remis|distribue)\b|(?:remis|relaye|delivered|relayed)\s?:|(?:accuse|avis|confirmation|notification) de (?:depot|remise|distribution|livraison)\b)/.test(subject) && arrivalSentences.some(([says]) => says.test(words.folded)) && !notArrived.test(words.folded) && !mail.attachments.some((part) => part.contentType === "message/delivery-status")) return true;
   return receiptSubjects.some(([says]) => says.test(subject)) && receiptSentences.some(([says]) => says.test(words.folded));
 }

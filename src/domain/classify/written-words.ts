@@ -1,6 +1,7 @@
 import type { InboundMail } from "../mail.ts";
 import { textLines } from "../reply/body-line.ts";
 import { htmlLines } from "../reply/html-lines.ts";
+import { forgetTheMail } from "../reply/our-text.ts";
 import { zoneLines } from "../reply/zones.ts";
 import { fold } from "./words.ts";
 
@@ -19,6 +20,7 @@ const quoteBegins: readonly RegExp[] = [
 /** What the sender wrote above the quotation of whatever client, or, where nothing stands there, within and below it; folded, line ends kept. Dearer than {@link writtenWords}. */
 export function unquotedWords(mail: Pick<InboundMail, "text" | "html">): string {
   const zoned = zoneLines(mail.text.trim() === "" ? htmlLines(mail.html) : textLines(mail.text));
+  forgetTheMail();
   const quoted = zoned.findIndex(({ zone }) => zone !== "own");
   const own = (lines: typeof zoned): string => lines.flatMap(({ zone, text }) => (zone === "own" ? [fold(text)] : [])).join("\n").slice(0, maxWritten);
   const above = own(quoted < 0 ? zoned : zoned.slice(0, quoted));

@@ -23,13 +23,24 @@ const fewestBars = 5;
 
 /** The lines of a text body; ">" at their beginning becomes depth. */
 export function textLines(text: string): BodyLine[] {
-  const lines = plainLine(text).split(/\r\n|\r|\n/);
-  const barred = quotesWithBars(lines);
+  const plain = plainLine(text);
+  const lines = plain.includes("\r") ? plain.split(/\r\n|\r|\n/) : plain.split("\n");
+  const barred = plain.includes("|") && quotesWithBars(lines);
   return lines.map((line) => {
     if (barred && bar.test(line)) return { text: line.slice(1).trim(), depth: 1 };
+    // Nine lines in ten begin with a letter, or with one mark: no pattern is needed to see it.
+    const first = line.charCodeAt(0);
+    if (first !== space && first !== quote) return { text: line.trimEnd(), depth: 0 };
     const quoted = prefix.exec(line)?.[0] ?? "";
-    return { text: line.slice(quoted.length).trimEnd(), depth: quoted.split(">").length - 1 };
+    return { text: line.slice(quoted.length).trimEnd(), depth: marksIn(quoted) };
   });
+}
+const [space, quote] = [32, 62];
+
+function marksIn(quoted: string): number {
+  let marks = 0;
+  for (let at = 0; at < quoted.length; at += 1) if (quoted.charCodeAt(at) === quote) marks += 1;
+  return marks;
 }
 
 /** Some medical software quotes with "|". A table drawn with bars has them within its rows and at their ends too. */

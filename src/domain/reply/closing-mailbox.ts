@@ -2,6 +2,7 @@ import type { InboundMail } from "../mail.ts";
 import { textLines } from "./body-line.ts";
 import { fold } from "./fold.ts";
 import { htmlLines } from "./html-lines.ts";
+import { forgetTheMail } from "./our-text.ts";
 import { zoneLines } from "./zones.ts";
 
 // An absence ends by itself; these do not, and the caisse must find the doctor or the successor.
@@ -18,6 +19,7 @@ const absence = /\b(?:absen|conge|vacances|arret|maternite|paternite|formation|j
 /** Whether an automatic answer says that the doctor has stopped, is succeeded, or reads another mailbox. */
 export function saysMailboxCloses(mail: Pick<InboundMail, "text" | "html" | "subject">): boolean {
   const lines = [...zoneLines(textLines(mail.text)), ...zoneLines(htmlLines(mail.html))];
+  forgetTheMail();
   const own = fold([mail.subject, ...lines.flatMap(({ zone, text }) => (zone === "own" ? [text] : []))].join(" ").slice(0, 20_000)).replaceAll("’", "'");
   return closing.some((words) => own.includes(words)) || (replaced.some((words) => own.includes(words)) && !absence.test(own));
 }

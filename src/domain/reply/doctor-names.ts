@@ -5,6 +5,9 @@ import type { Token } from "./tokens.ts";
 
 const titles = new Set(["dr", "docteur", "dre", "doctoresse", "pr", "professeur", "confrere", "consoeur"]);
 
+/** Whether a word may open a doctor's name with a title. @param word folded */
+export const mayBeTitle = (word: string): boolean => titles.has(word);
+
 /** "Dr Roche": another doctor, never a listed patient of that name; the doctor whose list it is becomes DOCTOR. */
 export function titledDoctorAt(tokens: readonly Token[], at: number, names: NameIndex): Found | undefined {
   const title = tokens[at];

@@ -50,9 +50,12 @@ export function makeTag(name: string, closing: boolean, attributes: string): Tag
 }
 
 const lookOf = (name: string, attributes: string): Look => ({
-  hidden: hiddenStyle.test(attributes) || hiddenWord.test(attributes),
-  struck: struckTags.has(name) || struckStyle.test(attributes),
-  size: anySize.test(attributes) ? (noSize.test(attributes) ? "nothing" : "some") : undefined,
+  hidden: mayHide.test(attributes) && (hiddenStyle.test(attributes) || hiddenWord.test(attributes)),
+  struck: struckTags.has(name) || (attributes.includes("line-through") && struckStyle.test(attributes)),
+  size: attributes.includes("font-size") && anySize.test(attributes) ? (noSize.test(attributes) ? "nothing" : "some") : undefined,
 });
+
+// One of these stands in whatever hides: a link of a thousand characters is looked through once.
+const mayHide = /display|visibility|hid|max-height/;
 
 const startOf = (attributes: string): number => Number(/start ?= ?["']?(\d{1,3})/.exec(attributes)?.[1] ?? "1");

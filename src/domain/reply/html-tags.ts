@@ -21,7 +21,7 @@ const mostKept = 500;
 // A layout writes the same tags over and over, and ours comes back with every answer: those that say nothing but how a part looks are known again.
 const known = new Map<string, Tag>();
 // Where such a tag ends does not hang on what follows it: every quotation mark in it is closed in it.
-const onlyLooks = /^\/?[a-z][a-z\d:]{0,30}(?:\s+(?:align|bgcolor|border|cellpadding|cellspacing|class|colspan|data-label|dir|height|lang|role|rowspan|scope|style|valign|width)(?:="[^"<>@]{0,250}"|='[^'<>@]{0,250}'|=[\w#%.-]{1,40})?)*\s*\/?$/i;
+const onlyLooks = /^\/?[a-z][a-z\d:]{0,30}(?:\s+(?:align|bgcolor|border|cellpadding|cellspacing|class|colspan|data-label|dir|height|lang|link|role|rowspan|scope|style|valign|vlink|width|xmlns(?::[a-z]{1,10})?)(?:="[^"<>@]{0,250}"|='[^'<>@]{0,250}'|=[\w#%.-]{1,40})?)*\s*\/?$/i;
 // "<!--[if mso | IE]></td></tr></table><![endif]-->": tags for Outlook, and no word
 const forOutlook = /^<!--\[if [\w |!()]{1,30}\]>(?:\s{0,40}<\/?[a-z][^<>@]{0,300}>){0,12}\s{0,40}<!\[endif\]-->$/i;
 

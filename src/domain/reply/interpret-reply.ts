@@ -3,6 +3,7 @@ import type { InboundMail, MailAttachment } from "../mail.ts";
 import { plainLine, textLines } from "./body-line.ts";
 import { htmlLines } from "./html-lines.ts";
 import { indexNames } from "./name-index.ts";
+import { forgetTheMail } from "./our-text.ts";
 import { noWords, ownWords, type OwnWords } from "./own-words.ts";
 import type { ReviewReason } from "./reasons.ts";
 import { resolve, type Resolved } from "./resolve.ts";
@@ -24,6 +25,14 @@ export interface UnderstoodReply {
  * Source: docs/rules.md, 2; docs/understanding-replies.md.
  */
 export function interpretReply(mail: InboundMail, list: SentList): UnderstoodReply {
+  try {
+    return interpret(mail, list);
+  } finally {
+    forgetTheMail();
+  }
+}
+
+function interpret(mail: InboundMail, list: SentList): UnderstoodReply {
   const names = indexNames(list);
   const subject = ownSubject(plainLine(mail.subject), list.reference);
   const versions = [ownWords(textLines(mail.text), names, "wrapped"), ownWords(htmlLines(mail.html), names, "flowing")].filter(hasWords);

@@ -9,7 +9,8 @@ const deciding: ReadonlySet<SymbolKind> = new Set(["ACCEPTE", "VALIDE", "ACCEPTE
  * A line is one of labels if it opens with one, or a colon leads to it and nothing was decided before; then every number with the
  * same mark behind it is one. Else "Accepte 1. Refuse 2." would be read a line off.
  */
-export function labelled(symbols: readonly Sym[]): Sym[] {
+export function labelled(symbols: readonly Sym[]): readonly Sym[] {
+  if (!symbols.some(({ kind }) => kind === "NUM")) return symbols;
   const found: Sym[] = [];
   for (let from = 0; from < symbols.length; ) {
     let to = from;

@@ -19,15 +19,15 @@ export const newLine = (text: string, kept = false): Line => ({ text, kept, answ
 
 /**
  * Makes a question that a line answers once.
- * @param answer of the words alone: not of a list, not of the lines around
+ * @param answer of the words alone: not of a list, not of the lines around; other questions to the same line are free
  */
-export function askedOnce<T extends NonNullable<unknown>>(answer: (text: string) => T): (line: Line) => T {
+export function askedOnce<T extends NonNullable<unknown>>(answer: (text: string, line: Line) => T): (line: Line) => T {
   const question = questions;
   questions += 1;
   return (line) => {
     const known = line.answers[question];
     if (known !== undefined) return known as T;
-    const said = answer(line.text);
+    const said = answer(line.text, line);
     line.answers[question] = said;
     return said;
   };

@@ -1,12 +1,15 @@
+import { askedOnce } from "./line.ts";
 import { mayOpenName, namedAt } from "./named.ts";
 import type { NameIndex } from "./name-index.ts";
 import { mayOpenNumber, numberedAt, type FoundTarget } from "./numbered.ts";
+import { lineOf } from "./our-text.ts";
 import { readSymbols } from "./read-symbols.ts";
 import type { ReviewReason } from "./reasons.ts";
 import type { Sym } from "./symbols.ts";
 import type { Target } from "./target.ts";
-import { sexGroupAt } from "./sexes.ts";
-import { groupAt } from "./whole-list.ts";
+import { mayOpenSexGroup, sexGroupAt } from "./sexes.ts";
+import { symbolsAlone } from "./unnamed.ts";
+import { groupAt, mayOpenGroup } from "./whole-list.ts";
 
 const joins = new Set([",", "et", "&", "+", "/", "ainsi que", "puis", "ni", "ou"]);
 
@@ -18,10 +21,19 @@ export function mentionsIn(line: string, names: NameIndex): readonly Sym[] {
   if (line.length > longestKept) return withMentions(readSymbols(line, names, ""), names);
   const kept = already.get(names) ?? new Map<string, readonly Sym[]>();
   already.set(names, kept);
-  const symbols = kept.get(line) ?? withMentions(readSymbols(line, names, ""), names);
+  const symbols = kept.get(line) ?? mentionsOf(line, names);
   kept.set(line, symbols);
   return symbols;
 }
+
+/** A line that names nobody and counts nobody mentions nobody, whatever the list: "Bien confraternellement,". */
+function mentionsOf(text: string, names: NameIndex): readonly Sym[] {
+  const symbols = readSymbols(text, names, "");
+  const line = lineOf(text);
+  return symbols === symbolsAlone(line) && !mayMention(line) ? symbols : withMentions(symbols, names);
+}
+
+const mayMention = askedOnce((_, line) => symbolsAlone(line).some((symbol) => mayOpenName(symbol) || mayOpenNumber(symbol) || mayOpenGroup(symbol) || mayOpenSexGroup(symbol)));
 
 /** Puts one symbol T in the place of every mention of patients: numbers, names, groups, and several of them joined by "et" or a comma. */
 export function withMentions(symbols: readonly Sym[], names: NameIndex): Sym[] {

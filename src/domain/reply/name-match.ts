@@ -1,6 +1,7 @@
 import { mayBeCalled } from "./called.ts";
 import { oneLetterApart } from "./fold.ts";
 import { isKnownWord } from "./lexicon/phrases.ts";
+import { beginningsIn, mayBegin } from "./name-beginnings.ts";
 import type { NameIndex } from "./name-index.ts";
 import type { ReviewReason } from "./reasons.ts";
 import { slipped, soundAlike } from "./sound.ts";
@@ -166,10 +167,15 @@ function initialled(name: NameMatch, initial: string, index: NameIndex, next: nu
   return fitting.length > 0 ? { lines: fitting, next } : { lines: name.lines, problem: "name-mismatch", next };
 }
 
+/** Whether a word may be a listed name misspelt, whatever the list. */
+export const mayBeMisspelt = (tokens: readonly Token[], at: number): boolean => capitalWithin(tokens, at) && spans(tokens, at).slice(-3).some(({ compact }) => isMisspellable(compact));
+
+const isMisspellable = (compact: string): boolean => compact.length >= 5 && compact.length <= 20 && !isKnownWord(compact);
+
 /** A name of five letters or more near one listed name only; it is that name if it sounds the same or the fingers slipped, else perhaps. */
 function misspeltAt(tokens: readonly Token[], at: number, index: NameIndex, accompanied: boolean): NameMatch | undefined {
   for (const { compact, next } of spans(tokens, at).slice(-3)) {
-    if (compact.length < 5 || compact.length > 20 || isKnownWord(compact)) continue;
+    if (!isMisspellable(compact)) continue;
     const near = [...index.family.keys()].filter((key) => key.length >= 5 && Math.abs(key.length - compact.length) <= 2 && (oneLetterApart(key, compact) || soundAlike(key, compact)));
     const [only] = near;
     if (near.length !== 1 || only === undefined) continue;
@@ -181,28 +187,13 @@ function misspeltAt(tokens: readonly Token[], at: number, index: NameIndex, acco
 }
 
 function longestKey(tokens: readonly Token[], at: number, keys: ReadonlyMap<string, readonly number[]>): (NameMatch & { readonly key: string }) | undefined {
-  if (!mayBegin(tokens[at], keys)) return undefined;
+  const token = tokens[at];
+  if (token?.kind !== "word" || !mayBegin(token.fold, beginningsIn(keys))) return undefined;
   for (const { compact, next } of spans(tokens, at)) {
     const lines = keys.get(compact);
     if (lines !== undefined) return { lines, next, key: compact };
   }
   return undefined;
-}
-
-// The first letters of the names looked for: few words of a text begin like one.
-const beginnings = new WeakMap<ReadonlyMap<string, readonly number[]>, ReadonlySet<number>>();
-
-/** The first two letters of a word, or its only one, as a number. */
-const beginningOf = (word: string): number => word.charCodeAt(0) * 65_536 + (word.length > 1 ? word.charCodeAt(1) : 0);
-
-function mayBegin(token: Token | undefined, keys: ReadonlyMap<string, readonly number[]>): boolean {
-  if (token?.kind !== "word") return false;
-  let known = beginnings.get(keys);
-  if (known === undefined) {
-    known = new Set([...keys.keys()].flatMap((key) => [beginningOf(key.slice(0, 1)), beginningOf(key)]));
-    beginnings.set(keys, known);
-  }
-  return token.fold === "" || known.has(beginningOf(token.fold));
 }
 
 /** The letters of one to six words from here, longest span first; a hyphen within is no gap. */

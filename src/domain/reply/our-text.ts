@@ -30,8 +30,21 @@ function plain(line: string): string {
   return last.folded;
 }
 
-/** A line as it is asked about: the one that came back before, with all its answers, or a new one. */
-export const lineOf = (text: string): Line => remembered.get(text) ?? newLine(text);
+/** A line as it is asked about, with all its answers: the one that came back before, the one that this mail has already, or a new one. */
+export function lineOf(text: string): Line {
+  const known = remembered.get(text) ?? ofThisMail.get(text);
+  if (known !== undefined) return known;
+  const line = newLine(text);
+  if (ofThisMail.size < mostOfAMail && text.length <= longestRemembered) ofThisMail.set(text, line);
+  return line;
+}
+
+// A text and an HTML of one mail have most lines in common, and each is asked about several times. Nothing of it outlives the mail.
+const ofThisMail = new Map<string, Line>();
+const mostOfAMail = 500;
+
+/** The mail that was read is done with. */
+export const forgetTheMail = (): void => ofThisMail.clear();
 
 const opens = askedOnce((text) => unmistakably.mayStandIn(text) && unmistakably.standsIn(plain(text)));
 

@@ -23,6 +23,8 @@ export interface PatternSet {
   readonly longest: (symbols: readonly Sym[], from: number) => FoundPattern | undefined;
   /** Those that match all the symbols, rising. */
   readonly whole: (symbols: readonly Sym[]) => readonly number[];
+  /** Whether a match can begin with a symbol. */
+  readonly mayOpen: (symbol: Sym) => boolean;
 }
 
 /** A set of states of the patterns' automata, reached together. */
@@ -59,6 +61,7 @@ export function compilePatterns(sources: readonly string[], options: PatternOpti
       }
       return step.ends;
     },
+    mayOpen: (symbol) => runner.after(runner.start, symbol).states.length > 0,
   };
 }
 

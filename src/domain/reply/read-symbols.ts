@@ -8,6 +8,7 @@ import { withStrangers } from "./strangers.ts";
 import { symbolOver, type Found } from "./symbol-over.ts";
 import type { Sym } from "./symbols.ts";
 import type { Token } from "./tokens.ts";
+import { unnamedSymbols } from "./unnamed.ts";
 
 // A quoted line of our list stands in the text and in the HTML, and is asked about more than once: it is read once a message.
 const already = new WeakMap<NameIndex, Map<string, readonly Sym[]>>();
@@ -29,17 +30,26 @@ function read(text: string, names: NameIndex, reference: string): readonly Sym[]
   const plain = lines.map(plainLine);
   // Marks that were dictated are told by the whole text.
   const whole = plain.some(({ dictated }) => dictated) ? [plainLine(newLine(text))] : plain;
+  const known = whole === plain && (reference === "" || reference === names.reference) ? lines.map((line) => unnamedSymbols(line, names)) : [];
+  const [only] = known;
+  if (only !== undefined && known.length === 1) {
+    for (const line of lines) noteUnnamed(line, names.reference);
+    return only;
+  }
   const tokens = joinTokens(whole);
   const symbols: Sym[] = [];
   let [from, start] = [0, 0]; // of a line: its first token, its first character
   for (const [nth, line] of whole.entries()) {
     const end = from + line.tokens.length;
+    const placed = (symbol: Sym, glued: boolean): Sym => (nth === 0 ? symbol : { ...symbol, start: symbol.start + start, end: symbol.end + start, glued });
+    const nobody = known[nth];
     let unnamed = true;
-    for (let at = from; at < end; ) {
+    if (nobody !== undefined) for (const [i, symbol] of nobody.entries()) symbols.push(placed(symbol, i === 0 ? line.gluedStart : symbol.glued));
+    else for (let at = from; at < end; ) {
       const named = somebodyAt(text, tokens, at, names, reference);
       unnamed &&= named === undefined;
       const { symbol, next } = named ?? plainAt(line, at - from);
-      symbols.push(named !== undefined || nth === 0 ? symbol : { ...symbol, start: symbol.start + start, end: symbol.end + start, glued: tokens[at]?.glued ?? symbol.glued });
+      symbols.push(named !== undefined ? symbol : placed(symbol, tokens[at]?.glued ?? symbol.glued));
       at = named === undefined ? next + from : next;
     }
     const lineEnd = tokens[end];

@@ -53,6 +53,9 @@ function coupleAt(symbols: readonly Sym[], from: number, names: NameIndex): Foun
   return { target: { of: "all", how: "count" }, next: found.next };
 }
 
+/** Whether {@link sexGroupAt} can find anything from a symbol on. */
+export const mayOpenSexGroup = (symbol: Sym): boolean => civilities.has(symbol.fold) || couples.mayOpen(symbol) || patterns.mayOpen(symbol);
+
 /** "Les dames", "les deux hommes", "le monsieur": patients meant by their sex, where the list leaves no doubt who they are. */
 export function sexGroupAt(symbols: readonly Sym[], from: number, names: NameIndex): FoundTarget | undefined {
   const civil = civilityAnswered(symbols, from, names);

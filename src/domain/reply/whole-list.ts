@@ -66,6 +66,9 @@ const readings: readonly (readonly [Reading, string])[] = [
 
 const patterns = compilePatterns(readings.map(([, source]) => source), { macros, skips: new Set(), untame: new Set() });
 
+/** Whether {@link groupAt} can find anything from a symbol on. */
+export const mayOpenGroup = (symbol: Sym): boolean => patterns.mayOpen(symbol);
+
 /** Patients meant as a group, a rest, a place in the list or "this one". The longest reading wins. */
 export function groupAt(symbols: readonly Sym[], from: number, listed: readonly number[]): FoundTarget | undefined {
   const found = patterns.longest(symbols, from);
