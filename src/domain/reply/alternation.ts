@@ -23,6 +23,7 @@ interface Step {
  */
 export function unpaired(units: readonly Unit[], read: readonly (readonly Reading[])[]): ReadonlySet<number> {
   const found = new Set<number>();
+  if (units.length < 2) return found;
   let run: Step[] = [];
   const close = (): void => {
     if (!isCertain(run)) for (const { at } of run) found.add(at);

@@ -35,7 +35,9 @@ export function interpretReply(mail: InboundMail, list: SentList): UnderstoodRep
 function interpret(mail: InboundMail, list: SentList): UnderstoodReply {
   const names = indexNames(list);
   const subject = ownSubject(plainLine(mail.subject), list.reference);
-  const versions = [ownWords(textLines(mail.text), names, "wrapped"), ownWords(htmlLines(mail.html), names, "flowing")].filter(hasWords);
+  const text = mail.text === "" ? noWords : ownWords(textLines(mail.text), names, "wrapped");
+  const html = mail.html === "" ? noWords : ownWords(htmlLines(mail.html), names, "flowing");
+  const versions = [text, html].filter(hasWords);
   if (versions.some(({ tooLong }) => tooLong)) return everyLine(list, "too-long");
   const readings = versions.length === 0 ? [noWords] : versions;
   const [first, second] = readings;

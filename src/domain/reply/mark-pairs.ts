@@ -2,6 +2,7 @@ const pairs: readonly (readonly [yes: string, no: string])[] = [
   ["[✔✓☑✅]\\uFE0F?", "[✘✗✖❌]\\uFE0F?"],
   ["👍[\\u{1F3FB}-\\u{1F3FF}]?", "👎[\\u{1F3FB}-\\u{1F3FF}]?"],
 ];
+const anyMark = /[✔✓☑✅✘✗✖❌👍👎]/u;
 const patient = "([\\p{L}\\d][^✔✓☑✅✘✗✖❌👍👎]{0,80}?)"; // "Dupont", "3. M. Bernard Ahmed"
 const kinds = pairs.map(([yes, no]) => ({ yes: new RegExp(`^\\s*${patient}\\s*[:=]?\\s*${yes}\\s*$`, "u"), no: new RegExp(`^\\s*${patient}\\s*[:=]?\\s*${no}\\s*$`, "u") }));
 
@@ -11,6 +12,7 @@ const kinds = pairs.map(([yes, no]) => ({ yes: new RegExp(`^\\s*${patient}\\s*[:
  * One kind alone may mean "seen", and is left as it is.
  */
 export function withPairedMarks(lines: readonly string[]): readonly string[] {
+  if (!lines.some((line) => anyMark.test(line))) return lines;
   const opened = lines.flatMap(openedThumbs);
   if (opened.length > lines.length) return opened;
   const pair = kinds.find(({ yes, no }) => lines.some((line) => line.length < 200 && yes.test(line)) && lines.some((line) => line.length < 200 && no.test(line)));

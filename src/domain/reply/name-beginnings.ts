@@ -5,9 +5,11 @@ export type Beginnings = readonly number[] | undefined;
 
 const already = new WeakMap<ReadonlyMap<string, unknown>, { readonly known: Beginnings }>();
 
+const nothing: readonly number[] = Array.from({ length: 27 }, () => 0);
+
 /** The two letters that each of these names begins with. @param names folded letters without spaces */
 export function beginningsOf(names: Iterable<string>): Beginnings {
-  const seconds = Array.from({ length: 27 }, () => 0);
+  const seconds = nothing.slice();
   for (const name of names) {
     const [first, second] = [letterOf(name.charCodeAt(0)), letterOf(name.charCodeAt(1))];
     if (first === 0 || (second === 0 && name.length > 1)) return undefined;

@@ -16,15 +16,22 @@ const cross = /^(?:x|xx|\+|✓|✔|✗|☒|☑|1|ok|oui)$/i;
 export function withTables(lines: readonly string[]): string[] {
   const out: string[] = [];
   for (let from = 0; from < lines.length; ) {
-    const separator = separators.find((mark) => cellsOf(lines[from] ?? "", mark).length > 1);
+    const separator = separators.find((mark) => isCut(lines[from] ?? "", mark));
+    if (separator === undefined) {
+      out.push(withoutGaps(lines[from] ?? ""));
+      from += 1;
+      continue;
+    }
     let to = from + 1;
-    while (separator !== undefined && to < lines.length && cellsOf(lines[to] ?? "", separator).length > 1) to += 1;
+    while (to < lines.length && isCut(lines[to] ?? "", separator)) to += 1;
     const block = lines.slice(from, to);
-    out.push(...(separator !== undefined && block.length > 1 ? rowsOf(block.map((line) => cellsOf(line, separator)), block, separator) : block.map(withoutGaps)));
+    out.push(...(block.length > 1 ? rowsOf(block.map((line) => cellsOf(line, separator)), block, separator) : block.map(withoutGaps)));
     from = to;
   }
   return out;
 }
+
+const isCut = (line: string, separator: string): boolean => line.includes(separator) && cellsOf(line, separator).length > 1;
 
 const cellsOf = (line: string, separator: string): string[] => {
   if (line.length > 500) return [line];

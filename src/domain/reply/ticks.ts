@@ -1,4 +1,5 @@
 const box = /\[[ xX✓✔]?\]|\([xX ]\)|[☐☑☒□■✔✓✅]/gu;
+const anyBox = new RegExp(box.source, "u");
 const ticked = /[xX✓✔☑☒■✅]/u;
 
 /**
@@ -7,6 +8,7 @@ const ticked = /[xX✓✔☑☒■✅]/u;
  * A line with fewer than two boxes is left as it is.
  */
 export function tickedWords(line: string): string {
+  if (!anyBox.test(line)) return line;
   const boxes = [...line.matchAll(box)].filter(({ 0: found }) => found !== "✅" || line.includes("☐"));
   if (boxes.length < 2) return line;
   const first = boxes[0]?.index ?? 0;

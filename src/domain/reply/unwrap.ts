@@ -7,9 +7,10 @@ export function unwrap(lines: readonly string[]): string {
   let text = "";
   let previous = "";
   for (const line of lines) {
-    const firstWord = line.trim().split(" ", 1)[0] ?? "";
-    const cut = previous.trim() !== "" && firstWord !== "" && isFull(previous.trimEnd().length, firstWord.length, width) && !bullet.test(line);
-    text += text === "" ? line : cut ? ` ${line.trim()}` : `\n${line}`;
+    const words = line.trim();
+    const gap = words.indexOf(" ");
+    const cut = words !== "" && previous.trim() !== "" && isFull(previous.trimEnd().length, gap < 0 ? words.length : gap, width) && !bullet.test(line);
+    text += text === "" ? line : cut ? ` ${words}` : `\n${line}`;
     previous = line;
   }
   return text;
