@@ -18,9 +18,9 @@ export const noticeSubjects: readonly Sentence[] = [
   [/^(?:echec|erreur|defaut|probleme|anomalie)s? (?:de |d'|lors de |dans )?(?:la |l')?(?:remise|distribution|livraison|envoi|acheminement|transmission|delivrance)/, "Échec de la remise : votre liste"],
   [/^(?:message|mail|courriel|courrier|e-mail)(?: electronique)? (?:non|pas) (?:remis|distribue|distribuable|delivre|livre|transmis|achemine)/, "Message non distribué"],
   [/^non[- ](?:remis|distribue|distribuable|delivre|remise)\b|^non-?remise|^avis de non[- ]?(?:remise|distribution)|^(?:rapport|notification|notice|avis) (?:de |d')(?:non[- ])?(?:remise|distribution|livraison|echec|etat de remise)/, "Non remis : Votre liste"],
-  [/^remise (?:differee|retardee|impossible|en attente)|^(?:message|courriel|mail) (?:differe|retarde|en attente)|^retard (?:de |d')(?:remise|distribution|acheminement)|^distribution (?:retardee|impossible)/, "Remise différée : votre liste"],
+  [/^remise (?:differee|retardee|impossible|en attente)|^(?:avertissement\W{1,4})?(?:message|courriel|mail|courrier|e-mail|envoi) (?:electronique )?(?:differe|retarde|en attente)|^nouvelle tentative|^retard (?:de |d')(?:remise|distribution|acheminement)|^distribution (?:retardee|impossible)/, "Remise différée : votre liste"],
   [/^failed to (?:deliver|send)|^warning: (?:temporary |permanent )?delivery|^echec\W{0,4}$|^\S{0,20} ?alerte virus/, "Failed to deliver message"],
-  [/^(?:message|courrier|mail|courriel) (?:retourne|rejete|refuse|bloque|renvoye)|^retour (?:a l'expediteur|de courrier|de message)/, "Courrier retourné à l'expéditeur"],
+  [/^(?:message|courrier|mail|courriel)s? (?:retourne|rejete|refuse|bloque|renvoye|impossible a|indelivrable|indistribuable|qui n'a p|arrete|mis en quarantaine)|^(?:avis|notification|rapport)\W{1,3}(?:d'|de )(?:echec|rejet|retour|refus)|^(?:rejet|refus|renvoi|retour) (?:de|du) (?:votre |l'|la )?(?:message|courrier|courriel|mail|envoi)|^retour (?:a l'expediteur|de courrier|de message)/, "Courrier retourné à l'expéditeur"],
   [/^votre (?:message|mail|courriel|e-mail)\b[^\n]{0,80} (?:n'a (?:pas|pu)|ne peut|ne pourra|n'est pas|ne sera pas|a ete (?:refuse|rejete|retourne|bloque|considere|mis en quarantaine))/, "Votre message n'a pas pu être délivré"],
   [/^impossible (?:de |d')(?:remettre|distribuer|delivrer|envoyer|livrer)/, "Impossible de remettre votre message"],
 ];
@@ -49,11 +49,13 @@ export const delaySentences: readonly Sentence[] = [
   [/\b(?:has been|is|been|message|mail|delivery|notification:?|status:?) \(?delay(?:ed)?\b|\bstill (?:in the queue|being)|\bdelayed for more than/, "Delivery to the following recipient has been delayed:"],
   [/\bcould(?: not|n't) (?:be )?(?:sen[dt]|deliver|delivered)(?: message| mail)? for (?:the )?past\b|\bnot yet been delivered\b|\byet to be delivered\b|\b(?:has|have)(?: not|n't) been delivered (?:for|after|because|yet|and)\b|\bhas been postponed\b|\b(?:delivery )?attempts (?:will )?continue\b|\bundelivered for \d/, "Warning--Could not send mail for past 8.5 hours"],
   [/\b(?:remise|distribution|livraison|message|envoi|acheminement)(?: de (?:ce|votre) message)?(?: [a-z'" ]{0,30})? (?:est |a ete )?(?:differee?|retardee?)\b/, "Remise différée"],
+  [/\ben (?:file d')?attente depuis\b|\ben attente de remise\b|\b(?:sera|seront|serons) (?:encore |de nouveau |a nouveau )?(?:tentee?s?|presentee?s?|represent|essayee?s?|renvoyee?s? automatiquement)|\b(?:presentee?|tentee?|essayee?) (?:a|de) nouveau\b|\bencore tente\b|\bcontinuer(?:a|ons|ont) (?:a |d'|de |nos |ses )(?:le |l')?(?:essayer|tenter|tentatives|remettre)|\baucune action n'est (?:requise|necessaire)/, "Le message sera présenté à nouveau."],
+  [/\bn'(?:a|ont) (?:pas )?pu etre [a-z]{4,12} pour (?:le moment|l'instant)|\b(?:re)?(?:essaierons|essaiera|tenterons|tentera)\b(?: encore| de nouveau| a nouveau|,? (?:pendant|durant|dans))/, "Nous essaierons encore durant trois jours."],
   [/\bn'a pas encore (?:pu etre|ete)|\b(?:nouvelles? tentatives?|tentatives? de remise|continuera d'essayer|reessai|sera reessaye)|\b(?:il est |vous n'avez pas besoin de |inutile de )(?:inutile de )?(?:le )?renvoyer/, "Il n'est pas utile de renvoyer votre message. Le serveur continuera d'essayer."],
 ];
 const gaveUp: readonly RegExp[] = [
   /\b(?:i've |have |has )?given up\b|\bgiving up\b|\bnot going to try again|\bno further (?:delivery )?attempts|\bfailed permanently|\bpermanent (?:error|fatal|delivery error|failure)|\bunrecoverable/,
-  /\b(?:abandon|n'essaiera plus|aucune (?:autre|nouvelle) tentative|(?<!en cas d')echec definitif|erreur (?:permanente|definitive|fatale))/,
+  /\b(?:abandon|n'essaiera plus|aucune (?:autre|nouvelle) tentative|(?<!en cas d')echec definitif|delai de (?:nouvelle tentative|remise) (?:est )?(?:depasse|expire)|cesse d'essayer|renonce|erreur (?:permanente|definitive|fatale))/,
 ];
 
 const daemonAddress = /^(?:mailer[-_.]?daemon|mail[-_.]?daemon|mdaemon|post[-_.]?master|poostmaster|bosscat|mail[-_.]?(?:delivery|system|admin)[a-z._-]{0,30}|mail\.delivery\.system|ne[-_.]?pas[-_.]?repondre|no-?reply|sysadmin|root|exchange|microsoftexchange[0-9a-f]{0,40}|delivery)(?:@|$)/i;

@@ -7,7 +7,7 @@ import { exceedlimit } from "./exceedlimit.ts";
 import { expired, waitedTooLong } from "./expired.ts";
 import { failedstarttls } from "./failedstarttls.ts";
 import { filtered } from "./filtered.ts";
-import { blockedFrench, expiredFrench, hasmovedFrench, hostunknownFrench, mailboxfullFrench, mesgtoobigFrench, networkFrench, policyFrench, rejectedFrench, spamFrench, speedingFrench, suspendFrench, systemfullFrench, tlsFrench, userunknownFrench, virusFrench } from "./french.ts";
+import { blockedFrench, contentFrench, expiredFrench, greylistedFrench, hasmovedFrench, hostunknownFrench, mailboxfullFrench, mesgtoobigFrench, networkFrench, notacceptFrench, policyFrench, rejectedFrench, senderFrench, spamFrench, speedingFrench, suspendFrench, systemerrorFrench, systemfullFrench, tlsFrench, userunknownFrench, virusFrench } from "./french.ts";
 import { hasmoved } from "./hasmoved.ts";
 import { hostunknown } from "./hostunknown.ts";
 import { mailboxfull } from "./mailboxfull.ts";
@@ -41,10 +41,10 @@ import { virusdetected } from "./virusdetected.ts";
  * no sender refused; whatever says that the address does not exist comes after all that could say something kinder.
  */
 export const reasonRules: readonly ReasonRules[] = [
-  systemfullFrench, mailboxfull, mailboxfullAbroad, mailboxfullFrench, exceedlimit, mesgtoobig, mesgtoobigFrench, norelaying, notcompliantrfc, requireptr, authfailure, notaccept, toomanyconn, hasmoved, hasmovedFrench, suspend, suspendAbroad, suspendFrench,
+  systemfullFrench, greylistedFrench, mailboxfull, mailboxfullAbroad, mailboxfullFrench, exceedlimit, mesgtoobig, mesgtoobigFrench, norelaying, notcompliantrfc, requireptr, authfailure, notaccept, notacceptFrench, toomanyconn, hasmoved, hasmovedFrench, senderFrench, suspend, suspendAbroad, suspendFrench,
   badreputation, senderRefused, listedLink, blocked, virusdetected, virusFrench, spamdetected, spamFrench, policyviolation, policyFrench, failedstarttls, tlsFrench, rejected, rejectedFrench, securityerror, filtered,
   domainNotFound, hostunknownFrench, addressStatedUnknown, addressStatedAbroad, userunknownFrench, userunknown, userunknownAbroad,
-  commandFailed, hostunknown, networkerror, networkFrench, expired, expiredFrench, greylisted, connectionFailed, systemfull, speeding, speedingFrench, syntaxerror, contenterror, mailererror, systemerror,
+  commandFailed, hostunknown, networkerror, networkFrench, expired, expiredFrench, greylisted, connectionFailed, systemfull, speeding, speedingFrench, syntaxerror, contenterror, contentFrench, mailererror, systemerror, systemerrorFrench,
 ];
 
 /** The same for a report's running text, where "unable to connect" only frames what the status says. */
