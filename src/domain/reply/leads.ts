@@ -19,6 +19,7 @@ export const leadRows: readonly (readonly [pattern: string, catches: string])[] 
   ["(notez|sachez|apprenez|soyez (assure|assures|certain|certains)) QUE", "notez bien que"],
   ["(c|ce) (est|sera|serait) (avec|sans|PREP|a) $JOY QUE", "c'est avec une grande joie que"],
   ["(bien sur|bien entendu|SURE) QUE", "bien sûr que"],
+  ["(c|ce) est SURE QUE", "c'est donc tout naturellement que"],
   ["(c|ce) est QUE", "c'est donc à regret que"],
   ["il va de soi QUE", "il va de soi que"],
   ["il m est (agreable|possible|doux) de vous $TELL QUE", "il m'est agréable de vous confirmer que"],

@@ -29,7 +29,17 @@ export function cutPieces(symbols: readonly Sym[]): Sym[][] {
     current.push(symbol);
   });
   close();
-  return pieces;
+  return symbols.some(({ kind }) => kind === "MARK") ? pieces : answeredBehind(pieces);
+}
+
+/** "1 2 3 je prends 4 je prends pas", dictated: who opens a sentence without marks is answered behind, and so are the next. */
+function answeredBehind(pieces: Sym[][]): Sym[][] {
+  const [first] = pieces;
+  const middle = pieces.slice(1, -1);
+  const last = pieces.at(-1);
+  const listed = (piece: readonly Sym[]): boolean => piece.at(-1)?.target?.of === "lines" && piece.length > 1;
+  if (first === undefined || last === undefined || middle.length === 0 || first.length !== 1 || first[0]?.target?.of !== "lines" || !middle.every(listed) || last.some(({ target }) => target !== undefined)) return pieces;
+  return pieces.slice(1).map((piece, i) => [...(pieces[i] ?? []).slice(-1), ...(i === pieces.length - 2 ? piece : piece.slice(0, -1))]);
 }
 
 /** "Que je n'ai vue qu'en remplacement": a participle; "vu mon âge" gives a reason. */

@@ -112,7 +112,7 @@ function doubtOf(statement: Statement, target: Target, lines: readonly number[],
   // "J'accepte." and, elsewhere, a decision on some lines: was the first about all of them?
   if (implied && context.several && !context.alone && exceptions.length === 0) return "whom";
   // A bare "oui" among other words may be a mere receipt.
-  if (implied && form === "short" && context.talkative) return "short-assent";
+  if (implied && form === "short" && context.talkative && !exceptions.some(({ means }) => means === "refuse")) return "short-assent"; // "sauf le 3, que je refuse" is none
   if (context.othersMeant && target.of !== "lines") return "whom";
   if (form === "only" && target.of !== "lines") return "whom";
   if (target.of === "rest" && context.named.size === 0) return "whom";

@@ -75,8 +75,8 @@ export class StatementBuilder {
       this.#pending = [];
       this.#early = [];
     }
-    // "Pas M. Haddad, les autres oui"; "pas M. Haddad", alone, says not what it denies.
-    const others = this.statements.length === 1 && this.#denied.length === 1 && this.statements.every(({ means, target, doubt, exceptions, only }) => means === "accept" && target?.of === "rest" && doubt === undefined && exceptions.length === 0 && !only);
+    // "Pas M. Haddad, les autres oui", "pas le 1, mais j'accepte le 2"; "pas M. Haddad", alone, says not what it denies.
+    const others = this.statements.length === 1 && this.#denied.length === 1 && this.statements.every(({ means, target, doubt, exceptions, only, order }) => means === "accept" && (target?.of === "rest" || (target?.of === "lines" && order === "before")) && doubt === undefined && exceptions.length === 0 && !only);
     for (const target of this.#denied) {
       if (others) this.statements.unshift({ ...this.#empty("refuse", "full"), target });
       else this.#doubtful(target, "double-negation");
@@ -184,6 +184,7 @@ export class StatementBuilder {
       if (touching !== "politely" && target.of === "lines" && target.named) statement.terse = touching;
     }
     if (verdict.said === "letter" && order !== "after") statement.doubt = "unexplained";
+    if (order === "before" && target?.of === "lines" && this.#pending.some(({ of }) => of === "lines")) statement.doubt = "whom"; // "1 2 je prends 3 …": whom the verb takes is not known
     this.statements.push(statement);
   }
 

@@ -27,7 +27,7 @@ export function understand(text: string, names: NameIndex, reference: string): S
     singledOut = said.singledOut;
     if (last !== undefined) spokenOf.set(JSON.stringify(last), last);
     const remarks = block.readings.flatMap((reading) => (reading.is === "remark" ? [reading] : []));
-    talkative ||= block.readings.some((reading) => reading.is === "unexplained") || remarks.some(({ remark, symbols }) => !isGreeting(symbols) && remark.below !== true && !(remark.suits === "refuse" && (remark.about === "nobody" || names.numbers.length === 1)) && !apologises(symbols) && remark.closes !== true);
+    talkative ||= block.readings.some((reading) => reading.is === "unexplained") || remarks.some(({ remark, symbols }) => !isGreeting(symbols) && remark.below !== true && !(remark.suits === "refuse" && (remark.about === "nobody" || names.numbers.length === 1 || (remark.reason === "moved" && symbols.some(({ target }) => target?.of === "all")))) && !apologises(symbols) && remark.closes !== true);
     pointsBelow ||= remarks.some(({ remark }) => remark.below === true);
   }
   return { statements: corrected(contrasted(topicsRefused(statements), notes.some(({ understood }) => !understood))), notes, talkative, pointsBelow, cut: [] };

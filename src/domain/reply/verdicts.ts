@@ -101,6 +101,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["JE (WANT|$SORRY) REFUSER [($TO|$OFFERED)]", "je suis contraint de refuser"],
     ["[mon] REFUS [$DE $TAKE]", "refus"],
     ["[mon] REFUS (confirme|maintenu)", "refus confirmé"],
+    ["(c|ce|cela) (est|sera) (un|mon) REFUS", "c'est donc un refus"],
     ["JE [vous] fais (connaitre|savoir) mon (REFUS|NO) [$DE $TAKE]", "je vous fais connaître mon refus"],
     ["JE [vous] (transmets|communique|adresse|notifie|signifie) (un|mon) REFUS", "je vous notifie mon refus"],
     ["JE [vous] (fais part|informe|avise) (de|d) mon (REFUS|NO) [$DE $TAKE]", "je vous fais part de mon refus"],

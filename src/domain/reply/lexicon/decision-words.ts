@@ -17,7 +17,7 @@ export const decisionWords = {
   GLADLY: `
     volontiers, avec plaisir, avec grand plaisir, bien volontiers, tres volontiers, avec joie, avec grande joie, avec enthousiasme, avec un grand plaisir, avec beaucoup de plaisir, avec empressement, de bon coeur, de grand coeur, sans probleme, sans problemes, sans souci, sans soucis, sans pb,
     sans difficulte, sans hesiter, sans hesitation`,
-  SURE: "bien sur, bien sure, bien entendu, evidemment, naturellement, tout a fait, absolument",
+  SURE: "bien sur, bien sure, bien entendu, evidemment, naturellement, tout naturellement, tout a fait, absolument",
   /** "Je réponds favorablement", and its contrary. */
   FAVOURABLY: "favorablement, positivement, par l affirmative",
   UNFAVOURABLY: "defavorablement, negativement, par la negative",

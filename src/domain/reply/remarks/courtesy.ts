@@ -102,6 +102,8 @@ export const remarksOfCourtesy: RemarkTable = [
     ["QUE (ils|elles) (prennent|viennent|appellent|contactent) …", "Qu'ils prennent rendez-vous à mon secrétariat"],
     ["[JE ai] [bien] vu [(ca|cela)] avec (ALL|elle|elles|lui)", "Vu avec les patients"],
     ["JE [(en|leur|lui)] [en] ai [deja] (parle|discute) [(avec (ALL|elle|elles|lui))]", "J'en ai parlé avec eux"],
+    ["merci (de|pour|d) (votre|cette|la|l) ($MAIL|demarche|initiative|idee) QUE JE trouve …", "Merci pour cette démarche que je trouve très utile"],
+    ["(beaucoup|enormement) (de|d) (travail|grippe|grippes|malades|monde|urgences|bronchites|virus) [LIMIT]", "beaucoup de grippes en ce moment"],
     ["bravo …", "Bravo pour votre travail"],
     ["(ils|elles|il|elle|ALL) (peuvent|peut) (RDV|venir|passer|me consulter|consulter|appeler|contacter|me contacter) …", "Ils peuvent prendre rendez-vous sur Doctolib"],
     ["mon (secretariat|PERSON) (est|sera) (prevenu|informe) …", "Mon secrétariat est prévenu"],

@@ -7,7 +7,7 @@ export const remarksOnOthers: RemarkTable = [
   [known, [
     ["[voila] (c|ce) est tout", "c'est tout"],
     ["[CAR] (leur|leurs|son) [(ancien|precedent|ancienne|precedente)] (medecin|medecins|MTN|docteur|generaliste) (est|a|vient) [(de|d)] [deja] (RETIRED|GONE|DEAD|partir|pris|cesse|arrete|ferme) … [RETIRED] …", "leur médecin est parti à la retraite"],
-    ["(ils|elles|il|elle|ALL) (n|NE) (ont|a|avaient|avait) PLUS [de] (MTN|medecin|generaliste) [(depuis|suite|CAR) … [RETIRED] …]", "ils n'ont plus de médecin traitant depuis le départ du Dr Roche"],
+    ["(ils|elles|il|elle|ALL) (n|NE) (ont|a|avaient|avait) PLUS [de] (MTN|medecin|generaliste|docteur) [(depuis|suite|CAR) (le|la|l|a|au|leur|DATE|MEASURE|UNIT|plusieurs|longtemps|QUE) … [RETIRED] …]", "ils n'ont plus de médecin traitant depuis le départ du Dr Roche"],
     ["JE (ai|viens de) (repris|reprendre|succede|succeder|remplace) [(la|le|son|sa|au|a|l)] [(patientele|cabinet|suite|activite|patients)] [(de|du|d)] [(la|son|mon)] (OTHERDOCTOR|predecesseur|patientele) [RETIRED] …", "j'ai repris la patientèle du Dr Roche"],
     ["(ils|elles|il|elle|ALL) (etaient|etait) [deja] (suivis|suivies|suivi|suivie|patients) (par|de) mon predecesseur …", "ils étaient suivis par mon prédécesseur"],
   ]],
