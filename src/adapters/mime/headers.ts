@@ -1,5 +1,6 @@
 import { decodeWords } from "postal-mime";
 import type { MailHeader } from "../../domain/mail.ts";
+import { ownCopy } from "../../domain/reply/own-copy.ts";
 import { decodeText, withWindowsMarks } from "./charset.ts";
 
 /** Where a header block ends and what it says. */
@@ -19,6 +20,20 @@ function readable(value: string): string {
 
 /** Field names are printable ASCII without colon (RFC 5322 §2.2); blanks before the colon are forgiven. */
 const fieldName = /^[!-9;-~]{1,200}[ \t]{0,8}$/;
+
+// All mails have the same few dozen names, judged once.
+const known = new Map<string, string>();
+const mostKnown = 500;
+
+/** The name of a field in lower case; "" for what is no name. */
+function nameOf(written: string): string {
+  const met = known.get(written);
+  if (met !== undefined) return met;
+  const name = fieldName.test(written) ? written.trimEnd().toLowerCase() : "";
+  if (known.size >= mostKnown) known.clear();
+  if (name !== "") known.set(ownCopy(written), name);
+  return name;
+}
 
 // Some gateways forget to indent what they fold: "Content-Type: multipart/alternative;" and, on the next line, "boundary=x".
 const pendingParameter = /;\s{0,20}$/;
@@ -57,10 +72,10 @@ export function readHeaders(mail: string, start: number, end: number): HeaderBlo
     else {
       const line = mail.slice(at, textEnd);
       const colon = line.indexOf(":");
-      const key = colon > 0 ? line.slice(0, colon) : "";
-      if (fieldName.test(key)) {
+      const field = colon > 0 ? nameOf(line.slice(0, colon)) : "";
+      if (field !== "") {
         flush();
-        name = key.trimEnd().toLowerCase();
+        name = field;
         value = line.slice(colon + 1);
       } else if (name !== "" && pendingParameter.test(value) && loneParameter.test(line)) value += ` ${line}`;
       else flush();

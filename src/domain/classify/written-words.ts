@@ -35,7 +35,11 @@ export function unquotedWords(mail: Pick<InboundMail, "text" | "html">): string 
 export function writtenWords(body: string): string {
   const kept: string[] = [];
   // Line by line, for the quotation that follows is most of a body.
-  for (const written of body.slice(0, maxWritten * 2).split("\n")) {
+  const last = Math.min(body.length, maxWritten * 2);
+  for (let from = 0, to = 0; from <= last; from = to + 1) {
+    to = body.indexOf("\n", from);
+    if (to < 0 || to > last) to = last;
+    const written = body.slice(from, to);
     if (written.startsWith(">")) continue; // quoted: it begins no quotation, and is not the sender's
     const line = fold(written);
     if (kept.length > 0 && quoteBegins.some((pattern) => pattern.test(line.slice(0, 240)))) break;

@@ -42,7 +42,7 @@ function isPlain(html: string, from: number, to: number): boolean {
   }
   return true;
 }
-const [space, ampersand, apostrophe] = [32, 38, 0x2019];
+const [space, ampersand, apostrophe, lineFeed] = [32, 38, 0x2019, 10];
 
 /** Blanks of any kind and number become one space. */
 const oneLine = (text: string): string => (isPlain(text, 0, text.length) ? text : text.replace(/\s+/g, " ")).trim();
@@ -210,6 +210,10 @@ class LineWriter {
   }
 
   #pushAll(text: string): void {
-    if (text.trim() !== "") this.#push(text.replace(/^\n+|(?<!\n)\n+$/g, ""));
+    if (text.trim() === "") return;
+    let [from, to] = [0, text.length];
+    while (text.charCodeAt(from) === lineFeed) from += 1;
+    while (text.charCodeAt(to - 1) === lineFeed) to -= 1;
+    this.#push(text.slice(from, to));
   }
 }

@@ -19,8 +19,8 @@ const longestKept = 500;
 /** The words of a line with its mentions of patients; a line that stands in the text and in the HTML is read once a message. */
 export function mentionsIn(line: string, names: NameIndex): readonly Sym[] {
   if (line.length > longestKept) return withMentions(readSymbols(line, names, ""), names);
-  const kept = already.get(names) ?? new Map<string, readonly Sym[]>();
-  already.set(names, kept);
+  let kept = already.get(names);
+  if (kept === undefined) already.set(names, (kept = new Map<string, readonly Sym[]>()));
   const symbols = kept.get(line) ?? mentionsOf(line, names);
   kept.set(line, symbols);
   return symbols;

@@ -11,14 +11,14 @@ export interface NameIndex {
   /** Keys that are words of their own, or too short: they need a civility or the given name beside them. */
   readonly needsCompany: ReadonlySet<string>;
   /** Keys that must begin with a capital when they stand alone: given names, and family names that are everyday words. */
-  readonly needsCapital: ReadonlySet<string>;
-  readonly sexOf: ReadonlyMap<number, "F" | "M">;
-  readonly initialOf: ReadonlyMap<number, string>;
-  readonly birthOf: ReadonlyMap<number, string>;
+  readonly needsCapital: () => ReadonlySet<string>;
+  readonly sexOf: () => ReadonlyMap<number, "F" | "M">;
+  readonly initialOf: () => ReadonlyMap<number, string>;
+  readonly birthOf: () => ReadonlyMap<number, string>;
   readonly doctorFamily: string;
   readonly doctorGiven: string;
   /** By line: the patient as our rows write it, "Mme DURAND Claire", and the folded words of that name. */
-  readonly printed: ReadonlyMap<number, { readonly patient: string; readonly words: readonly string[] }>;
+  readonly printed: () => ReadonlyMap<number, { readonly patient: string; readonly words: readonly string[] }>;
   /** The numbers on the list, as printed; a patient who fell out before sending leaves a gap. */
   readonly numbers: readonly number[];
 }
@@ -47,31 +47,37 @@ export function indexNames(list: SentList): NameIndex {
     if (key.length <= 2 || isKnownWord(key)) needsCompany.add(key);
   };
   const partialWords = new Set<string>();
-  const printed = new Map<number, { readonly patient: string; readonly words: readonly string[] }>();
-  for (const { line, sex, familyName, givenName } of list.lines) {
+  const wordsOf: (readonly string[])[] = [];
+  for (const { line, familyName, givenName } of list.lines) {
     const familyWords = nameWords(familyName);
     for (const { key, partial } of familyKeys(familyWords)) {
       add(family, key, line);
       if (everydayWords.has(key)) (partial ? partialWords : needsCapital).add(key);
     }
     const givenWords = nameWords(givenName);
-    printed.set(line, { patient: `${sex === "F" ? "Mme" : "M."} ${familyName} ${givenName}`, words: [...familyWords, ...givenWords] });
+    wordsOf.push([...familyWords, ...givenWords]);
     add(given, givenWords.join(""), line);
     const first = givenWords[0] ?? "";
     if (givenWords.length > 1 && first.length > 2) add(given, first, line);
   }
   // "Roux" where LE ROUX and ROUX are both listed is the name of one of them.
   for (const key of partialWords) if (!needsCapital.has(key)) needsCompany.add(key);
+  const { lines, practitioner } = list;
   return {
-    reference: list.reference, family, given, needsCompany, needsCapital: new Set([...needsCapital, ...[...given.keys()].filter((key) => !family.has(key))]),
-    sexOf: new Map(list.lines.map(({ line, sex }) => [line, sex])),
-    initialOf: new Map(list.lines.map(({ line, givenName }) => [line, fold(givenName).charAt(0)])),
-    birthOf: new Map(list.lines.map(({ line, birthDate }) => [line, birthDate])),
-    doctorFamily: nameWords(list.practitioner.familyName).join(""),
-    doctorGiven: nameWords(list.practitioner.givenName).join(""),
-    printed,
-    numbers: list.lines.map(({ line }) => line),
+    reference: list.reference, family, given, needsCompany, numbers: lines.map(({ line }) => line),
+    doctorFamily: nameWords(practitioner.familyName).join(""), doctorGiven: nameWords(practitioner.givenName).join(""),
+    // Few answers ask for these.
+    needsCapital: once(() => new Set([...needsCapital, ...[...given.keys()].filter((key) => !family.has(key))])),
+    sexOf: once(() => new Map(lines.map(({ line, sex }) => [line, sex]))),
+    initialOf: once(() => new Map(lines.map(({ line, givenName }) => [line, fold(givenName).charAt(0)]))),
+    birthOf: once(() => new Map(lines.map(({ line, birthDate }) => [line, birthDate]))),
+    printed: once(() => new Map(lines.map(({ line, sex, familyName, givenName }, i) => [line, { patient: `${sex === "F" ? "Mme" : "M."} ${familyName} ${givenName}`, words: wordsOf[i] ?? [] }]))),
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** "SAINT-MARTIN" is typed "St Martin", and the other way round. */

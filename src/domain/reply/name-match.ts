@@ -43,10 +43,10 @@ export function nameAt(tokens: readonly Token[], at: number, index: NameIndex): 
   const bare = bareNameAt(tokens, civility?.next ?? at, index, civility !== undefined);
   if (bare === undefined) return undefined;
   if (civility === undefined) return settled(bare.lines, bare.problem, bare.next);
-  const fitting = bare.lines.filter((line) => civility.sexes.has(index.sexOf.get(line) ?? "F"));
+  const fitting = bare.lines.filter((line) => civility.sexes.has(index.sexOf().get(line) ?? "F"));
   if (fitting.length === 0) return { lines: bare.lines, problem: "name-mismatch", next: bare.next };
   if (civility.sexes.size === 2) {
-    const both = fitting.length === 2 && new Set(fitting.map((line) => index.sexOf.get(line))).size === 2;
+    const both = fitting.length === 2 && new Set(fitting.map((line) => index.sexOf().get(line))).size === 2;
     return both ? { lines: fitting, next: bare.next } : { lines: bare.lines, problem: "ambiguous-name", next: bare.next };
   }
   return settled(fitting, bare.problem, bare.next);
@@ -102,7 +102,7 @@ function wholeNameAt(tokens: readonly Token[], family: NameMatch | undefined, gi
 }
 
 const standsAlone = (tokens: readonly Token[], at: number, key: string, next: number, index: NameIndex): boolean =>
-  (!index.needsCompany.has(key) || isShortAnswered(tokens, at, key, next, index)) && (!index.needsCapital.has(key) || isCapital(tokens[at]?.raw[0] ?? "") || (index.family.has(key) && (wordsInLine(tokens, at) <= 4 || isListedOff(tokens, at, next, index))));
+  (!index.needsCompany.has(key) || isShortAnswered(tokens, at, key, next, index)) && (!index.needsCapital().has(key) || isCapital(tokens[at]?.raw[0] ?? "") || (index.family.has(key) && (wordsInLine(tokens, at) <= 4 || isListedOff(tokens, at, next, index))));
 
 /** "Ba ok", "Ly : non": two letters with a capital, right before their answer. */
 const isShortAnswered = (tokens: readonly Token[], at: number, key: string, next: number, index: NameIndex): boolean =>
@@ -163,7 +163,7 @@ function withInitial(tokens: readonly Token[], family: NameMatch, index: NameInd
 }
 
 function initialled(name: NameMatch, initial: string, index: NameIndex, next: number): NameMatch {
-  const fitting = name.lines.filter((line) => index.initialOf.get(line) === initial);
+  const fitting = name.lines.filter((line) => index.initialOf().get(line) === initial);
   return fitting.length > 0 ? { lines: fitting, next } : { lines: name.lines, problem: "name-mismatch", next };
 }
 

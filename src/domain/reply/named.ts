@@ -86,10 +86,10 @@ function settle(lines: readonly number[], problem: ReviewReason | undefined, lea
     if (!names.numbers.includes(number)) return { of: "unknown", problem: "unknown-line" };
     // A number beside a homonym tells which one; a number beside another's name is a contradiction.
     if (!lines.includes(number)) return target([...new Set([...lines, number])], "name-mismatch");
-    return birth !== undefined && !isBirth(birth, names.birthOf.get(number) ?? "") ? target([number], "name-mismatch") : target([number], problem === "ambiguous-name" ? undefined : problem);
+    return birth !== undefined && !isBirth(birth, names.birthOf().get(number) ?? "") ? target([number], "name-mismatch") : target([number], problem === "ambiguous-name" ? undefined : problem);
   }
   if (birth !== undefined) {
-    const born = lines.filter((line) => isBirth(birth, names.birthOf.get(line) ?? ""));
+    const born = lines.filter((line) => isBirth(birth, names.birthOf().get(line) ?? ""));
     return born.length === 1 && problem !== "name-mismatch" ? target(born) : target(lines, "name-mismatch");
   }
   if (problem === "ambiguous-name" && lead.plural) return lead.count === undefined || lead.count === lines.length ? target(lines) : target(lines, "count-mismatch");

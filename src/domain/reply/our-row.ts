@@ -33,17 +33,17 @@ export function untouchedRow(text: string, names: NameIndex): number | undefined
   if (first < 48 || first > 57) return undefined;
   const row = cells.exec(text) ?? sentence.exec(text);
   if (row === null) return undefined;
-  const rows = already.get(names) ?? rowsOf(names);
-  already.set(names, rows);
+  let rows = already.get(names);
+  if (rows === undefined) already.set(names, (rows = rowsOf(names)));
   const [, number, patient, day, month, year] = row;
   const line = Number(number);
   if (rows.plain.get(line) !== patient) return undefined;
-  return day === undefined || (rows.tailSaysNothing && names.birthOf.get(line) === `${year}-${month}-${day}`) ? line : undefined;
+  return day === undefined || (rows.tailSaysNothing && names.birthOf().get(line) === `${year}-${month}-${day}`) ? line : undefined;
 }
 
 function rowsOf(names: NameIndex): Rows {
   const plain = new Map<number, string>();
-  for (const [line, { patient, words }] of names.printed) if (isPlain(line, patient, words, names)) plain.set(line, patient);
+  for (const [line, { patient, words }] of names.printed()) if (isPlain(line, patient, words, names)) plain.set(line, patient);
   const keys = [...names.family.keys(), ...names.given.keys(), names.doctorFamily, names.doctorGiven];
   return { plain, tailSaysNothing: !keys.some((key) => tail.has(key)) };
 }

@@ -5,6 +5,7 @@ import { withPairedMarks } from "./mark-pairs.ts";
 import { orderOf, type ListOrder } from "./list-order.ts";
 import { pastedRowIn, withoutColumns } from "./list-rows.ts";
 import { untouchedRow } from "./our-row.ts";
+import { lineOf } from "./our-text.ts";
 import { isDeviceLine, withoutSignature } from "./signature.ts";
 import { withTables } from "./tables.ts";
 import { tickedWords } from "./ticks.ts";
@@ -52,7 +53,7 @@ export function ownWords(lines: readonly BodyLine[], names: NameIndex, written: 
   const pasted = own.flatMap((line) => pastedRowIn(line, names) ?? []);
   const left = pasted.length === 0 ? [] : names.numbers.filter((number) => !pasted.some(({ line }) => line === number));
   const pastedOrder = orderOf(pasted, names);
-  const typed = withoutRepeatedBlanks(withTables(withPairedMarks(own.filter((line) => !isDeviceLine(line)))).map((line) => tickedWords(pastedRow(line, names))));
+  const typed = withoutRepeatedBlanks(withTables(withPairedMarks(own.filter((line) => !isDeviceLine(lineOf(line))))).map((line) => tickedWords(pastedRow(line, names))));
   return { text: withoutSignature(written === "wrapped" ? unwrap(typed) : typed.join("\n"), names), below: quoted < 0 ? "" : own.slice(ownAbove).join("\n"), annotations, cut: [...new Set([...cut, ...left])], aged, order: pastedOrder.renumbered || pastedOrder.reordered ? pastedOrder : order, unclear: unclear || isScattered(own), stray, tooLong: false };
 }
 

@@ -1,6 +1,7 @@
 import { fold } from "./fold.ts";
 import type { BodyLine } from "./body-line.ts";
 import { askedOnce, type Line } from "./line.ts";
+import { lineOf } from "./our-text.ts";
 
 const said = /(?:a ecrit|a envoye|wrote|schrieb|writes)(?: le [^:]{1,40})? ?:?$/; // "Le … a écrit :"
 const dated = /^(?:le|on|am|en date du) (?:(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? )?(?:\d|(?:jan|feb|fev|mar|apr|avr|mai|may|jun|juin|jul|juil|aug|aout|sep|oct|nov|dec)[a-z.]{0,7} \d)/; // "Le ven. 12 mai", "On May 12"
@@ -80,4 +81,5 @@ function bareLabelsFrom(lines: readonly BodyLine[], from: number): number {
   return at - from >= 2 ? at - from : 0;
 }
 
-const folded = (line: BodyLine | undefined): string => fold(line?.text ?? "").trim().replaceAll("’", "'");
+const folded = (line: BodyLine | undefined): string => (line === undefined ? "" : foldedOnce(lineOf(line.text)));
+const foldedOnce = askedOnce((text) => fold(text).trim().replaceAll("’", "'"));

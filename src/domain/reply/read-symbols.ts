@@ -17,8 +17,8 @@ const longestKept = 500;
 /** Turns a text into words, phrases, marks, numbers and names that the rules know. Linear in the text. */
 export function readSymbols(text: string, names: NameIndex, reference: string): readonly Sym[] {
   if (text.length > longestKept) return read(text, names, reference);
-  const kept = already.get(names) ?? new Map<string, readonly Sym[]>();
-  already.set(names, kept);
+  let kept = already.get(names);
+  if (kept === undefined) already.set(names, (kept = new Map<string, readonly Sym[]>()));
   const key = `${reference}\n${text}`;
   const symbols = kept.get(key) ?? read(text, names, reference);
   kept.set(key, symbols);

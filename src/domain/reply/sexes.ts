@@ -20,7 +20,7 @@ function civilityAnswered(symbols: readonly Sym[], from: number, names: NameInde
   if (names.numbers.length !== 2 || !answeredAt(symbols, from)) return undefined;
   const sex = civilities.get(symbols[from]?.fold ?? "");
   const other = symbols.some(({ fold }, at) => civilities.has(fold) && civilities.get(fold) !== sex && answeredAt(symbols, at));
-  const lines = names.numbers.filter((line) => names.sexOf.get(line) === sex);
+  const lines = names.numbers.filter((line) => names.sexOf().get(line) === sex);
   return other && lines.length === 1 ? { target: { of: "lines", lines, unsure: [], article: false, named: true }, next: from + 1 } : undefined;
 }
 
@@ -47,7 +47,7 @@ const couples = compilePatterns(["(le|les|ce|ces|du|au|aux|[les|des|ces] deux) (
 /** "Le couple", "les deux époux": on a list of one man and one woman. "Le couple Moreau" is a name, "le couple de Tulle" is somebody. */
 function coupleAt(symbols: readonly Sym[], from: number, names: NameIndex): FoundTarget | undefined {
   const found = couples.longest(symbols, from);
-  if (found === undefined || names.numbers.length !== 2 || new Set(names.sexOf.values()).size !== 2) return undefined;
+  if (found === undefined || names.numbers.length !== 2 || new Set(names.sexOf().values()).size !== 2) return undefined;
   const after = symbols[found.next];
   if (after !== undefined && after.kind !== "MARK" && after.kind !== "FILL" && after.kind !== "TAIL" && !answers.has(after.kind)) return undefined;
   return { target: { of: "all", how: "count" }, next: found.next };
@@ -70,7 +70,7 @@ export function sexGroupAt(symbols: readonly Sym[], from: number, names: NameInd
   if (after?.kind === "PREP" && ["de", "d", "du", "des"].includes(after.fold) || after?.kind === "NAME") return undefined;
   const matched = symbols.slice(from, next);
   const sex = matched.some(({ fold }) => female.has(fold)) ? "F" : matched.some(({ fold }) => male.has(fold)) ? "M" : undefined;
-  const lines = names.numbers.filter((line) => names.sexOf.get(line) === sex);
+  const lines = names.numbers.filter((line) => names.sexOf().get(line) === sex);
   const patients = matched.some(({ fold }) => fold === "patientes");
   // On a list of women only, "les patientes" are the patients.
   if (patients && (lines.length === names.numbers.length || lines.length === 0)) return undefined;

@@ -1,6 +1,8 @@
 import { fold } from "./fold.ts";
+import { askedOnce } from "./line.ts";
 import { mentionsIn } from "./mentions.ts";
-import { nameWords, type NameIndex } from "./name-index.ts";
+import type { NameIndex } from "./name-index.ts";
+import { lineOf, wordsOf } from "./our-text.ts";
 import type { Sym, SymbolKind } from "./symbols.ts";
 
 const device = /^(?:envoye (?:de|depuis|a partir|avec|par)|sent (?:from|with|by)|telecharger outlook|telechargez|obtenir outlook|obtenez|get outlook|get bluemail|provenance ?:|garanti sans virus|sans virus|virus-free|\[?cid:|\[image|<http|<mailto|transmis par|message envoye (?:depuis|avec|via)|ce message a ete envoye (?:depuis|via|par)|www\.|https?:|mail certifie|messagerie securisee|(?:prenez|prendre|prise de) (?:rdv|rendez-vous)\b.{0,80}(?:en ligne|doctolib|maiia|keldoc|https?:|www)|ce message a ete (?:envoye|securise|chiffre)|message securise|[<>=*_-]{0,10} ?fin d[ue] message (?:original|initial|d.origine))/;
@@ -32,15 +34,16 @@ export function withoutSignature(text: string, names: NameIndex): string {
   let signed = false;
   for (const written of text.split("\n")) {
     const postscript = afterthought.test(written);
-    const line = written.replace(afterthought, "");
-    const folded = fold(line).trim();
-    if (isNotice(folded, line, names)) continue;
+    const line = postscript ? written.replace(afterthought, "") : written;
+    const asked = lineOf(line);
+    const folded = foldedOnce(asked);
+    if (mayBeNotice(asked) && isNotice(folded, line, names)) continue;
     const symbols = mentionsIn(line, names);
     if (signed && !postscript && isBlockLine(folded, symbols)) continue;
     if (opensBlock(folded, symbols) && kept.some((earlier) => earlier.trim() !== "")) signed = true;
     else if (/^(?:--|—|__+|\*{3,}|={3,}|-{3,})\s*$/.test(folded)) signed = true;
     else {
-      const name = isName(symbols) || (kept.some((earlier) => earlier.trim() !== "") && nameWords(line).join("") === names.doctorFamily);
+      const name = isName(symbols) || (kept.some((earlier) => earlier.trim() !== "") && lettersOf(asked) === names.doctorFamily);
       if (!name) kept.push(line);
       if (name || isSignOff(symbols)) signed = true;
     }
@@ -48,8 +51,11 @@ export function withoutSignature(text: string, names: NameIndex): string {
   return kept.join("\n");
 }
 
+const foldedOnce = askedOnce((text) => fold(text).trim());
+const lettersOf = askedOnce((_, line) => wordsOf(line).join(""));
+
 /** "Envoyé de mon iPhone", a picture's name, an address alone. */
-export const isDeviceLine = (line: string): boolean => device.test(fold(line).trim());
+export const isDeviceLine = askedOnce((_, line) => device.test(foldedOnce(line)));
 
 /** "Cordialement", "Dr Paul Lemoine": the block begins. */
 function isSignOff(symbols: readonly Sym[]): boolean {
@@ -92,11 +98,15 @@ const singlesOut = (symbols: readonly Sym[]): boolean => symbols.some(({ kind, t
 const forbids = /toute (?:utilisation|diffusion|reproduction|copie|divulgation|modification)[^.]{0,80} (?:est|sont) (?:refuse|interdit|prohibe)/; // "Toute utilisation non conforme est refusée"
 const invites = /^si vous (?:acceptez|refusez|n'acceptez pas|ne souhaitez)\b[^.]{0,200}\.?$/; // "Si vous acceptez les courriers chiffrés, répondez oui"
 
+/** Long enough for a legal notice, and with a word of one. */
+const mayBeNotice = askedOnce((_, line) => {
+  const folded = foldedOnce(line);
+  return folded.split(" ").length >= 6 && (transport.some((words) => folded.includes(words)) || disclaimer.some((words) => folded.includes(words)));
+});
+
 /** A legal notice: no "je", no patient, and no deciding word unless it is about responsibility. */
 function isNotice(folded: string, line: string, names: NameIndex): boolean {
-  if (folded.split(" ").length < 6) return false;
   const carried = transport.some((words) => folded.includes(words));
-  if (!(carried || disclaimer.some((words) => folded.includes(words)))) return false;
   const symbols = mentionsIn(line, names);
   if (symbols.some((symbol) => symbol.kind === "JE") || singlesOut(symbols)) return false;
   if (forbids.test(folded) || (carried && (invites.test(folded) || symbols.every((symbol) => !speaking.has(symbol.kind))))) return true;
