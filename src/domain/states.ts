@@ -24,7 +24,7 @@ export type MessageState =
 export const messageTransitions: Transitions<MessageState> = {
   drafted: ["approved", "cancelled"],
   approved: ["rendered", "cancelled"],
-  rendered: ["sending", "approved", "cancelled"], // "approved": a line fell out since; the mail is made anew without it
+  rendered: ["sending", "approved", "cancelled"], // "approved": a line fell out since, or the last day was moved; the mail is made anew
   sending: ["accepted", "deferred", "refused", "unknown"],
   deferred: ["sending", "approved", "cancelled"],
   unknown: ["accepted", "bounced", "answered", "refused", "rendered"],

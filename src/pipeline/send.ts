@@ -30,6 +30,11 @@ export interface Held {
   readonly barrier: Barrier;
 }
 
+/** A message whose last day was moved: its text is to be made anew. */
+export interface Remade {
+  readonly remade: true;
+}
+
 export interface SendStore {
   /** The open lines of a message that carries a list, the named lines of a question; empty for other kinds. */
   listedFacts(messageId: string, today: Day): Promise<readonly { readonly lineId: string; readonly facts: ListingFacts }[]>;
@@ -37,9 +42,9 @@ export interface SendStore {
   takeOut(messageId: string, obstructed: readonly { readonly lineId: string; readonly obstacle: Obstacle }[], now: Date): Promise<"remade" | "cancelled" | "gone">;
   /**
    * One statement: rendered or due deferred → sending, unless the campaign stands still or something bars the way.
-   * @returns undefined when it is not ours to send
+   * @returns undefined when it is not ours to send; remade when it waited so long that its last day was moved (rendered → approved)
    */
-  claim(messageId: string, now: Date): Promise<Claim | Held | undefined>;
+  claim(messageId: string, now: Date): Promise<Claim | Held | Remade | undefined>;
   /** @returns whether a burst of refusals stopped the campaign */
   settle(messageId: string, settlement: Settlement, now: Date): Promise<"campaign-paused" | void>;
 }
@@ -82,6 +87,7 @@ export async function send(
   }
   const claim = await store.claim(messageId, clock.now());
   if (claim === undefined) return nothing;
+  if ("remade" in claim) return [{ step: "render", id: messageId }];
   if ("heldUntil" in claim) {
     log.info("message held", { stage: "send", id: messageId, reason: claim.barrier });
     return [{ step: "send", id: messageId, notBefore: claim.heldUntil }];

@@ -65,7 +65,14 @@ export class SendingHouse {
     (await this.house.rows<{ id: string }>("select m.id from message m join doctor_list l on l.id = m.list_id where m.kind = 'list' and m.state <> 'cancelled' order by l.rpps, m.round")).map(({ id }) => id);
 
   /** The mail that is handed over has the recipient of its row. */
-  send = async (id: string, relay: Relay = relaySaying(replied(250, "2.0.0 taken"))): Promise<readonly Next[]> =>
+  send = async (id: string, relay: Relay = relaySaying(replied(250, "2.0.0 taken"))): Promise<readonly Next[]> => {
+    const next = await this.sendOnce(id, relay);
+    if (!next.some(({ step }) => step === "render")) return next;
+    await this.house.render(id);
+    return this.sendOnce(id, relay);
+  };
+  /** What one job does, and nothing that follows of it. */
+  sendOnce = async (id: string, relay: Relay): Promise<readonly Next[]> =>
     send(id, {
       store: this.stores.sending,
       content: async () => mailTo((await this.house.value<string>("select recipient from message where id = $1", [id])) ?? ""),

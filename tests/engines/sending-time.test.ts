@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { SendingRules } from "../../src/domain/sending/rules.ts";
+import { decodeMail } from "../../src/pipeline/mail-content.ts";
 import { migrated } from "../builders/house.ts";
 import { mailboxOf, secondMailboxOf, SendingHouse } from "../builders/sending.ts";
 import { relaySaying, replied } from "../builders/world.ts";
@@ -15,6 +16,56 @@ async function open(changes: Partial<SendingRules> = {}): Promise<SendingHouse> 
 const listStates = (sending: SendingHouse) => sending.house.rows("select rpps, state from doctor_list order by rpps");
 const lineStates = (sending: SendingHouse) => sending.house.rows<{ state: string }>("select n.state from list_line n join doctor_list l on l.id = n.list_id order by l.rpps, n.number").then((rows) => rows.map(({ state }) => state));
 const noReminders = { reminders: { afterDays: 10, most: 0 } };
+
+describe("the doctor's days", () => {
+  /** What the mail that is kept says: the test's text is the document itself. */
+  const printed = async (sending: SendingHouse, id: string): Promise<{ deadline: string; sentOn: string }> => {
+    const sealed = await sending.stores.documents.sealedContent(id);
+    if (sealed === undefined) throw new Error("nothing is kept");
+    return JSON.parse(decodeMail(sending.house.vault.open(sealed, "message.content")).text) as { deadline: string; sentOn: string };
+  };
+  const deadlines = (sending: SendingHouse) => sending.house.rows("select rpps, deadline from doctor_list order by rpps");
+
+  test("run from the day the list leaves: approved on a Friday evening, it says on Monday the last day of whoever is asked on Monday, and keeps it", async () => {
+    const sending = await open();
+    const [id = ""] = await sending.lists();
+    await sending.house.rows("update doctor_list set deadline = '2023-08-25'"); // as approved on Friday 4 August
+    const relay = relaySaying(replied(250));
+    expect(await sending.sendOnce(id, relay)).toEqual([{ step: "render", id }]);
+    expect([await sending.state(id), relay.given]).toEqual(["approved", []]);
+    await sending.house.render(id);
+    await sending.sendOnce(id, relay);
+    expect([await sending.state(id), relay.given.length]).toEqual(["accepted", 1]);
+    expect(await printed(sending, id)).toMatchObject({ deadline: "2023-08-28", sentOn: "2023-08-07" });
+    expect(await deadlines(sending)).toEqual([{ rpps: "10000000001", deadline: "2023-08-28" }, { rpps: "10000000002", deadline: "2023-08-25" }]);
+    expect(await sending.house.rows("select actor, details from audit_entry where action = 'list.dated'")).toEqual([{ actor: "system", details: { until: "2023-08-28" } }]);
+  });
+
+  test("wait with the list: held by the night it keeps its text, and is dated when it may leave; whoever cancels it meanwhile has it", async () => {
+    const sending = await open();
+    const [first = "", second = ""] = await sending.lists();
+    const relay = relaySaying(replied(250));
+    sending.house.clock.moveTo("2023-08-07T20:00:00Z");
+    expect(await sending.sendOnce(first, relay)).toEqual([{ step: "send", id: first, notBefore: new Date("2023-08-08T06:00:00Z") }]);
+    expect(await printed(sending, first)).toMatchObject({ deadline: "2023-08-28" });
+    sending.house.clock.moveTo("2023-08-08T06:00:00Z");
+    await sending.send(first, relay);
+    expect(await printed(sending, first)).toMatchObject({ deadline: "2023-08-29", sentOn: "2023-08-08" });
+    await sending.house.rows("update doctor_list set state = 'cancelled' where rpps = '10000000002'");
+    await sending.sendOnce(second, relay);
+    expect([relay.given.length, await deadlines(sending)]).toEqual([1, [{ rpps: "10000000001", deadline: "2023-08-29" }, { rpps: "10000000002", deadline: "2023-08-28" }]]);
+  });
+
+  test("do not move once a copy was tried: what may be in a mailbox keeps the day that it says", async () => {
+    const sending = await open();
+    const [id = ""] = await sending.lists();
+    await sending.sendOnce(id, relaySaying(replied(451, "4.7.1 greylisted")));
+    expect(await sending.state(id)).toBe("deferred");
+    sending.house.clock.moveTo("2023-08-08T07:00:00Z");
+    await sending.sendOnce(id, relaySaying(replied(250)));
+    expect([await sending.state(id), (await printed(sending, id)).deadline]).toEqual(["accepted", "2023-08-28"]);
+  });
+});
 
 describe("after the doctor's last day", () => {
   test("open lines expire with the days of grace, the lists close, and nothing is accepted in silence", async () => {

@@ -1,5 +1,6 @@
 import { ofUndescribedCaisse } from "./described.ts";
 import { doubtedInvitation } from "./doubted.ts";
+import { shortDelay } from "./short-delay.ts";
 import { callBarrier } from "./volunteer-barrier.ts";
 
 /** Whether the campaign of a message `m` lets it move: a paused one stands still altogether, a closed one still confirms answers and writes to patients whom a doctor accepted. */
@@ -12,7 +13,7 @@ const ofTheDoctor = "b.address = m.recipient and b.rpps = (select l.rpps from do
  * The first barrier that keeps a message `m` from leaving, or null: one text for the claim that it stops and for the question why.
  *
  * Nothing at all leaves in the name of a caisse that nobody described. Else a mail to a patient goes by the ordinary relay and has none of them. A confirmation answers a doctor who has just written, so no hour
- * holds it. A question waits as a list does, and does not leave once a line that it names is decided or void. Bound values: $2 now, $4 when sending opens, $5 the Paris day, $6 approvals before this are stale, $7 and $8 the quotas.
+ * holds it. A question waits as a list does, and does not leave once a line that it names is decided or void. Bound values: $2 now, $4 when sending opens, $5 the Paris day, $6 approvals before this are stale, $7 and $8 the quotas, $9 the last day of whoever is asked today.
  */
 export const barrier = `case
   when ${ofUndescribedCaisse} then 'caisse-undescribed'
@@ -30,6 +31,7 @@ export const barrier = `case
   when m.kind in ('list', 'reminder', 'question') and $4::timestamptz > $2::timestamptz then 'hours'
   when case when $8::int is null then false else ${handedOver("24 hours")} >= $8 end then 'quota-day'
   when case when $7::int is null then false else ${handedOver("60 seconds")} >= $7 end then 'quota-minute'
+  when ${shortDelay} then 'short-delay'
 end`;
 
 /** How many messages the caisse of `m` has handed over lately; counted only where there is a quota. */

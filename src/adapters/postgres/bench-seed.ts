@@ -28,7 +28,7 @@ export async function seedLists(pool: Pool, plan: { readonly lists: number; read
   );
   await pool.query(
     `insert into doctor_list (caisse_code, campaign_id, rpps, reference, state, recipient, deadline, built_by, approved_by, approved_at, created_at)
-     select '871', k.id, d.rpps, 'BENCH-' || d.rpps, 'approved', b.address, ($1::timestamptz + interval '21 days')::date, 'bench', 'bench', $1, $1
+     select '871', k.id, d.rpps, 'BENCH-' || d.rpps, 'approved', b.address, ($1::timestamptz + interval '30 days')::date, 'bench', 'bench', $1, $1
      from doctor d join mailbox b on b.rpps = d.rpps, campaign k`,
     [now],
   );

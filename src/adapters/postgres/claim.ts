@@ -4,10 +4,12 @@ import { opensAt } from "../../domain/sending/hours.ts";
 import type { SendingRules } from "../../domain/sending/rules.ts";
 import { before, messageTransitions } from "../../domain/states.ts";
 import { staleBefore } from "../../pipeline/approval.ts";
-import type { Claim, Held, MessageKind } from "../../pipeline/send.ts";
+import { answerDeadline } from "../../pipeline/list.ts";
+import type { Claim, Held, MessageKind, Remade } from "../../pipeline/send.ts";
 import { appendAudit } from "./audit.ts";
 import { barrier, mayMove } from "./barrier.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
+import { dateAnew } from "./short-delay.ts";
 import { openTasks } from "./tasks.ts";
 import { answers, together, type Ending } from "./together.ts";
 
@@ -21,7 +23,7 @@ const quotaLock = 871_002;
  * after the other, so that two of them never count the same free place.
  * @returns for each message undefined when it is not ours to send: another has it, it is not due, its campaign stands still
  */
-export function createClaims(pool: Pool, rules: SendingRules): (messageId: string, now: Date) => Promise<Claim | Held | undefined> {
+export function createClaims(pool: Pool, rules: SendingRules): (messageId: string, now: Date) => Promise<Claim | Held | Remade | undefined> {
   const limited = rules.perMinute !== undefined || rules.perDay !== undefined;
   const several = together((asked: readonly { readonly messageId: string; readonly now: Date }[]) => claimSeveral(pool, asked, rules));
   return async (messageId, now) => {
@@ -31,7 +33,10 @@ export function createClaims(pool: Pool, rules: SendingRules): (messageId: strin
           return (await claimRows(client, [messageId], now, rules)).get(messageId);
         })
       : await several({ messageId, now });
-    return claimed ?? inTransaction(pool, (client) => hold(client, messageId, now, rules));
+    if (claimed !== undefined) return claimed;
+    const held = await inTransaction(pool, (client) => hold(client, messageId, now, rules));
+    if (held?.barrier !== "short-delay") return held;
+    return (await inTransaction(pool, (client) => dateAnew(client, messageId, now))) ? { remade: true } : undefined;
   };
 }
 
@@ -48,7 +53,7 @@ async function claimSeveral(pool: Pool, asked: readonly { readonly messageId: st
 
 /** What the texts of {@link barrier} and {@link mayMove} are bound to, after the message or messages. */
 const boundTo = (now: Date, rules: SendingRules): readonly unknown[] => [
-  now, before(messageTransitions, "sending"), opensAt(now, rules.hours), parisDay(now), staleBefore(now, rules), rules.perMinute ?? null, rules.perDay ?? null,
+  now, before(messageTransitions, "sending"), opensAt(now, rules.hours), parisDay(now), staleBefore(now, rules), rules.perMinute ?? null, rules.perDay ?? null, answerDeadline(parisDay(now)),
 ];
 
 /** A row that another transaction holds is left out, not waited for: an objection that locks the same rows in another order must not fail for it. */
@@ -83,6 +88,7 @@ async function hold(client: Queryable, messageId: string, now: Date, rules: Send
   const row = rows[0];
   // No barrier: it was claimed by another, or the barrier fell between the two questions; the sweep says it again.
   if (row === undefined || row.barrier === null) return undefined;
+  if (row.barrier === "short-delay") return { heldUntil: now, barrier: row.barrier };
   const until = lookAgainAt({ barrier: row.barrier, waitingBefore: row.waiting, oldestOfDay: row.oldest ?? undefined }, now, rules);
   await client.query("update message set next_attempt_at = $2 where id = $1", [messageId, until]);
   if (row.barrier === "not-whitelisted" || row.barrier === "mailbox-closed" || (row.barrier === "doctor-stopped" && row.list_id !== null)) await tellStaff(client, messageId, row, row.barrier, now);

@@ -6,10 +6,10 @@ import type { SendingRules } from "./rules.ts";
  *
  * "caisse-undescribed": the caisse has not said who it is. "not-whitelisted", "mailbox-closed": the mailbox may not be written to. "doctor-stopped": who stopped practising follows nobody any more. "deadline", "approval-stale", "answered": something has
  * happened to its list, and the sweep says what becomes of the message. "round-paused": a person lets a round of calls go on. "unread-mail": an answer may be among what came and was
- * not read yet. The rest is time.
+ * not read yet. "short-delay": its doctor would have fewer days than are promised from today, and its text is made anew with the right last day. The rest is time.
  */
 export type Barrier =
-  | "caisse-undescribed" | "not-whitelisted" | "mailbox-closed" | "doctor-stopped" | "list-closed" | "round-paused" | "deadline" | "approval-stale" | "answered" | "unread-mail" | "hours" | "quota-day" | "quota-minute";
+  | "caisse-undescribed" | "not-whitelisted" | "mailbox-closed" | "doctor-stopped" | "list-closed" | "round-paused" | "deadline" | "approval-stale" | "answered" | "unread-mail" | "hours" | "quota-day" | "quota-minute" | "short-delay";
 
 /** What is known when a message is held back. */
 export interface HeldBy {
@@ -41,6 +41,8 @@ export function lookAgainAt({ barrier, waitingBefore, oldestOfDay }: HeldBy, now
     case "round-paused":
     case "unread-mail":
       return later(5 * minuteMs);
+    case "short-delay":
+      return now; // made anew, it leaves at once
     case "hours":
       return opensAt(now, rules.hours);
     case "quota-day":
