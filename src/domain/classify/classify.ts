@@ -18,6 +18,9 @@ function kindOf(recipients: readonly RecipientOutcome[]): "bounce" | "delay" | "
   return recipients.some(({ action }) => action === "delayed") ? "delay" : "receipt";
 }
 
+/** A report with fields that are of nobody passes on no server's words: its reason is not one that no rule understood, there is none. */
+const ofAnEmptyReport = (row: RecipientOutcome): RecipientOutcome => (row.reason === "onhold" ? { ...row, reason: "undefined" } : row);
+
 /** A report of delivery, with or without structure; undefined if the mail is none. */
 function asReport(mail: InboundMail, words: OwnWords): Classification | undefined {
   const notice = noticeOf(mail, words);
@@ -27,7 +30,8 @@ function asReport(mail: InboundMail, words: OwnWords): Classification | undefine
   const { body, own } = words;
   const original = findOriginal(mail, body, own, report);
   const structured = report === undefined ? [] : outcomesOfReport(mail, report, own, notice, original?.to ?? []);
-  const recipients = structured.length > 0 ? structured : outcomesOfText(mail, own, body, notice ?? "failed", original?.to ?? []);
+  const inWords = (): readonly RecipientOutcome[] => outcomesOfText(mail, own, body, notice ?? "failed", original?.to ?? []);
+  const recipients = structured.length > 0 ? structured : report === undefined ? inWords() : inWords().map(ofAnEmptyReport);
   const kind = recipients.length > 0 ? kindOf(recipients) : notice === "delayed" ? "delay" : "bounce";
   return { kind, recipients, ...(original === undefined ? {} : { original }) };
 }

@@ -8,7 +8,7 @@ export const contradictions: readonly Sentence[] = [
   [/\b(?:black|block)-?list(?:ed)?\b|\bspam(?:haus|cop|mer|ming)?\b|\b(?:dns|r)bl\b|\breputation\b|\bvirus\b|\bsender (?:is )?(?:blocked|rejected|denied)/, "550 User unknown (sender is blacklisted)"],
   [/\b(?:local|security|company|site|content|organi[sz]ation(?:al)?) policy\b|\bpolicy (?:reasons?|restrictions?|violation|rejection|errors?|failure)|\bfor policy\b/, "550 Mailbox unavailable due to policy restrictions"],
   [/\bde-?activated\b|\babuse\b|\bforger(?:y|ed)\b/, "553 Possible forgery or deactivated due to abuse (#5.1.1)"],
-  [/\b(?:plus tard|ulterieurement|temporairement|momentanement|provisoirement|pour le moment|pour l'instant)\b|\breessayez dans\b|\bboite(?: [a-z' ]{1,30})? (?:est )?(?:pleine|saturee)\b|\bquota\b/, "550 Destinataire inconnu, veuillez réessayer plus tard"],
+  [/\b(?:plus tard|ulterieurement|temporaires?|temporairement|momentanee?s?|momentanement|provisoires?|provisoirement|passagere?s?|pour le moment|pour l'instant|listes? grises?)\b|\breessayez dans\b|\bboite(?: [a-z' ]{1,30})? (?:est )?(?:pleine|saturee)\b|\bquota\b/, "550 Destinataire inconnu, veuillez réessayer plus tard"],
   [/\b(?:disabled|suspended|de-?activated|locked|frozen|dormant)\b|\b(?:desactive|suspendu|bloque)(?:e|es|s)?\b|\binactif\b/, "550 5.1.1 Invalid recipient, account is disabled"],
   [/\b(?:spater|erneut|vorubergehend|zurzeit|mas tarde|temporalmente|piu tardi|temporaneamente|mais tarde|temporariamente|tijdelijk)\b/, "550 Benutzer unbekannt, bitte versuchen Sie es später erneut"],
 ];

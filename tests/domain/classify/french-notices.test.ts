@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { wholeMails } from "../../fixtures/bounces/read-sets.ts";
 import { plainMail, read, told, type WrittenMail } from "./mail-builder.ts";
 import { classify } from "../../../src/domain/classify/classify.ts";
 
@@ -56,5 +57,16 @@ describe("French notices without report structure", () => {
   test("a street number that looks like a reply code is no failure", async () => {
     const mail = await read(plainMail({ headers: [daemon], text: "Absent du 1er au 20 août.\n\nCabinet médical\n550 avenue de la Gare\n87000 Limoges" }));
     expect(classify(mail).kind).toBe("automatic-reply");
+  });
+});
+
+describe("a French notice that calls an address dead, and says beside it that it may live", () => {
+  const dead = ["nineteenth-notices.txt", "twentieth-notices.txt", "twentyfirst-notices.txt", "twentyeighth-notices.txt", "twentyninth-notices.txt"].flatMap(wholeMails).filter(({ raw, allowed }) => allowed.length > 0 && allowed.every(({ permanent }) => permanent) && !/final-recipient/i.test(raw));
+
+  test.each(["Veuillez réessayer plus tard.", "Cette erreur est temporaire.", "La boîte est pleine.", "Le compte est désactivé.", "Le message a été mis en liste grise."])("“%s” keeps it alive", async (later) => {
+    expect(dead.length).toBeGreaterThan(50);
+    const stillDead: string[] = [];
+    for (const { name, raw } of dead) if ((await told(`${raw}\r\n${later}`)).recipients.some(({ permanent }) => permanent)) stillDead.push(name);
+    expect(stillDead).toEqual([]);
   });
 });

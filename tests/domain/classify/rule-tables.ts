@@ -23,8 +23,11 @@ export const wordings: Readonly<Record<string, readonly Sentence[]>> = {
   automaticSubjects, machineSentences, decisionSentences, readerFamilies, doubtFamilies, phrases, eitherFamilies, names: [namedPerson, ofTheHouse], parts: Object.values(parts),
 };
 
-/** Every rule that tells mail apart, as it runs: put together from its words, whatever file they stand in. */
-export const everyRule: readonly Sentence[] = [
-  ...allRules.flatMap(({ sentences }) => sentences), ...contradictions, ...directoryNamed, ...sometimesAFilter, ...Object.values(wordings).flat(),
+/** Every rule over what failed and why: reasons, what takes a verdict back, and what makes a mail a notice. */
+export const failureRules: readonly Sentence[] = [
+  ...allRules.flatMap(({ sentences }) => sentences), ...contradictions, ...directoryNamed, ...sometimesAFilter, ...noticeSubjects, ...failureSentences, ...delaySentences, ...noticeSubjectsAbroad, ...failureSentencesAbroad, ...delaySentencesAbroad,
   ...providerHabits.map(({ says, example }): Sentence => [says, example]), ...codeBooks.map(({ code, example }): Sentence => [code, example]),
 ];
+
+/** Every rule that tells mail apart, as it runs: put together from its words, whatever file they stand in. */
+export const everyRule: readonly Sentence[] = [...new Set([...failureRules, ...Object.values(wordings).flat()])];
