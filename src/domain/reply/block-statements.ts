@@ -47,6 +47,7 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
     while (afterSome.length < builder.statements.length) afterSome.push(singledOut);
     singledOut ||= singlesOut(reading, listed);
   }
+  const ofSome = block.readings.some((reading) => tellsOfSome(reading, listed));
   builder.finish();
   for (const { reading, target, after, leftOut } of asides) {
     // "Je refuse le 4, trop loin": the reason is for the decision before it, or for the one that it opens.
@@ -59,7 +60,7 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
     else if (reading.is === "unexplained") notes.push(noteOfUnexplained(withSubject(reading, block.readings[i - 1]), builder.statements, builder.words, isInSentenceOfDecision(block.readings, i, text)), ...noteOfFollowing(block.readings[i + 1], reading, builder.words));
     if (isRestriction(reading, block.readings[i - 1], text)) notes.push({ lines: undefined, reason: "lines-not-named", suits: "none", understood: false, words: builder.words });
   }
-  const statements = builder.statements.map((statement, i) => bound(statement, (i < meant.length ? meant[i] : here) ?? before.sole)).map((statement, i) => ((afterSome[i] ?? singledOut) || (statement.means === "refuse" && someDied(block.readings, listed)) ? ofThem(statement) : statement));
+  const statements = builder.statements.map((statement) => (ofSome && isImplied(statement) ? ofThem(statement) : statement)).map((statement, i) => bound(statement, (i < meant.length ? meant[i] : here) ?? before.sole)).map((statement, i) => ((afterSome[i] ?? singledOut) || (statement.means === "refuse" && someDied(block.readings, listed)) ? ofThem(statement) : statement));
   return { statements, notes, lastNamed: named, singledOut };
 }
 
@@ -89,12 +90,21 @@ function singlesOut(reading: Reading, listed: readonly number[]): boolean {
   return reading.symbols.some(({ target }) => target?.of === "unknown" || (target?.of === "lines" && target.lines.length < listed.length));
 }
 
+/** "Je refuse, M. Haddad habite trop loin", "je refuse car M. Haddad est violent": him, or the whole list? */
+export function tellsOfSome(reading: Reading, listed: readonly number[]): boolean {
+  const tells = reading.is === "unexplained" || (reading.is === "remark" && (reading.remark.about === "patients" ? reading.remark.reason !== "deceased" : reading.remark.suits === "refuse"));
+  return listed.length > 1 && tells && reading.symbols.some(({ target }) => target?.of === "lines" && target.lines.length < listed.length);
+}
+
+/** "J'accepte", "je refuse", without a word of whom. */
+export const isImplied = ({ target, pronoun, exceptions }: Statement): boolean => target === undefined && pronoun === undefined && exceptions.length === 0;
+
 /** "Mme Caron et M. Haddad sont décédés, je les refuse": them, or the others? */
 const someDied = (readings: readonly Reading[], listed: readonly number[]): boolean =>
   readings.some((reading) => reading.is === "remark" && reading.remark.reason === "deceased" && reading.symbols.some(({ target }) => target?.of === "lines" && target.lines.length < listed.length));
 
 /** "… et je les accepte", "… J'accepte d'être leur médecin traitant": them, or the whole list? */
-function ofThem(statement: Statement): Statement {
+export function ofThem(statement: Statement): Statement {
   const { target, pronoun, exceptions } = statement;
   const open = exceptions.length === 0 && (target === undefined ? pronoun !== "one" : target.of === "all" && target.how === "these");
   return open && statement.doubt === undefined ? { ...statement, doubt: "whom" } : statement;

@@ -60,9 +60,26 @@ function mentionAt(symbols: readonly Sym[], at: number, names: NameIndex): Found
   if (symbol === undefined || sexed !== undefined) return sexed;
   const named = mayOpenName(symbol) ? namedAt(symbols, at, names) : undefined;
   const numbered = mayOpenNumber(symbol) ? numberedAt(symbols, at, names.numbers) : undefined;
-  const group = groupAt(symbols, at, names.numbers);
+  const group = ofThatSex(groupAt(symbols, at, names.numbers), symbols, at, names);
   if (named === undefined && numbered === undefined && group === undefined) return undefined;
   return [named, numbered, group].reduce<FoundTarget | undefined>((best, reading) => (reading !== undefined && reading.next > (best?.next ?? at) ? reading : best), undefined);
+}
+
+const feminine: ReadonlySet<string> = new Set(["premiere", "premieres", "derniere", "dernieres", "avant derniere", "seconde", "patiente", "patientes"]);
+const ofLines: ReadonlySet<string> = new Set(["ligne", "lignes", "personne", "personnes"]);
+
+/** "La deuxième patiente" of a man and two women: the second line, or the second woman? "La dernière" is no man. */
+function ofThatSex(group: FoundTarget | undefined, symbols: readonly Sym[], at: number, names: NameIndex): FoundTarget | undefined {
+  if (group?.target.of !== "lines") return group;
+  const said = symbols.slice(at, group.next).map(({ fold }) => fold);
+  if (!said.some((word) => feminine.has(word)) || said.some((word) => ofLines.has(word))) return group;
+  const women = names.numbers.filter((line) => names.sexOf().get(line) === "F");
+  const { lines } = group.target;
+  const place = names.numbers.indexOf(lines[0] ?? 0);
+  const counted = lines.includes(names.numbers.at(-1) ?? 0) && said.some((word) => word.startsWith("derni")) ? women.slice(-lines.length) : women.slice(place, place + lines.length);
+  const patients = said.some((word) => word.startsWith("patiente"));
+  const sure = patients ? counted.length === lines.length && counted.every((line) => lines.includes(line)) : lines.every((line) => women.includes(line));
+  return sure ? group : { target: { of: "unknown", problem: "whom" }, next: group.next };
 }
 
 /** "Dupont, Bernard et le 4": one target. Only lines join lines; "1 et les autres" stays apart. */

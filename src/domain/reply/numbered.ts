@@ -43,9 +43,13 @@ export function numberedAt(symbols: readonly Sym[], from: number, listed: readon
   if (lone && those && !label) return undefined; // "ceux de 2022"
   // "les 4" is a count, "les patients 4" is neither one thing nor the other.
   if (lone && !label && many) return noun ? { target: { of: "unknown", problem: "lines-not-named" }, next: chain.next } : undefined;
+  // "3 acceptés, 1 refusé" counts.
+  if (lone && !label && !one && !noun && isPlural(symbols[chain.next])) return { target: { of: "unknown", problem: "lines-not-named" }, next: chain.next };
   if (lone && !label && noun && nounIsPlural) return { target: { of: "unknown", problem: "lines-not-named" }, next: chain.next };
   return { target: chain.problem === undefined ? lines(chain.lines, chain.unsure, one && !/^lignes?/.test(symbols[at - 1]?.fold ?? "")) : { of: "unknown", problem: chain.problem }, next: chain.next };
 }
+
+const isPlural = (symbol: Sym | undefined): boolean => symbol?.participle === true && (symbol.kind === "ACCEPTE" || symbol.kind === "REFUSE") && symbol.fold.endsWith("s");
 
 function lines(sure: readonly number[], unsure: readonly number[], article: boolean): Target {
   const all = [...new Set([...sure, ...unsure])].sort((a, b) => a - b);

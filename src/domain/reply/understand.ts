@@ -1,4 +1,4 @@
-import { sayBlock } from "./block-statements.ts";
+import { isImplied, ofThem, sayBlock, tellsOfSome } from "./block-statements.ts";
 import { makeBlocks } from "./blocks.ts";
 import { labelled } from "./labels.ts";
 import type { NameIndex } from "./name-index.ts";
@@ -16,6 +16,7 @@ export function understand(text: string, names: NameIndex, reference: string): S
   const notes: Note[] = [];
   let talkative = false;
   let pointsBelow = false;
+  let ofSome = false;
   let last: Target | undefined;
   let singledOut = false;
   const spokenOf = new Map<string, Target>();
@@ -28,9 +29,18 @@ export function understand(text: string, names: NameIndex, reference: string): S
     if (last !== undefined) spokenOf.set(JSON.stringify(last), last);
     const remarks = block.readings.flatMap((reading) => (reading.is === "remark" ? [reading] : []));
     talkative ||= block.readings.some((reading) => reading.is === "unexplained") || remarks.some(({ remark, symbols }) => !isGreeting(symbols) && remark.below !== true && !(remark.suits === "refuse" && (remark.about === "nobody" || names.numbers.length === 1 || (remark.reason === "moved" && symbols.some(({ target }) => target?.of === "all")))) && !apologises(symbols) && remark.closes !== true);
+    ofSome ||= block.readings.some((reading) => tellsOfSome(reading, names.numbers));
     pointsBelow ||= remarks.some(({ remark }) => remark.below === true);
   }
-  return { statements: corrected(contrasted(topicsRefused(statements), notes.some(({ understood }) => !understood))), notes, talkative, pointsBelow, cut: [] };
+  if (mayCount(statements, text, names.numbers.length)) return { statements: statements.map((statement) => ({ ...statement, doubt: "count-mismatch" })), notes, talkative, pointsBelow, cut: [] };
+  const plain = ofSome ? statements.map((statement) => (statement.means === "refuse" && isImplied(statement) ? ofThem(statement) : statement)) : statements;
+  return { statements: corrected(contrasted(topicsRefused(plain), notes.some(({ understood }) => !understood))), notes, talkative, pointsBelow, cut: [] };
+}
+
+/** "3 oui 1 non", "je prends 3, refuse 1" of four patients: numbers, or how many? Lines are told off from the first on. */
+function mayCount(statements: readonly Statement[], text: string, size: number): boolean {
+  const [first, second, ...more] = statements.map(({ target }) => (target?.of === "lines" && !target.named && !target.article && target.lines.length === 1 ? (target.lines[0] ?? 0) : 0));
+  return first !== undefined && second !== undefined && more.length === 0 && second > 0 && first > second && first + second === size && !/[:=°#)\n]/.test(text);
 }
 
 /** "Madame Fontaine," on the first line, a blank line below: whom the letter is for. */

@@ -81,12 +81,13 @@ export const verdictGroups: readonly VerdictGroup[] = [
   { means: "accept", said: "wish", rows: [
     ["JE WANT [bien] $TAKE", "je souhaite les prendre"],
     ["JE serai $MT", "je serai leur médecin traitant"],
+    ["JE [vous] confirme vouloir [bien] $TAKE", "je confirme vouloir les prendre"],
     ["JE [vous] confirme (ma volonte|mon souhait|mon desir|mon engagement) $TO", "je confirme ma volonté d'être leur médecin traitant"],
     ["$PLEASE [bien] [me|m] [$CL] (inscrire|rattacher|attribuer|affecter|enregistrer|declarer|ACCEPTER) [$ATMINE]", "vous pouvez les inscrire à mon cabinet"],
     ["JE [$CL] (inscris|rajoute|ajoute|inclus) [$ATMINE]", "je les inscris à mon cabinet"],
   ] },
   { means: "accept", said: "full", rows: [["(ils|elles) sont T ACCEPTE", "ils sont tous acceptés"]] },
-  { means: "accept", said: "passive", rows: [["MTN (YES|AGREE)", "mt ok"], ["[(ils|elles)] (est|sont) [(tous|toutes|T)] ACCEPTE", "sont tous acceptés"]] },
+  { means: "accept", said: "passive", rows: [["MTN (YES|AGREE)", "mt ok"], ["prends", "prends"], ["[(ils|elles)] (est|sont) [(tous|toutes|T)] ACCEPTE", "sont tous acceptés"]] },
   { means: "accept", said: "only", rows: [
     ["JE (ACCEPTE|PRENDS) QUE", "j'accepte que"],
     ["JE NE [$CL] $TAKES QUE", "je n'accepte que"],
@@ -170,6 +171,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
   { means: "refuse", said: "nobody", rows: [["(aucun|aucune) [(NOUN1|GEN|NOUN)]", "aucun patient"]] },
   { means: "refuse", said: "passive", rows: [
     ["MTN (NO|PAS AGREE)", "mt non"],
+    ["prends PAS", "prends pas"],
     ["[(ils|elles)] (est|sont) [(tous|toutes|T)] REFUSE", "sont refusés"],
     ["(n|NE) (est|sont) PAS ACCEPTE", "n'est pas acceptée"],
     ["(nous|on) NE [$NCL] (pouvons|peut|souhaitons|souhaite|voulons|veut) $NOT $TAKE", "nous ne pouvons pas prendre"],

@@ -86,3 +86,29 @@ describe("a compound name", () => {
     expect(each(["Mme Nguyen oui", "M. Nguyen Thi oui", "nguyen vu lundi, ok"], "chapel")).toEqual(["P P P Q P", "P P P Q P", "P P P Q P"]);
   });
 });
+
+describe("a decision without patients beside a reason that names some", () => {
+  it("may be about them alone: a person asks", () => {
+    expect(each(["Je refuse, M. Masson habite trop loin", "Refus : M. Masson trop loin", "Je refuse : M. Masson est agressif", "Je refuse car M. Masson est violent", "Je refuse. M. Masson est violent.", "Non : M. Masson habite trop loin", "J'accepte, M. Masson habite en face"])).toEqual(open(7));
+    expect(each(["Je refuse ces patients : M. Masson est agressif", "Refus : trop loin", "J'accepte. M. Masson habite en face."])).toEqual(["R R R R", "R R R R", "A A A A"]);
+  });
+});
+
+describe("a number beside a decision", () => {
+  it("counts patients where the word behind it is a plural, or where two make the list", () => {
+    expect(each(["4 acceptés", "3 acceptés, 1 refusé", "2 acceptées"])).toEqual(open(3));
+    expect(each(["3 oui 1 non", "Je prends 3, refuse 1"])).toEqual(["Q P Q P", "Q P Q P"]);
+    expect(each(["3 : oui, 1 : non", "le 3 oui le 1 non", "1 oui 3 non", "1 et 2 acceptés", "2 accepté"])).toEqual(["R P A P", "R P A P", "A P R P", "A A P P", "P A P P"]);
+  });
+
+  it("is a place among the women where the word is theirs, unless it is the same place on the list", () => {
+    expect(each(["La deuxième patiente : non", "J'accepte la première", "J'accepte les deux premières patientes", "Je prends les deux dernières"])).toEqual(open(4));
+    expect(each(["J'accepte la dernière", "J'accepte la dernière patiente", "le dernier non"])).toEqual(["P P P A", "P P P A", "P P P R"]);
+  });
+});
+
+describe("« prends » without « je »", () => {
+  it("decides the patients beside it, and nothing alone", () => {
+    expect(each(["Prends 1 2 3, prends pas 4", "prends le 2", "prends", "prends pas", "Prends note", "Il prends le 2"])).toEqual(["A A A R", "P A P P", "Q Q Q Q", "Q Q Q Q", "Q Q Q Q", "Q Q Q Q"]);
+  });
+});

@@ -48,7 +48,7 @@ export const decisionWords = {
     ai le regret de devoir, regrette de, regrette de devoir, suis desole de, suis desolee de`,
   UNABLE: "dans l impossibilite, dans l incapacite",
   OBLIGED: "oblige, obligee, contraint, contrainte, force, forcee, au regret, dans l obligation",
-  NOBODY: "aucun, aucune, aucun d eux, aucun d entre eux, aucune d entre elles, personne, pas un seul, nul",
+  NOBODY: "aucun, aucune, aucune personne, aucune des personnes, aucun d eux, aucun d entre eux, aucune d entre elles, personne, pas un seul, nul",
   PAS: "pas, point, aucunement, nullement, pas du tout, absolument pas, malheureusement pas, plus du tout",
   PLUS: "plus",
   NE: "ne, n",

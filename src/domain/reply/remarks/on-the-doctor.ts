@@ -68,6 +68,7 @@ export const remarksOnTheDoctor: RemarkTable = [
     ["JE ai [deja] (trop|assez|suffisamment|beaucoup) …", "j'ai déjà assez de travail"],
     ["… (charge|surcharge|volume) de travail …", "ma charge de travail est lourde"],
     ["PLUS de $ROOM", "plus de place"],
+    ["PAS [(de|d)] GEN", "pas de nouveaux patients"],
     ["(nous|on) (sommes|est) [(tous|T)] [deja] (complet|complets|debordes|satures|surcharges|surbookes) …", "nous sommes complets"],
     ["nous manquons (de|d) …", "nous manquons de médecins"],
     ["(ma|la|mon) (file|charge|planning|agenda) … [LIMIT [DATE]]", "ma file active est trop importante"],
