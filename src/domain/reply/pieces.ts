@@ -10,6 +10,7 @@ const openers: ReadonlySet<string> = new Set(["EXCEPT", "INCLUDE", "MAIS", "BUTN
  */
 export function cutPieces(symbols: readonly Sym[]): Sym[][] {
   const pieces: Sym[][] = [];
+  let run = 0; // first piece since the last comma
   let current: Sym[] = [];
   const close = (): void => {
     if (current.length > 0) pieces.push(current);
@@ -18,6 +19,8 @@ export function cutPieces(symbols: readonly Sym[]): Sym[][] {
   symbols.forEach((symbol, at) => {
     if (symbol.kind === "MARK" && breaks.has(symbol.fold)) {
       close();
+      pieces.push(...answeredBehind(pieces.splice(run)));
+      run = pieces.length;
       return;
     }
     const before = symbols[at - 1];
@@ -29,17 +32,27 @@ export function cutPieces(symbols: readonly Sym[]): Sym[][] {
     current.push(symbol);
   });
   close();
-  return symbols.some(({ kind }) => kind === "MARK") ? pieces : answeredBehind(pieces);
+  return [...pieces.slice(0, run), ...answeredBehind(pieces.slice(run))];
 }
 
 /** "1 2 3 je prends 4 je prends pas", dictated: who opens a sentence without marks is answered behind, and so are the next. */
 function answeredBehind(pieces: Sym[][]): Sym[][] {
-  const [first] = pieces;
-  const middle = pieces.slice(1, -1);
-  const last = pieces.at(-1);
-  const listed = (piece: readonly Sym[]): boolean => piece.at(-1)?.target?.of === "lines" && piece.length > 1;
-  if (first === undefined || last === undefined || middle.length === 0 || first.length !== 1 || first[0]?.target?.of !== "lines" || !middle.every(listed) || last.some(({ target }) => target !== undefined)) return pieces;
-  return pieces.slice(1).map((piece, i) => [...(pieces[i] ?? []).slice(-1), ...(i === pieces.length - 2 ? piece : piece.slice(0, -1))]);
+  const [first, ...others] = pieces;
+  const middle = others.slice(0, -1);
+  const last = others.at(-1);
+  const opens = first !== undefined && (meantLast(first) === 0 || (first.length === 1 && first[0]?.target?.of === "all"));
+  if (!opens || last === undefined || middle.length === 0 || pieces.some((piece) => piece.some(({ kind }) => kind === "MARK")) || last.some(({ target }) => target !== undefined)) return pieces;
+  const from = middle.map(meantLast);
+  if (from.some((at) => at === undefined || at === 0)) return pieces;
+  return others.map((piece, i) => [...(i === 0 ? first : (middle[i - 1] ?? []).slice(from[i - 1])), ...piece.slice(0, from[i])]);
+}
+
+/** Where the patients begin with whom a piece ends: "je prends | pour M. Roux", "je refuse | les autres". */
+function meantLast(piece: readonly Sym[]): number | undefined {
+  const last = piece.length - 1;
+  const of = piece[last]?.target?.of;
+  if (of !== "lines" && of !== "rest") return undefined;
+  return piece[last - 1]?.kind === "PREP" ? last - 1 : last;
 }
 
 /** "Que je n'ai vue qu'en remplacement": a participle; "vu mon âge" gives a reason. */

@@ -12,6 +12,7 @@ export class StatementBuilder {
   #early: Statement["exceptions"] = [];
   #denied: Target[] = [];
   #lastTarget: Target | undefined;
+  #mixed = false;
 
   constructor(words: string) {
     this.words = words;
@@ -184,7 +185,12 @@ export class StatementBuilder {
       if (touching !== "politely" && target.of === "lines" && target.named) statement.terse = touching;
     }
     if (verdict.said === "letter" && order !== "after") statement.doubt = "unexplained";
-    if (order === "before" && target?.of === "lines" && this.#pending.some(({ of }) => of === "lines")) statement.doubt = "whom"; // "1 2 je prends 3 …": whom the verb takes is not known
+    const waiting = this.#pending.some((one) => one.of === "lines" || (one.of === "all" && one.how !== "these"));
+    if (order === "before" && (target?.of === "lines" || target?.of === "rest") && waiting) {
+      this.#mixed = true;
+      for (const one of this.#pending.splice(0)) this.#doubtful(one, "whom");
+    }
+    if (this.#mixed) statement.doubt = "whom"; // "1 2 je prends 3 je refuse 4": whom the verbs take is not known
     this.statements.push(statement);
   }
 

@@ -30,7 +30,8 @@ export function readUnit(written: Unit): readonly Reading[] {
   if (whole !== undefined) return refusing(unit.symbols, whole) ?? [{ is: "remark", remark: whole, symbols: unit.symbols }];
   const readings = cutPieces(unit.symbols).flatMap((piece, i, pieces) => readPiece(piece, i < pieces.length - 1 && pieces.slice(0, i).every(saysNothing)));
   // "compte tenu de mon âge (67 ans)": a figure behind a remark belongs to it.
-  return withTopic(readings.filter(notNaming).map(withoutEcho)).filter(notPointing).filter((reading, i) => !(reading.is === "unexplained" && readings[i - 1]?.is === "remark" && reading.symbols.every(({ kind }) => kind === "MEASURE" || kind === "DATE")));
+  const marked = unit.symbols.some(({ kind }) => kind === "MARK");
+  return withTopic((marked ? readings : readings.map(notNext)).filter(notNaming).map(withoutEcho)).filter(notPointing).filter((reading, i) => !(reading.is === "unexplained" && readings[i - 1]?.is === "remark" && reading.symbols.every(({ kind }) => kind === "MEASURE" || kind === "DATE")));
 }
 
 /** "Refus pour :", "Accord pour devenir médecin traitant de :": whom it leads to stands below. */
@@ -92,6 +93,14 @@ function refusing(symbols: readonly Sym[], remark: Remark): readonly Reading[] |
 
 /** "Veuillez trouver ci-après ma réponse : j'accepte": what it points at stands right behind it. */
 const notPointing = (reading: Reading, i: number, all: readonly Reading[]): boolean => !(reading.is === "remark" && reading.remark.below === true && reading.symbols.at(-1)?.fold === ":" && all[i + 1]?.is === "decision");
+
+/** "Dupont décédée Bernard je prends", without marks: the one named last may be whom the verb takes, and not the list. */
+function notNext(reading: Reading, i: number, all: readonly Reading[]): Reading {
+  const before = all[i - 1];
+  const told = before !== undefined && before.is !== "decision" && before.symbols.at(-1)?.target?.of === "lines" && before.symbols.filter(({ target }) => target !== undefined).length > 1;
+  const nobody = reading.is === "decision" && reading.items.every((item) => item.is === "verdict");
+  return told && nobody ? { is: "unexplained", reason: "whom", symbols: [...before.symbols, ...reading.symbols] } : reading;
+}
 
 /** "Il a déjà un médecin traitant (Dr Faure)": who it is belongs to what is told. */
 const notNaming = (reading: Reading, i: number, all: readonly Reading[]): boolean => {

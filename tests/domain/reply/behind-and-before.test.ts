@@ -12,6 +12,9 @@ describe("a sentence without marks", () => {
     expect(says("1 2 3 je refuse 4 je prends")).toBe("R R R A");
     expect(says("1 je prends 2 je refuse 3 je prends 4 je refuse")).toBe("A R A R");
     expect(says("Dupont je prends Bernard je refuse")).toBe("A R P P");
+    expect(says("1 je refuse les autres j'accepte")).toBe("R A A A");
+    expect(says("Bonjour, Mme Dupont je prends M. Bernard je refuse. Merci")).toBe("A R P P");
+    expect(says("Pour Mme Dupont j'accepte pour M. Bernard je refuse")).toBe("A R P P");
   });
 
   it("that opens with a decision has its patients behind", () => {
@@ -20,6 +23,8 @@ describe("a sentence without marks", () => {
 
   it("in which a decision may take those before it or those behind is read by a person", () => {
     expect(says("1 je prends 2")).toBe("Q Q P P");
+    expect(says("Dupont décédée Bernard je prends")).toBe("Q Q P P");
+    expect(says("tous je prends Dupont je refuse")).toMatch(/^Q/);
     expect(says("1 2 je prends 3 je refuse 4")).toBe("Q Q Q Q");
     expect(says("Dupont je prends Bernard je refuse Le Goff")).toBe("Q Q Q P");
   });
