@@ -140,8 +140,9 @@ function verdictItem(span: readonly Sym[], verdict: FoundVerdict): Item {
   const person = words.filter((word) => word.kind !== "PAS");
   const [deciding] = person;
   const bare = person.length === 1 && ((deciding?.kind === "ACCEPTE" || deciding?.kind === "REFUSE") ? deciding.participle !== true : deciding?.kind === "AGREE" && deciding.fold !== "ok");
+  const subjectless = first?.kind === "NE" && verdict.said !== "passive"; // "Mme Dupont n'accepte pas"
   const agreeing = person.length === 1 && deciding?.kind === "AGREE" && deciding.fold !== "ok";
-  return { is: "verdict", means: verdict.means, said: verdict.said, agreeing, pronoun: pronounIn(words), relative: first?.kind === "QUE" || first?.kind === "QUI", counts: words.some((word, i) => word.fold === "en" && verbs.has(words[i + 1]?.kind ?? "")), bare };
+  return { is: "verdict", means: verdict.means, said: verdict.said, agreeing, pronoun: pronounIn(words), relative: first?.kind === "QUE" || first?.kind === "QUI", counts: words.some((word, i) => word.fold === "en" && verbs.has(words[i + 1]?.kind ?? "")), bare: bare || subjectless };
 }
 
 function pronounIn(words: readonly Sym[]): "one" | "many" | undefined {

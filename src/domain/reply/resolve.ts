@@ -103,7 +103,8 @@ function doubtOf(statement: Statement, target: Target, lines: readonly number[],
   const { said: form, target: explicit, exceptions } = statement;
   const implied = explicit === undefined;
   if (target.of === "it" || (implied && statement.pronoun === "one")) return lines.length === 1 && exceptions.length === 0 ? undefined : "whom";
-  if (form === "nobody" && (!implied || context.several || context.talkative)) return "whom";
+  if (form === "echo") return "double-negation";
+  if (form === "nobody" && ((!implied && target.of !== "all") || context.several || context.talkative)) return "whom";
   if (implied && (form === "passive" || statement.only)) return "whom";
   // "Je peux les prendre" answers; "je peux accepter", alone, says only that one could. "Je garde mes patients" says nothing of the list.
   if (form === "able" && (implied ? statement.pronoun === undefined : target.of === "all" && target.how === "these")) return "intention";
@@ -130,7 +131,10 @@ function withoutEmphasis(statements: readonly Statement[]): readonly Statement[]
   const bare = (statement: Statement): boolean => statement.target === undefined && statement.exceptions.length === 0 && !statement.only && statement.pronoun === undefined && statement.said !== "nobody";
   // "Non, je n'accepte que le 2": what "non" says of the others is said by "que".
   const limited = ({ said, means, target, doubt }: Statement, no: Statement): boolean => said === "only" && means === "accept" && target?.of === "lines" && doubt === undefined && no.means === "refuse" && no.doubt === undefined && statements.length === 2;
-  const kept = statements.filter((statement) => !(bare(statement) && statement.said === "short" && statements.some((other) => limited(other, statement)))).filter((statement) => !(bare(statement) && statement.said === "short" && statements.some((other) => same(statement, other) && !(bare(other) && other.said === "short"))));
+  // "Aucun. Je refuse.", "Je n'en refuse aucun, je les accepte tous": said twice.
+  const whole = ({ target, exceptions, only, pronoun }: Statement): boolean => (target === undefined || target.of === "all") && exceptions.length === 0 && !only && pronoun !== "one";
+  const twice = (statement: Statement): boolean => (statement.said === "nobody" || statement.said === "echo" || (statement.said === "passive" && statement.means === "refuse")) && whole(statement) && statements.some((other, i) => same(statement, other) && whole(other) && ["full", "none", "negated"].includes(other.said) && (statement.said !== "nobody" || i > statements.indexOf(statement))); // not "Refusés :", "aucun"
+  const kept = statements.filter((statement) => !twice(statement)).filter((statement) => !(bare(statement) && statement.said === "short" && statements.some((other) => limited(other, statement)))).filter((statement) => !(bare(statement) && statement.said === "short" && statements.some((other) => same(statement, other) && !(bare(other) && other.said === "short"))));
   // Several bare verdicts that agree are one; "être leur médecin traitant" means the list as they do.
   const theirs = ({ target, pronoun, exceptions, only }: Statement): boolean => target === undefined && pronoun === "many" && exceptions.length === 0 && !only;
   return kept.filter((statement, i) => !(bare(statement) && kept.slice(0, i).some((earlier) => same(statement, earlier) && (bare(earlier) || theirs(earlier) || earlier.target?.of === "all"))) && !(bare(statement) && kept.slice(i + 1).some((later) => same(statement, later) && later.target?.of === "all")));

@@ -13,7 +13,7 @@ export interface Unit {
   readonly lineNumber: number;
 }
 
-const abbreviations = new Set(["tel", "cf", "etc", "st", "ste", "dr", "pr", "env", "ps", "nb", "adr", "mob", "fax", "av", "bd", "ex", "art", "med", "gal", "p", "sec", "sect", "mmes", "mm", "mr"]);
+const abbreviations = new Set(["tel", "cf", "etc", "st", "ste", "dr", "pr", "env", "ps", "nb", "adr", "mob", "fax", "av", "bd", "ex", "art", "med", "gal", "p", "sec", "sect", "mmes", "mm", "mr", "acc"]);
 
 /** Cuts symbols at ends of sentences and of lines. The dot of "1." and the parenthesis of "1)" become colons. */
 export function cutUnits(symbols: readonly Sym[]): Unit[] {

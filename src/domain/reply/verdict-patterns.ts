@@ -11,7 +11,7 @@ const macros = {
   MT: "[(le|la|leur|leurs|son|sa|un|comme)] MTN",
   BEMT: "(etre|devenir|rester|servir|figurer) [(declare|declaree|designe|designee|inscrit|inscrite|nomme|nommee|enregistre|enregistree)] (ASMT|$MT)|(etre|devenir|rester) (leur|son) (medecin|generaliste|docteur)",
   REPLY: "(repondre (FAVOURABLY|favorable)|donner ([une] suite [(favorable|positive)]|LEAD)|acceder) [(a|LEAD) $OFFER]",
-  INF: "((ACCEPTER [$OFFER]|PRENDRE|SUIVRE|GARDER|$BEMT|etre|devenir) [CARE]|$REPLY|(assurer|assumer|exercer|remplir|tenir|endosser) $ROLE|(inscrire|ajouter|rajouter|rattacher) [$ATMINE])",
+  INF: "((le|l) (rester|demeurer)|(ACCEPTER [$OFFER]|PRENDRE|SUIVRE|GARDER|$BEMT|etre|devenir) [CARE]|$REPLY|(assurer|assumer|exercer|remplir|tenir|endosser) $ROLE|(inscrire|ajouter|rajouter|rattacher) [$ATMINE])",
   SORRY: "(MUST|(suis|me vois|me trouve) OBLIGED (de|d|a) [devoir]|[(desole|desolee|navre|navree)] OBLIGED (de|d) [devoir]|suis (desole|desolee|navre|navree) (de|d) [devoir]|(regrette|prefere|decide|choisis|ai decide|ai choisi|fais le choix|ai fait le choix|ai pris la decision) [(de|d)])",
   MEANS: "(la|de|les|le|d|assez de|suffisamment de) [place] (possibilite|capacite|capacites|place|places|disponibilite|disponibilites|moyens) [(necessaire|suffisante|necessaires)]",
   ROLE: "(le|la|les|ce|cette|ces) (role|fonction|fonctions|mission|charge|statut|qualite|responsabilite) (de|d) MTN",
@@ -27,6 +27,8 @@ const macros = {
   NOT: "(PAS|PLUS|NOMORE)",
   GENS: "(([PLUS] GEN|NOMORE) [$SINCE]|$SINCE|PLUS|davantage)", // "actuellement" is a refusal of today alone: a person
   SINCE: "depuis [(deja|le|la|l|plusieurs|quelques|un|une|des|ce|cette)] (DATE|MEASURE|UNIT|longtemps|rentree|debut|fin) [(de|d|dernier|derniere|passe|l)] [(DATE|annee|an)]",
+  OVERALL: "(general|generale|generalise|collectif|collective|complet|complete|pour l ensemble)",
+  INTENT: "(l intention|le projet|l envie|envie|le souhait|la volonte|le desir|vocation)",
   TOBE: "a ce que je (sois|devienne) $MT",
 } as const;
 

@@ -4,9 +4,9 @@
  * "full": a sentence of one's own, or the keyword asked for · "short": oui, ok, non: counts only where nothing else can be meant ·
  * "negated": an acceptance denied, which does not reach over "tous" · "passive": "sont acceptés", needs its patients ·
  * "unsaid": "tous sauf le 2", no verb at all: only beside a bare "oui" or "j'accepte" ·
- * "wish": "je souhaite prendre", needs them or a pronoun · "able": "je peux prendre", needs them by name · "only": "je n'accepte que" · "none": "je n'accepte aucun" · "nobody": "aucun", which answers alone or not at all.
+ * "wish": "je souhaite prendre", needs them or a pronoun · "able": "je peux prendre", needs them by name · "only": "je n'accepte que" · "none": "je n'accepte aucun" · "echo": "je n'en refuse aucun", which only stresses what another sentence says · "nobody": "aucun", which answers alone or not at all.
  */
-export type SaidHow = "full" | "unsaid" | "wish" | "negated" | "short" | "passive" | "able" | "only" | "none" | "nobody";
+export type SaidHow = "full" | "unsaid" | "wish" | "negated" | "short" | "passive" | "able" | "only" | "none" | "nobody" | "echo";
 
 /** A pattern in the language of src/domain/reply/pattern.ts, and a phrase that it catches (a test reads them all). */
 export type VerdictRow = readonly [pattern: string, catches: string];
@@ -31,7 +31,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["JE [$CL] PRENDS [CARE]", "je les prends"],
     ["JE suis AGREE [$TO|$TOBE|(pour|a) CARE]", "je suis d'accord pour les suivre"],
     ["JE (ai decide|decide|ai choisi|choisis) (de|d) $TAKE", "j'ai décidé de les prendre"],
-    ["[JE] VEUXBIEN [$TAKE]", "je veux bien les prendre"],
+    ["[JE] VEUXBIEN [[(tous|toutes)] $TAKE]", "je veux bien tous les prendre"],
     ["JE (n|NE) [y] (ai|vois) NOPROBLEM [a $TAKE|$TOBE]", "je n'ai pas d'objection"],
     ["JE ai NOPROBLEM [a $TAKE|$TOBE]", "j'ai aucune objection"],
     ["JE [vous] (donne|exprime|transmets|communique|adresse|emets|rends|formule|notifie|signifie) [(mon|un|une|l)] (YES|AGREE|ACCEPTATION) [$TO]", "je vous donne mon accord"],
@@ -39,6 +39,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["$PLEASE [bien] $NOTE [(mon|l|cet|cette|un|une)] (YES|ACCEPTATION) [$TO]", "merci d'enregistrer mon acceptation"],
     ["vous avez mon (YES|AGREE) [$TO]", "vous avez mon accord"],
     ["mon (YES|AGREE|ACCEPTATION) [$TO]", "mon accord pour les suivre"],
+    ["[mon] (YES|ACCEPTATION) $OVERALL", "accord général"],
     ["[mon] (YES|ACCEPTATION) (donne|donnee|confirme|confirmee)", "accord donné"],
     ["JE [vous] fais (connaitre|savoir) mon (YES|ACCEPTATION) [$TO]", "je vous fais connaître mon accord"],
     ["JE (donne|reserve) [une] suite (favorable|positive|AGREE|YES) [a $OFFER]", "je donne une suite favorable à votre demande"],
@@ -75,11 +76,11 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["tout est (ok|bon|YES|AGREE)", "tout est ok"],
   ] },
   { means: "accept", said: "able", rows: [
-    ["JE [$CL] PEUX $TAKE", "je peux les prendre"],
+    ["JE [$CL] PEUX [(tous|toutes)] $TAKE", "je peux tous les prendre"],
     ["JE [$CL] GARDE", "je la garde"],
   ] },
   { means: "accept", said: "wish", rows: [
-    ["JE WANT [bien] $TAKE", "je souhaite les prendre"],
+    ["JE WANT [bien] [(tous|toutes)] $TAKE", "je souhaite tous les prendre"],
     ["JE serai $MT", "je serai leur médecin traitant"],
     ["JE [vous] confirme vouloir [bien] $TAKE", "je confirme vouloir les prendre"],
     ["JE [vous] confirme (ma volonte|mon souhait|mon desir|mon engagement) $TO", "je confirme ma volonté d'être leur médecin traitant"],
@@ -101,6 +102,8 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["JE REFUSE GEN", "je refuse tout nouveau patient"],
     ["JE (WANT|$SORRY) REFUSER [($TO|$OFFERED)]", "je suis contraint de refuser"],
     ["[mon] REFUS [$DE $TAKE]", "refus"],
+    ["[mon] REFUS $OVERALL", "refus général"],
+    ["JE [$CL] REFUS", "je refus"],
     ["[mon] REFUS (confirme|maintenu)", "refus confirmé"],
     ["(c|ce|cela) (est|sera) (un|mon) REFUS", "c'est donc un refus"],
     ["JE [vous] fais (connaitre|savoir) mon (REFUS|NO) [$DE $TAKE]", "je vous fais connaître mon refus"],
@@ -134,6 +137,12 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["JE [$NCL] $TAKES PAS [$TO] [$GENS]", "j'accepte pas"],
     ["(ACCEPTE|ACCEPTER) PAS", "accepte pas"],
     ["PAS ACCEPTE", "pas accepté"],
+    ["JE NE [$NCL] (PEUX|peu|peut|peus|WILLBEABLE|WANT) PAS ACCEPTE", "je ne peux pas accepté"],
+    ["JE NE ai $NOT ($INTENT $DE|prevu $DE) $TAKE [$GENS]", "je n'ai pas l'intention de les prendre"],
+    ["JE (NE|n) ai (NOBODY|nulle) (intention|envie) $DE $TAKE [$GENS]", "je n'ai aucune intention de les prendre"],
+    ["JE ai PAS ($INTENT $DE|prevu $DE) $TAKE [$GENS]", "j'ai pas envie de les prendre"],
+    ["NE WANT $NOT $TAKE [$GENS]", "ne souhaite pas les prendre"],
+    ["NE PEUX $NOT $TAKE [$GENS]", "ne peux pas les prendre"],
     ["NO ACCEPTE", "non accepté"],
     ["JE NE [$NCL] (PEUX|WILLBEABLE) [$NOT] [$TAKE] [$GENS]", "je ne peux pas les suivre"],
     ["JE [NE] [$NCL] (peu|peut|peus) PAS [$TAKE] [$GENS]", "je peu pas les prendre"],
@@ -168,17 +177,22 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["PAS AGREE", "pas d'accord"],
     ["BUTNOT AGREE", "mais pas d'accord"],
   ] },
-  { means: "refuse", said: "nobody", rows: [["(aucun|aucune) [(NOUN1|GEN|NOUN)]", "aucun patient"]] },
+  { means: "refuse", said: "nobody", rows: [["(aucun|aucune) [(NOUN1|GEN|NOUN)]", "aucun patient"], ["NOBODY", "pas un seul"]] },
+  { means: "accept", said: "echo", rows: [["JE NE [en] REFUSE NOBODY", "je n'en refuse aucun"]] },
   { means: "refuse", said: "passive", rows: [
     ["MTN (NO|PAS AGREE)", "mt non"],
     ["prends PAS", "prends pas"],
     ["[(ils|elles)] (est|sont) [(tous|toutes|T)] REFUSE", "sont refusés"],
     ["(n|NE) (est|sont) PAS ACCEPTE", "n'est pas acceptée"],
     ["(nous|on) NE [$NCL] (pouvons|peut|souhaitons|souhaite|voulons|veut) $NOT $TAKE", "nous ne pouvons pas prendre"],
+    ["nous NE [$NCL] pouvons $TAKE", "nous ne pouvons donner une suite favorable"],
     ["(nous|on) NE [$NCL] (prenons|prend|acceptons|accepte|suivrons|prendrons|accepterons) $NOT", "nous ne prenons pas"],
   ] },
   { means: "refuse", said: "none", rows: [
     ["[JE] NE [en] [$CL] ($TAKES|$FUTURE) [PLUS] (NOBODY|NI) [(GEN|NOUN1|NOUN)]", "je n'accepte aucun patient"],
+    ["JE [en] [$CL] $TAKES [PLUS] (NOBODY|NI) [(GEN|NOUN1|NOUN)]", "j'en accepte aucun"],
+    ["JE (PEUX|WANT) [en] $TAKE (NOBODY|NI) [(GEN|NOUN1|NOUN)]", "je peux en prendre aucun"],
+    ["JE en WANT NOBODY", "j'en veux aucun"],
     ["JE NE [en] (PEUX|WILLBEABLE) [$NOT] [en] $TAKE (NOBODY|NI) [(GEN|NOUN1|NOUN)]", "je ne peux accepter aucun patient supplémentaire"],
     ["JE NE [en] WANT NOBODY [(GEN|NOUN1|NOUN)]", "je n'en veux aucun"],
     ["JE NE WANT $TAKE (NOBODY|NI) [(GEN|NOUN1|NOUN)]", "je ne souhaite prendre aucun patient"],

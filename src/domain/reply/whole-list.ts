@@ -39,7 +39,7 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["these", "eux"],
   ["count", "(les|ces|mes|vos|nos|tous|toutes|aux) $N [NOUN] [$TL]"], // "les 4", "oui aux 4"; "tous les quatre" is above
   ["rest", "[tous|toutes] [les|des|aux] [$N] autres [NOUN] [$TL]"], // "les autres"
-  ["rest", "le reste [$OFTHEM] [$TL]"], // "le reste de la liste"
+  ["rest", "[tout] le reste [$OFTHEM] [$TL]"], // "tout le reste de la liste"
   ["rest", "[les|des|ceux] [NOUN] (restants|restantes)"],
   ["it", "(ce|cette|cet|le|la|mon|ma|l) (NOUN1|personne) [$TL]"], // "cette patiente"
   ["it", "(celui|celle) (ci|la)"],
@@ -60,7 +60,9 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["penultimate", "(le|la|l|du|au|a) [(l|le|la)] BEFORELAST [NOUN1] [$TL]"], // "l'avant-dernière"
   ["next", "(les|des|aux) [$N] suivants"], // "les trois suivants", behind "les deux premiers"
   ["next", "(les|des|aux) [$N] suivantes"],
-  ["both", "l (un|une) (et|ni) l autre"], // "l'un et l'autre", "ni l'un ni l'autre"
+  ["both", "l (un|une) (et|ni|comme) [(pour|a|de)] l autre"], // "l'un et l'autre", "ni l'un ni l'autre"
+  ["both", "dans les deux cas"],
+  ["both", "(tous|toutes) deux"],
   ["him", "(lui|elle)"], // "je refuse pour elle"
 ];
 
@@ -83,6 +85,8 @@ export function groupAt(symbols: readonly Sym[], from: number, listed: readonly 
 
 const assents: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE", "REFUS", "YES", "AGREE", "NO"]);
 
+const infinitives: ReadonlySet<string> = new Set(["ACCEPTER", "PRENDRE", "SUIVRE", "GARDER"]);
+
 /** Not "tous les 3 mois", not "tout complément"; "elle" only in "je refuse pour elle." */
 function stands({ reading, next }: { readonly reading: Reading; readonly next: number }, symbols: readonly Sym[], from: number): boolean {
   const after = symbols[next];
@@ -91,6 +95,7 @@ function stands({ reading, next }: { readonly reading: Reading; readonly next: n
   if (reading === "final" && !["le", "la", "du", "au"].includes(symbols[from]?.fold ?? "") && !/ (?:du|de la)$/.test(symbols[from - 1]?.fold ?? "") && !(from === 0 || symbols[from - 1]?.kind === "MARK" ? assents.has((after?.fold === ":" ? symbols[next + 1] : after)?.kind ?? "") : false)) return false;
   // "Pour tout complément", "je fais tout mon possible".
   const any = reading === "every" && next === from + 1 && symbols[from]?.fold === "tout" && after?.kind === "WORD" && !["est", "sera", "va"].includes(after.fold);
+  if (reading === "every" && symbols[next - 1]?.fold === "les" && infinitives.has(after?.kind ?? "")) return false; // "je veux bien tous les suivre"
   if (reading === "part" && after?.kind === "UNIT") return false; // "depuis plusieurs années"
   return !any && !((reading === "every" || reading === "count") && after?.kind === "MEASURE");
 }

@@ -4,7 +4,7 @@
  * Source: project decision, docs/understanding-replies.md.
  */
 export const decisionWords = {
-  ACCEPTE: "accepte, acceptes, acceptee, acceptees, accept",
+  ACCEPTE: "accepte, acceptes, acceptee, acceptees, accept, acc",
   /** Apart from "accepte", for "la liste n'est pas valide" refuses nobody. */
   VALIDE: "valide, valides, validee, validees, approuve, approuves, approuvee, approuvees",
   ACCEPTER: "accepter, valider, approuver",
@@ -28,7 +28,7 @@ export const decisionWords = {
   NOTPOSSIBLE: "pas possible, plus possible, pas envisageable, plus envisageable",
   IMPOSSIBLE: "impossible, inenvisageable",
   PRENDS: "prends, prend, prens, accueille, integre, prends en charge, prend en charge",
-  PRENDRE: "prendre, reprendre, prendre en charge, accueillir, integrer, prendre dans ma patientele",
+  PRENDRE: "prendre, prandre, reprendre, prendre en charge, accueillir, integrer, prendre dans ma patientele",
   GARDE: "garde, conserve, reprends, reprend",
   GARDER: "garder, conserver",
   SUIVRE: `
@@ -66,7 +66,7 @@ export const decisionWords = {
   /** Without "ne" too: "je prends plus de nouveaux patients". "Plus de patients" may be more of them. */
   NOMORE: "plus de nouveaux patients, plus de nouveau patient, plus de nouveau patients, plus de nouvelle patiente, plus de nouvelles patientes, plus de nouveaux pts, plus de nvx patients, plus de nouveaux malades, plus de nouveaux dossiers, plus aucun nouveau patient",
   EXCEPT: `
-    sauf, excepte, exceptes, hormis, hors, a l exception de, a l exception du, a l exception des, a l exclusion de, a l exclusion du, a l exclusion des, en dehors de, en dehors du,
+    sauf, excepte, exceptes, exceptee, exceptees, hormis, hors, a l exception de, a l exception du, a l exception des, a l exclusion de, a l exclusion du, a l exclusion des, en dehors de, en dehors du,
     mis a part, a part, moins, en exceptant, en excluant, exception faite de, exception faite du, exception faite des, sans compter`,
   INCLUDE: "y compris, meme",
   ONLY: "uniquement, seulement, exclusivement, rien que, juste, seul, seule, seuls, seules",

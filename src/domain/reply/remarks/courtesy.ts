@@ -96,6 +96,8 @@ export const remarksOfCourtesy: RemarkTable = [
     ["JE (rentre|reviens) de (conge|conges|vacances|deplacement|formation) …", "Je rentre de congés"],
     ["(TAIL|BELOW|voici) [donc] (mes|nos) coordonnees …", "Voici mes coordonnées"],
     ["[le|mon] cabinet est ouvert …", "Le cabinet est ouvert du lundi au vendredi"],
+    ["JE NE (consulte|recois|travaille|suis) (PAS|PLUS) [(au cabinet|disponible|joignable|present|presente|la)] [(le|les|ce)] (DAY|DATE) [(matin|soir|apres midi)]", "Je ne consulte pas le mercredi"],
+    ["[(le|mon)] (secretariat|permanence|standard|accueil) [(telephonique|medical|medicale)] [MARK] [(PREP|PREP PREP)] (TIME|PHONE|DAY|T|NUM) [(a|PREP|TIME|DAY|et|NUM|T)] [(a|PREP|TIME|DAY|et|NUM|T)] [(a|PREP|TIME|DAY|et|NUM|T)] [(a|PREP|TIME|DAY|et|NUM|T)] [(a|PREP|TIME|DAY|et|NUM|T)] [(a|PREP|TIME|DAY|et|NUM|T)]", "Secrétariat de 8h à 12h"],
     ["$PLEASE [bien vouloir] [(me|m)] COND [(la|le)] [bonne] (prise en compte|BYE|enregistrement) …", "Merci de me confirmer la bonne prise en compte"],
     ["$PLEASE [bien vouloir] [en] PRENDRE (note|acte)", "Merci d'en prendre note"],
     ["$PLEASE [bien vouloir] mettre a jour (vos|votre|la|le|les|leur|leurs) (fichier|fichiers|dossier|dossiers|base|donnees|systeme|ATTACHED) …", "Merci de mettre à jour vos fichiers"],
@@ -161,5 +163,6 @@ export const remarksOfCourtesy: RemarkTable = [
     ["[(T|ALL|tout)] UNIT NO (annule|annules|honore|honores|decommande|excuse|excuses) …", "Tout rendez-vous non honoré sera facturé"],
     ["(prenez|prise) [de] (RDV|UNIT) …", "Prenez rendez-vous sur notre site"],
     ["(rpps|finess|adeli|siret) … [BIGNUM]", "RPPS 10101010101"],
+    ["(visites|visite|UNIT|appels) (REFUSE|ACCEPTE) (COND|PREP|LIMIT) [(le|les)] (TIME|DAY|MEASURE)", "Visites refusées après 18 h"],
   ]],
 ];

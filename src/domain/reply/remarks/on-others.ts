@@ -1,9 +1,14 @@
 import type { Remark, RemarkTable } from "./remark.ts";
 
 const known: Remark = { suits: "both", about: "nobody" };
+const instead: Remark = { suits: "refuse", about: "nobody", reason: "third-person" };
 
 /** What doctors say of the one who was there before: read first, or his retirement would be theirs. */
 export const remarksOnOthers: RemarkTable = [
+  [instead, [
+    ["[(mon|ma|mes|notre|nos|le|la|les|un|une|des|d)] [(jeune|nouveau|nouvelle|autres)] (PERSON|OTHERDOCTOR|confrere|consoeur|voisin|voisine) [(le|la)] [OTHERDOCTOR] [(QUI|installe|installee|LIMIT)] [(installe|installee|LIMIT)] (ACCEPTE|PRENDS|acceptent|prennent|THIRD) [LIMIT] [GLADLY] GEN", "Ma consœur le Dr Petit accepte de nouveaux patients"],
+    ["[(mon|ma|notre|le|la)] (PERSON|OTHERDOCTOR|confrere|consoeur|voisin|voisine) [(le|la)] [OTHERDOCTOR] (a|ont|dispose|disposent) [LIMIT] [(de|d)] [(la|l)] $ROOM", "Ma consœur a encore de la place"],
+  ]],
   [known, [
     ["[voila] (c|ce) est tout", "c'est tout"],
     ["[CAR] (leur|leurs|son) [(ancien|precedent|ancienne|precedente)] (medecin|medecins|MTN|docteur|generaliste) (est|a|vient) [(de|d)] [deja] (RETIRED|GONE|DEAD|partir|pris|cesse|arrete|ferme) … [RETIRED] …", "leur médecin est parti à la retraite"],
