@@ -49,6 +49,7 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
   }
   const ofSome = block.readings.some((reading) => tellsOfSome(reading, listed));
   builder.finish();
+  if (block.units.length === 1) builder.withoutEcho();
   for (const { reading, target, after, leftOut } of asides) {
     // "Je refuse le 4, trop loin": the reason is for the decision before it, or for the one that it opens.
     const reasonFor = builder.statements[after - 1] ?? builder.statements[after];

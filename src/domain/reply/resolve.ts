@@ -41,7 +41,7 @@ export function resolve(said: Said, listed: readonly number[]): Resolved {
   };
   const doubt = (lines: readonly number[], reason: ReviewReason, words: string): void => touch(lines, (cell) => cell.doubts.add(reason), words);
   const statements = withoutEmphasis(said.statements);
-  const context: Context = { named, several: statements.length > 1, talkative: said.talkative, alone: every.length === 1, othersMeant: said.notes.some((note) => note.mayNameOthers === true), assented: said.statements.some(({ target, means, doubt }) => target === undefined && means === "accept" && doubt === undefined) };
+  const context: Context = { named, several: statements.length > 1, talkative: said.talkative, alone: every.length === 1, othersMeant: said.notes.some((note) => note.mayNameOthers === true), agreed: agreeOnAll(statements, every), assented: said.statements.some(({ target, means, doubt }) => target === undefined && means === "accept" && doubt === undefined) };
 
   for (const statement of statements) {
     const { words, means } = statement;
@@ -78,9 +78,16 @@ export function resolve(said: Said, listed: readonly number[]): Resolved {
     touch(sure, (cell) => cell.own.add(means ?? "refuse"), statement.words);
   }
 
-  for (const note of said.notes) applyNote(note.lines === "rest" ? { ...note, lines: restOf(named, every) } : note, cells, every, doubt, review);
+  const plain = statements.every(saysWhom);
+  for (const note of said.notes) applyNote(note.lines === "rest" ? { ...note, lines: restOf(named, every) } : plain && note.leadsUp !== undefined ? leading(note) : note, cells, every, doubt, review);
   return settle(cells, review);
 }
+
+/** A decision with its patients: "je l'accepte", behind words that we do not know, may be about what they speak of. */
+const saysWhom = ({ target, doubt, said }: Statement): boolean => doubt === undefined && (target?.of === "lines" || target?.of === "all" || target?.of === "rest") && said !== "unsaid" && said !== "letter" && said !== "wish" && said !== "able";
+
+/** "Je viens de finir ma journée. J'accepte tous les patients.": what leads up to a decision leaves it standing; a denial, a refusal. */
+const leading = (note: Note): Note => (note.lines === undefined ? { ...note, suits: note.leadsUp === "denies" ? "refuse" : "both" } : note);
 
 /** "J'accepte" is about the whole list; "ce patient" of a list of one is its patient. */
 function aimed(statement: Statement): Target {
@@ -95,6 +102,8 @@ interface Context {
   readonly othersMeant: boolean;
   /** The list has one line: whoever is decided is on it. */
   readonly alone: boolean;
+  /** All that is decided is decided alike, and each line by itself: "Je n'ai plus de place. Merci de noter mon refus pour Mme Roux et M. Haddad." */
+  readonly agreed: boolean;
   /** "Oui", "j'accepte", without saying whom. */
   readonly assented: boolean;
 }
@@ -111,6 +120,7 @@ function doubtOf(statement: Statement, target: Target, lines: readonly number[],
   if (form === "unsaid") return context.several || context.othersMeant || !context.assented ? "unexplained" : undefined;
   if (form === "wish" && implied && statement.pronoun === undefined) return "intention";
   // "J'accepte." and, elsewhere, a decision on some lines: was the first about all of them?
+  if (implied && context.agreed) return undefined;
   if (implied && context.several && !context.alone && exceptions.length === 0) return "whom";
   // A bare "oui" among other words may be a mere receipt.
   if (implied && form === "short" && context.talkative && !exceptions.some(({ means }) => means === "refuse")) return "short-assent"; // "sauf le 3, que je refuse" is none
@@ -123,6 +133,12 @@ function doubtOf(statement: Statement, target: Target, lines: readonly number[],
   // "Je n'accepte pas seulement Mme Caron" accepts her; "… Mme Caron seulement" may not.
   if (form === "negated" && statement.only) return "not-all-or-none";
   return undefined;
+}
+
+function agreeOnAll(statements: readonly Statement[], every: readonly number[]): boolean {
+  const [first] = statements;
+  const decided = new Set(statements.flatMap(({ target }) => (target?.of === "lines" && target.unsure.length === 0 ? target.lines : [])));
+  return first !== undefined && every.every((line) => decided.has(line)) && statements.every(({ means, doubt, exceptions, only }) => means === first.means && doubt === undefined && exceptions.length === 0 && !only);
 }
 
 /** "Oui, j'accepte le 3", "J'accepte. D'accord pour tous.": a verdict without patients beside the same one with patients only stresses it. */

@@ -42,6 +42,15 @@ export class StatementBuilder {
     if (last !== undefined) this.statements.push(to(last));
   }
 
+  /** "Pas de souci pour le 1 et le 2 : j'accepte", "Mme Roux, c'est bon, j'accepte": within one sentence the second word says the first again. */
+  withoutEcho(): void {
+    for (let at = this.statements.length - 1; at > 0; at -= 1) {
+      const [before, echo] = [this.statements[at - 1], this.statements[at]];
+      if (before === undefined || echo === undefined || echo.target !== undefined || echo.said !== "full" || echo.only || echo.pronoun !== undefined || echo.exceptions.length + before.exceptions.length > 0) continue;
+      if (before.means === echo.means && before.doubt === undefined && echo.doubt === undefined && !before.only && (before.target?.of === "lines" || before.target?.of === "rest")) this.statements.splice(at, 1);
+    }
+  }
+
   /** "J'accepte le 1. Idem pour le 4.": only where one plain decision on named patients goes before. */
   #same(items: readonly Item[], follows: (before: Statement) => boolean): void {
     const before = this.statements.at(-1);

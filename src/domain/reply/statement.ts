@@ -41,6 +41,8 @@ export interface Note {
   readonly understood: boolean;
   /** Not understood, and decides or names somebody: whoever is meant by "tous" or "les autres" is no longer known. */
   readonly mayNameOthers?: boolean;
+  /** Not understood, but it stands before every decision and only leads up to it. */
+  readonly leadsUp?: "tells" | "denies";
   readonly words: string;
 }
 

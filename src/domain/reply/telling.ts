@@ -36,3 +36,26 @@ function tells(symbol: Sym): boolean {
   if (target !== undefined) return target.of === "lines" ? target.named && target.unsure.length === 0 : target.of === "it" || (target.of === "all" && target.how === "these");
   return counting.has(kind) || isTame(symbol);
 }
+
+// "J'attends une prime", "je demande un remplaçant", "je ne sais pas": what is wanted for it, or not sure, or another's words.
+const bending: ReadonlySet<string> = new Set(
+  `demande demandons exige attends attendons besoin souhait souhaits espere esperons voulu voulais envie garantie contrepartie echange prime majoration aide renfort
+   sais sait savais sur sure certain certaine certains certaines hesitation hesitations reticent reticente reticence contre coeur force forcee oblige obligee contraint contrainte menace pression
+   externe stagiaire adjoint adjointe collaborateur collaboratrice assistant assistante infirmier infirmiere pharmacien pharmacienne gendre femme conjoint conjointe compagne compagnon pere mere frere soeur notaire heritier neveu niece ami amie
+   nom texte modele exemple phrase formule copie colle transfert transfere transmis transmise dicte lu lue entendu entendue imaginons supposons suppose admettons hypothese hier autrefois jadis avant ancien ancienne epoque autre autres celui celle`.split(/\s+/),
+);
+const denials: ReadonlySet<string> = new Set(["NE", "PAS", "PLUS", "NOMORE"]);
+
+/**
+ * Whether a sentence before the first decision only leads up to it: "Je viens de finir ma journée. J'accepte tous les patients."
+ *
+ * What goes before takes nothing back; it could only set a condition, ask, speak of another matter or in another's name.
+ * @returns "denies": it denies something, as reasons to refuse do
+ */
+export function leadsUp(symbols: readonly Sym[]): "tells" | "denies" | undefined {
+  const told = symbols.filter(({ kind, fold, target }) => !handed.has(fold) && !(target?.of === "all" && kind === "T" && /\b(?:liste|mail|message|courrier)$/.test(fold)));
+  const speaks = told.some(({ kind }) => kind === "JE") || ["il", "elle", "ils", "elles", "mon", "ma", "mes"].includes(told[0]?.fold ?? "");
+  if (!speaks || !tellsOnly(told) || told.some(({ fold, target }) => bending.has(fold) || target !== undefined)) return undefined;
+  return told.some(({ kind }) => denials.has(kind)) ? "denies" : "tells";
+}
+const handed: ReadonlySet<string> = new Set(["liste", "mail", "message", "courrier"]); // "J'ai bien examiné votre liste"

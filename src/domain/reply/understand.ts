@@ -1,11 +1,13 @@
 import { isImplied, ofThem, sayBlock, tellsOfSome } from "./block-statements.ts";
-import { makeBlocks } from "./blocks.ts";
+import { makeBlocks, type Block } from "./blocks.ts";
+import { claimsCare } from "./claims.ts";
 import { labelled } from "./labels.ts";
 import type { NameIndex } from "./name-index.ts";
 import { withMentions } from "./mentions.ts";
 import { readSymbols } from "./read-symbols.ts";
 import type { Note, Said, Statement } from "./statement.ts";
 import type { Target } from "./target.ts";
+import { leadsUp } from "./telling.ts";
 import { topicsRefused } from "./therefore.ts";
 import { cutUnits, type Unit } from "./units.ts";
 
@@ -22,8 +24,8 @@ export function understand(text: string, names: NameIndex, reference: string): S
   const spokenOf = new Map<string, Target>();
   for (const block of makeBlocks(units)) {
     const said = sayBlock(block, text, names.numbers, { last, sole: spokenOf.size === 1 ? last : undefined, singledOut });
+    notes.push(...(statements.length === 0 && said.statements.length === 0 ? leadingUp(block, said.notes) : said.notes));
     statements.push(...said.statements);
-    notes.push(...said.notes);
     last = said.lastNamed;
     singledOut = said.singledOut;
     if (last !== undefined) spokenOf.set(JSON.stringify(last), last);
@@ -41,6 +43,15 @@ export function understand(text: string, names: NameIndex, reference: string): S
 function mayCount(statements: readonly Statement[], text: string, size: number): boolean {
   const [first, second, ...more] = statements.map(({ target }) => (target?.of === "lines" && !target.named && !target.article && target.lines.length === 1 ? (target.lines[0] ?? 0) : 0));
   return first !== undefined && second !== undefined && more.length === 0 && second > 0 && first > second && first + second === size && !/[:=°#)\n]/.test(text);
+}
+
+/** Sentences before the first decision, in which nothing is decided, asked or announced. */
+function leadingUp(block: Block, notes: readonly Note[]): readonly Note[] {
+  if (block.units.some(({ heading, question }) => heading || question)) return notes;
+  const leads = block.readings.flatMap((reading) => (reading.is === "unexplained" ? [reading.reason !== "unexplained" || claimsCare(reading.symbols) ? undefined : leadsUp(reading.symbols)] : []));
+  if (leads.includes(undefined)) return notes;
+  const how = leads.includes("denies") ? "denies" : "tells";
+  return notes.map((note) => (note.understood ? note : { ...note, leadsUp: how }));
 }
 
 /** "Madame Fontaine," on the first line, a blank line below: whom the letter is for. */

@@ -1,7 +1,7 @@
 /** Words that carry no decision and may stand anywhere in one: leaving them out changes nothing. */
 export const neutralWords = {
   FILL: `
-    donc, ceci etant dit, cela etant dit, ceci dit, cela dit, du coup, en consequence, par consequent, bien, entierement, pleinement, totalement, parfaitement, completement, bel et bien, ainsi, alors, vraiment, personnellement, simplement, clairement, raisonnablement, materiellement, humainement, physiquement, objectivement, honnetement, global, globale, globalement, vu et, lu et, definitivement, effectivement, en effet, certainement,
+    donc, quoi qu il en soit, quoiqu il en soit, de toute facon, de toutes facons, ceci etant dit, cela etant dit, ceci dit, cela dit, du coup, en consequence, par consequent, bien, entierement, pleinement, totalement, parfaitement, completement, bel et bien, ainsi, alors, vraiment, personnellement, simplement, clairement, raisonnablement, materiellement, humainement, physiquement, objectivement, honnetement, global, globale, globalement, vu et, lu et, definitivement, effectivement, en effet, certainement,
     tres, categoriquement, formellement, expressement, fermement, resolument, officiellement, solennellement, franchement, spontanement, sans discussion, sans restriction, sans restrictions, sans la moindre hesitation, sans la moindre reserve, d emblee, euh, heu, allez, te, bah, ben, eh bien, ma foi, pardi, tout de suite, des maintenant, des a present, des aujourd hui, immediatement, merci, merci beaucoup, merci bien, merci d avance, merci par avance, a ce titre, svp, stp, s il vous plait, s il te plait, hein, voila, et,
     moi, pour moi, pour ma part, de mon propre chef, sans hesitation aucune, de ma part, de mon cote, quant a moi, en ce qui me concerne, a titre personnel, moi meme, comme patient, comme patients,
     comme patiente, comme patientes, dans ma patientele, a ma patientele, en charge, pour info, pour information, pour votre information, par la presente,
@@ -50,7 +50,7 @@ export const neutralWords = {
   JE: "je, j, jee, moi je, perso je, je soussigne, je soussignee, je sousigne, je sousignee",
   PREP: `
     pour, pr, pour que, pour qu, pour le rattachement de, pour le rattachement du, pour le rattachement des, concernant, de, d, du, des, a, au, aux, quant a, quant au, quant aux, en ce qui concerne, pour ce qui est de, pour ce qui concerne, s agissant de,
-    s agissant du, au sujet de, a propos de, par rapport a, a savoir, c est a dire, cad, concerne, concernent, porte sur, portent sur, vaut pour,
+    s agissant du, s agissant des, s agissant, au sujet de, a propos de, par rapport a, a savoir, c est a dire, cad, concerne, concernent, porte sur, portent sur, vaut pour,
     valent pour, s applique a, s applique aux, aupres de, aupres d, aupres, vis a vis de`,
   NOUN: "patients, patientes, pts, malades, dossiers, personnes, noms, cas, gens, assures, beneficiaires, demandes, propositions, messieurs dames, pat, patiens, ptients, patintes",
   NOUN1: "patient, patiente, pt, pte, patte, malade, dossier, personne en question, monsieur, dame, assure, assuree, nom",
