@@ -24,7 +24,7 @@ export interface NamedBefore {
 
 /** Lays the pieces of one block together. */
 export function sayBlock(block: Block, text: string, listed: readonly number[], before: NamedBefore): BlockSaid {
-  const builder = new StatementBuilder(wordsOf(block, text));
+  const builder = new StatementBuilder(wordsOf(block, text), block.units.length === 1);
   const notes: Note[] = [];
   let named = before.last;
   let here: Target | undefined;
@@ -49,7 +49,6 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
   }
   const ofSome = block.readings.some((reading) => tellsOfSome(reading, listed));
   builder.finish();
-  if (block.units.length === 1) builder.withoutEcho();
   for (const { reading, target, after, leftOut } of asides) {
     // "Je refuse le 4, trop loin": the reason is for the decision before it, or for the one that it opens.
     const reasonFor = builder.statements[after - 1] ?? builder.statements[after];

@@ -41,9 +41,18 @@ export function noteOfUnexplained(reading: Extract<Reading, { is: "unexplained" 
   const general = selects || loose || retracts || first?.target === undefined && bendsAll.has(reading.reason) && (reading.reason === "question" || reading.symbols.some(({ kind }) => deciding.has(kind)));
   if (general) return { ...note, lines: undefined };
   const here = linesDecided(statements);
+  // "Les autres, je ne sais pas trop": of those that the answer names, nothing is said.
+  if (isOfTheRest(reading.symbols)) return { ...note, lines: "rest" };
   if (named === "all" || here === "all" && (named === undefined || bendsAll.has(reading.reason))) return { ...note, lines: undefined };
   if (named === undefined) return { ...note, lines: here === undefined || here === "all" ? undefined : here };
   return { ...note, lines: bendsAll.has(reading.reason) && here !== undefined && here !== "all" ? [...new Set([...named, ...here])] : named };
+}
+
+/** Opens with "les autres", "pour le reste", and names nobody else. */
+function isOfTheRest(symbols: readonly Sym[]): boolean {
+  const named = symbols.filter(({ target }) => target !== undefined);
+  const first = symbols.find(({ kind }) => kind !== "FILL" && kind !== "ALSO" && kind !== "MAIS" && kind !== "PREP");
+  return first?.target?.of === "rest" && named.length === 1 && !symbols.some(({ kind }) => deciding.has(kind) || kind === "CIV" || kind === "CORRECT");
 }
 
 function linesNamed(symbols: readonly Sym[]): readonly number[] | "all" | undefined {

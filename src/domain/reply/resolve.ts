@@ -202,7 +202,7 @@ function applyNote(note: Note, cells: ReadonlyMap<number, Cell>, every: readonly
     const decisions = new Set([...cell.own, ...cell.whole]);
     const suited = note.suits === "both" ? decisions.size > 0 : note.suits === "refuse" && decisions.size === 1 && decisions.has("refuse");
     // A remark on the doctor ("je suis complet") beside refusals of some lines says nothing of the lines left out.
-    const silent = note.understood && note.lines === undefined && decisions.size === 0 && decidedAtAll && note.suits === "refuse";
+    const silent = (note.leadsUp === "tells" && note.suits === "both" && decisions.size === 0 && decidedAtAll) || note.understood && note.lines === undefined && decisions.size === 0 && decidedAtAll && note.suits === "refuse";
     if (!suited && !silent) doubt([line], note.reason, note.words);
   }
   if (note.reason === "doctor-leaving") review.add("doctor-leaving");

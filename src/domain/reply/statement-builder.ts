@@ -14,8 +14,12 @@ export class StatementBuilder {
   #lastTarget: Target | undefined;
   #mixed = false;
 
-  constructor(words: string) {
+  readonly #oneSentence: boolean;
+
+  /** @param oneSentence all its pieces stand in one sentence */
+  constructor(words: string, oneSentence = false) {
     this.words = words;
+    this.#oneSentence = oneSentence;
   }
 
   /**
@@ -40,15 +44,6 @@ export class StatementBuilder {
   change(to: (statement: Statement) => Statement): void {
     const last = this.statements.pop();
     if (last !== undefined) this.statements.push(to(last));
-  }
-
-  /** "Pas de souci pour le 1 et le 2 : j'accepte", "Mme Roux, c'est bon, j'accepte": within one sentence the second word says the first again. */
-  withoutEcho(): void {
-    for (let at = this.statements.length - 1; at > 0; at -= 1) {
-      const [before, echo] = [this.statements[at - 1], this.statements[at]];
-      if (before === undefined || echo === undefined || echo.target !== undefined || echo.said !== "full" || echo.only || echo.pronoun !== undefined || echo.exceptions.length + before.exceptions.length > 0) continue;
-      if (before.means === echo.means && before.doubt === undefined && echo.doubt === undefined && !before.only && (before.target?.of === "lines" || before.target?.of === "rest")) this.statements.splice(at, 1);
-    }
   }
 
   /** "J'accepte le 1. Idem pour le 4.": only where one plain decision on named patients goes before. */
@@ -200,7 +195,14 @@ export class StatementBuilder {
       for (const one of this.#pending.splice(0)) this.#doubtful(one, "whom");
     }
     if (this.#mixed) statement.doubt = "whom"; // "1 2 je prends 3 je refuse 4": whom the verbs take is not known
-    this.statements.push(statement);
+    if (!this.#repeats(statement)) this.statements.push(statement);
+  }
+
+  /** "Pas de souci pour le 1 et le 2 : j'accepte", "Mme Roux, c'est bon, j'accepte": within one sentence the second word says the first again. */
+  #repeats({ target, said, only, pronoun, exceptions, means, doubt }: Statement): boolean {
+    const before = this.statements.at(-1);
+    if (!this.#oneSentence || before === undefined || target !== undefined || said !== "full" || only || pronoun !== undefined || exceptions.length + before.exceptions.length > 0) return false;
+    return before.means === means && before.doubt === undefined && doubt === undefined && !before.only && before.target !== undefined && before.target.of !== "it" && before.target.of !== "unknown";
   }
 
   #targetsAlone(targets: readonly Target[], only: boolean): void {

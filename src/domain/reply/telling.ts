@@ -53,9 +53,22 @@ const denials: ReadonlySet<string> = new Set(["NE", "PAS", "PLUS", "NOMORE"]);
  * @returns "denies": it denies something, as reasons to refuse do
  */
 export function leadsUp(symbols: readonly Sym[]): "tells" | "denies" | undefined {
+  if (symbols.every(({ kind }) => kind === "TIME" || kind === "DATE" || kind === "MEASURE" || kind === "MARK")) return "tells"; // "(22h30)"
   const told = symbols.filter(({ kind, fold, target }) => !handed.has(fold) && !(target?.of === "all" && kind === "T" && /\b(?:liste|mail|message|courrier)$/.test(fold)));
   const speaks = told.some(({ kind }) => kind === "JE") || ["il", "elle", "ils", "elles", "mon", "ma", "mes"].includes(told[0]?.fold ?? "");
-  if (!speaks || !tellsOnly(told) || told.some(({ fold, target }) => bending.has(fold) || target !== undefined)) return undefined;
-  return told.some(({ kind }) => denials.has(kind)) ? "denies" : "tells";
+  const tells = speaks && tellsOnly(told) && !told.some(({ kind, fold, target }) => bending.has(fold) || kind === "TITLE" || target !== undefined);
+  if (tells && !told.some(({ kind }) => denials.has(kind))) return "tells";
+  return tells || complains(told) ? "denies" : undefined;
 }
+
+const turning: ReadonlySet<string> = new Set([
+  "ACCEPTE", "VALIDE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "LOOK", "YES", "AGREE", "NO", "NOPROBLEM", "PRENDS", "GARDE", "VEUXBIEN", "FAVOURABLY", "UNFAVOURABLY", "SAME",
+  "EXCEPT", "INCLUDE", "ONLY", "BUTNOT", "STRUCK", "ATTACHED", "BELOW", "CORRECT", "LETTER", "EMOJI", "PERSON", "OTHERDOCTOR", "CIV", "NAME", "NUM", "ORD", "T", "TITLE",
+]);
+
+const speakers: ReadonlySet<string> = new Set(["vous", "nous", "on", "il", "elle", "ils", "elles", "mon", "ma", "mes", "notre", "nos"]); // the head of a column ("Vaccin à jour") has none
+
+/** "Vous n'êtes pas sans savoir que nous sommes deux pour 6000 habitants": before a refusal nothing but a decision, a choice or another's name could bend it. */
+const complains = (symbols: readonly Sym[]): boolean =>
+  symbols.length >= 3 && symbols.length <= longest && symbols.some(({ kind, fold }) => kind === "JE" || speakers.has(fold)) && symbols.every(({ kind, fold, target }) => !turning.has(kind) && !commenting.has(fold) && (kind !== "THIRD" || fold === "nous" || fold === "on") && target === undefined && fold !== "?");
 const handed: ReadonlySet<string> = new Set(["liste", "mail", "message", "courrier"]); // "J'ai bien examiné votre liste"

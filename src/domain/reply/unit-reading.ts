@@ -25,7 +25,7 @@ export function readUnit(written: Unit): readonly Reading[] {
   const papers = unit.question ? asksForPapers(unit.symbols) : undefined;
   if (papers !== undefined) return [{ is: "remark", remark: papers, symbols: unit.symbols }];
   if (unit.question) return [unexplained(unit.symbols, true)];
-  if (isNobody(unit.symbols)) return [];
+  if (isNobody(unit.symbols) || (unit.symbols.length === 1 && dictatedMarks.has(unit.symbols[0]?.fold ?? ""))) return [];
   const whole = remarkOf(unit.symbols, "sentence") ?? remarkOf(withoutHead(unit.symbols), "sentence") ?? remarkOf(withoutGreeting(unit.symbols), "sentence") ?? (unit.heading ? remarkOf(unit.symbols, "opening") : undefined); // "Après relecture des dossiers :"
   if (whole !== undefined) return refusing(unit.symbols, whole) ?? [{ is: "remark", remark: whole, symbols: unit.symbols }];
   const readings = cutPieces(unit.symbols).flatMap((piece, i, pieces) => readPiece(piece, i < pieces.length - 1 && pieces.slice(0, i).every(saysNothing)));
@@ -50,6 +50,8 @@ function withoutAsides(symbols: readonly Sym[]): readonly Sym[] {
   if (open < 1 || readItems(symbols.slice(0, open)) !== undefined) return symbols;
   return [...symbols.slice(0, open), ...symbols.slice(open + 3)];
 }
+
+const dictatedMarks: ReadonlySet<string> = new Set(["point", "virgule"]); // "Excusez les fautes. Point."
 
 /** "Refusés : aucun", beside those that are accepted: nobody is meant. */
 const isNobody = ([answer, mark, nobody, ...more]: readonly Sym[]): boolean =>

@@ -170,3 +170,58 @@ describe("two patients in one sentence that decides nothing", () => {
     ]);
   });
 });
+
+describe("sentences before the first decision, that lead up to it", () => {
+  it("leave a decision with its patients standing", () => {
+    allOf([
+      ["Je viens de finir ma journée (22h30). J'accepte tous les patients.", "A A A A"],
+      ["J'ai bien examiné votre liste. J'accepte les 2 premiers. Je refuse les autres.", "A A R R"],
+      ["Je me suis réinstallé en mars et j'ai trouvé un local. J'accepte Mme Caron.", "A P P P"],
+      ["Vous n'êtes pas sans savoir que nous sommes deux médecins pour 6000 habitants. Je refuse ces quatre patients.", "R R R R"],
+      ["Mes journées comptent douze heures et je ne vois plus mes enfants. Je refuse tous les patients.", "R R R R"],
+    ]);
+  });
+
+  it("do not: a condition, a wish, another's name, another matter, a doubt, a text to be copied", () => {
+    for (const before of [
+      "J'attends une prime de la caisse.", "Je demande un remplaçant.", "Je ne sais pas trop.", "Je suis le gendre du docteur.", "Je suis interne en stage.", "Ma secrétaire me dit d'écrire.", "Le Dr Faure écrit pour moi.", "J'ai copié le texte suivant :", "Voici la phrase demandée :",
+      "Si vous payez mes visites à domicile.", "Mes patients ne veulent pas de moi.", "Je ne suis pas leur médecin.", "Je ne prends plus de patients.", "Mon confrère prend la liste.", "Tous les deux m'ont parlé.", "Imaginons un instant la scène.", "Je me souviens de ma réponse.", "J'aurais voulu un exemple.",
+      "Je plaisante souvent.", "J'ai quitté le cabinet.", "Mme Roux m'a insulté.",
+    ]) expect(cells(`${before} J'accepte tous les patients.`), before).not.toBe("A A A A");
+    nothingDecided(["Vous m'avez convié à la réunion de jeudi. J'accepte.", "Vous m'avez convié à la réunion de jeudi. Je les accepte.", "Je vous ai appelé hier soir. Oui.", "Mon collègue refuse. Je refuse ces patients ?", "Vous écrivez que je refuse. Je refuse tous les patients sauf erreur."]);
+  });
+
+  it("what stands behind a decision is no lead: it may take it back", () => {
+    nothingDecided(["J'accepte tous les patients. Je raconte une histoire drôle.", "Je refuse tous les patients. Mes mots dépassent un peu le sens."]);
+  });
+});
+
+describe("a second word in one sentence", () => {
+  it("says the first again", () => {
+    allOf([
+      ["Pas de souci pour la 1, la 2 et la 4 : j'accepte. Je refuse le 3.", "A A R A"],
+      ["Mme Caron, c'est bon, j'accepte", "A P P P"],
+      ["Pour Mme Caron oui, j'accepte. Pour les trois autres non, je refuse.", "A R R R"],
+      ["Je valide la liste (j'accepte donc), à l'exception des 3 et 4", "A A R R"],
+      ["Je n'ai plus de place. Veuillez noter mon refus pour Mme Caron, M. Haddad, M. Le Bras et Mme Roux.", "R R R R"],
+    ]);
+  });
+
+  it("is another where it disagrees, or stands in a sentence of its own", () => {
+    nothingDecided(["Mme Caron oui, je refuse", "J'accepte Mme Caron. J'accepte."]);
+    expect(cells("Mme Caron non, j'accepte")).not.toMatch(/A/);
+  });
+});
+
+describe("“les autres”, asked about or left for later", () => {
+  it("leave those named decided", () => {
+    allOf([
+      ["Mme Caron ok j'accepte. Les autres je sais pas trop, vous pouvez me redonner leurs adresses ?", "A Q Q Q"],
+      ["J'accepte Mme Caron. Les autres, il faut que je réfléchisse.", "A Q Q Q"],
+    ]);
+  });
+
+  it("but not where it may be about those named too", () => {
+    nothingDecided(["Les autres et Mme Caron, je ne sais pas. J'accepte Mme Caron ?", "J'accepte. Les autres ?"]);
+  });
+});

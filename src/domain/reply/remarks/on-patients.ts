@@ -76,6 +76,7 @@ export const remarksOnPatients: RemarkTable = [
     ["JE NE [$CL] ai PAS (vu|vue|vus|CAR) [$T] …", "je ne l'ai pas vu cette fois"],
     ["[(QUE|CAR)] JE NE [$CL] ai (vu|vue|vus|vues|CAR) QUE en (GARDE|LIMIT) …", "je ne les ai vus qu'en garde"],
     ["[(QUE|CAR)] JE (l|les|la|le) [ai] (vu|vue|vus|vues|vois|recois|recu|recus) [tres] (ONLY|exceptionnellement|occasionnellement|ponctuellement|rarement|peu) … [(LIMIT|GARDE)] …", "je les vois uniquement en dépannage"],
+    ["($T|ils|elles|il|elle) (est|sont) (venu|venue|venus|venues|passe|passee|passes|passees) [(me|nous) voir] [ONLY] dans le cadre PREP [(mon|ma|mes|la|un|une)] (GARDE|permanence|remplacement|urgence|urgences|astreinte) … [ONLY]", "Mme Caron est venue dans le cadre de la permanence de soins uniquement"],
     ["(ALL|ils|elles|il|elle|ce|c) (sont|est|etaient|etait) [(des|de|un|une)] [GEN] (passage|vacanciers|vacancier|touristes|touriste) …", "ces patients étaient de passage"],
     ["[($T|QUI|il|elle|ils|elles)] (NE|n) (est|sont|font|fait) (PAS|PLUS) [(partie|GONE)] [(de|dans)] (ALL|ma patientele|mon cabinet|les miens|la mienne|le mien)", "qui ne sont pas de ma patientèle"],
     ["[$T] [(ils|elles|il|elle|QUI)] (a|ont|avait|avaient) [toujours] ete (vu|vue|vus|vues|recu|recue|recus|recues|consulte|consultes) [(seulement|ONLY)] par (mon|ma|mes) PERSON …", "ces patients ont été vus par ma remplaçante"],

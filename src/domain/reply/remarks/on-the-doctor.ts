@@ -26,6 +26,7 @@ export const remarksOnTheDoctor: RemarkTable = [
     ["JE (GONE|ferme|vends) …", "je quitte la région"],
     ["[et] JE (arrete|cesse) [tout|d exercer] (fin|en|au|le|dans|DATE|FUTURE|LIMIT) …", "j'arrête fin septembre"],
     ["[(et|CAR)] [(de|d|PREP)] [(mon|ma)] (depart|cessation|arret|fermeture) (prevu|prevue|programme|programmee|imminent|imminente) …", "et de mon départ prévu fin décembre"],
+    ["(atteint|atteinte) par la LIMIT PREP age", "Atteint par la limite d'âge"],
     ["JE pars (dans|de|du|DATE|FUTURE|LIMIT) …", "je pars dans 6 mois"],
     ["JE [(pars|vais)] (m installer|m etablir|demenage|demenager) …", "je pars m'installer en Bretagne"],
     ["[JE] NE exerce PLUS …", "je n'exerce plus"],
@@ -62,6 +63,7 @@ export const remarksOnTheDoctor: RemarkTable = [
     ["… BELOW [BELOW] …", "voir mes réponses ci-dessous dans le tableau"],
   ]],
   [full, [
+    ["JE suis [(tres|trop)] (deborde|debordee|surcharge|surchargee|submerge|submergee|sature|saturee) [LIMIT]", "je suis débordé en ce moment"],
     ["… (complet|complete|complets|pleine|plein|sature|saturee|deborde|debordee|surcharge|surchargee|surbooke|overbooke|submerge|submergee|epuise|epuisee|saturation) …", "ma patientèle est complète"],
     ["[CAR] (nous|on) (NE|n) (avons|a) (PLUS|PAS) … $ROOM …", "nous n'avons plus de place"],
     ["… (NE|n) (ai|avons) [WORD] (PLUS|PAS) … $ROOM …", "je n'ai matériellement plus de place"],
