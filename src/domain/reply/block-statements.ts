@@ -129,7 +129,9 @@ const isInSentenceOfDecision = (readings: readonly Reading[], at: number, text: 
 function withSubject(reading: Extract<Reading, { is: "unexplained" }>, before: Reading | undefined): Extract<Reading, { is: "unexplained" }> {
   const [prefix, subject] = before?.is === "decision" ? before.symbols : [];
   const alone = before?.is === "decision" && before.symbols.length === 2 && before.items.length === 1 && prefix?.kind === "PREP" && subject?.target?.of === "lines";
-  return alone && !reading.symbols.some(({ kind }) => kind === "T") ? { ...reading, symbols: [...before.symbols, ...reading.symbols] } : reading;
+  // "Les autres, il faut que je regarde": what is not understood is of them alone.
+  const others = before?.is === "decision" && before.items.length === 1 && before.items[0]?.is === "target" && before.items[0].target.of === "rest";
+  return (alone || others) && !reading.symbols.some(({ kind }) => kind === "T") ? { ...reading, symbols: [...before.symbols, ...reading.symbols] } : reading;
 }
 
 /** "Mme Dupont-Zorg (n° 2) : ok": what we did not understand may be the name that the number goes with. */

@@ -70,5 +70,5 @@ const speakers: ReadonlySet<string> = new Set(["vous", "nous", "on", "il", "elle
 
 /** "Vous n'êtes pas sans savoir que nous sommes deux pour 6000 habitants": before a refusal nothing but a decision, a choice or another's name could bend it. */
 const complains = (symbols: readonly Sym[]): boolean =>
-  symbols.length >= 3 && symbols.length <= longest && symbols.some(({ kind, fold }) => kind === "JE" || speakers.has(fold)) && symbols.every(({ kind, fold, target }) => !turning.has(kind) && !commenting.has(fold) && (kind !== "THIRD" || fold === "nous" || fold === "on") && target === undefined && fold !== "?");
+  symbols.length >= 3 && symbols.length <= longest && symbols.some(({ kind, fold }) => kind === "JE" || speakers.has(fold) || fold === "que nous") && symbols.every(({ kind, fold, target }) => !turning.has(kind) && !commenting.has(fold) && (kind !== "THIRD" || fold === "nous" || fold === "on") && target === undefined && fold !== "?");
 const handed: ReadonlySet<string> = new Set(["liste", "mail", "message", "courrier"]); // "J'ai bien examiné votre liste"
