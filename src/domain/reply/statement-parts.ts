@@ -1,0 +1,61 @@
+import type { Item } from "./piece-items.ts";
+import type { Target } from "./target.ts";
+
+type Verdict = Extract<Item, { is: "verdict" }>;
+
+/** Cuts before "sauf" and "pas" within a piece, and before a verdict that opens a new decision behind them. */
+export function cutItems(items: readonly Item[]): readonly (readonly Item[])[] {
+  const parts: Item[][] = [[]];
+  for (const [i, item] of items.entries()) {
+    const part = parts.at(-1);
+    const opens = (item.is === "not" || item.is === "except") && part?.some(({ is }) => is === "verdict" || is === "target") === true;
+    const excepting = part?.find(({ is }) => is === "not" || is === "except");
+    const decidesMore = item.is === "verdict" && excepting !== undefined && (excepting.is === "not" || items.slice(i + 1).some(({ is }) => is === "target"));
+    if (opens || decidesMore) parts.push([item]);
+    else part?.push(item);
+  }
+  return parts;
+}
+
+/** One piece of a sentence once what says the same twice is one: a verdict, or patients. */
+export type Part = { readonly is: "verdict"; readonly verdict: Verdict } | { readonly is: "target"; readonly target: Target; readonly colon: boolean; readonly ofList: boolean; readonly terse: "bare" | "numbered" | undefined };
+
+/** "2 patients : Mme Caron et Mme Roux" are those two, if they are two; "les patients suivants : 1, 3". */
+const names = (announced: Target, named: Target): boolean => announced.of === "unknown" && announced.announces !== undefined && named.of === "lines" && (announced.announces === "some" || named.lines.length === announced.announces);
+
+/** Two verdicts that say the same are one ("oui j'accepte"); "les patients suivants : 1, 3" are 1 and 3. */
+export function simplify(items: readonly Item[]): Part[] {
+  const parts: Part[] = [];
+  for (const [i, item] of items.entries()) {
+    const last = parts.at(-1);
+    const colon = items[i + 1]?.is === "colon";
+    if (item.is === "verdict" && last?.is === "verdict" && last.verdict.means === item.means && (item.said === "short" || last.verdict.said === "short" || (items[i - 1]?.is === "colon" && last.verdict.pronoun === undefined))) parts[parts.length - 1] = { is: "verdict", verdict: item.said === "short" ? last.verdict : item };
+    else if (item.is === "verdict") parts.push({ is: "verdict", verdict: item });
+    else if (item.is === "target" && last?.is === "target" && last.colon && names(last.target, item.target)) parts[parts.length - 1] = { is: "target", target: item.target, colon, ofList: false, terse: undefined };
+    else if (item.is === "target" && last?.is === "target" && last.target.of === "all" && last.target.how === "these" && item.target.of === "lines" && (last.colon || !last.ofList)) parts[parts.length - 1] = { is: "target", target: item.target, colon, ofList: false, terse: undefined };
+    else if (item.is === "target") parts.push({ is: "target", target: item.target, colon, ofList: item.ofList, terse: item.terse });
+  }
+  // "Votre liste : accepte 1, 3": what stands before the colon is the subject of the letter.
+  const [topic, verdict, target] = parts;
+  // "M. Roux, Mme Caron et Mme Petit : accord pour les trois": the count says them once more.
+  const counted = parts.length === 3 && topic?.is === "target" && verdict?.is === "verdict" && target?.is === "target" && topic.target.of === "lines" && topic.target.unsure.length === 0 && topic.target.lines.length > 1 && topic.target.lines.length === countOf(target.target);
+  if (counted) return parts.slice(0, 2);
+  const titled = parts.length === 3 && topic?.is === "target" && topic.colon && topic.target.of === "all" && topic.target.how === "these" && verdict?.is === "verdict" && target?.is === "target";
+  return titled ? parts.slice(1) : parts;
+}
+
+const countOf = (target: Target): number | undefined => (target.of === "all" && target.how === "count" ? target.count : target.of === "unknown" && typeof target.announces === "number" && target.problem === "count-mismatch" ? target.announces : undefined);
+
+/** Patients named one after the other, as one target. */
+export function together(targets: readonly Target[]): Target {
+  const lines = targets.flatMap((target) => (target.of === "lines" ? [target] : []));
+  const problem = lines.find((target) => target.problem !== undefined)?.problem;
+  return {
+    of: "lines",
+    lines: [...new Set(lines.flatMap((target) => target.lines))],
+    unsure: lines.flatMap((target) => target.unsure),
+    article: lines.some((target) => target.article),
+    named: lines.some((target) => target.named),
+    ...(problem === undefined ? {} : { problem }),
+  };
+}
