@@ -36,7 +36,7 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
     if (reading.is === "decision") {
       const before = block.readings[i - 1];
       const aside = before?.is === "remark" && block.readings[i + 1]?.is !== "decision" && reading.symbols[0]?.fold === "et" && text.slice(before.symbols.at(-1)?.end ?? 0, reading.symbols[0].start).trim() === ")";
-      if (!aside || !builder.excludeMore(reading.items)) builder.add(reading.items, (decided) => leavesOpen(block.readings.slice(0, i), decided));
+      if (!aside || !builder.excludeMore(reading.items)) builder.add(reading.items, (decided) => leavesOpen(block.readings.slice(0, i), decided), before?.is === "decision" && !/[.!?;\n]/.test(text.slice(before.symbols.at(-1)?.end ?? 0, reading.symbols[0]?.start ?? 0)));
       if (builder.statements.length === meant.length + 1) builder.change((statement) => concluded(statement, reading, block.readings[i - 1], text));
     }
     const target = reading.symbols.find((symbol) => symbol.target !== undefined && symbol.target.of !== "it")?.target; // "pour elle" names nobody anew

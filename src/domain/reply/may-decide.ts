@@ -30,7 +30,7 @@ export function makeMayDecide(kinds: ReadonlySet<SymbolKind>): (line: Line) => b
 }
 
 const capital = /(?<!\p{L})[ARON](?![\p{L}°])/gu;
-const leading = /[\d:=()>\t–—‑−→⇒➔-]/; // what stands before a letter that answers, the marks among them that are read as a hyphen or a colon
+const leading = /[\d:=/()>\t–—‑−→⇒➔-]/; // what stands before a letter that answers, the marks among them that are read as a hyphen or a colon
 const passedOver = /[\s"«»“”„*_`~'’ʼ‘´\ufe0f]/; // blanks and emphasis
 
 /** Whether a capital stands where one answers ("1 : A"); that of "N°" does not. */

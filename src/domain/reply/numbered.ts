@@ -93,19 +93,30 @@ function readChain(symbols: readonly Sym[], from: number, listed: readonly numbe
 
 const isFigure = ({ kind, fold }: Sym): boolean => kind === "NUM" || (kind === "NUMWORD" && fold !== "un" && fold !== "une");
 
+const rangesTo = ({ kind, fold }: Sym): boolean => fold === "au" || (fold === "a" && kind === "PREP") || fold.startsWith("jusqu a");
+
+/** "De la ligne 4 à la ligne 6", "du numéro quatre au numéro six": @returns the place of the second figure */
+function figureBehindLabel(symbols: readonly Sym[], from: number): number | undefined {
+  const at = singular.has(symbols[from]?.fold ?? "") ? from + 1 : from;
+  const label = symbols[at];
+  const figure = symbols[at + 1];
+  return (label?.kind === "NUMLABEL" || label?.kind === "NOUN1") && (figure?.kind === "NUM" || figure?.kind === "NUMWORD") ? at + 1 : undefined;
+}
+
 /** What joins a number to the next one; undefined when none follows. */
 function linkAt(symbols: readonly Sym[], at: number): { readonly kind: Link; readonly next: number } | undefined {
   const [mark, second] = [symbols[at], symbols[at + 1]];
   if (mark !== undefined && isFigure(mark) && !mark.glued) return { kind: "list", next: at }; // "1 2 3"
   if (mark === undefined) return undefined;
-  if (second?.kind === "NUMLABEL" && (mark.fold === "au" || (mark.fold === "a" && mark.kind === "PREP")) && symbols[at + 2]?.kind === "NUM") return { kind: "range", next: at + 2 }; // "du n° 1 au n° 5"
+  const labelled = rangesTo(mark) ? figureBehindLabel(symbols, at + 1) : undefined;
+  if (labelled !== undefined) return { kind: "range", next: labelled }; // "du n° 1 au n° 5"
   if (second === undefined || !isFigure(second)) {
     const double = (mark?.fold === "," && second?.fold === "et") || (mark?.kind === "PREP" && mark.fold === "a" && second?.fold === "le");
     const third = symbols[at + 2];
     return double && third !== undefined && isFigure(third) ? { kind: "list", next: at + 2 } : undefined;
   }
   if (listing.has(mark.fold) || (mark.fold === ";" && endsList(symbols, at + 2))) return { kind: "list", next: at + 1 };
-  if ((mark.fold === "a" && mark.kind === "PREP") || mark.fold === "au" || mark.fold.startsWith("jusqu a")) return { kind: "range", next: at + 1 };
+  if (rangesTo(mark)) return { kind: "range", next: at + 1 };
   if (mark.fold === "/" && mark.glued && second.glued) return { kind: "slash", next: at + 1 };
   if (mark.fold === "." && mark.glued && second.glued) return { kind: "slash", next: at + 1 };
   if (mark.fold !== "-") return undefined;

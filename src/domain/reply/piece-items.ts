@@ -65,6 +65,11 @@ function read(piece: readonly Sym[], gladlyDecides: boolean): Item[] | undefined
       at = verdict.next;
       continue;
     }
+    if (symbol.kind === "NI" && items.length === 0 && piece[at + 1]?.target?.of === "all" && neither.test(piece[at + 1]?.fold ?? "")) {
+      items.push({ is: "verdict", means: "refuse", said: "nobody", pronoun: undefined, relative: false, counts: false, agreeing: false, bare: false });
+      at += 2;
+      continue;
+    }
     if (isOfSomebody(symbol, piece[at + 1], piece[at - 1])) return undefined;
     const item = itemOf(symbol, piece.slice(at + 1), gladlyDecides, items);
     if (item === undefined && !isSilent(symbol, piece.slice(at + 1), hasTarget) && !(symbol.kind === "TITLE" && !items.some(({ is }) => is === "verdict"))) return undefined;
@@ -110,6 +115,8 @@ function itemOf(symbol: Sym, rest: readonly Sym[], gladlyDecides: boolean, befor
       return undefined;
   }
 }
+
+const neither = /^l une? ni .{0,5}l autre$/; // "ni l'un ni l'autre", on a list of two
 
 const polite = /^(?:mm?|mr|mmes?|mlles?|melle|monsieur|madame|mademoiselle|messieurs|mesdames|(?:(?:l[ea]s?|l|mon|ma|mes|ces?|cette) )?patiente?s?)\b/; // "mme dupont", "le patient 2"
 

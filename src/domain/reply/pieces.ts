@@ -17,6 +17,7 @@ export function cutPieces(symbols: readonly Sym[]): Sym[][] {
     current = [];
   };
   symbols.forEach((symbol, at) => {
+    if (symbol.fold === "," && current.length === 1 && current[0]?.kind === "MAIS") return; // "En revanche, …"
     if (symbol.kind === "MARK" && breaks.has(symbol.fold)) {
       close();
       pieces.push(...answeredBehind(pieces.splice(run)));
@@ -24,6 +25,10 @@ export function cutPieces(symbols: readonly Sym[]): Sym[][] {
       return;
     }
     const before = symbols[at - 1];
+    if (isLeftOut(symbol, symbols[at + 1]) && current.length > 0 && current.every(({ kind, target }) => kind === "PREP" || target?.of === "lines")) {
+      current = [{ ...symbol, kind: "EXCEPT" }, ...current];
+      return;
+    }
     const relative = symbol.kind === "QUE" && symbols[at + 1]?.kind === "JE" && !isSubjunctive(symbols, at + 2);
     const subject = symbol.kind === "JE" && before?.kind !== "QUE" && before?.kind !== "QUI" && before?.kind !== "CAR" && before?.kind !== "MAIS";
     const concludes = current.length > 2 && symbol.fold === "donc" && ["YES", "AGREE", "NO"].includes(symbols[at + 1]?.kind ?? "") && before?.kind !== "MARK" && !["dis", "reponds", "est", "sera"].includes(before?.fold ?? "");
@@ -54,6 +59,11 @@ function meantLast(piece: readonly Sym[]): number | undefined {
   if (of !== "lines" && of !== "rest") return undefined;
   return piece[last - 1]?.kind === "PREP" ? last - 1 : last;
 }
+
+const leftOut = /^(?:exceptee?s?|mise?s? a part|a part|exclue?s?)$/;
+
+/** "Tous, M. Haddad excepté". */
+const isLeftOut = ({ fold }: Sym, next: Sym | undefined): boolean => leftOut.test(fold) && (next === undefined || (next.kind === "MARK" && (breaks.has(next.fold) || next.fold === ".")));
 
 /** "Que je n'ai vue qu'en remplacement": a participle; "vu mon âge" gives a reason. */
 const isSeen = ({ fold }: Sym, before: Sym | undefined): boolean => (fold === "vu" || fold === "vue") && ["ai", "avons", "jamais", "ete", "bien", "deja", "souvent"].includes(before?.fold ?? "");

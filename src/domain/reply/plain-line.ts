@@ -75,7 +75,7 @@ const ordinalWords: ReadonlyMap<string, number> = new Map([
 function letterAt(tokens: readonly Token[], at: number): Found | undefined {
   const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (token === undefined || !["A", "R", "O", "N"].includes(token.raw) || after?.glued === true && after.kind === "word" || after?.fold === "°") return undefined;
-  const answering = before?.kind === "number" || [":", "=", "-", ")", ">"].includes(before?.fold ?? "");
+  const answering = before?.kind === "number" || (before?.fold === "/" && tokens[at - 2]?.kind === "number") || [":", "=", "-", ")", ">"].includes(before?.fold ?? "");
   return answering ? symbolOver(tokens, at, at + 1, { kind: "LETTER" }) : undefined;
 }
 

@@ -14,6 +14,8 @@ export class StatementBuilder {
   #denied: Target[] = [];
   #lastTarget: Target | undefined;
   #mixed = false;
+  #onlyThese = false; // "Seulement le 4, accepté"
+  #close = false;
 
   readonly #oneSentence: boolean;
 
@@ -26,8 +28,11 @@ export class StatementBuilder {
   /**
    * Takes the next deciding piece.
    * @param follows what stands between it and the decision before lets "idem" mean that decision
+   * @param close it stands in one sentence with the piece before, which decides too
    */
-  add(all: readonly Item[], follows: (before: Statement) => boolean = () => true): void {
+  add(written: readonly Item[], follows: (before: Statement) => boolean = () => true, close = false): void {
+    const all = this.#pointed(written);
+    this.#close = close;
     if (all.some(({ is }) => is === "same")) return this.#same(all, follows);
     for (const items of cutItems(all)) this.#addPart(items);
   }
@@ -61,6 +66,20 @@ export class StatementBuilder {
     this.#lastTarget = targets.at(-1) ?? this.#lastTarget;
   }
 
+  /** "… 8 et 9, donc j'accepte ces deux-là", "sauf Mme Roux et Mme Caron : celles-ci …": whom the piece before or this one named. */
+  #pointed(items: readonly Item[]): readonly Item[] {
+    let named = this.#lastTarget;
+    return items.map((item) => {
+      if (item.is !== "target") return item;
+      const { target } = item;
+      const many = named?.of === "lines" && named.unsure.length === 0 ? named.lines.length : 0;
+      const back = (target.of === "all" || target.of === "unknown") && target.back !== undefined && many > 1 && (target.back === "some" || target.back === many);
+      if (back && named !== undefined) return { ...item, target: named, terse: undefined };
+      named = target;
+      return item;
+    });
+  }
+
   #addPart(items: readonly Item[]): void {
     const first = items.find((item) => item.is !== "but" && item.is !== "colon");
     const targets = items.flatMap((item) => (item.is === "target" ? [item.target] : []));
@@ -83,6 +102,14 @@ export class StatementBuilder {
     }
     // "Pas M. Haddad, les autres oui", "pas le 1, mais j'accepte le 2"; "pas M. Haddad", alone, says not what it denies.
     const others = this.statements.length === 1 && this.#denied.length === 1 && this.statements.every(({ means, target, doubt, exceptions, only, order }) => means === "accept" && (target?.of === "rest" || (target?.of === "lines" && order === "before")) && doubt === undefined && exceptions.length === 0 && !only);
+    // "Pas M. Haddad ni Mme Roux, je les refuse."
+    const [sole1] = this.#denied.length > 0 && this.statements.length === 1 ? this.statements : [];
+    if (sole1?.means === "refuse" && sole1.target === undefined && sole1.doubt === undefined && sole1.exceptions.length === 0 && !sole1.only) {
+      const denied = together(this.#denied.splice(0));
+      if (sole1.pronoun === undefined || (denied.of === "lines" && (sole1.pronoun === "many") === denied.lines.length > 1)) sole1.target = denied;
+      else this.#denied.push(denied);
+    }
+    if (this.#onlyThese && this.#pending.length > 0) return this.#doubtful({ of: "unknown", problem: "rest-not-stated" }, "rest-not-stated");
     for (const target of this.#denied) {
       if (others) this.statements.unshift({ ...this.#empty("refuse", "full"), target });
       else this.#doubtful(target, "double-negation");
@@ -149,7 +176,10 @@ export class StatementBuilder {
     const [first] = parts;
     if (parts.length === 0 || first === undefined) return;
     if (verdicts.length === 0) return this.#targetsAlone(targets.map(({ target }) => target), only);
-    if (targets.length === 0) return verdicts.length === 1 && verdicts[0] !== undefined ? this.#decide(verdicts[0].verdict, undefined, only, "before") : this.#contradict(parts);
+    const [sole] = verdicts;
+    if (targets.length === 0 && verdicts.length === 1 && sole !== undefined && items[0]?.is !== "but" && !only && this.#repeats(sole.verdict)) return;
+    if (targets.length === 0) return verdicts.length === 1 && sole !== undefined ? this.#decide(sole.verdict, undefined, only, "before") : this.#contradict(parts);
+    const decidedBefore = this.statements.length;
     const turns = parts.flatMap((part, i) => (part.is === parts[i + 1]?.is ? [i + 1] : []));
     // "Je prends Dupont et Petit, Bernard non": verdicts before, then after their patients, if they differ.
     const turning = turns.length === 1 && turns[0] !== undefined && turns[0] % 2 === 0 && parts[turns[0]]?.is === "target" && new Set(verdicts.map(({ verdict }) => verdict.means)).size === 2 ? turns[0] : undefined;
@@ -161,6 +191,19 @@ export class StatementBuilder {
       const after = turning === undefined ? first.is === "target" : i >= turning;
       this.#decide(verdict.verdict, target.target, only, after ? "after" : "before", after && !target.colon && !target.ofList ? (target.terse ?? "politely") : undefined);
     }
+    const against = items[0]?.is === "but" || (only && first.is === "target");
+    if (against && parts.length === 2 && this.statements.length === decidedBefore + 1) this.change((statement) => ({ ...statement, against: true }));
+  }
+
+  /** "Mme Roux, c'est bon, j'accepte", "pas de souci pour le 1 et le 2 : j'accepte", "je garde Mme Roux (acceptée)": within one sentence the second word says the first again. */
+  #repeats({ means, pronoun, said }: Verdict): boolean {
+    const current = this.statements.at(-1);
+    const target = current?.target;
+    if (!(this.#close || this.#oneSentence) || this.#pending.length > 0 || current === undefined || current.doubt !== undefined || current.exceptions.length > 0 || current.only) return false;
+    if (target === undefined || target.of === "it" || target.of === "unknown" || this.statements.some((statement) => statement.means !== means)) return false;
+    if (pronoun !== undefined && (target.of !== "lines" || (pronoun === "many") !== target.lines.length > 1)) return false;
+    if (said === "full") current.said = "full";
+    return said === "full" || (target.of === "lines" && (said === "short" || said === "passive"));
   }
 
   #decide(verdict: Verdict, target: Target | undefined, only: boolean, order: Statement["order"], touching?: "bare" | "numbered" | "politely"): void {
@@ -173,6 +216,7 @@ export class StatementBuilder {
     }
     const statement: Statement = { ...this.#empty(verdict.means, verdict.said), target, only: only || verdict.said === "only", pronoun: verdict.pronoun, order };
     if (target === undefined && this.#pending.length > 0) {
+      statement.only ||= this.#onlyThese;
       const [pending, ...more] = this.#pending;
       statement.target = more.length === 0 ? pending : { of: "unknown", problem: "unexplained" };
       if (more.length > 0 && this.#pending.every((one) => one.of === "lines")) statement.target = together(this.#pending);
@@ -196,19 +240,12 @@ export class StatementBuilder {
       for (const one of this.#pending.splice(0)) this.#doubtful(one, "whom");
     }
     if (this.#mixed) statement.doubt = "whom"; // "1 2 je prends 3 je refuse 4": whom the verbs take is not known
-    if (!this.#repeats(statement)) this.statements.push(statement);
-  }
-
-  /** "Pas de souci pour le 1 et le 2 : j'accepte", "Mme Roux, c'est bon, j'accepte": within one sentence the second word says the first again. */
-  #repeats({ target, said, only, pronoun, exceptions, means, doubt }: Statement): boolean {
-    const before = this.statements.at(-1);
-    if (!this.#oneSentence || before === undefined || target !== undefined || said !== "full" || only || pronoun !== undefined || exceptions.length + before.exceptions.length > 0) return false;
-    return before.means === means && before.doubt === undefined && doubt === undefined && !before.only && before.target !== undefined && before.target.of !== "it" && before.target.of !== "unknown";
+    this.statements.push(statement);
   }
 
   #targetsAlone(targets: readonly Target[], only: boolean): void {
     // "Seulement Mme Caron", after a full stop, takes back what was said of the others.
-    if (only && this.statements.length === 0) return this.#doubtful({ of: "unknown", problem: "rest-not-stated" }, "rest-not-stated");
+    this.#onlyThese = only && this.statements.length === 0;
     const current = this.statements.at(-1);
     for (const target of targets) {
       if (current?.order !== "before" || (target.of === "rest" && current.target?.of === "lines")) this.#pending.push(target); // "… que le 4, les autres je refuse"

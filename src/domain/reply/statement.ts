@@ -24,6 +24,8 @@ export interface Statement {
   agreeing?: true;
   /** "Dupont accepte" (bare), "1. Mme DUPONT accepte" (numbered): doubted for the name alone. */
   terse?: "bare" | "numbered";
+  /** "Mais je refuse le 3", "seule Mme Roux est refusée": against what was said of the whole list. */
+  against?: true;
   /** Refused right behind what was told of them, without saying so. */
   topic?: Target;
   /** Understood, but not safe to act on. */

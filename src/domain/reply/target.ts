@@ -14,7 +14,7 @@ export type Target =
       readonly named: boolean;
     }
   /** The whole list: "every" = tous, l'ensemble; "these" = ces patients, la liste; "count" = les 4. */
-  | { readonly of: "all"; readonly how: "every" | "these" | "count"; readonly count?: number }
+  | { readonly of: "all"; readonly how: "every" | "these" | "count"; readonly count?: number; readonly back?: Back }
   /** All lines that the rest of the answer does not name. */
   | { readonly of: "rest"; readonly count?: number }
   /** "Ce patient", "lui": the one last named. */
@@ -25,4 +25,8 @@ export type Target =
       readonly problem: ReviewReason;
       /** "2 patients", "les patients suivants": they may be named next, as many as said. */
       readonly announces?: number | "some";
+      readonly back?: Back;
     };
+
+/** "Ces deux-là" (2), "celles-ci" (some): the ones just named, if they are as many. */
+type Back = number | "some";

@@ -36,7 +36,7 @@ export function understand(text: string, names: NameIndex, reference: string): S
   }
   if (mayCount(statements, text, names.numbers.length)) return { statements: statements.map((statement) => ({ ...statement, doubt: "count-mismatch" })), notes, talkative, pointsBelow, cut: [] };
   const plain = ofSome ? statements.map((statement) => (statement.means === "refuse" && isImplied(statement) ? ofThem(statement) : statement)) : statements;
-  return { statements: corrected(contrasted(topicsRefused(plain), notes.some(({ understood }) => !understood))), notes, talkative, pointsBelow, cut: [] };
+  return { statements: corrected(leftOut(contrasted(topicsRefused(plain), notes.some(({ understood }) => !understood)))), notes, talkative, pointsBelow, cut: [] };
 }
 
 /** "3 oui 1 non", "je prends 3, refuse 1" of four patients: numbers, or how many? Lines are told off from the first on. */
@@ -94,6 +94,15 @@ function corrected(statements: readonly Statement[]): readonly Statement[] {
   return disputed.size === 0 ? statements : statements.map((statement) => (disputed.has(statement) ? { ...statement, doubt: statement.doubt ?? "contradiction" } : statement));
 }
 const mostKept = 20; // nobody decides one line more often; a hostile mail would
+
+/** "J'accepte tous ces patients. Seule Mme Roux est refusée.", "oui à tous, mais le 3 non": one left out, with what becomes of it. */
+function leftOut(statements: readonly Statement[]): readonly Statement[] {
+  const [whole, ...more] = statements;
+  const all = whole !== undefined && (whole.target?.of === "all" || (whole.target === undefined && whole.pronoun !== "one")) && whole.doubt === undefined && !whole.only && whole.exceptions.length === 0 && ["full", "short", "passive", "negated", "none"].includes(whole.said);
+  const against = more.every(({ against, target, means, doubt, exceptions }) => against === true && target?.of === "lines" && target.unsure.length === 0 && means !== whole?.means && doubt === undefined && exceptions.length === 0);
+  if (!all || more.length === 0 || !against) return statements;
+  return [{ ...whole, exceptions: more.flatMap(({ target, means }) => (target === undefined ? [] : [{ target, means }])) }];
+}
 
 function withoutDoubt({ doubt: _, ...statement }: Statement): Statement {
   return statement;

@@ -38,6 +38,7 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["these", "(ceux|celles) (ci|$TL)"], // "ceux-ci"
   ["these", "eux"],
   ["count", "(les|ces|mes|vos|nos|tous|toutes|aux) $N [NOUN] [$TL]"], // "les 4", "oui aux 4"; "tous les quatre" is above
+  ["count", "ces $N [NOUN] (ci|la)"], // "ces deux-là"
   ["rest", "[tous|toutes] [les|des|aux] [$N] autres [NOUN] [$TL]"], // "les autres"
   ["rest", "[tout] le reste [$OFTHEM] [$TL]"], // "tout le reste de la liste"
   ["rest", "[les|des|ceux] [NOUN] (restants|restantes)"],
@@ -90,6 +91,7 @@ const infinitives: ReadonlySet<string> = new Set(["ACCEPTER", "PRENDRE", "SUIVRE
 /** Not "tous les 3 mois", not "tout complément"; "elle" only in "je refuse pour elle." */
 function stands({ reading, next }: { readonly reading: Reading; readonly next: number }, symbols: readonly Sym[], from: number): boolean {
   const after = symbols[next];
+  if (reading === "him" && after?.kind === "ALSO") return from === 0 || symbols[from - 1]?.fold === "\n";
   if (reading === "him") return symbols[from - 1]?.fold === "pour" && assents.has(symbols[from - 2]?.kind ?? "") && (after === undefined || after.kind === "MARK");
   // "À l'exception du dernier", "premier oui, dernier non"; "le mois dernier" is nobody.
   if (reading === "final" && !["le", "la", "du", "au"].includes(symbols[from]?.fold ?? "") && !/ (?:du|de la)$/.test(symbols[from - 1]?.fold ?? "") && !(from === 0 || symbols[from - 1]?.kind === "MARK" ? assents.has((after?.fold === ":" ? symbols[next + 1] : after)?.kind ?? "") : false)) return false;
@@ -128,7 +130,8 @@ function targetOf(reading: Reading, matched: readonly Sym[], listed: readonly nu
     case "count":
       // "Les patients suivants" are those named next; what follows may have been lost.
       if (matched.some(({ fold }) => fold === "suivants" || fold === "suivantes")) return { of: "unknown", problem: "lines-not-named", announces: value ?? "some" };
-      if (value !== undefined && value !== size) return { of: "unknown", problem: "count-mismatch", announces: value };
+      if (value !== undefined && value !== size) return { of: "unknown", problem: "count-mismatch", announces: value, ...(matched[0]?.fold === "ces" ? { back: value } : {}) };
+      if (matched.length === 2 && (matched[0]?.fold === "celles" || matched[0]?.fold === "ceux")) return { of: "all", how: reading, back: "some" };
       return value === undefined ? { of: "all", how: reading } : { of: "all", how: reading, count: value };
     case "rest":
       return value === undefined ? { of: "rest" } : { of: "rest", count: value };
