@@ -52,7 +52,7 @@ export async function benchInbound(request: InboundRequest, onProgress: (step: s
     }
     await house.everythingIsRegistered();
     onProgress("lecture seule");
-    const reading = await readAlone(house.answers.slice(0, count), answerKinds);
+    const reading = await readAlone(Array.from({ length: turns }, (_, turn) => house.answers.slice(turn * count, (turn + 1) * count)), answerKinds);
     const bytes = house.answers.slice(0, count).reduce((sum, { raw }) => sum + raw.length, 0);
     const ms = (seconds: number): number => Math.round((seconds / count) * 100_000) / 100;
     return {

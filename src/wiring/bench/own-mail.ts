@@ -38,7 +38,7 @@ export async function benchOwnMail(request: { readonly fromDir: string; readonly
   }
   if (mails.length === 0) throw new Trouble(fr`« ${request.fromDir} » ne contient aucun courriel (.eml) qui puisse être lu.`, 2);
   onProgress("lecture seule");
-  const { kinds, ...all } = await readAlone(mails, [...new Set(mails.map((mail) => mail.kind))].sort());
+  const { kinds, ...all } = await readAlone([mails], [...new Set(mails.map((mail) => mail.kind))].sort());
   return {
     mails: mails.length, meanBytes: Math.round(mails.reduce((sum, { raw }) => sum + raw.length, 0) / mails.length), leftOut: names.length - mails.length, ...all,
     kinds: Object.fromEntries(Object.entries(kinds).map(([kind, of]) => [kind, { mails: mails.filter((mail) => mail.kind === kind).length, ...of }])),

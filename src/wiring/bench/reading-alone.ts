@@ -6,8 +6,8 @@ import type { Rates } from "../../pipeline/bench.ts";
 import { interpretMail } from "../../pipeline/interpret.ts";
 import { secondsOf } from "./turns.ts";
 
-/** Reading takes less than a millisecond a mail, and both sides are compiled on the way: the best turn is one of the last. Of many mails the first turn has compiled it all. */
-const turnsOf = (mails: number): number => (mails > 1_000 ? 5 : 15);
+/** Both sides are compiled on the way, so that the first turns cost most; of many mails one turn has compiled it all. */
+const turnsOf = (mails: number): number => (mails > 1_000 ? 5 : 36);
 
 /** A mail to be read, and the list that it may answer. */
 export interface MailToRead {
@@ -16,38 +16,41 @@ export interface MailToRead {
   readonly kind: string;
 }
 
-/** Seconds that one mail or all of them took. */
+/** Seconds that some mails took. */
 interface Taken {
   ours: number;
   bare: number;
 }
 
+const total = "all mails"; // no kind is called so
+
 /**
- * From raw bytes to decisions in memory, beside mailparser's simpleParser of the same bytes, in turns.
- * The rate of all is that of the best turn of each side; that of a kind, where other work weighs on some mails and not on others, of each mail's best turn.
+ * From raw bytes to decisions in memory, beside mailparser's simpleParser of the same bytes, in turns. Of each batch the best turn of each side counts, of all its mails and of each kind.
+ * @param batches read one a turn, one after the other: where there are several, no mail is read again before all others were
  */
-export async function readAlone(answers: readonly MailToRead[], kinds: readonly string[]): Promise<Rates & { readonly kinds: Readonly<Record<string, Rates>> }> {
-  const best: Taken = { ours: Infinity, bare: Infinity };
-  const quickest = answers.map((): Taken => ({ ours: Infinity, bare: Infinity }));
-  const turn = async (side: keyof Taken, work: (answer: MailToRead) => Promise<void>): Promise<void> => {
-    const seconds = await secondsOf(async () => {
-      for (const [i, answer] of answers.entries()) {
-        const taken = await secondsOf(() => work(answer));
-        const mine = quickest[i];
-        if (mine !== undefined && taken < mine[side]) mine[side] = taken;
-      }
-    });
-    best[side] = Math.min(best[side], seconds);
+export async function readAlone(batches: readonly (readonly MailToRead[])[], kinds: readonly string[]): Promise<Rates & { readonly kinds: Readonly<Record<string, Rates>> }> {
+  const best = batches.map(() => new Map<string, Taken>());
+  const turn = async (batch: number, side: keyof Taken, work: (answer: MailToRead) => Promise<void>): Promise<void> => {
+    const seconds = new Map<string, number>();
+    for (const answer of batches[batch] ?? []) {
+      const one = await secondsOf(() => work(answer));
+      for (const kind of [answer.kind, total]) seconds.set(kind, (seconds.get(kind) ?? 0) + one);
+    }
+    for (const [kind, taken] of seconds) {
+      const mine = best[batch]?.get(kind) ?? { ours: Infinity, bare: Infinity };
+      best[batch]?.set(kind, { ...mine, [side]: Math.min(mine[side], taken) });
+    }
   };
-  for (let n = 0; n < turnsOf(answers.length); n += 1) {
-    await turn("bare", ({ raw }) => mailparser(raw));
-    await turn("ours", read);
+  const turns = Math.max(batches.length, turnsOf(batches[0]?.length ?? 0));
+  for (let n = 0; n < turns; n += 1) {
+    await turn(n % batches.length, "bare", ({ raw }) => mailparser(raw));
+    await turn(n % batches.length, "ours", read);
   }
-  const ofKind = (kind: string): Rates => {
-    const taken = quickest.filter((_, i) => answers[i]?.kind === kind);
-    return rates(taken.length, taken.reduce((sum, one) => ({ ours: sum.ours + one.ours, bare: sum.bare + one.bare }), { ours: 0, bare: 0 }));
+  const of = (kind: string): Rates => {
+    const count = batches.flat().filter((answer) => kind === total || answer.kind === kind).length;
+    return rates(count, best.reduce((sum, taken) => ({ ours: sum.ours + (taken.get(kind)?.ours ?? 0), bare: sum.bare + (taken.get(kind)?.bare ?? 0) }), { ours: 0, bare: 0 }));
   };
-  return { ...rates(answers.length, best), kinds: Object.fromEntries(kinds.map((kind) => [kind, ofKind(kind)])) };
+  return { ...of(total), kinds: Object.fromEntries(kinds.map((kind) => [kind, of(kind)])) };
 }
 
 /** All that is done of one mail before anything is written. */
