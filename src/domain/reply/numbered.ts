@@ -108,6 +108,7 @@ function linkAt(symbols: readonly Sym[], at: number): { readonly kind: Link; rea
   const [mark, second] = [symbols[at], symbols[at + 1]];
   if (mark !== undefined && isFigure(mark) && !mark.glued) return { kind: "list", next: at }; // "1 2 3"
   if (mark === undefined) return undefined;
+  if (mark.fold === "au numero" && second !== undefined && isFigure(second) && symbols[at - 2]?.fold.startsWith("au") === false) return { kind: "range", next: at + 1 }; // "du numéro quatre au numéro six"
   const labelled = rangesTo(mark) ? figureBehindLabel(symbols, at + 1) : undefined;
   if (labelled !== undefined) return { kind: "range", next: labelled }; // "du n° 1 au n° 5"
   if (second === undefined || !isFigure(second)) {

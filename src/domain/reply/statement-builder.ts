@@ -208,6 +208,11 @@ export class StatementBuilder {
 
   #decide(verdict: Verdict, target: Target | undefined, only: boolean, order: Statement["order"], touching?: "bare" | "numbered" | "politely"): void {
     if (verdict.counts && order === "before" && target?.of === "lines" && !target.named && !target.article) return this.#doubtful({ of: "unknown", problem: "lines-not-named" }, "lines-not-named");
+    const left = this.statements.at(-1)?.exceptions.find((exception) => exception.target === target && exception.means === undefined);
+    if (left !== undefined && verdict.means !== this.statements.at(-1)?.means) {
+      left.means = verdict.means; // "sauf le 1 et le 2, ceux-ci je les accepte"
+      return;
+    }
     const excepted = this.statements.at(-1)?.exceptions.filter((exception) => exception.means === undefined) ?? [];
     // "Tous sauf le 3 (refus)": the word is about the 3.
     if (target === undefined && this.#pending.length === 0 && excepted.length > 0 && verdict.means !== this.statements.at(-1)?.means) {

@@ -2,10 +2,12 @@ import { isImplied, ofThem, sayBlock, tellsOfSome } from "./block-statements.ts"
 import { makeBlocks, type Block } from "./blocks.ts";
 import { claimsCare } from "./claims.ts";
 import { labelled } from "./labels.ts";
+import { meet, withHalves } from "./halves.ts";
 import type { NameIndex } from "./name-index.ts";
 import { withMentions } from "./mentions.ts";
 import { readSymbols } from "./read-symbols.ts";
 import type { Note, Said, Statement } from "./statement.ts";
+import type { Sym } from "./symbols.ts";
 import type { Target } from "./target.ts";
 import { leadsUp } from "./telling.ts";
 import { topicsRefused } from "./therefore.ts";
@@ -13,7 +15,14 @@ import { cutUnits, type Unit } from "./units.ts";
 
 /** Reads a text of the doctor's own words. */
 export function understand(text: string, names: NameIndex, reference: string): Said {
-  const units = withoutAddress(text, cutUnits(withMentions(labelled(readSymbols(text, names, reference)), names)));
+  const symbols = withMentions(labelled(readSymbols(text, names, reference)), names);
+  const halved = withHalves(symbols, names.numbers);
+  const said = halved === undefined ? undefined : understandSymbols(text, halved.symbols, names);
+  return said !== undefined && (halved?.mayBeDays === false || (meet(said.statements, names.numbers) && said.notes.length === 0)) ? said : understandSymbols(text, symbols, names);
+}
+
+function understandSymbols(text: string, symbols: readonly Sym[], names: NameIndex): Said {
+  const units = withoutAddress(text, cutUnits(symbols));
   const statements: Statement[] = [];
   const notes: Note[] = [];
   let talkative = false;

@@ -1,0 +1,56 @@
+import type { Statement } from "./statement.ts";
+import type { Sym } from "./symbols.ts";
+import type { Target } from "./target.ts";
+
+type Lines = Extract<Target, { of: "lines" }>;
+
+/** The symbols with the halves of the list in them, and whether each is said of lines beyond doubt. */
+export interface Halved {
+  readonly symbols: readonly Sym[];
+  /** "À partir du 7" may be a day: it is a half of the list only where {@link meet} says so. */
+  readonly mayBeDays: boolean;
+}
+
+const labelled = /\b(?:numero|n|nr|no|num|ligne|rang|patiente?) \d+$/;
+
+/**
+ * Puts one mention of patients in the place of "à partir du 7", "jusqu'au 10 inclus".
+ * @returns undefined where there is none
+ */
+export function withHalves(symbols: readonly Sym[], listed: readonly number[]): Halved | undefined {
+  const found: Sym[] = [];
+  let mayBeDays = false;
+  let halves = 0;
+  for (let at = 0; at < symbols.length; at += 1) {
+    const symbol = symbols[at];
+    if (symbol === undefined) break;
+    const from = symbol.kind === "LIMIT" && symbol.fold === "a partir";
+    const to = symbol.kind === "LIMIT" && /^jusqu(?: au?)?$/.test(symbol.fold);
+    const next = symbols[at + 1]?.kind === "PREP" ? at + 2 : at + 1;
+    const line = from || to ? loneLine(symbols[next]?.target) : undefined;
+    const half = line === undefined || symbols[at - 1]?.target !== undefined ? [] : listed.filter((number) => (from ? number >= line : number <= line));
+    const mention = symbols[next];
+    if (mention === undefined || half.length < 2) {
+      found.push(symbol);
+      continue;
+    }
+    halves += 1;
+    mayBeDays ||= !labelled.test(mention.fold);
+    found.push({ ...mention, start: symbol.start, target: { of: "lines", lines: half, unsure: [], article: false, named: false } });
+    at = next;
+  }
+  return halves === 0 ? undefined : { symbols: found, mayBeDays };
+}
+
+const loneLine = (target: Target | undefined): number | undefined => (target?.of === "lines" && !target.named && target.unsure.length === 0 && target.lines.length === 1 ? target.lines[0] : undefined);
+
+/**
+ * Whether decisions share out the whole list, each line once, some accepted and some refused: "oui jusqu'au 10 inclus, non pour 11 et 12".
+ *
+ * Beside it, "j'accepte jusqu'au 10" alone may be a day of the month.
+ */
+export function meet(statements: readonly Statement[], listed: readonly number[]): boolean {
+  const sure = statements.every(({ target, doubt, exceptions }) => target?.of === "lines" && target.unsure.length === 0 && doubt === undefined && exceptions.length === 0);
+  const lines = statements.flatMap(({ target }) => (target as Lines | undefined)?.lines ?? []);
+  return sure && new Set(statements.map(({ means }) => means)).size === 2 && lines.length === listed.length && new Set(lines).size === listed.length;
+}
