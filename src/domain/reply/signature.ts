@@ -37,7 +37,7 @@ export function withoutSignature(text: string, names: NameIndex): string {
     const line = postscript ? written.replace(afterthought, "") : written;
     const asked = lineOf(line);
     const folded = foldedOnce(asked);
-    if (mayBeNotice(asked) && isNotice(folded, line, names)) continue;
+    if ((mayBeNotice(asked) && isNotice(folded, line, names)) || isToday(folded, names)) continue;
     const symbols = mentionsIn(line, names);
     if (signed && !postscript && isBlockLine(folded, symbols)) continue;
     if (opensBlock(folded, symbols) && kept.some((earlier) => earlier.trim() !== "")) signed = true;
@@ -55,6 +55,15 @@ export function withoutSignature(text: string, names: NameIndex): string {
 const foldedOnce = askedOnce((text) => fold(text).trim());
 const lettersOf = askedOnce((_, line) => wordsOf(line).join(""));
 
+const dated = /^(?:fait )?(?:(?:a )?[a-z-]{3,20}(?: [a-z-]{2,20}){0,2},? )?le (\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\.?$/; // "Limoges, le 24/05/2023"
+
+/** The day of the letter on a line of its own; a patient's birth date might mean the patient. */
+function isToday(folded: string, names: NameIndex): boolean {
+  const [, day, month, year] = (folded.length < 80 ? dated.exec(folded) : null) ?? [];
+  const iso = `${year ?? ""}-${(month ?? "").padStart(2, "0")}-${(day ?? "").padStart(2, "0")}`;
+  return day !== undefined && ![...names.birthOf().values()].includes(iso);
+}
+
 /** "Envoyé de mon iPhone", a picture's name, an address alone. */
 export const isDeviceLine = askedOnce((_, line) => device.test(foldedOnce(line)));
 
@@ -66,8 +75,19 @@ function isSignOff(symbols: readonly Sym[]): boolean {
 
 const letterhead = /^(?:cabinet (?:medical|du|de|des|dr)|maison (?:de sante|medicale)|centre (?:de sante|medical)|pole (?:de )?sante|groupe medical|secretariat\b|medecine? generale|medecin generaliste|msp\b|(?:tel|telephone|fax|portable)\b|\d{1,4},? (?:bis |ter )?(?:rue|avenue|av|bd|boulevard|place|chemin|impasse|route|allee|cours|quai|square)\b)/;
 
+const street = /\b(?:\d{1,4},? ?(?:bis |ter )?)?(?:rue|avenue|av|bd|boulevard|place|chemin|impasse|route|allee|cours|quai|square)\b.*/;
+const answering: ReadonlySet<SymbolKind> = new Set([...speaking].filter((kind) => kind !== "T" && kind !== "MTN"));
+
+/** "Dr Lemoine - RPPS 10101010101 - 4 rue Petit", where PETIT is listed and so is line 4: what stands behind the doctor's own name is where he lives. */
+function isOwnAddress(folded: string, symbols: readonly Sym[]): boolean {
+  const names = folded.replace(street, "").replace(/\b\d{5,14}\b/g, "");
+  return symbols[0]?.kind === "DOCTOR" && folded.length < 120 && street.test(folded) && !/\d/.test(names) && !symbols.some((symbol) => answering.has(symbol.kind) || symbol.target?.of === "all" || symbol.target?.of === "rest")
+    && symbols.every(({ target, fold }) => target === undefined || !fold.split(" ").some((word) => word.length > 1 && names.includes(word)));
+}
+
 /** "Cabinet médical du Dr Fauvel", "12 rue Haute": the block begins without a sign-off. */
 const opensBlock = (folded: string, symbols: readonly Sym[]): boolean =>
+  isOwnAddress(folded, symbols) ||
   (letterhead.test(folded) || symbols[0]?.kind === "DOCTOR") && folded.length < 120 && !symbols.some((symbol) => (speaking.has(symbol.kind) && symbol.kind !== "MTN" && symbol.target === undefined) || symbol.target?.of === "lines");
 
 /** "P.L.", "Dr L", "Paul" below an answer: the doctor's, in letters that answer nothing (A and R, O and N might), where no patient is called so. */
