@@ -76,8 +76,19 @@ const ordinalWords: ReadonlyMap<string, number> = new Map([
 function letterAt(tokens: readonly Token[], at: number): Found | undefined {
   const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (token === undefined || !["A", "R", "O", "N"].includes(token.raw) || after?.glued === true && after.kind === "word" || after?.fold === "°") return undefined;
+  const spans = token.raw === "A" ? spansNumbers(tokens, at) : "no";
+  if (spans === "surely") return undefined;
+  if (spans === "perhaps") return symbolOver(tokens, at, at + 1, { kind: "WORD" });
   const answering = before?.kind === "number" || (before?.fold === "/" && tokens[at - 2]?.kind === "number") || [":", "=", "-", ")", ">"].includes(before?.fold ?? "");
   return answering ? symbolOver(tokens, at, at + 1, { kind: "LETTER" }) : undefined;
+}
+
+/** "REFUSE 6 A 10": in capitals "à" has no accent; a word stands before the numbers, and no other letter answers one. "1 A 5 REFUSE" may be either. */
+function spansNumbers(tokens: readonly Token[], at: number): "surely" | "perhaps" | "no" {
+  const [word, from, to] = [tokens[at - 2], tokens[at - 1], tokens[at + 1]];
+  if (from?.kind !== "number" || to?.kind !== "number" || Number(from.raw) >= Number(to.raw)) return "no";
+  if (tokens.some((token, other) => other !== at && ["A", "R", "O", "N"].includes(token.raw) && tokens[other - 1]?.kind === "number")) return "no";
+  return word?.kind === "word" && word.raw.length > 1 ? "surely" : "perhaps";
 }
 
 /** "n°", "n°s", "#". */

@@ -41,7 +41,7 @@ export function resolve(said: Said, listed: readonly number[]): Resolved {
   };
   const doubt = (lines: readonly number[], reason: ReviewReason, words: string): void => touch(lines, (cell) => cell.doubts.add(reason), words);
   const statements = withoutEmphasis(said.statements);
-  const context: Context = { named, several: statements.length > 1, talkative: said.talkative, alone: every.length === 1, othersMeant: said.notes.some((note) => note.mayNameOthers === true), agreed: agreeOnAll(statements, every), assented: said.statements.some(({ target, means, doubt }) => target === undefined && means === "accept" && doubt === undefined) };
+  const context: Context = { named, several: statements.length > 1, talkative: said.talkative, alone: every.length === 1, othersMeant: said.notes.some((note) => note.mayNameOthers === true) || statements.some(({ said: form, doubt: unclear }) => form === "letter" && unclear !== undefined), agreed: agreeOnAll(statements, every), assented: said.statements.some(({ target, means, doubt }) => target === undefined && means === "accept" && doubt === undefined) };
 
   for (const statement of statements) {
     const { words, means } = statement;

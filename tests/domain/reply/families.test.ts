@@ -213,6 +213,16 @@ describe("a second word in one sentence", () => {
   });
 });
 
+describe("“à” in capitals, between two numbers", () => {
+  it("spans them: it was read as the letter that accepts, and of REFUSE 6 A 10, ACCEPTE LE RESTE the 7 to 9 were accepted", () => {
+    allOf([["REFUSE 2 A 4, ACCEPTE LE RESTE", "A R R R"], ["ACCEPTE 1 A 3", "A A A P"], ["JE REFUSE LES 1 A 2, J'ACCEPTE LES AUTRES", "R R A A"], ["1 A 2 R 3 A 4 R", "A R A R"]]);
+  });
+
+  it("is left to a person where it may be the letter", () => {
+    nothingDecided(["1 A 4 REFUSE", "PATIENTS 1 A 2 R, ACCEPTE LE RESTE"]);
+  });
+});
+
 describe("“les autres”, asked about or left for later", () => {
   it("leave those named decided", () => {
     allOf([
