@@ -183,6 +183,7 @@ function decisionWithReason(symbols: readonly Sym[]): readonly Reading[] | undef
     const isMark = symbol.kind === "MARK";
     if (at === 0 || (!isMark && symbols.length > maxUnmarked)) continue;
     const [before, after] = [symbols.slice(0, at), symbols.slice(isMark ? at + 1 : at)];
+    if (!isMark && deniesRefusal(before, after)) return undefined;
     const items = readItems(before);
     if (items?.some((item) => item.is === "verdict") !== true || (!isMark && (!refusesPlainly(items) || after.some(({ target }) => target !== undefined)))) continue;
     const remark = remarkOf(after, "piece");
@@ -195,6 +196,10 @@ function decisionWithReason(symbols: readonly Sym[]): readonly Reading[] | undef
 }
 
 const maxUnmarked = 16;
+
+/** "Je refuse pas": as spoken, without "ne"; "refus, pas de place" gives a reason. */
+const deniesRefusal = (before: readonly Sym[], after: readonly Sym[]): boolean =>
+  after[0]?.kind === "PAS" && ["REFUSE", "REFUS", "REFUSER"].includes(before.at(-1)?.kind ?? "") && (after.length === 1 || before.some(({ kind }) => kind === "JE"));
 
 /** "Non trop loin", "je refuse le 4 trop loin": behind "tous les patients", the reason would tell which ("… en EHPAD"). */
 const refusesPlainly = (items: readonly Item[]): boolean => items.every((item) => (item.is === "verdict" ? item.means === "refuse" : item.is === "target" ? item.target.of === "lines" : item.is === "colon"));
