@@ -1,10 +1,10 @@
 import type { Remark } from "./remarks/remark.ts";
 import type { Sym } from "./symbols.ts";
 
-const papers: ReadonlySet<string> = new Set(["formulaire", "formulaires", "imprime", "imprimes", "papier", "papiers", "declaration", "declarations", "forfait", "forfaits", "coordonnees", "ordre", "reception", "enregistrement", "document", "documents", "cerfa", "proceder", "demarche", "demarches", "marche", "ensuite"]);
+const papers: ReadonlySet<string> = new Set(["formulaire", "formulaires", "imprime", "imprimes", "papier", "papiers", "declaration", "declarations", "forfait", "forfaits", "coordonnees", "ordre", "reception", "enregistrement", "document", "documents", "cerfa", "proceder", "demarche", "demarches", "marche", "ensuite", "chose"]);
 const words: ReadonlySet<string> = new Set([
   ...papers, "pouvez", "pourriez", "pourrez", "vous", "me", "m", "envoyer", "adresser", "transmettre", "faire", "parvenir", "comment", "dois", "je", "quelle", "quelles", "quel", "est", "sont", "la", "le", "les", "l", "un", "une", "des",
-  "ce", "ces", "cette", "signer", "remplir", "completer", "retourner", "ou", "trouver", "suivre", "necessaire", "necessaires", "suite", "y", "il", "t", "autre", "autres", "correspondant", "correspondants", "papier", "indiquer", "contacter", "joindre", "donner", "communiquer", "fournir", "quand", "qui", "est ce que", "moi", "ligne", "en", "par", "d ailleurs", "par ailleurs", "ailleurs", "leurs", "leur", "son", "sa", "directement", "confirmer", "que", "tout", "toutes", "votre", "cote", "bonne", "prise", "compte", "ensuite", "maintenant", "faut", "quelque", "chose", "signer",
+  "ce", "ces", "cette", "signer", "remplir", "completer", "retourner", "ou", "trouver", "suivre", "necessaire", "necessaires", "suite", "y", "il", "t", "autre", "autres", "correspondant", "correspondants", "papier", "indiquer", "contacter", "joindre", "donner", "communiquer", "fournir", "quand", "qui", "est ce que", "moi", "ligne", "en", "par", "d ailleurs", "par ailleurs", "ailleurs", "leurs", "leur", "son", "sa", "directement", "confirmer", "que", "tout", "toutes", "votre", "cote", "bonne", "prise", "compte", "ensuite", "maintenant", "faut", "quelque", "chose", "signer", "fasse", "autres",
 ]);
 const kinds: ReadonlySet<string> = new Set(["PREP", "FILL", "ALSO", "HELLO", "BYE", "MARK", "NOUN", "JE", "MTN", "MUST", "QUI"]);
 

@@ -116,6 +116,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["JE [vous] (dis|reponds) [(par|que)] [un] NO", "je dis non"],
     ["JE vais (devoir|etre OBLIGED (de|d)) REFUSER [($TO|$OFFER)]", "je vais devoir décliner votre proposition"],
     ["JE NE PEUX QUE REFUSER [$OFFER]", "je ne peux que refuser"],
+    ["JE (NE|n) ai (PAS|NOBODY|PLUS) [(d|de)] autre (choix|solution|option|possibilite|issue) QUE (de|d|celui (de|d)|celle (de|d)) [$CL] REFUSER [$OFFER]", "je n'ai pas d'autre choix que de refuser"],
     ["vous NE pouvez $NOT compter sur FILL [$TO]", "vous ne pouvez pas compter sur moi"],
     ["(c|cela|ca) est REFUSE", "c'est refusé"],
     ["(c|cela) est [un] REFUS [de (ma|notre) part]", "c'est un refus de ma part"],
@@ -133,6 +134,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["$PLEASE ne PAS (me|m) $DECLARE (ASMT|$MT)", "merci de ne pas m'inscrire comme médecin traitant"],
   ] },
   { means: "refuse", said: "negated", rows: [
+    ["JE NE (WANT NI NE PEUX|PEUX NI NE WANT) $TAKE [$GENS]", "je ne veux ni ne peux les prendre"],
     ["[JE] NE [$NCL] $TAKES $NOT [$TO] [$GENS]", "je ne prends plus de nouveaux patients depuis janvier"],
     ["JE [$NCL] $TAKES PAS [$TO] [$GENS]", "j'accepte pas"],
     ["(ACCEPTE|ACCEPTER) PAS", "accepte pas"],
@@ -178,7 +180,11 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["BUTNOT AGREE", "mais pas d'accord"],
   ] },
   { means: "refuse", said: "nobody", rows: [["(aucun|aucune) [(NOUN1|GEN|NOUN)]", "aucun patient"], ["NOBODY", "pas un seul"]] },
-  { means: "accept", said: "echo", rows: [["JE NE [en] REFUSE NOBODY", "je n'en refuse aucun"]] },
+  { means: "accept", said: "echo", rows: [
+    ["JE NE [en] REFUSE NOBODY", "je n'en refuse aucun"],
+    ["(PAS|NOBODY) [(de|d)] REFUS", "pas de refus de ma part"],
+    ["JE (NE|n) (ai|vois) (NOBODY|PAS (de|d)) [(bonne|valable)] raison (de|d) REFUSER", "je n'ai aucune raison de refuser"],
+  ] },
   { means: "refuse", said: "passive", rows: [
     ["MTN (NO|PAS AGREE)", "mt non"],
     ["prends PAS", "prends pas"],

@@ -235,3 +235,20 @@ describe("“les autres”, asked about or left for later", () => {
     nothingDecided(["Les autres et Mme Caron, je ne sais pas. J'accepte Mme Caron ?", "J'accepte. Les autres ?"]);
   });
 });
+
+describe("a refusal that denies refusing, and one that has no choice", () => {
+  it("is what the sentence beside it says, or what it comes to", () => {
+    allOf([
+      ["Pas de refus de ma part : j'accepte tout le monde.", "A A A A"],
+      ["Je n'ai aucune raison de refuser, j'accepte tous les patients.", "A A A A"],
+      ["Je n'ai pas d'autre choix que de refuser ces quatre patients.", "R R R R"],
+      ["Je ne veux ni ne peux accepter ces patients", "R R R R"],
+      ["J'accepte tous les patients. Faut-il que je fasse autre chose ?", "A A A A"],
+      ["Bonjour la CPAM,\nACCEPTE 1, 4 - REFUSE 2, 3. J'espère que c'est le bon format. Votre site ne marchait pas hier soir.", "A R R A"],
+    ]);
+  });
+
+  it("decides nothing alone, denied, or of another", () => {
+    nothingDecided(["Pas de refus de ma part.", "Je n'ai aucune raison de refuser.", "Je n'ai aucune raison d'accepter ?", "Mon associé n'a pas d'autre choix que de refuser.", "Auriez-vous un autre choix que de refuser ?", "Pas de refus de la patiente.", "J'accepte ? Faut-il que je fasse autre chose ?"]);
+  });
+});

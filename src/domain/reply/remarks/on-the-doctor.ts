@@ -41,6 +41,7 @@ export const remarksOnTheDoctor: RemarkTable = [
     ["(ce sera|cela sera|ca sera|peut etre|COND) [PREP] une (prochaine|autre) fois", "Ce sera pour une prochaine fois"],
     ["une (prochaine|autre) fois [COND]", "Une autre fois peut-être"],
     ["[croyez QUE] JE [(le|la|l)] regrette [(beaucoup|vivement|sincerement|infiniment|profondement)] …", "croyez bien que je le regrette"],
+    ["(c|ce) NE est PAS de gaiete de coeur", "ce n'est pas de gaieté de cœur"],
     ["JE en suis (desole|desolee|navre|navree) …", "j'en suis désolé"],
     ["JE suis (desole|desolee|navre|navree) pour (ALL|elle|elles|lui)", "je suis navré pour eux"],
     ["[avec] [(tous|T)] [mes] (regrets|plus vifs regrets)", "mes regrets"],
