@@ -146,7 +146,7 @@ describe("rule 1 is asked again before a reminder", () => {
     await sending.renderAll();
     const [first = { id: "" }] = await reminders(sending);
     await sending.house.rows("insert into attending_doctor (patient_id, caisse_code, starts_on) values ($1, '871', '2023-08-10')", [await sending.house.patientId(1)]);
-    expect(await sending.send(first.id)).toEqual([{ step: "render", id: first.id }]);
+    expect(await sending.sendOnce(first.id, relaySaying(replied(250)))).toEqual([{ step: "render", id: first.id }]);
     await sending.renderAll();
     expect(await textOf(sending, first.id)).not.toContain("DURAND1\\");
     expect((await sending.tasks()).map(({ kind, reasons }) => [kind, reasons])).toContainEqual(["objection-after-sending", ["has-attending-doctor"]]);

@@ -87,7 +87,7 @@ export function resolve(said: Said, listed: readonly number[]): Resolved {
 const saysWhom = ({ target, doubt, said }: Statement): boolean => doubt === undefined && (target?.of === "lines" || target?.of === "all" || target?.of === "rest") && said !== "unsaid" && said !== "letter" && said !== "wish" && said !== "able";
 
 /** "Je viens de finir ma journée. J'accepte tous les patients.": what leads up to a decision leaves it standing; a denial, a refusal. */
-const leading = (note: Note): Note => (note.lines === undefined ? { ...note, suits: note.leadsUp === "denies" ? "refuse" : "both" } : note);
+const leading = (note: Note): Note => (note.lines === undefined ? { ...note, suits: note.leadsUp === "complains" ? "refuse" : "both" } : note);
 
 /** "J'accepte" is about the whole list; "ce patient" of a list of one is its patient. */
 function aimed(statement: Statement): Target {

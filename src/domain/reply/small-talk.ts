@@ -46,6 +46,9 @@ export function smallTalkIn(symbols: readonly Sym[]): Remark | undefined {
   return signing ? (symbols.some(({ fold }) => past.has(fold)) ? undefined : agreed) : known;
 }
 
+/** Whether a word stands in a table of those that bend no decision, beside whatever other words of these tables. @param word folded */
+export const isHarmlessWord = (word: string): boolean => joints.has(word) || told.has(word);
+
 function isPlain({ kind, fold, target }: Sym): boolean {
   if (target !== undefined) return target.of === "it" || (target.of === "all" && target.how !== "count") || (target.of === "lines" && target.named && target.unsure.length === 0);
   return kinds.has(kind) || ((kind === "WORD" || kind === "THIRD" || kind === "FUTURE" || kind === "PERSON") && (joints.has(fold) || told.has(fold))) || (kind === "MARK" && fold === ":");

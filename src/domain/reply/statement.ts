@@ -44,7 +44,7 @@ export interface Note {
   /** Not understood, and decides or names somebody: whoever is meant by "tous" or "les autres" is no longer known. */
   readonly mayNameOthers?: boolean;
   /** Not understood, but it stands before every decision and only leads up to it. */
-  readonly leadsUp?: "tells" | "denies";
+  readonly leadsUp?: "tells" | "complains";
   readonly words: string;
 }
 

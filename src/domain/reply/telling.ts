@@ -36,39 +36,3 @@ function tells(symbol: Sym): boolean {
   if (target !== undefined) return target.of === "lines" ? target.named && target.unsure.length === 0 : target.of === "it" || (target.of === "all" && target.how === "these");
   return counting.has(kind) || isTame(symbol);
 }
-
-// "J'attends une prime", "je demande un remplaçant", "je ne sais pas": what is wanted for it, or not sure, or another's words.
-const bending: ReadonlySet<string> = new Set(
-  `demande demandons exige attends attendons besoin souhait souhaits espere esperons voulu voulais envie garantie contrepartie echange prime majoration aide renfort
-   sais sait savais sur sure certain certaine certains certaines hesitation hesitations reticent reticente reticence contre coeur force forcee oblige obligee contraint contrainte menace pression
-   externe stagiaire adjoint adjointe collaborateur collaboratrice assistant assistante infirmier infirmiere pharmacien pharmacienne gendre femme conjoint conjointe compagne compagnon pere mere frere soeur notaire heritier neveu niece ami amie
-   nom texte modele exemple phrase formule copie colle transfert transfere transmis transmise dicte lu lue entendu entendue imaginons supposons suppose admettons hypothese hier autrefois jadis avant ancien ancienne epoque autre autres celui celle`.split(/\s+/),
-);
-const denials: ReadonlySet<string> = new Set(["NE", "PAS", "PLUS", "NOMORE"]);
-
-/**
- * Whether a sentence before the first decision only leads up to it: "Je viens de finir ma journée. J'accepte tous les patients."
- *
- * What goes before takes nothing back; it could only set a condition, ask, speak of another matter or in another's name.
- * @returns "denies": it denies something, as reasons to refuse do
- */
-export function leadsUp(symbols: readonly Sym[]): "tells" | "denies" | undefined {
-  if (symbols.every(({ kind }) => kind === "TIME" || kind === "DATE" || kind === "MEASURE" || kind === "MARK")) return "tells"; // "(22h30)"
-  const told = symbols.filter(({ kind, fold, target }) => !handed.has(fold) && !(target?.of === "all" && kind === "T" && /\b(?:liste|mail|message|courrier)$/.test(fold)));
-  const speaks = told.some(({ kind }) => kind === "JE") || ["il", "elle", "ils", "elles", "mon", "ma", "mes"].includes(told[0]?.fold ?? "");
-  const tells = speaks && tellsOnly(told) && !told.some(({ kind, fold, target }) => bending.has(fold) || kind === "TITLE" || target !== undefined);
-  if (tells && !told.some(({ kind }) => denials.has(kind))) return "tells";
-  return tells || complains(told) ? "denies" : undefined;
-}
-
-const turning: ReadonlySet<string> = new Set([
-  "ACCEPTE", "VALIDE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "LOOK", "YES", "AGREE", "NO", "NOPROBLEM", "PRENDS", "GARDE", "VEUXBIEN", "FAVOURABLY", "UNFAVOURABLY", "SAME",
-  "EXCEPT", "INCLUDE", "ONLY", "BUTNOT", "STRUCK", "ATTACHED", "BELOW", "CORRECT", "LETTER", "EMOJI", "PERSON", "OTHERDOCTOR", "CIV", "NAME", "NUM", "ORD", "T", "TITLE",
-]);
-
-const speakers: ReadonlySet<string> = new Set(["vous", "nous", "on", "il", "elle", "ils", "elles", "mon", "ma", "mes", "notre", "nos"]); // the head of a column ("Vaccin à jour") has none
-
-/** "Vous n'êtes pas sans savoir que nous sommes deux pour 6000 habitants": before a refusal nothing but a decision, a choice or another's name could bend it. */
-const complains = (symbols: readonly Sym[]): boolean =>
-  symbols.length >= 3 && symbols.length <= longest && symbols.some(({ kind, fold }) => kind === "JE" || speakers.has(fold) || fold === "que nous") && symbols.every(({ kind, fold, target }) => !turning.has(kind) && !commenting.has(fold) && (kind !== "THIRD" || fold === "nous" || fold === "on") && target === undefined && fold !== "?");
-const handed: ReadonlySet<string> = new Set(["liste", "mail", "message", "courrier"]); // "J'ai bien examiné votre liste"

@@ -2,6 +2,7 @@ import { isImplied, ofThem, sayBlock, tellsOfSome } from "./block-statements.ts"
 import { makeBlocks, type Block } from "./blocks.ts";
 import { claimsCare } from "./claims.ts";
 import { labelled } from "./labels.ts";
+import { leadsUp } from "./leading-up.ts";
 import { meet, withHalves } from "./halves.ts";
 import type { NameIndex } from "./name-index.ts";
 import { withMentions } from "./mentions.ts";
@@ -9,7 +10,6 @@ import { readSymbols } from "./read-symbols.ts";
 import type { Note, Said, Statement } from "./statement.ts";
 import type { Sym } from "./symbols.ts";
 import type { Target } from "./target.ts";
-import { leadsUp } from "./telling.ts";
 import { topicsRefused } from "./therefore.ts";
 import { cutUnits, type Unit } from "./units.ts";
 
@@ -61,7 +61,7 @@ function leadingUp(block: Block, notes: readonly Note[]): readonly Note[] {
   if (block.units.some(({ heading, question }) => heading || question)) return notes;
   const leads = block.readings.flatMap((reading) => (reading.is === "unexplained" ? [!leading.has(reading.reason) || claimsCare(reading.symbols) ? undefined : leadsUp(reading.symbols)] : []));
   if (leads.includes(undefined)) return notes;
-  const how = leads.includes("denies") || block.readings.some((reading) => reading.is === "unexplained" && reading.reason !== "unexplained") ? "denies" : "tells";
+  const how = leads.includes("complains") || block.readings.some((reading) => reading.is === "unexplained" && reading.reason !== "unexplained") ? "complains" : "tells";
   return notes.map((note) => (note.understood ? note : { ...note, leadsUp: how }));
 }
 

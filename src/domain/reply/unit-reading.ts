@@ -26,6 +26,7 @@ export function readUnit(written: Unit): readonly Reading[] {
   if (papers !== undefined) return [{ is: "remark", remark: papers, symbols: unit.symbols }];
   if (unit.question) return [unexplained(unit.symbols, true)];
   if (isNobody(unit.symbols) || (unit.symbols.length === 1 && dictatedMarks.has(unit.symbols[0]?.fold ?? ""))) return [];
+  if (speaksAsAnother(unit.symbols)) return [unexplained(unit.symbols, false)];
   const whole = remarkOf(unit.symbols, "sentence") ?? remarkOf(withoutHead(unit.symbols), "sentence") ?? remarkOf(withoutGreeting(unit.symbols), "sentence") ?? (unit.heading ? remarkOf(unit.symbols, "opening") : undefined); // "Après relecture des dossiers :"
   if (whole !== undefined) return refusing(unit.symbols, whole) ?? [{ is: "remark", remark: whole, symbols: unit.symbols }];
   const readings = cutPieces(unit.symbols).flatMap((piece, i, pieces) => readPiece(piece, i < pieces.length - 1 && pieces.slice(0, i).every(saysNothing)));
@@ -49,6 +50,18 @@ function withoutAsides(symbols: readonly Sym[]): readonly Sym[] {
   const open = symbols.findIndex((symbol, at) => isComma(symbol) && symbols[at + 1]?.kind === "FILL" && isComma(symbols[at + 2]));
   if (open < 1 || readItems(symbols.slice(0, open)) !== undefined) return symbols;
   return [...symbols.slice(0, open), ...symbols.slice(open + 3)];
+}
+
+const household: ReadonlySet<string> = new Set(["secretaire", "epouse", "mari", "fils", "fille", "tuteur", "tutrice", "curateur"]);
+const articles: ReadonlySet<string> = new Set(["le", "la", "l", "un", "une", "son", "sa", "votre"]);
+
+/** "Je suis la remplaçante du cabinet", "je suis sa secrétaire": whoever writes, it is not the doctor. "Je suis remplaçante" is a reason to refuse. */
+function speaksAsAnother(symbols: readonly Sym[]): boolean {
+  const at = symbols.findIndex(({ fold }, i) => fold === "suis" && symbols[i - 1]?.kind === "JE");
+  if (at < 0) return false;
+  const article = articles.has(symbols[at + 1]?.fold ?? "");
+  const who = symbols[article ? at + 2 : at + 1];
+  return who !== undefined && (household.has(who.fold) || (article && (who.kind === "PERSON" || who.fold === "remplacant")));
 }
 
 const dictatedMarks: ReadonlySet<string> = new Set(["point", "virgule"]); // "Excusez les fautes. Point."

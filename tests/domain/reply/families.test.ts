@@ -176,7 +176,7 @@ describe("sentences before the first decision, that lead up to it", () => {
     allOf([
       ["Je viens de finir ma journée (22h30). J'accepte tous les patients.", "A A A A"],
       ["J'ai bien examiné votre liste. J'accepte les 2 premiers. Je refuse les autres.", "A A R R"],
-      ["Je me suis réinstallé en mars et j'ai trouvé un local. J'accepte Mme Caron.", "A P P P"],
+      ["J'ai ouvert votre message ce soir. J'accepte Mme Caron.", "A P P P"],
       ["Vous n'êtes pas sans savoir que nous sommes deux médecins pour 6000 habitants. Je refuse ces quatre patients.", "R R R R"],
       ["Mes journées comptent douze heures et je ne vois plus mes enfants. Je refuse tous les patients.", "R R R R"],
     ]);
@@ -189,6 +189,13 @@ describe("sentences before the first decision, that lead up to it", () => {
       "Je plaisante souvent.", "J'ai quitté le cabinet.", "Mme Roux m'a insulté.",
     ]) expect(cells(`${before} J'accepte tous les patients.`), before).not.toBe("A A A A");
     nothingDecided(["Vous m'avez convié à la réunion de jeudi. J'accepte.", "Vous m'avez convié à la réunion de jeudi. Je les accepte.", "Je vous ai appelé hier soir. Oui.", "Mon collègue refuse. Je refuse ces patients ?", "Vous écrivez que je refuse. Je refuse tous les patients sauf erreur."]);
+  });
+
+  it("are no lead either where another may write, or it may be a test or a jest", () => {
+    for (const before of [
+      "Je suis la remplaçante du cabinet.", "Je suis secrétaire médicale.", "Je suis sa secrétaire.", "Je suis kinésithérapeute.", "Je teste ma messagerie.", "J'essaie votre système.", "Je recopie votre consigne.", "Je fais semblant.", "J'ai menti.", "J'ai mal lu.", "Je parle d'une autre liste.", "Je vous fais une blague.",
+      "Il y a un malentendu.", "J'ai supprimé une ligne.", "Elle est en trop.", "Je vous laisse deviner.", "Mon humour est noir.", "Elle m'a demandé d'écrire.", "Je m'interroge.",
+    ]) nothingDecided([`${before} J'accepte tous les patients.`, `${before} Je refuse tous les patients.`]);
   });
 
   it("what stands behind a decision is no lead: it may take it back", () => {
