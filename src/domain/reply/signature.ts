@@ -32,6 +32,7 @@ const personal: ReadonlySet<SymbolKind> = new Set(["JE", "GEN", "STRUCK", "DEAD"
 export function withoutSignature(text: string, names: NameIndex): string {
   const kept: string[] = [];
   let signed = false;
+  let behind = 0; // lines with words, since
   for (const written of text.split("\n")) {
     const postscript = afterthought.test(written);
     const line = postscript ? written.replace(afterthought, "") : written;
@@ -39,7 +40,8 @@ export function withoutSignature(text: string, names: NameIndex): string {
     const folded = foldedOnce(asked);
     if ((mayBeNotice(asked) && isNotice(folded, line, names)) || isToday(folded, names)) continue;
     const symbols = mentionsIn(line, names);
-    if (signed && !postscript && isBlockLine(folded, symbols)) continue;
+    if (signed && folded !== "") behind += 1;
+    if (signed && !postscript && isBlockLine(folded, symbols) && !(behind <= 2 && goesOn.test(folded))) continue;
     if (opensBlock(folded, symbols) && kept.some((earlier) => earlier.trim() !== "")) signed = true;
     else if (/^(?:--|—|__+|\*{3,}|={3,}|-{3,})\s*$/.test(folded)) signed = true;
     else {
@@ -51,6 +53,9 @@ export function withoutSignature(text: string, names: NameIndex): string {
   }
   return kept.join("\n");
 }
+
+// Right behind "Cordialement": what is added without a PS. No address and no notice begins so.
+const goesOn = /^(?:(?:il|elle|ils|elles|lui|eux|(?:mon|ma) (?:avis|reponse|decision|choix))\b.{2,60}[.!]$|(?:et )?(?:pas|sauf) (?:elle|lui|eux|elles|le|la|les|m|mme|tous)\b.{0,40}$|c'est (?:faux|pour rire|non)\b)/;
 
 const foldedOnce = askedOnce((text) => fold(text).trim());
 const lettersOf = askedOnce((_, line) => wordsOf(line).join(""));

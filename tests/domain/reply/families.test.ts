@@ -203,6 +203,16 @@ describe("sentences before the first decision, that lead up to it", () => {
   });
 });
 
+describe("a sentence right behind the sign-off", () => {
+  it("is the doctor's still: it was thrown away with the signature", () => {
+    nothingDecided(["J'accepte tous les patients.\nCordialement\nIls ont trouvé ailleurs.", "J'accepte tous les patients.\n\nCordialement,\n\nPas elle.", "J'accepte tous les patients.\nCordialement\nMon avis a changé depuis.", "Je refuse tous les patients.\nCordialement\nC'est faux"]);
+  });
+
+  it("and addresses, titles and notices are not", () => {
+    for (const below of ["Dr Claire MOREL", "12 rue Haute\n19000 Tulle", "Mon cabinet médical", "Maison de santé des Monts", "Ce message est confidentiel."]) expect(cells(`J'accepte tous les patients.\nCordialement\n${below}`), below).toBe("A A A A");
+  });
+});
+
 describe("a second word in one sentence", () => {
   it("says the first again", () => {
     allOf([
