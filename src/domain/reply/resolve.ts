@@ -86,7 +86,7 @@ export function resolve(said: Said, listed: readonly number[]): Resolved {
 /** A decision with its patients: "je l'accepte", behind words that we do not know, may be about what they speak of. */
 const saysWhom = ({ target, doubt, said }: Statement): boolean => doubt === undefined && (target?.of === "lines" || target?.of === "all" || target?.of === "rest") && said !== "unsaid" && said !== "letter" && said !== "wish" && said !== "able";
 
-/** "Je viens de finir ma journée. J'accepte tous les patients.": what leads up to a decision leaves it standing; a denial, a refusal. */
+/** "Je viens de finir ma journée. J'accepte tous les patients.": what leads up to a decision leaves it standing; a complaint, refusals alone. */
 const leading = (note: Note): Note => (note.lines === undefined ? { ...note, suits: note.leadsUp === "complains" ? "refuse" : "both" } : note);
 
 /** "J'accepte" is about the whole list; "ce patient" of a list of one is its patient. */
@@ -202,7 +202,9 @@ function applyNote(note: Note, cells: ReadonlyMap<number, Cell>, every: readonly
     const decisions = new Set([...cell.own, ...cell.whole]);
     const suited = note.suits === "both" ? decisions.size > 0 : note.suits === "refuse" && decisions.size === 1 && decisions.has("refuse");
     // A remark on the doctor ("je suis complet") beside refusals of some lines says nothing of the lines left out.
-    const silent = (note.leadsUp === "tells" && note.suits === "both" && decisions.size === 0 && decidedAtAll) || note.understood && note.lines === undefined && decisions.size === 0 && decidedAtAll && note.suits === "refuse";
+    // Nor does what only leads up to the decisions.
+    const ofTheDoctor = note.understood ? note.suits === "refuse" : note.leadsUp === "tells" && note.suits === "both";
+    const silent = ofTheDoctor && note.lines === undefined && decisions.size === 0 && decidedAtAll;
     if (!suited && !silent) doubt([line], note.reason, note.words);
   }
   if (note.reason === "doctor-leaving") review.add("doctor-leaving");

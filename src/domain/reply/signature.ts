@@ -46,7 +46,7 @@ export function withoutSignature(text: string, names: NameIndex): string {
     else if (/^(?:--|—|__+|\*{3,}|={3,}|-{3,})\s*$/.test(folded)) signed = true;
     else {
       const below = kept.some((earlier) => earlier.trim() !== "");
-      const name = isName(symbols) || (below && (isInitials(line, names) || lettersOf(asked) === names.doctorFamily));
+      const name = isName(symbols) || (below && (isInitials(folded, names) || lettersOf(asked) === names.doctorFamily));
       if (!name) kept.push(line);
       if (name || isSignOff(symbols)) signed = true;
     }
@@ -96,13 +96,15 @@ const opensBlock = (folded: string, symbols: readonly Sym[]): boolean =>
   (letterhead.test(folded) || symbols[0]?.kind === "DOCTOR") && folded.length < 120 && !symbols.some((symbol) => (speaking.has(symbol.kind) && symbol.kind !== "MTN" && symbol.target === undefined) || symbol.target?.of === "lines");
 
 /** "P.L.", "Dr L", "Paul" below an answer: the doctor's, in letters that answer nothing (A and R, O and N might), where no patient is called so. */
-function isInitials(line: string, names: NameIndex): boolean {
-  const words = fold(line).trim().replace(/^(?:dr|docteur) /, "").split(/[\s.-]+/).filter((word) => word !== "");
+function isInitials(folded: string, names: NameIndex): boolean {
   const [given, family] = [names.doctorGiven, names.doctorFamily];
-  if (given === "" || family === "") return false;
+  if (folded.length > 30 || given === "" || family === "") return false;
+  const titled = /^(?:dr|docteur)\b/.test(folded);
+  const words = folded.replace(/^(?:dr|docteur)\b/, "").split(/[\s.-]+/).filter((word) => word !== "");
   if (words.length === 1 && words[0] === given) return !names.family.has(given) && !names.given.has(given);
   const letters = words.join("");
-  return words.every((word) => word.length === 1 || words.length === 1) && letters.length <= 2 && [given.charAt(0) + family.charAt(0), family.charAt(0)].includes(letters) && !/^[aron]+$/.test(letters) && (letters.length === 2 || /^\s*(?:dr|docteur)\b/i.test(line));
+  const [one, two] = [family.charAt(0), given.charAt(0) + family.charAt(0)];
+  return (letters === two || (titled && letters === one)) && (words.length === 1 || words.length === letters.length) && !/^[aron]+$/.test(letters);
 }
 
 /** The doctor's name alone on a line. */

@@ -22,6 +22,7 @@ const verbs: ReadonlySet<string> = new Set(
 );
 const subjects: ReadonlySet<string> = new Set(["il", "elle", "ils", "elles", "ce", "c", "cela", "nous"]);
 const papers: ReadonlySet<string> = new Set(["declaration", "declarations", "formulaire", "formulaires", "document", "documents", "papier", "papiers", "demarche", "demarches", "signature", "remplirai", "remplirons", "signerai", "signerons", "signeront", "ferai", "ferons", "feront", "viendra", "viendront", "passera", "passeront"]);
+const signed: ReadonlySet<string> = new Set(["rempli", "remplir", "signer", "signee", "signees"]);
 const past: ReadonlySet<string> = new Set(["ai", "a", "ont", "avait", "avaient", "rempli", "ete"]);
 const times: ReadonlySet<string> = new Set(["DATE", "UNIT", "MEASURE"]);
 const hours: ReadonlySet<string> = new Set(["matin", "midi", "soir", "journee", "semaine", "semaines", "mois", "annee", "annees", "jour", "jours", "an", "ans", "trimestre", "trimestres"]);
@@ -46,8 +47,8 @@ export function smallTalkIn(symbols: readonly Sym[]): Remark | undefined {
   return signing ? (symbols.some(({ fold }) => past.has(fold)) ? undefined : agreed) : known;
 }
 
-/** Whether a word stands in a table of those that bend no decision, beside whatever other words of these tables. @param word folded */
-export const isHarmlessWord = (word: string): boolean => joints.has(word) || told.has(word);
+/** Whether a word stands in a table of those that bend no decision. No paper: it may be signed already. @param word folded */
+export const isHarmlessWord = (word: string): boolean => (joints.has(word) || told.has(word)) && !papers.has(word) && !signed.has(word);
 
 function isPlain({ kind, fold, target }: Sym): boolean {
   if (target !== undefined) return target.of === "it" || (target.of === "all" && target.how !== "count") || (target.of === "lines" && target.named && target.unsure.length === 0);

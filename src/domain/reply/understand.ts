@@ -54,12 +54,12 @@ function mayCount(statements: readonly Statement[], text: string, size: number):
   return first !== undefined && second !== undefined && more.length === 0 && second > 0 && first > second && first + second === size && !/[:=°#)\n]/.test(text);
 }
 
-const leading: ReadonlySet<string> = new Set(["unexplained", "conditional", "limited", "intention", "third-person"]);
+const mayLead: ReadonlySet<string> = new Set(["unexplained", "conditional", "limited", "intention", "third-person"]);
 
 /** Sentences before the first decision, in which nothing is decided, asked or announced. */
 function leadingUp(block: Block, notes: readonly Note[]): readonly Note[] {
   if (block.units.some(({ heading, question }) => heading || question)) return notes;
-  const leads = block.readings.flatMap((reading) => (reading.is === "unexplained" ? [!leading.has(reading.reason) || claimsCare(reading.symbols) ? undefined : leadsUp(reading.symbols)] : []));
+  const leads = block.readings.flatMap((reading) => (reading.is === "unexplained" ? [!mayLead.has(reading.reason) || claimsCare(reading.symbols) ? undefined : leadsUp(reading.symbols)] : []));
   if (leads.includes(undefined)) return notes;
   const how = leads.includes("complains") || block.readings.some((reading) => reading.is === "unexplained" && reading.reason !== "unexplained") ? "complains" : "tells";
   return notes.map((note) => (note.understood ? note : { ...note, leadsUp: how }));

@@ -194,7 +194,7 @@ describe("sentences before the first decision, that lead up to it", () => {
   it("are no lead either where another may write, or it may be a test or a jest", () => {
     for (const before of [
       "Je suis la remplaçante du cabinet.", "Je suis secrétaire médicale.", "Je suis sa secrétaire.", "Je suis kinésithérapeute.", "Je teste ma messagerie.", "J'essaie votre système.", "Je recopie votre consigne.", "Je fais semblant.", "J'ai menti.", "J'ai mal lu.", "Je parle d'une autre liste.", "Je vous fais une blague.",
-      "Il y a un malentendu.", "J'ai supprimé une ligne.", "Elle est en trop.", "Je vous laisse deviner.", "Mon humour est noir.", "Elle m'a demandé d'écrire.", "Je m'interroge.",
+      "Il y a un malentendu.", "J'ai supprimé une ligne.", "Elle est en trop.", "Je vous laisse deviner.", "Mon humour est noir.", "Elle m'a demandé d'écrire.", "Je m'interroge.", "J'ai rempli la déclaration.", "J'ai signé le formulaire.",
     ]) nothingDecided([`${before} J'accepte tous les patients.`, `${before} Je refuse tous les patients.`]);
   });
 
