@@ -1,4 +1,5 @@
 import type { InboundKind, SentList } from "../domain/decision.ts";
+import { couldCallFor } from "../domain/classify/answer-delay.ts";
 import { isAutomaticByItsWords } from "../domain/classify/classify.ts";
 import type { InboundMail } from "../domain/mail.ts";
 import type { Log, Vault } from "./ports.ts";
@@ -35,12 +36,12 @@ export interface UnderstoodCall {
   readonly review: readonly string[];
 }
 
-/** Finds the call that a mail answers, and reads it. @returns undefined when it answers none */
-export type CallReader = (mail: InboundMail, told: Told, threaded: readonly OurMessage[], caisseCode: string) => Promise<UnderstoodCall | undefined>;
+/** Finds the call that a mail answers, and reads it. @param comesUncalled whether an automatic answer came when no message of ours called for one @returns undefined when it answers none */
+export type CallReader = (mail: InboundMail, told: Told, threaded: readonly OurMessage[], caisseCode: string, comesUncalled: boolean) => Promise<UnderstoodCall | undefined>;
 
 export interface InterpretStore {
   /** @returns undefined unless the message is still in the state "stored". */
-  stored(inboundId: string): Promise<{ readonly caisseCode: string; readonly rawCipher: Uint8Array } | undefined>;
+  stored(inboundId: string): Promise<{ readonly caisseCode: string; readonly rawCipher: Uint8Array; readonly receivedAt: Date } | undefined>;
   /** Messages of this caisse by their own identifiers. */
   ourMessages(caisseCode: string, ids: { readonly messageIds: readonly string[]; readonly envelopeIds: readonly string[] }): Promise<readonly OurMessage[]>;
   /**
@@ -48,6 +49,8 @@ export interface InterpretStore {
    * answered, else the last.
    */
   sentList(caisseCode: string, by: { readonly listId: string } | { readonly reference: string }, answer: { readonly sender: string; readonly answers: readonly string[] }): Promise<(SentList & { readonly listId: string; readonly messageDbId: string }) | undefined>;
+  /** Whether a message other than a notice was handed to the relay for this mailbox between these instants. */
+  wroteTo(caisseCode: string, mailbox: string, between: { readonly from: Date; readonly to: Date }): Promise<boolean>;
   /** A message that could not be read five times: a person opens the raw mail. */
   giveToPerson(inboundId: string): Promise<void>;
   /** Writes all that was understood and moves stored → interpreted | review, in one transaction. @returns whether a burst of failures stopped the campaign */
@@ -73,7 +76,7 @@ export async function readAnswer(inboundId: string, world: InterpretWorld): Prom
   const inbound = await world.store.stored(inboundId);
   if (inbound === undefined) return nothing;
   const raw = world.vault.open(inbound.rawCipher, "inbound.raw");
-  const understood = await understand(raw, inbound.caisseCode, (await world.fromPatientsMailbox?.(inboundId)) === true ? deafToDoctors(world) : world);
+  const understood = await understand({ raw, receivedAt: inbound.receivedAt }, inbound.caisseCode, (await world.fromPatientsMailbox?.(inboundId)) === true ? deafToDoctors(world) : world);
   const outcome = await world.store.settle(inboundId, understood);
   if (outcome === "campaign-paused") world.log.warn("campaign paused", { stage: "interpret", id: inboundId, reason: "refusals" });
   world.log.info("message understood", { stage: "interpret", id: inboundId, state: understood.kind });
@@ -91,7 +94,7 @@ const deafToDoctors = (world: InterpretWorld): InterpretWorld => {
     ...rest,
     read: async (raw) => ({ ...(await world.read(raw)), listReferences: [] }),
     store: {
-      stored: (id) => store.stored(id), giveToPerson: (id) => store.giveToPerson(id), settle: (id, understood) => store.settle(id, understood), sentList: () => Promise.resolve(undefined),
+      stored: (id) => store.stored(id), giveToPerson: (id) => store.giveToPerson(id), wroteTo: (caisseCode, mailbox, between) => store.wroteTo(caisseCode, mailbox, between), settle: (id, understood) => store.settle(id, understood), sentList: () => Promise.resolve(undefined),
       ourMessages: async (caisseCode, ids) => (await store.ourMessages(caisseCode, ids)).filter(({ kind }) => isForPatient(kind)),
     },
   };
@@ -101,8 +104,15 @@ const unreadable = (problem: string): Understood => ({
   kind: "other", listId: undefined, messageId: undefined, decisions: [], review: [problem], failure: undefined,
 });
 
+/** One mail as it came. */
+export interface ArrivedMail {
+  readonly raw: Uint8Array;
+  /** When it was laid into the mailbox. */
+  readonly receivedAt: Date;
+}
+
 /** What one mail is, which list it is about and what it decides; nothing is written. */
-export async function understand(raw: Uint8Array, caisseCode: string, world: Pick<InterpretWorld, "store" | "vault" | "read" | "calls">): Promise<Understood> {
+export async function understand({ raw, receivedAt }: ArrivedMail, caisseCode: string, world: Pick<InterpretWorld, "store" | "vault" | "read" | "calls">): Promise<Understood> {
   const reading = await world.read(raw);
   if (reading.problem !== undefined) return unreadable(reading.problem);
   switch (reading.told.kind) {
@@ -113,7 +123,7 @@ export async function understand(raw: Uint8Array, caisseCode: string, world: Pic
     case "reply":
     case "automatic-reply":
     case "other":
-      return understandAnswer(reading, caisseCode, world);
+      return understandAnswer(reading, caisseCode, await comesUncalled(reading, receivedAt, caisseCode, world), world);
   }
 }
 
@@ -133,12 +143,19 @@ async function understandReport(told: Told, caisseCode: string, world: Pick<Inte
   };
 }
 
-async function understandAnswer(reading: MailReading, caisseCode: string, world: Pick<InterpretWorld, "store" | "vault" | "calls">): Promise<Understood> {
+/**
+ * Whether only its words make a mail automatic, and no message of ours called for it in time: then a person may have written it, and
+ * somebody looks, whatever it says. Programs answer the message that has just come.
+ */
+const comesUncalled = async (reading: MailReading, receivedAt: Date, caisseCode: string, { store }: Pick<InterpretWorld, "store">): Promise<boolean> =>
+  reading.told.kind === "automatic-reply" && isAutomaticByItsWords(await reading.whole()) && !(await store.wroteTo(caisseCode, reading.sender, couldCallFor(receivedAt)));
+
+async function understandAnswer(reading: MailReading, caisseCode: string, uncalled: boolean, world: Pick<InterpretWorld, "store" | "vault" | "calls">): Promise<Understood> {
   const { told } = reading;
   const threaded = await world.store.ourMessages(caisseCode, { messageIds: reading.thread, envelopeIds: [] });
   const list = await listOf(reading, threaded, caisseCode, world);
   const none = { kind: told.kind, decisions: [], failure: undefined };
-  const call = list === undefined && world.calls !== undefined ? await world.calls(await reading.whole(), told, threaded, caisseCode) : undefined;
+  const call = list === undefined && world.calls !== undefined ? await world.calls(await reading.whole(), told, threaded, caisseCode, uncalled) : undefined;
   if (call !== undefined) return { ...none, listId: undefined, messageId: call.messageId, review: call.review, call };
   const notice = threaded.find((message) => isForPatient(message.kind));
   if (list === undefined && notice !== undefined) {
@@ -146,15 +163,15 @@ async function understandAnswer(reading: MailReading, caisseCode: string, world:
     return { ...none, listId: undefined, messageId: notice.messageId, review: (await mayBeWritten(reading)) ? ["patient-answer"] : [] };
   }
   if (list === undefined) {
-    // An automatic answer to a patient's notice, an advertisement: kept, and nobody's time is taken. A human answer without a list is somebody's.
-    return { ...none, listId: undefined, messageId: undefined, review: told.kind === "reply" ? ["no-list"] : [] };
+    // An automatic answer, an advertisement: kept, and nobody's time is taken. A human answer without a list is somebody's.
+    return { ...none, listId: undefined, messageId: undefined, review: told.kind === "reply" || uncalled ? ["no-list"] : [] };
   }
   const { lines, review } = await reading.interpret(list);
   const decided = lines.flatMap(({ line, decision, words }) =>
     decision === "pending" ? [] : [{ line, decision, words: world.vault.seal(new TextEncoder().encode(words), "decision.words") }],
   );
   const empty = told.kind === "reply" && decided.length === 0 && review.length === 0;
-  return { ...none, listId: list.listId, messageId: list.messageDbId, decisions: decided, review: empty ? ["nothing-understood"] : review };
+  return { ...none, listId: list.listId, messageId: list.messageDbId, decisions: decided, review: empty ? ["nothing-understood"] : uncalled && review.length === 0 ? ["perhaps-automatic"] : review };
 }
 
 /** An answer, or one that only its words make automatic: a patient away from home objects in the same breath, and an objection is never lost. */

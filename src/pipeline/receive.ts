@@ -68,7 +68,7 @@ export async function receive(caisseCode: string, mailbox: string, world: Receiv
       const fresh = await store.store(caisseCode, kept, world.clock.now());
       if (fresh.length === 0) continue;
       count += fresh.length;
-      const taken = take(fresh.flatMap(({ id, index }) => mails.slice(index, index + 1).map(({ raw }) => ({ id, raw }))));
+      const taken = take(fresh.flatMap(({ id, index }) => mails.slice(index, index + 1).map(({ raw, receivedAt }) => ({ id, raw, receivedAt }))));
       taken.catch(() => undefined); // heard below
       taking.push(taken);
       await taking.at(-1 - (world.takeIn === undefined ? 0 : mostWaiting));

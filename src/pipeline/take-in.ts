@@ -8,6 +8,7 @@ import { judgeDecision, nextOf, type PendingDecision, type RegisterOutcome, type
 export interface FreshMail {
   readonly id: string;
   readonly raw: Uint8Array;
+  readonly receivedAt: Date;
 }
 
 /** How one mail of a batch ended. */
@@ -45,8 +46,8 @@ interface Read {
 /** Reads a batch of fresh mails: nothing is written, so that the next batch may be read while this one is registered. */
 export function readFresh(caisseCode: string, mails: readonly FreshMail[], { answers }: Pick<TakeInWorld, "answers">): Promise<readonly Read[]> {
   return Promise.all(
-    mails.map(async ({ id, raw }): Promise<Read> => {
-      const understood = await understand(raw, caisseCode, answers).catch(() => undefined);
+    mails.map(async ({ id, raw, receivedAt }): Promise<Read> => {
+      const understood = await understand({ raw, receivedAt }, caisseCode, answers).catch(() => undefined);
       // An answer to a call for volunteers is registered in its own way.
       return { id, understood: understood?.call === undefined ? understood : undefined };
     }),

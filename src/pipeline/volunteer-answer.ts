@@ -19,10 +19,10 @@ export interface CallAnswerStore {
 const lookedAt = 20_000; // a reference stands in the subject or near the top
 
 /** Reads answers to calls: found by their thread, else by the reference that they carry. A mail that answers two calls answers none. */
-export const callReader = (world: { readonly store: CallAnswerStore; readonly vault: Pick<Vault, "seal"> }): CallReader => async (mail, told, threaded, caisseCode) => {
+export const callReader = (world: { readonly store: CallAnswerStore; readonly vault: Pick<Vault, "seal"> }): CallReader => async (mail, told, threaded, caisseCode, comesUncalled) => {
   const call = await callOf(mail, threaded, caisseCode, world.store);
   if (call === undefined) return undefined;
-  const read = readCallAnswer(mail, told.kind, call);
+  const read = readCallAnswer(mail, told.kind, call, comesUncalled);
   const base = { callId: call.callId, messageId: call.messageId };
   if (read.answer === "none") return { ...base, answer: undefined, review: [] };
   const words = world.vault.seal(new TextEncoder().encode(read.words), "decision.words");

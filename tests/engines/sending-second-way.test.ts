@@ -202,6 +202,14 @@ describe("an answer from either mailbox", () => {
     expect(list?.practitioner.mssante).toBe(mailboxOf(1));
   });
 
+  test("comes from a mailbox to which a message was handed, and when that was is known", async () => {
+    const { sending, second } = await bothSent();
+    const at = (await sending.house.value<Date>("select claimed_at from message where id = $1", [second]))?.getTime() ?? 0;
+    const wrote = (mailbox: string, from: number, to: number) => sending.stores.interpreting.wroteTo("871", mailbox, { from: new Date(at + from), to: new Date(at + to) });
+    expect(await Promise.all([wrote(secondMailboxOf(1).toUpperCase(), -1, 1), wrote(secondMailboxOf(1), 1, 2), wrote(secondMailboxOf(1), -2, -1), wrote("secretariat@msp.mssante.example", -1, 1)])).toEqual([true, false, false, false]);
+    expect(await sending.stores.interpreting.wroteTo("751", secondMailboxOf(1), { from: new Date(at - 1), to: new Date(at + 1) })).toBe(false);
+  });
+
   test("from the first one marks that copy answered, and is confirmed to the mailbox that answered", async () => {
     const { sending, first, second, listId } = await bothSent();
     const inboundId = await sending.house.storeMail("J’accepte tout", "doctor 1");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { InboundMail } from "../../src/domain/mail.ts";
-import { readAnswer, type InterpretStore, type OurMessage, type Understood } from "../../src/pipeline/read-answer.ts";
+import { readAnswer, type CallReader, type InterpretStore, type OurMessage, type Understood } from "../../src/pipeline/read-answer.ts";
 import { readHere, type ReadingRules, type Told } from "../../src/pipeline/reading.ts";
 import { notedLog, testVault, utf8 } from "../builders/world.ts";
 
@@ -24,24 +24,33 @@ interface Given {
   readonly references?: readonly string[];
   readonly understood?: ReturnType<ReadingRules["interpret"]>;
   readonly state?: "stored" | "settled";
+  /** When a message of ours was handed over for the sender's mailbox; minutes before the mail came unless told. */
+  readonly wroteAt?: string | undefined;
+  readonly calls?: CallReader;
 }
+
+const receivedAt = new Date("2023-08-09T06:12:00Z");
 
 async function read(given: Given) {
   const settled: Understood[] = [];
   const asked: string[] = [];
   const store: InterpretStore = {
-    stored: () => Promise.resolve(given.state === "settled" ? undefined : { caisseCode: "871", rawCipher: vault.seal(utf8("raw"), "inbound.raw") }),
+    stored: () => Promise.resolve(given.state === "settled" ? undefined : { caisseCode: "871", rawCipher: vault.seal(utf8("raw"), "inbound.raw"), receivedAt }),
     ourMessages: (_caisse, ids) => Promise.resolve(ids.messageIds.length + ids.envelopeIds.length === 0 ? [] : (given.ours ?? [])),
     sentList(_caisse, by) {
       asked.push("listId" in by ? by.listId : by.reference);
       return Promise.resolve(("listId" in by ? by.listId : by.reference) === ("listId" in by ? "l1" : "ALD-87-33333-K") ? sentList : undefined);
+    },
+    wroteTo(_caisse, mailbox, { from, to }) {
+      const at = "wroteAt" in given ? given.wroteAt : "2023-08-09T06:10:00Z";
+      return Promise.resolve(mailbox === "claire.morel@medecin.mssante.example" && at !== undefined && from <= new Date(at) && new Date(at) <= to);
     },
     giveToPerson: () => Promise.resolve(),
     settle: (_id, understood) => Promise.resolve(void settled.push(understood)),
   };
   const log = notedLog();
   const next = await readAnswer("i1", {
-    store, vault, log,
+    store, vault, log, ...(given.calls === undefined ? {} : { calls: given.calls }),
     read: readHere({
       readMail: () => Promise.resolve(given.mail ?? mail()),
       classify: () => given.told ?? told("reply"),
@@ -52,6 +61,7 @@ async function read(given: Given) {
   return { next, understood: settled[0], asked, log };
 }
 
+const byAProgram = [{ name: "auto-submitted", value: "auto-replied" }];
 const ourList: OurMessage = { messageId: "m1", kind: "list", listId: "l1" };
 const threaded = mail({ inReplyTo: ["<list1@cpam87.mssante.example>"] });
 
@@ -121,8 +131,45 @@ test("a patient's answer that only its words make automatic is read by a person 
   const notice: OurMessage = { messageId: "m3", kind: "notice", listId: undefined };
   const away = mail({ from: [{ name: "", address: "jeanne.durand@courriel.example" }], inReplyTo: ["<m3@cpam87.mssante.example>"], text: "Je suis en vacances. Laissez mon nom en dehors de cela." });
   expect((await read({ mail: away, told: told("automatic-reply"), ours: [notice] })).understood).toMatchObject({ review: ["patient-answer"] });
-  const program = { ...away, headers: [{ name: "auto-submitted", value: "auto-replied" }] };
+  const program = { ...away, headers: byAProgram };
   expect((await read({ mail: program, told: told("automatic-reply"), ours: [notice] })).understood).toMatchObject({ review: [] });
+});
+
+describe("an absence that no header tells", () => {
+  const away = mail({ inReplyTo: ["<list1@cpam87.mssante.example>"], text: "Je suis absente jusqu’au 20 août." });
+  const nothing = { lines: [{ line: 1, decision: "pending", words: "" }], review: [] } as const;
+  const answer = async (given: Given) => (await read({ mail: away, told: told("automatic-reply"), ours: [ourList], understood: nothing, ...given })).understood?.review;
+
+  test.each(["2023-08-09T05:12:00Z", "2023-08-09T06:11:58Z", "2023-08-09T06:16:00Z"])("and that comes within the hour of a message of ours (%s) takes nobody's time", async (wroteAt) => {
+    expect(await answer({ wroteAt })).toEqual([]);
+  });
+
+  test.each(["2023-08-09T05:11:00Z", "2023-08-07T06:00:00Z", "2023-08-09T06:30:00Z", undefined])("and that no message of ours called for (%s) is looked at: a person may have written it", async (wroteAt) => {
+    expect(await answer({ wroteAt })).toEqual(["perhaps-automatic"]);
+    expect(await answer({ wroteAt, ours: [] })).toEqual(["no-list"]);
+  });
+
+  test("and whose words give a reason to look keeps that reason", async () => {
+    expect(await answer({ wroteAt: undefined, understood: { ...nothing, review: ["mailbox-closing"] } })).toEqual(["mailbox-closing"]);
+  });
+
+  test("and that comes from another mailbox than we wrote to is looked at", async () => {
+    expect(await answer({ mail: { ...away, from: [{ name: "", address: "secretariat@msp.mssante.example" }] } })).toEqual(["perhaps-automatic"]);
+  });
+
+  test("takes nobody's time, however late, if a header tells", async () => {
+    expect(await answer({ wroteAt: undefined, mail: { ...away, headers: byAProgram } })).toEqual([]);
+    expect(await answer({ wroteAt: undefined, mail: { ...away, headers: byAProgram }, ours: [] })).toEqual([]);
+  });
+
+  test("is read as coming late by whoever reads answers to calls", async () => {
+    const heard: boolean[] = [];
+    const calls: CallReader = (_mail, _told, _threaded, _caisse, comesUncalled) => Promise.resolve(void heard.push(comesUncalled));
+    await answer({ wroteAt: undefined, ours: [], calls });
+    await answer({ ours: [], calls });
+    await answer({ wroteAt: undefined, ours: [], calls, told: told("reply") });
+    expect(heard).toEqual([true, false, false]);
+  });
 });
 
 describe("other mail", () => {

@@ -13,7 +13,7 @@ const clock = clockAt("2023-08-09T07:00:00Z");
 const mail = (uid: number): FetchedMail => ({ uid, uidValidity: 7n, raw: utf8(`Message-ID: <${uid}@x>\r\n\r\noui`), truncated: false, receivedAt: at });
 const registered = { ended: "registered", paused: false, outcome: { accepted: [], declarationIds: [], understoodMessageId: undefined } } as const;
 const nothingAsked: InterpretStore = {
-  stored: () => Promise.resolve(undefined), ourMessages: () => Promise.resolve([]), sentList: () => Promise.resolve(undefined), giveToPerson: () => Promise.resolve(), settle: () => Promise.resolve(),
+  stored: () => Promise.resolve(undefined), ourMessages: () => Promise.resolve([]), sentList: () => Promise.resolve(undefined), wroteTo: () => Promise.resolve(false), giveToPerson: () => Promise.resolve(), settle: () => Promise.resolve(),
 };
 
 /** Batches that lie in the mailbox, each the UIDs of its mails; what happens is noted in order. */

@@ -3,7 +3,7 @@ import type { Pool } from "./pool.ts";
 import { shownToDoctor } from "./shown-lines.ts";
 import { answers, together } from "./together.ts";
 
-type Reads = Pick<InterpretStore, "stored" | "ourMessages" | "sentList">;
+type Reads = Pick<InterpretStore, "stored" | "ourMessages" | "sentList" | "wroteTo">;
 type FoundList = Awaited<ReturnType<InterpretStore["sentList"]>>;
 
 /** What is asked while messages are read; those that are read at the same moment ask in one question. */
@@ -15,15 +15,19 @@ export function createInterpretReads(pool: Pool): Reads {
     stored,
     ourMessages: (caisseCode, ids) => (ids.messageIds.length + ids.envelopeIds.length === 0 ? Promise.resolve([]) : ours({ caisseCode, ...ids })),
     sentList: (caisseCode, by, answer) => lists({ caisseCode, ...by, ...answer }),
+    async wroteTo(caisseCode, mailbox, { from, to }) {
+      const { rowCount } = await pool.query("select 1 from message where caisse_code = $1 and claimed_at between $2 and $3 and kind <> 'notice' and lower(recipient) = lower($4) limit 1", [caisseCode, from, to, mailbox.trim()]);
+      return rowCount !== 0;
+    },
   };
 }
 
 async function storedAll(pool: Pool, ids: readonly string[]): Promise<Awaited<ReturnType<Reads["stored"]>>[]> {
-  const { rows } = await pool.query<{ id: string; caisse_code: string; raw_cipher: Buffer | null }>("select id, caisse_code, raw_cipher from inbound where id = any($1) and state = 'stored'", [ids]);
+  const { rows } = await pool.query<{ id: string; caisse_code: string; raw_cipher: Buffer | null; received_at: Date }>("select id, caisse_code, raw_cipher, received_at from inbound where id = any($1) and state = 'stored'", [ids]);
   const found = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => {
     const row = found.get(id);
-    return row === undefined || row.raw_cipher === null ? undefined : { caisseCode: row.caisse_code, rawCipher: row.raw_cipher };
+    return row === undefined || row.raw_cipher === null ? undefined : { caisseCode: row.caisse_code, rawCipher: row.raw_cipher, receivedAt: row.received_at };
   });
 }
 

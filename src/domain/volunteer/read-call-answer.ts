@@ -34,10 +34,12 @@ export type CallAnswer =
  *
  * Only a reply answers, only from a mailbox that the call was sent to, and only in its thread or with its reference. The doctor's own
  * words are found as in an answer to a list: out of quotations, signatures, device lines and legal notices.
+ *
+ * @param comesUncalled whether a mail that only its words make automatic came when no message of ours called for one
  */
-export function readCallAnswer(mail: InboundMail, kind: InboundKind, call: SentCall): CallAnswer {
+export function readCallAnswer(mail: InboundMail, kind: InboundKind, call: SentCall, comesUncalled = false): CallAnswer {
   if (mail.problem !== undefined) return { answer: "review", reasons: ["offer-unexplained"], words: "" };
-  if (kind === "automatic-reply") return readAutomatic(mail, call);
+  if (kind === "automatic-reply") return readAutomatic(mail, call, comesUncalled);
   if (kind !== "reply") return { answer: "none" };
   const understood = readWords(mail, call);
   const doubts = doubtsAbout(mail, call);
@@ -46,11 +48,11 @@ export function readCallAnswer(mail: InboundMail, kind: InboundKind, call: SentC
 }
 
 /** An automatic answer offers nothing; but what only its words make automatic and reads as an answer may be somebody's, and no answer is lost. */
-function readAutomatic(mail: InboundMail, call: SentCall): CallAnswer {
+function readAutomatic(mail: InboundMail, call: SentCall, comesUncalled: boolean): CallAnswer {
   if (saysMailboxCloses(mail)) return { answer: "review", reasons: ["mailbox-closing"], words: "" };
   const understood = isAutomaticByItsWords(mail) ? readWords(mail, call) : undefined;
   const answers = understood?.answer === "offer" || understood?.answer === "refuse";
-  return answers || isPerhapsAPersons(mail) ? { answer: "review", reasons: ["offer-perhaps-automatic"], words: understood !== undefined && "words" in understood ? understood.words : "" } : { answer: "none" };
+  return answers || comesUncalled || isPerhapsAPersons(mail) ? { answer: "review", reasons: ["offer-perhaps-automatic"], words: understood !== undefined && "words" in understood ? understood.words : "" } : { answer: "none" };
 }
 
 function doubtsAbout(mail: InboundMail, call: SentCall): OfferReason[] {

@@ -91,6 +91,7 @@ describe("an answer to a call", () => {
   test("is a person's when its words alone make it automatic and read as an answer", () => {
     expect(answered("oui, 5 patients", {}, "automatic-reply")).toBe("review");
     expect(answered("Je suis absent jusqu'au 3 juin.", {}, "automatic-reply")).toBe("none");
+    expect(readCallAnswer(mail("Je suis absent jusqu'au 3 juin."), "automatic-reply", call, true)).toMatchObject({ answer: "review", reasons: ["offer-perhaps-automatic"] });
   });
 
   test("whose text and HTML differ goes to a person", () => {
