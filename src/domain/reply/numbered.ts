@@ -33,6 +33,7 @@ export function numberedAt(symbols: readonly Sym[], from: number, listed: readon
   if (noun) at += 1;
   const label = symbols[at]?.kind === "NUMLABEL" || symbols[at]?.kind === "NUMLABELS";
   if (label) at += 1;
+  if (label && noun && symbols[at]?.fold === "de" && linkAt(symbols, at + 2)?.kind === "range") at += 1; // "des patients numérotés de 1 à 4"
   const first = symbols[at];
   // "Les numéros un deux trois", as dictated; "les trois" counts.
   const spelt = first?.kind === "NUMWORD" && (label || (one && determiner !== "l") || (many && symbols[at + 1]?.kind === "NUMWORD" && symbols[at + 2]?.kind !== "NOUN") || (noun && !one && (!nounIsPlural || linkAt(symbols, at + 1) !== undefined)));
@@ -93,7 +94,7 @@ function readChain(symbols: readonly Sym[], from: number, listed: readonly numbe
 
 const isFigure = ({ kind, fold }: Sym): boolean => kind === "NUM" || (kind === "NUMWORD" && fold !== "un" && fold !== "une");
 
-const rangesTo = ({ kind, fold }: Sym): boolean => fold === "au" || (fold === "a" && kind === "PREP") || fold.startsWith("jusqu a");
+const rangesTo = ({ kind, fold }: Sym): boolean => fold === "au" || fold === "→" || (fold === "a" && kind === "PREP") || fold.startsWith("jusqu a");
 
 /** "De la ligne 4 à la ligne 6", "du numéro quatre au numéro six": @returns the place of the second figure */
 function figureBehindLabel(symbols: readonly Sym[], from: number): number | undefined {

@@ -46,7 +46,7 @@ function answeredBehind(pieces: Sym[][]): Sym[][] {
   const middle = others.slice(0, -1);
   const last = others.at(-1);
   const opens = first !== undefined && (meantLast(first) === 0 || (first.length === 1 && first[0]?.target?.of === "all"));
-  if (!opens || last === undefined || middle.length === 0 || pieces.some((piece) => piece.some(({ kind }) => kind === "MARK")) || last.some(({ target }) => target !== undefined)) return pieces;
+  if (!opens || last === undefined || middle.length === 0 || pieces.some((piece) => piece.some(({ kind }) => kind === "MARK" || kind === "EXCEPT")) || last.some(({ target }) => target !== undefined)) return pieces;
   const from = middle.map(meantLast);
   if (from.some((at) => at === undefined || at === 0)) return pieces;
   return others.map((piece, i) => [...(i === 0 ? first : (middle[i - 1] ?? []).slice(from[i - 1])), ...piece.slice(0, from[i])]);

@@ -59,8 +59,8 @@ function wordsOpened(tokens: readonly Token[]): Token[] {
     const words = token.kind === "word" ? rightedWords(token.fold) : undefined;
     if (words === undefined) {
       const inCompound = token.fold === "-" && token.glued && tokens[i - 1]?.kind === "word" && tokens[i + 1]?.kind === "word" && tokens[i + 1]?.glued === true;
-      const spans = /[→⇒➔]/.test(token.raw) && tokens[i - 1]?.kind === "number" && tokens[i + 1]?.kind === "number"; // "1→3"
-      if (!inCompound) opened.push(spans ? { ...token, fold: "-" } : token);
+      const spans = /[→⇒➔]/.test(token.raw) && tokens[i - 1]?.kind === "number" && tokens[i + 1]?.kind === "number"; // "1→3", "1 → 3"
+      if (!inCompound) opened.push(spans ? { ...token, fold: "→" } : token);
     } else if (words.length === 1 && words[0] === token.fold) opened.push(token);
     else words.forEach((word, nth) => opened.push({ ...token, fold: word, glued: nth > 0 || token.glued }));
   }

@@ -96,7 +96,9 @@ export class StatementBuilder {
   finish(): void {
     const [sole] = this.#pending;
     if (this.statements.length === 0 && this.#pending.length === 1 && sole?.of === "all" && sole.how === "every" && this.#early.length > 0) {
-      this.statements.push({ ...this.#empty("accept", "unsaid"), target: sole, exceptions: this.#early });
+      // "Tous sauf le 2, que je refuse": whoever refuses one of them says what becomes of the others.
+      const said = this.#early.every(({ means }) => means === "refuse") ? "full" : "unsaid";
+      this.statements.push({ ...this.#empty("accept", said), target: sole, exceptions: this.#early });
       this.#pending = [];
       this.#early = [];
     }
@@ -159,7 +161,7 @@ export class StatementBuilder {
 
   #relative(verdict: Verdict, targets: readonly Target[]): void {
     const target = this.#lastTarget;
-    const excepted = this.statements.at(-1)?.exceptions.find((exception) => exception.target === target);
+    const excepted = (this.statements.at(-1)?.exceptions ?? this.#early).find((exception) => exception.target === target);
     const coordinated = targets.length === 1 && targets[0]?.of === "lines" && this.statements.length > 0 && this.statements.every((statement) => statement.exceptions.length === 0);
     // "Je confirme que j'accepte le 1 et que je refuse le 2".
     if (coordinated) return this.#decide(verdict, targets[0], false, "before");
@@ -201,7 +203,7 @@ export class StatementBuilder {
     const target = current?.target;
     if (!(this.#close || this.#oneSentence) || this.#pending.length > 0 || current === undefined || current.doubt !== undefined || current.exceptions.length > 0 || current.only) return false;
     if (target === undefined || target.of === "it" || target.of === "unknown" || this.statements.some((statement) => statement.means !== means)) return false;
-    if (pronoun !== undefined && (target.of !== "lines" || (pronoun === "many") !== target.lines.length > 1)) return false;
+    if (pronoun !== undefined && (target.of === "all" ? pronoun !== "many" : target.of !== "lines" || (pronoun === "many") !== target.lines.length > 1)) return false;
     if (said === "full") current.said = "full";
     return said === "full" || (target.of === "lines" && (said === "short" || said === "passive"));
   }
@@ -245,7 +247,16 @@ export class StatementBuilder {
       for (const one of this.#pending.splice(0)) this.#doubtful(one, "whom");
     }
     if (this.#mixed) statement.doubt = "whom"; // "1 2 je prends 3 je refuse 4": whom the verbs take is not known
-    this.statements.push(statement);
+    if (!this.#leavesOut(statement)) this.statements.push(statement);
+  }
+
+  /** "ACCEPTE TOUS, REFUSE 6", in one sentence: the 6 is left out of all. */
+  #leavesOut({ means, said, target, doubt, order }: Statement): boolean {
+    const whole = this.statements.at(-1);
+    const all = this.#oneSentence && this.statements.length === 1 && whole?.means === "accept" && whole.said === "full" && whole.target?.of === "all" && whole.target.how === "every" && whole.doubt === undefined && !whole.only;
+    const some = means === "refuse" && said === "full" && order === "before" && target?.of === "lines" && target.unsure.length === 0 && target.problem === undefined && doubt === undefined;
+    if (all && some) whole.exceptions.push({ target, means });
+    return all && some;
   }
 
   #targetsAlone(targets: readonly Target[], only: boolean): void {

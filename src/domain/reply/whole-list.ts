@@ -8,7 +8,7 @@ const macros = {
   N: "(NUM|NUMWORD)",
   SENT: "(proposes|proposees|proposez|adresses|adressees|adressez|adresser|envoyes|envoyees|envoyez|envoyer|envoye|transmis|transmises|transmettez|transmettre|signales|signalees|signalez|signaler|indiques|indiquees|indiquez|indiquer|listes|listez|cites|citees|citez|mentionnes|mentionnees|mentionnez|soumis|soumises|soumettez|soumettre|confies|confiees|confiez|communiques|communiquees|communiquez|presentes|presentez|nommes|demandez|designez|designes|fait parvenir|faites parvenir)",
   // "que vous avez bien voulu me signaler", "dont vous m'avez envoyé la liste", "qui figurent dans la liste"
-  TL: "(TAIL [du DATE]|QUE vous [(me|m|nous)] [(avez|aviez)] [bien voulu] [(me|m|nous)] $SENT|QUI vous [(me|m|nous)] [avez] (envoye|adresse|transmis|fourni|donne|communique|donnez|envoyez|transmettez|adressez) [la] (LISTE|NOUN|les NOUN)|QUI (la|les) (LISTE|NOUN|NUMLABELS) (suit|suivent|figure|figurent) [TAIL]|(figurant|presents|inscrits|QUI (figurent|sont|apparaissent)) TAIL)",
+  TL: "(TAIL [du DATE]|QUE vous [(me|m|nous)] [(avez|aviez)] [bien voulu] [(me|m|nous)] $SENT|QUI vous [(me|m|nous)] [avez] (envoye|adresse|transmis|fourni|donne|communique|donnez|envoyez|transmettez|adressez) [la] (LISTE|NOUN|les NOUN)|QUI (la|les) (LISTE|NOUN|NUMLABELS) (suit|suivent|figure|figurent) [TAIL]|(figurant|presents|inscrits|QUI (figurent|sont|apparaissent)) TAIL|QUI y (figurent|sont|apparaissent))",
   OFTHEM: "($TL [$TL]|(de|des|du|d) $OWN LISTE (de|des) NOUN [$TL]|$TL GEN [$TL]|(de|des|du|d) [$OWN] [$N] (NOUN|LISTE|eux|elles|entre eux|entre elles|groupe) [$TL] [$TL])",
 } as const;
 

@@ -49,6 +49,7 @@ export const remarksOnPatients: RemarkTable = [
     ["[$T] [(il|elle|ils|elles|QUI)] [(a|ont)] (WANT|voulu|souhaitait|voulait|prefere|souhaitent|veulent) changer de (medecin|MTN|docteur|cabinet) …", "elle a souhaité changer de médecin"],
     ["[$T] … (consulte|voit|va) … (ailleurs|OTHERDOCTOR|confrere|PERSON|consoeur) …", "elle consulte ailleurs maintenant"],
     ["… $ART MTN (est|etait) … OTHERDOCTOR …", "son médecin traitant est le Dr Roche"],
+    ["[$T] [(il|elle|ils|elles|QUI)] (depend|dependent|releve|relevent) [FUTURE] (du|de|d) [(la|l)] (cabinet|medecin|MTN|centre|maison|pole|OTHERDOCTOR|confrere) …", "elle dépend du cabinet de Bellac"],
     ["[(ce|c)] [(sont|est)] ($T|NOUN1|NOUN) (de|du|d) … (OTHERDOCTOR|PERSON|confrere) …", "c'est une patiente du Dr Roche"],
     ["[$T] … (OTHERDOCTOR|MTN) [(le|la|les)] suit …", "le Dr Roche la suit"],
     ["[c est] [le] OTHERDOCTOR QUI (suit|voit|soigne|traite) $T [MARK] [PAS]", "c'est le Dr Roche qui suit Mme Caron"],
