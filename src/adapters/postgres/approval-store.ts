@@ -1,9 +1,11 @@
 import { chooseMailbox, type MailboxOffered } from "../../domain/mailbox-choice.ts";
 import type { SendingRules } from "../../domain/sending/rules.ts";
 import type { ApprovalStore } from "../../pipeline/approval.ts";
+import type { AuditEntry } from "../../pipeline/ports.ts";
+import { appendAudit } from "./audit.ts";
 import { mailboxesOf } from "./mailboxes.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
-import { isOut, takeBack } from "./take-back.ts";
+import { isOut, lockChosen, takeBack } from "./take-back.ts";
 import { openTasks } from "./tasks.ts";
 
 const batch = 200;
@@ -13,15 +15,16 @@ export function createApprovalStore(pool: Pool, rules: Pick<SendingRules, "prefe
   return {
     askAgain: (approvedBefore, now) =>
       inTransaction(pool, async (client) => {
-        const { rows } = await client.query<{ id: string; caisse_code: string }>(
-          `select l.id, l.caisse_code from doctor_list l
+        const rows = await lockChosen<{ id: string; caisse_code: string }>(
+          client,
+          (which) => `select l.id, l.caisse_code from doctor_list l
            where l.state = 'approved' and l.approved_at < $1 and not ${isOut}
              and exists (select 1 from message m where m.list_id = l.id and m.kind = 'list' and m.round = 1 and m.state in ('approved', 'rendered', 'deferred'))
              and not exists (select 1 from message m where m.list_id = l.id and m.kind = 'list' and m.state in ('bounced', 'refused'))
-           order by l.id limit $2 for update of l`,
+             and ${which} order by l.id limit $2`,
           [approvedBefore, batch],
         );
-        let asked = 0;
+        const trail: AuditEntry[] = [];
         for (const { id, caisse_code: caisseCode } of rows) {
           // One draft a doctor: where another list waits already, these patients come on the next one.
           const { rowCount: others } = await client.query(
@@ -29,13 +32,15 @@ export function createApprovalStore(pool: Pool, rules: Pick<SendingRules, "prefe
             [id],
           );
           const to = others === 0 ? "drafted" : "cancelled";
-          if (!(await takeBack(client, id, to, "system", "approval-stale", now))) continue;
-          asked += 1;
+          const said = await takeBack(client, id, to, "system", "approval-stale", now);
+          if (said === undefined) continue;
+          trail.push(said);
           if (to !== "drafted") continue;
           await chooseAnew(client, id, rules);
           await openTasks(client, caisseCode, [{ kind: "approval-stale", dedupeKey: `approval:${id}:${now.toISOString()}`, reasons: ["approval-stale"], listId: id }], now);
         }
-        return asked;
+        await appendAudit(client, now, trail);
+        return trail.length;
       }),
   };
 }

@@ -4,6 +4,10 @@ import type { Queryable } from "./pool.ts";
 // The reasons are read at the head of the task: one more, once.
 const withReason = "array_append(array_remove(reasons, $2::text), $2::text)";
 
+/** Locks the lines that questions are about, before the questions. */
+export const lockAskedLines = (client: Queryable, messageIds: readonly string[]): Promise<unknown> =>
+  client.query("select 1 from list_line where id in (select unnest(asked_lines) from message where id = any($1) and kind = 'question') order by patient_id, id for no key update", [messageIds]);
+
 /** A question did not leave: its lines are in doubt as before, and the person who asked has the task again. @param reason a code of the console's words */
 export async function backToPerson(client: Queryable, messageId: string, reason: string): Promise<void> {
   await client.query("update list_line n set state = 'review', decided_at = null from message m where m.id = $1 and n.id = any(m.asked_lines) and n.state = 'open'", [messageId]);
@@ -35,7 +39,7 @@ export async function wakeAsked(client: Queryable, came: readonly AnswerOfList[]
        not exists (select 1 from list_line n where n.id = any(m.asked_lines) and n.state not in ('accepted', 'refused', 'void')) as settled
      from unnest($1::uuid[], $2::uuid[]) as x(list_id, inbound_id)
      join review_task t on t.list_id = x.list_id and t.state = 'aside' and t.outcome = 'asked' and t.inbound_id is distinct from x.inbound_id
-     join message m on m.inbound_id = t.inbound_id and m.kind = 'question' and m.state <> 'cancelled' for update of t`,
+     join message m on m.inbound_id = t.inbound_id and m.kind = 'question' and m.state <> 'cancelled' for no key update of t`,
     values: [came.map(({ listId }) => listId), came.map(({ inboundId }) => inboundId ?? null)],
   });
   const tasks = [...new Map(rows.map((row) => [row.id, row])).values()]; // two answers of one list wake its task once

@@ -61,7 +61,7 @@ async function claimRows(client: Queryable, messageIds: readonly string[], now: 
   const { rows } = await client.query<{ id: string; kind: MessageKind; attempts: number; sent_at: Date | null; created_at: Date }>({
     name: "claim",
     text: `update message m set state = 'sending', attempts = attempts + 1, claimed_at = $2, sent_at = coalesce(sent_at, $2)
-     where id in (select id from message where id = any($1::uuid[]) and state = any($3) for update skip locked)
+     where id in (select id from message where id = any($1::uuid[]) and state = any($3) for no key update skip locked)
        and state = any($3) and (next_attempt_at is null or next_attempt_at <= $2::timestamptz) and ${mayMove} and (${barrier}) is null
      returning id, kind, attempts, sent_at, created_at`,
     values: [messageIds, ...boundTo(now, rules)],
@@ -82,7 +82,7 @@ async function hold(client: Queryable, messageId: string, now: Date, rules: Send
     `select caisse_code, list_id, (${barrier}) as barrier,
        (select count(*)::int from message w where w.caisse_code = m.caisse_code and w.state in ('rendered', 'deferred') and w.next_attempt_at > $2::timestamptz) as waiting,
        (select min(h.claimed_at) from message h where h.caisse_code = m.caisse_code and h.kind not in ('notice', 'invitation') and h.claimed_at > $2::timestamptz - interval '24 hours') as oldest
-     from message m where id = $1 and state = any($3) and (next_attempt_at is null or next_attempt_at <= $2::timestamptz) and ${mayMove} for update`,
+     from message m where id = $1 and state = any($3) and (next_attempt_at is null or next_attempt_at <= $2::timestamptz) and ${mayMove} for no key update`,
     [messageId, ...boundTo(now, rules)],
   );
   const row = rows[0];

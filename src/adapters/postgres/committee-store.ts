@@ -46,7 +46,7 @@ export function createCommitteeStore(pool: Pool): CommitteeStore {
     addDecision: (caisseCode, meetingId, { wording, carriedBy, dueOn }, by, now) =>
       change(pool, caisseCode, by, "committee.decision-taken", now, async (client) => {
         // Numbers follow one another within a meeting: its row is held while one is taken.
-        const { rowCount } = await client.query("select 1 from committee_meeting where caisse_code = $1 and id = $2 for update", [caisseCode, meetingId]);
+        const { rowCount } = await client.query("select 1 from committee_meeting where caisse_code = $1 and id = $2 for no key update", [caisseCode, meetingId]);
         if (rowCount === 0) return { rows: [] };
         return client.query<{ id: string }>(
           `insert into committee_decision (caisse_code, meeting_id, number, wording, carried_by, due_on, state, added_by, created_at)

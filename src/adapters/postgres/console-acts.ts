@@ -104,7 +104,7 @@ async function sendElsewhere(client: Queryable, { viewer, copy, now }: Asked, ta
     `select l.rpps, c.mailbox,
        exists (select 1 from message m where m.list_id = l.id and m.kind = 'list' and m.state in ('drafted', 'approved', 'rendered', 'sending', 'deferred', 'accepted', 'unknown', 'answered')) as alive,
        exists (select 1 from mailbox b where b.whitelisted and split_part(b.address, '@', 2) = $3) or exists (select 1 from whitelist_domain w where w.domain = $3) as trusted
-     from doctor_list l join caisse c on c.code = l.caisse_code where l.caisse_code = $1 and l.id = $2 and l.state = 'approved' for update of l`,
+     from doctor_list l join caisse c on c.code = l.caisse_code where l.caisse_code = $1 and l.id = $2 and l.state = 'approved' for no key update of l`,
     [viewer.caisseCode, task.list_id, domainOf(address)],
   );
   const list = rows[0];
@@ -148,7 +148,7 @@ async function toPaper(client: Queryable, { viewer, now }: Asked, task: LockedTa
   if (task.list_id === null) return { barred: "no-list" };
   const { rows } = await client.query<{ deadline: string; alive: boolean }>(
     `select l.deadline, exists (select 1 from message m where m.list_id = l.id and m.kind = 'list' and m.state = any($3)) as alive
-     from doctor_list l where l.caisse_code = $1 and l.id = $2 and l.state = 'approved' for update`,
+     from doctor_list l where l.caisse_code = $1 and l.id = $2 and l.state = 'approved' for no key update`,
     [viewer.caisseCode, task.list_id, task.kind === "no-sign-of-life" ? alive : [...alive, "accepted"]],
   );
   const list = rows[0];

@@ -20,7 +20,7 @@ interface ConflictRow extends FactsRow {
  */
 export async function settleConflict(client: Queryable, { viewer, reason, now }: Asked, task: LockedTask, choice: "keep-first" | "prefer-this"): Promise<Step> {
   if (task.line_id === null) return { barred: "no-conflict" };
-  await client.query("select 1 from list_line n join patient p on p.id = n.patient_id where n.caisse_code = $1 and n.id = $2 for update of p, n", [viewer.caisseCode, task.line_id]);
+  await client.query("select 1 from list_line n join patient p on p.id = n.patient_id where n.caisse_code = $1 and n.id = $2 for no key update of p, n", [viewer.caisseCode, task.line_id]);
   const { rows } = await client.query<ConflictRow>(
     `select n.state, exists (select 1 from inbound b where b.id = $3 and b.list_id = n.list_id) as has_message,
        (select y.line_id from declaration y where y.patient_id = n.patient_id and y.state not in ('withdrawn', 'expired', 'rejected')) as first_line,

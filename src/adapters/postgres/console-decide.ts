@@ -59,7 +59,7 @@ interface LockedLine extends LineToDecide {
 async function lockLines(client: Queryable, viewer: Viewer, listId: string, inboundId: string | null, lineIds: readonly string[], today: Day): Promise<LockedLine[]> {
   // Patients in order of their id, as registration takes them: nobody waits for nobody both ways.
   await client.query(
-    "select 1 from list_line n join patient p on p.id = n.patient_id where n.caisse_code = $1 and n.list_id = $2 and n.id = any($3) order by p.id for update of p, n",
+    "select 1 from list_line n join patient p on p.id = n.patient_id where n.caisse_code = $1 and n.list_id = $2 and n.id = any($3) order by p.id for no key update of p, n",
     [viewer.caisseCode, listId, lineIds],
   );
   const { rows } = await client.query<FactsRow & { line_id: string; number: number; state: LineState; has_message: boolean; declaration: string | null }>(

@@ -3,6 +3,7 @@ import type { Act, ActBar, NewCopy } from "../../pipeline/console-acts.ts";
 import type { DecideOutcome } from "../../pipeline/console-decide.ts";
 import type { AuditEntry } from "../../pipeline/ports.ts";
 import type { Taken } from "../../pipeline/task-taken.ts";
+import { lockAbout } from "./lock-about.ts";
 import type { Queryable } from "./pool.ts";
 
 /** One act, as it is asked for. */
@@ -28,10 +29,11 @@ export interface LockedTask {
   readonly patient_id: string | null;
 }
 
-/** Locks a task; whoever has not taken it, or comes too late, is told so. */
+/** Locks a task, and before it what it is about; whoever has not taken it, or comes too late, is told so. */
 export async function lockTask(client: Queryable, viewer: Viewer, taskId: string): Promise<LockedTask | Extract<DecideOutcome, { outcome: "not-found" | "taken" | "done" }>> {
+  await lockAbout(client, viewer.caisseCode, taskId);
   const { rows } = await client.query<LockedTask & { state: string; claimed_by: string | null }>(
-    "select kind, list_id, inbound_id, message_id, line_id, patient_id, state, claimed_by from review_task where caisse_code = $1 and id = $2 for update",
+    "select kind, list_id, inbound_id, message_id, line_id, patient_id, state, claimed_by from review_task where caisse_code = $1 and id = $2 for no key update",
     [viewer.caisseCode, taskId],
   );
   const task = rows[0];
@@ -46,10 +48,21 @@ type EndedBy = { readonly of: "call" | "doctor's calls" | "help request"; readon
 
 const named: Readonly<Record<EndedBy["of"], string>> = { "call": "t.call_id = $3::uuid", "doctor's calls": "t.call_id in (select id from volunteer_call where caisse_code = $1 and rpps = $3)", "help request": "t.help_request_id = $3::uuid" };
 
-/** Locks the tasks that an act outside the queue would end. @returns who else has taken one of them; undefined: nobody */
+/** What those tasks are about, which is locked before them. */
+const about: Readonly<Record<EndedBy["of"], string>> = {
+  "call": "select 1 from volunteer_call where caisse_code = $1 and id = $2::uuid for no key update",
+  "doctor's calls": "select 1 from volunteer_call where caisse_code = $1 and rpps = $2 order by id for no key update",
+  "help request": "select 1 from help_request where caisse_code = $1 and id = $2::uuid for no key update",
+};
+
+/** Locks what such tasks are about. */
+export const lockEnded = (client: Queryable, caisseCode: string, { of, id }: Omit<EndedBy, "kind">): Promise<unknown> => client.query(about[of], [caisseCode, id]);
+
+/** Locks the tasks that an act outside the queue would end, and what they are about. @returns who else has taken one of them; undefined: nobody */
 export async function takenByOther(client: Queryable, caisseCode: string, { of, id, kind }: EndedBy, by: string): Promise<Taken | undefined> {
+  await lockEnded(client, caisseCode, { of, id });
   const { rows } = await client.query<{ claimed_by: string | null }>(
-    `select case when t.state = 'claimed' then t.claimed_by end as claimed_by from review_task t where t.caisse_code = $1 and t.kind = $2 and ${named[of]} and t.state in ('open', 'claimed', 'aside') order by t.id for update`,
+    `select case when t.state = 'claimed' then t.claimed_by end as claimed_by from review_task t where t.caisse_code = $1 and t.kind = $2 and ${named[of]} and t.state in ('open', 'claimed', 'aside') order by t.id for no key update`,
     [caisseCode, kind, id],
   );
   const other = rows.find(({ claimed_by: login }) => login !== null && actorOf({ login }) !== by)?.claimed_by ?? undefined;

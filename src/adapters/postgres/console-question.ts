@@ -62,7 +62,7 @@ async function toAsk(client: Queryable, viewer: Viewer, listId: string, inboundI
   const { rows: lines } = await client.query<FactsRow & { line_id: string; number: number; sex: "F" | "M"; family_name: string; given_name: string }>(
     `select n.id as line_id, n.number, p.sex, i.family_name, i.given_name, ${factsColumns("l.campaign_id", "$3::date")}
      from list_line n join doctor_list l on l.id = n.list_id join patient p on p.id = n.patient_id join patient_identity i on i.patient_id = p.id
-     where n.caisse_code = $1 and n.list_id = $2 and n.state = 'review' order by p.id for update of p, n`,
+     where n.caisse_code = $1 and n.list_id = $2 and n.state = 'review' order by p.id for no key update of p, n`,
     [viewer.caisseCode, listId, today],
   );
   const doctor = { civility: doctorCivilityOf(row.doctor_civility), familyName: row.doctor_family, givenName: row.doctor_given, rpps: row.rpps };

@@ -14,7 +14,7 @@ export function createQueueStore(pool: Pool): QueueStore {
       inTransaction(pool, async (client) => {
         const { rows } = await client.query<{ id: string }>(
           `select id from review_task t where caisse_code = $1 and state = 'open' and state in ('open', 'claimed') and ($2::text is null or kind = $2)
-           order by ${urgency} limit 1 for update skip locked`,
+           order by ${urgency} limit 1 for no key update skip locked`,
           [viewer.caisseCode, kind],
         );
         const id = rows[0]?.id;

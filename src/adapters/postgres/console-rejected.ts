@@ -15,7 +15,7 @@ export async function settleRejected(client: Queryable, { viewer, now }: Asked, 
   const found = await readDeclaration(client, viewer, task.line_id, task.patient_id);
   if (found === undefined) return { barred: "no-declaration" };
   const { rows } = await client.query<DeclarationFactsRow & { state: string }>(
-    `select d.state, ${declarationFacts("$3::date")} from declaration d join patient p on p.id = d.patient_id where d.caisse_code = $1 and d.id = $2 for update of p, d`,
+    `select d.state, ${declarationFacts("$3::date")} from declaration d join patient p on p.id = d.patient_id where d.caisse_code = $1 and d.id = $2 for no key update of p, d`,
     [viewer.caisseCode, found.declarationId, parisDay(now)],
   );
   const row = rows[0];

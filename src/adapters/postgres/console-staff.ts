@@ -8,7 +8,7 @@ export function createStaffStore(pool: Pool): StaffStore {
     beginAttempt: (login, now, lockMs) =>
       inTransaction(pool, async (client) => {
         const { rows } = await client.query<{ id: string; password_hash: string | null; failed_attempts: number; locked_until: Date | null }>(
-          "select id, password_hash, failed_attempts, locked_until from staff where login = $1 and closed_at is null for update",
+          "select id, password_hash, failed_attempts, locked_until from staff where login = $1 and closed_at is null for no key update",
           [login],
         );
         const row = rows[0];

@@ -2,6 +2,7 @@ import type { LineState } from "../../domain/states.ts";
 import type { ActOutcome } from "../../pipeline/console-acts.ts";
 import { appendAudit } from "./audit.ts";
 import { entry, type Asked } from "./console-lock.ts";
+import { lockAbout } from "./lock-about.ts";
 import type { Queryable } from "./pool.ts";
 
 interface Undoable {
@@ -15,8 +16,9 @@ interface Undoable {
  * The decisions stay written; the lines and the task stand as they stood before.
  */
 export async function undo(client: Queryable, { viewer, taskId, now }: Asked): Promise<ActOutcome> {
+  await lockAbout(client, viewer.caisseCode, taskId);
   const { rows } = await client.query<{ state: string; outcome: string | null; undo: Undoable[]; claimed_by: string | null }>(
-    "select state, outcome, undo, claimed_by from review_task where caisse_code = $1 and id = $2 for update",
+    "select state, outcome, undo, claimed_by from review_task where caisse_code = $1 and id = $2 for no key update",
     [viewer.caisseCode, taskId],
   );
   const task = rows[0];
@@ -28,10 +30,6 @@ export async function undo(client: Queryable, { viewer, taskId, now }: Asked): P
   if (task.undo.some((one) => one.from === "accepted")) return { outcome: "barred", why: "withdrew-declaration" };
   const lines = task.undo.map((one) => one.line);
   if (task.outcome === "asked" && !(await callBackQuestion(client, taskId))) return { outcome: "barred", why: "left-the-house" };
-  await client.query("select 1 from list_line n join patient p on p.id = n.patient_id where n.id = any($1) order by p.id for update of p, n", [lines]);
-  // A lot that is being printed and a message that is being claimed hold these rows: what is asked below is asked after them.
-  await client.query("select 1 from confirmation_letter l join declaration d on d.id = l.declaration_id where d.line_id = any($1) order by l.id for update of l", [lines]);
-  await client.query("select 1 from message m join declaration d on d.id = m.declaration_id where d.line_id = any($1) order by m.id for update of m", [lines]);
   if (await anythingLeft(client, lines)) return { outcome: "barred", why: "left-the-house" };
   for (const one of [...task.undo].reverse()) await takeBack(client, one, now);
   await client.query(

@@ -101,7 +101,7 @@ async function lockConfirmed(client: Queryable, { caisseCode, limit, after }: Re
   );
   const chosen = ids.map(({ id }) => id);
   // Patients in order of their id, as registration takes them: nobody waits for nobody both ways. Facts are read once all is locked.
-  await client.query("select 1 from patient p join declaration d on d.patient_id = p.id where d.id = any($1) order by p.id for update of p", [chosen]);
+  await client.query("select 1 from patient p join declaration d on d.patient_id = p.id where d.id = any($1) order by p.id for no key update of p", [chosen]);
   const { rows } = await client.query<ConfirmedRow>(
     `select d.id, i.nir_cipher, d.rpps, x.family_name as doctor_family, x.given_name as doctor_given, i.family_name, i.birth_name, i.given_name, p.birth_date, p.sex,
             (d.created_at at time zone 'Europe/Paris')::date as accepted_on, d.confirmed_on, d.confirmed_how, d.parent_agreed, ${declarationFacts("$2::date")}

@@ -30,7 +30,7 @@ async function record(client: Queryable, caisseCode: string, receipt: Receipt, n
   const { rows } = await client.query<ExitRow>(
     `select e.declaration_id, d.line_id, d.patient_id, e.outcome, e.outcome_reason, (b.exported_at at time zone 'Europe/Paris')::date as exported_on
      from declaration_exit e join declaration d on d.id = e.declaration_id join declaration_batch b on b.id = e.batch_id
-     where e.caisse_code = $1 and e.reference = $2 for update of e, d`,
+     where e.caisse_code = $1 and e.reference = $2 for no key update of e, d`,
     [caisseCode, receipt.reference],
   );
   const exit = rows[0];

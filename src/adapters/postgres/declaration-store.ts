@@ -60,7 +60,7 @@ const entry = (actor: string, action: string, declarationId: string, caisseCode:
 async function lockByLetter(client: Queryable, caisseCode: string, letterRef: string): Promise<{ readonly id: string; readonly state: DeclarationState } | undefined> {
   const { rows } = await client.query<{ id: string; state: DeclarationState }>(
     `select d.id, d.state from confirmation_letter l join declaration d on d.id = l.declaration_id join patient p on p.id = d.patient_id
-     where l.caisse_code = $1 and l.letter_ref = $2 for update of p, d`,
+     where l.caisse_code = $1 and l.letter_ref = $2 for no key update of p, d`,
     [caisseCode, letterRef],
   );
   return rows[0];

@@ -42,12 +42,12 @@ function declarationOf({ declaration_state: state, declaration_reason: reason }:
 /** "Not this doctor": the question, or the declaration, is taken back and a person is told. The same answer again changes nothing. */
 export async function declineDoctor(client: Queryable, patientId: string, by: string, now: Date): Promise<DeclineOutcome> {
   // The patient's row is the lock that an objection, a confirmation and the export take too.
-  await client.query("select 1 from patient where id = $1 for update", [patientId]);
+  await client.query("select 1 from patient where id = $1 for no key update", [patientId]);
   const introduction = await declineIntroduction(client, patientId, by, now);
   if (introduction?.outcome === "declined") return introduction;
   const { rows } = await client.query<{ id: string; caisse_code: string; state: DeclarationState; state_reason: string; letter_ref: string }>(
     `select d.id, d.caisse_code, d.state, d.state_reason, l.letter_ref from declaration d join confirmation_letter l on l.declaration_id = d.id
-     where d.patient_id = $1 order by d.created_at desc, d.id, l.round limit 1 for update of d`,
+     where d.patient_id = $1 order by d.created_at desc, d.id, l.round limit 1 for no key update of d`,
     [patientId],
   );
   const declaration = rows[0];

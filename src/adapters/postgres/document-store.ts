@@ -100,6 +100,7 @@ async function keepContent(client: Queryable, messageId: string, content: Conten
 }
 
 async function cancelEmpty(client: Queryable, messageId: string, now: Date): Promise<void> {
+  await client.query("select 1 from doctor_list where id = (select list_id from message where id = $1) for no key update", [messageId]);
   const { rows } = await client.query<{ list_id: string; caisse_code: string }>(
     `update message m set state = 'cancelled' where id = $1 and state = 'approved' and kind in ('list', 'reminder')
        and not exists (select 1 from list_line n where n.list_id = m.list_id and n.state = 'open') returning list_id, caisse_code`,

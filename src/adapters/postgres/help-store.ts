@@ -25,7 +25,7 @@ async function ask(client: Queryable, request: Parameters<HelpStore["ask"]>[0], 
   const { rows } = await client.query<{ caisse_code: string; objected: boolean }>(
     `select p.caisse_code, exists (select 1 from objection o left join patient_identity i on i.patient_id = p.id
        where o.caisse_code = p.caisse_code and o.nir_hash = coalesce(i.nir_hash, p.kept_nir_hash) and o.scope = 'accompaniment' and o.withdrawn_at is null) as objected
-     from patient p where p.id = $1 for update of p`,
+     from patient p where p.id = $1 for no key update of p`,
     [request.patientId],
   );
   const patient = rows[0];

@@ -32,7 +32,7 @@ export async function lockInbound(client: Queryable, ids: readonly string[], sta
     text: `select i.id, i.caisse_code, i.kind, i.list_id, i.message_id, i.reasons,
        exists (select 1 from inbound e where e.caisse_code = i.caisse_code and e.sender_hash = i.sender_hash and e.seq < i.seq
                and (e.state = 'stored' or (e.state = 'interpreted' and e.kind = 'reply')) and not (e.state = $2 and e.id = any($1))) as earlier
-     from inbound i where i.id = any($1::uuid[]) and i.state = $2 order by i.seq for update of i`,
+     from inbound i where i.id = any($1::uuid[]) and i.state = $2 order by i.seq for no key update of i`,
     values: [ids, state],
   });
   return rows.map((row) => ({

@@ -50,11 +50,14 @@ export async function keepUnderstood(client: Queryable, fresh: readonly Fresh[],
   const trail = await recordSigns(client, fresh.flatMap(({ understood: { messageId, kind } }) => (messageId === undefined ? [] : [{ messageId, kind }])), now);
   await askPeople(client, fresh, now);
   const paused = new Set<string>();
+  const said: AuditEntry[] = [];
   for (const campaignId of new Set(failedIn.values())) {
-    if (!(await stopOnBurst(client, campaignId, now, rules.burst))) continue;
+    const stopped = await stopOnBurst(client, campaignId, now, rules.burst);
+    if (stopped === undefined) continue;
+    said.push(stopped);
     for (const [inboundId, campaign] of failedIn) if (campaign === campaignId) paused.add(inboundId);
   }
-  return { trail, paused };
+  return { trail: [...trail, ...said], paused };
 }
 
 /** What came back. Of a message that was answered before its report came, the report says nothing any more. */

@@ -32,10 +32,10 @@ interface LockedRow {
 async function confirmOnce(client: Queryable, ...[caisseCode, introductionId, by, rpps, now, judge]: Parameters<IntroductionStore["confirm"]>): Promise<ConfirmOutcome> {
   // The offer is the lock, and the first one, as for whoever changes it: two who take its last place go one after the other, and the second finds it taken.
   await client.query("select 1 from volunteer_capacity where id = (select capacity_id from introduction where caisse_code = $1 and id = $2) for no key update", [caisseCode, introductionId]);
-  const { rows } = await client.query<LockedRow>("select capacity_id, patient_id, campaign_id, help_request_id from introduction where caisse_code = $1 and id = $2 and state = 'proposed' for update", [caisseCode, introductionId]);
+  const { rows } = await client.query<LockedRow>("select capacity_id, patient_id, campaign_id, help_request_id from introduction where caisse_code = $1 and id = $2 and state = 'proposed' for no key update", [caisseCode, introductionId]);
   const introduction = rows[0];
   if (introduction === undefined) return { refused: "not-proposed" };
-  await client.query("select 1 from patient where id = $1 for update", [introduction.patient_id]);
+  await client.query("select 1 from patient where id = $1 for no key update", [introduction.patient_id]);
   // A colleague who has taken the patient's request may be on the telephone with them about another doctor.
   const taken = introduction.help_request_id === null ? undefined : await takenByOther(client, caisseCode, { of: "help request", id: introduction.help_request_id, kind: "help-request" }, by);
   if (taken !== undefined) return { refused: "taken", ...taken };

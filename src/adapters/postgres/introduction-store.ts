@@ -20,7 +20,7 @@ export function createIntroductionStore(pool: Pool): IntroductionStore {
     confirm: (...asked) => confirm(pool, ...asked),
     decline: (caisseCode, introductionId, by, reason, now) =>
       inTransaction(pool, async (client) => {
-        const { rows } = await client.query<{ help_request_id: string | null }>("select help_request_id from introduction where caisse_code = $1 and id = $2 and state = 'proposed' for update", [caisseCode, introductionId]);
+        const { rows } = await client.query<{ help_request_id: string | null }>("select help_request_id from introduction where caisse_code = $1 and id = $2 and state = 'proposed' for no key update", [caisseCode, introductionId]);
         const proposal = rows[0];
         if (proposal === undefined) return false;
         const taken = proposal.help_request_id === null ? undefined : await takenByOther(client, caisseCode, { of: "help request", id: proposal.help_request_id, kind: "help-request" }, by);

@@ -11,7 +11,7 @@ const printedSmall = (sentOn: string): string => `${sentOn} < p.birth_date + int
  */
 export async function askLargePrint(client: Queryable, patientId: string, by: string, now: Date): Promise<number> {
   const { rows } = await client.query<{ caisse_code: string; fresh: boolean }>(
-    "with was as (select id, large_print from patient where id = $1 for update) update patient p set large_print = true from was where p.id = was.id returning p.caisse_code, not was.large_print as fresh",
+    "with was as (select id, large_print from patient where id = $1 for no key update) update patient p set large_print = true from was where p.id = was.id returning p.caisse_code, not was.large_print as fresh",
     [patientId],
   );
   const patient = rows[0];

@@ -9,6 +9,7 @@ import { mailboxesOf } from "./mailboxes.ts";
 import { domainOf } from "./notice-store.ts";
 import { profilesOf } from "./described.ts";
 import { inTransaction, takenBy, type Pool } from "./pool.ts";
+import { lockLists } from "./take-back.ts";
 import { openTasks } from "./tasks.ts";
 
 /** Doctors' lists in PostgreSQL. */
@@ -121,8 +122,9 @@ async function insertList(pool: Pool, campaignId: string, list: DraftList, by: s
 
 async function approve(pool: Pool, listId: string, approval: Approval, now: Date): Promise<"approved" | undefined> {
   return inTransaction(pool, async (client) => {
+    await lockLists(client, [listId]);
     const { rows } = await client.query<{ caisse_code: string; campaign_id: string; recipient: string | null }>(
-      "select caisse_code, campaign_id, recipient from doctor_list where id = $1 and state = 'drafted' for update",
+      "select caisse_code, campaign_id, recipient from doctor_list where id = $1 and state = 'drafted'",
       [listId],
     );
     const list = rows[0];

@@ -25,7 +25,6 @@ export async function mergeCampaigns(client: Queryable, selection: Selection, no
     [selection.campaignName],
   );
   await client.query("analyze campaign_patient; analyze care_relationship;");
-  await keepFunnels(client, selection);
   return { campaigns: rows.map((row) => ({ campaignId: row.id, caisseCode: row.caisse_code })), pairs: pairs ?? 0 };
 }
 
@@ -39,7 +38,7 @@ export async function mergeCaisses(client: Queryable): Promise<void> {
 }
 
 /** What was asked and the funnel of each caisse, with its campaign, also where nobody is left to inform; which doctors a list can reach by mail, the store knows better than the extract. */
-async function keepFunnels(client: Queryable, { funnels, campaignName, referenceDate, parameters }: Selection): Promise<void> {
+export async function keepFunnels(client: Queryable, { funnels, campaignName, referenceDate, parameters }: Selection): Promise<void> {
   await client.query(
     `update campaign k set reference_date = $4, parameters = $5, funnel = f.funnel || jsonb_build_object('doctorsWithMailbox', (
        select count(distinct r.rpps) from care_relationship r

@@ -16,9 +16,9 @@ export async function dropDeselected(client: Queryable, { campaignName, funnels 
     [campaignName, [...funnels.keys()]],
   );
   await client.query("analyze gone");
-  await takeNoticesBack(client);
   const { rowCount: deselected } = await client.query("delete from campaign_patient c using gone g where c.campaign_id = g.campaign_id and c.patient_id = g.patient_id");
   const relationshipsGone = await dropRelationships(client, campaignName, [...funnels.keys()]);
+  await takeNoticesBack(client);
   return { deselected: deselected ?? 0, relationshipsGone };
 }
 

@@ -1,4 +1,4 @@
-import { appendAudit } from "./audit.ts";
+import type { AuditEntry } from "../../pipeline/ports.ts";
 import type { Queryable } from "./pool.ts";
 
 /**
@@ -27,9 +27,9 @@ export async function mergePatients(client: Queryable): Promise<{ patients: numb
 
 /**
  * The identities of all who are known and have not left the caisse, selected or not: a letter may still be on its way to them.
- * @returns how many are other than before
+ * @returns how many are other than before, and what is to be said in the trail of objections that followed
  */
-export async function mergeIdentities(client: Queryable, now: Date): Promise<number> {
+export async function mergeIdentities(client: Queryable): Promise<{ readonly changed: number; readonly said: readonly AuditEntry[] }> {
   await carryObjectionsToNewNir(client);
   const { rows } = await client.query<{ n: number }>(
     `with merged as (
@@ -43,8 +43,7 @@ export async function mergeIdentities(client: Queryable, now: Date): Promise<num
        returning xmax = 0 as fresh)
      select (count(*) filter (where not fresh))::int as n from merged`,
   );
-  await carryObjectionsToNewCaisse(client, now);
-  return rows[0]?.n ?? 0;
+  return { changed: rows[0]?.n ?? 0, said: await carryObjectionsToNewCaisse(client) };
 }
 
 const carried = "scope, channel, received_at, recorded_by, proof_reference";
@@ -61,7 +60,7 @@ async function carryObjectionsToNewNir(client: Queryable): Promise<void> {
 }
 
 /** Who said no to one caisse and moved to another has said no; they may take it back there. */
-async function carryObjectionsToNewCaisse(client: Queryable, now: Date): Promise<void> {
+async function carryObjectionsToNewCaisse(client: Queryable): Promise<readonly AuditEntry[]> {
   const { rows } = await client.query<{ id: string; caisse_code: string }>(
     `insert into objection (caisse_code, patient_id, nir_hash, ${carried})
      select p.caisse_code, p.id, i.nir_hash, ${carried.replaceAll(/\w+/g, "o.$&")}
@@ -70,5 +69,5 @@ async function carryObjectionsToNewCaisse(client: Queryable, now: Date): Promise
      join objection o on o.caisse_code = before.caisse_code and o.nir_hash = i.nir_hash and o.withdrawn_at is null
      on conflict (caisse_code, nir_hash, scope) where withdrawn_at is null do nothing returning id, caisse_code`,
   );
-  await appendAudit(client, now, rows.map((row) => ({ actor: "system", action: "objection.followed", objectKind: "objection" as const, objectId: row.id, caisseCode: row.caisse_code })));
+  return rows.map((row) => ({ actor: "system", action: "objection.followed", objectKind: "objection", objectId: row.id, caisseCode: row.caisse_code }));
 }

@@ -7,7 +7,7 @@ import { begunEarly } from "./begun-early.ts";
 import { copyLines, copyRows, rowsOf, type CopyValue } from "./copy.ts";
 import { dropDeselected } from "./load-gone.ts";
 import { followKnown } from "./load-known.ts";
-import { mergeCaisses, mergeCampaigns } from "./load-campaign.ts";
+import { keepFunnels, mergeCaisses, mergeCampaigns } from "./load-campaign.ts";
 import { mergeDoctors } from "./load-doctors.ts";
 import { mergeIdentities, mergePatients } from "./load-patients.ts";
 import { settleRepeatedIdentities } from "./load-repeated.ts";
@@ -86,12 +86,17 @@ async function merge(client: Queryable, selection: Selection, doctors: number, n
   const namelessDoctors = await mergeDoctors(client);
   const { patients, withoutIdentity } = await mergePatients(client);
   const followed = await followKnown(client, selection.referenceDate, now);
-  const changedIdentities = await mergeIdentities(client, now);
+  const merged = await mergeIdentities(client);
   const { campaigns, pairs } = await mergeCampaigns(client, selection, now);
   const gone = await dropDeselected(client, selection);
+  await keepFunnels(client, selection);
   await keepRun(client, selection, campaigns, now);
-  await appendAudit(client, now, campaigns.map(({ campaignId, caisseCode }) => ({ actor: "system", action: "campaign.loaded", objectKind: "campaign" as const, objectId: campaignId, caisseCode })));
-  return { campaigns, patients, pairs, doctors, namelessDoctors, withoutIdentity, changes: { ...followed, identities: changedIdentities, ...gone } };
+  // As the transaction's last act: a load takes minutes, and whoever writes in the trail would wait for it.
+  await appendAudit(client, now, [
+    ...merged.said,
+    ...campaigns.map(({ campaignId, caisseCode }) => ({ actor: "system", action: "campaign.loaded", objectKind: "campaign" as const, objectId: campaignId, caisseCode })),
+  ]);
+  return { campaigns, patients, pairs, doctors, namelessDoctors, withoutIdentity, changes: { ...followed, identities: merged.changed, ...gone } };
 }
 
 /**

@@ -86,7 +86,7 @@ async function stopEmails(client: Queryable, patientId: string, now: Date): Prom
 async function object(client: Queryable, request: ObjectionRequest, reference: string, now: Date): Promise<ObjectionProof> {
   // The patient's row is the lock that registration takes too: an objection and an acceptance are judged one after the other.
   const { rows } = await client.query<{ caisse_code: string; nir_hash: Buffer }>(
-    `select p.caisse_code, ${nirHash} as nir_hash from patient p left join patient_identity i on i.patient_id = p.id where p.id = $1 for update of p`,
+    `select p.caisse_code, ${nirHash} as nir_hash from patient p left join patient_identity i on i.patient_id = p.id where p.id = $1 for no key update of p`,
     [request.patientId],
   );
   const patient = rows[0];
@@ -114,6 +114,8 @@ async function object(client: Queryable, request: ObjectionRequest, reference: s
 
 /** Every line that is still open counts no more; where the list may already be out, staff are told. */
 async function voidLines(client: Queryable, patientId: string, caisseCode: string, now: Date): Promise<number> {
+  await client.query("select 1 from list_line where patient_id = $1 order by id for no key update", [patientId]);
+  await client.query("select 1 from declaration where patient_id = $1 order by id for no key update", [patientId]);
   const rows = await voidOpenLines(client, "n.patient_id = $1", patientId, "objected", now);
   const { rows: declared } = await client.query<{ id: string }>(
     `update declaration set state = 'withdrawn', state_reason = 'objected', changed_at = $2 where patient_id = $1 and state in ('accepted', 'patientInvited', 'confirmed') returning id`,

@@ -94,7 +94,7 @@ async function load(client: Queryable, referenceDate: Day, found: AsyncIterable<
 }
 
 async function record(client: Queryable, caisseCode: string, caseId: string, step: Step, ends: boolean, by: string, now: Date): Promise<"recorded" | "not-open" | "unknown"> {
-  const { rows } = await client.query<{ state: OutreachState }>("select state from outreach_case where caisse_code = $1 and id = $2 for update", [caisseCode, caseId]);
+  const { rows } = await client.query<{ state: OutreachState }>("select state from outreach_case where caisse_code = $1 and id = $2 for no key update", [caisseCode, caseId]);
   if (rows[0] === undefined) return "unknown";
   if (rows[0].state !== "open") return "not-open";
   await client.query("insert into outreach_step (caisse_code, case_id, kind, outcome, done_on, done_by, recorded_at) values ($1, $2, $3, $4, $5, $6, $7)", [caisseCode, caseId, step.kind, step.outcome, step.doneOn, by, now]);

@@ -1,5 +1,6 @@
 import type { Day } from "../../domain/calendar.ts";
 import type { LineState } from "../../domain/states.ts";
+import type { Understood } from "../../pipeline/read-answer.ts";
 import type { PendingDecision } from "../../pipeline/register.ts";
 import { factsColumns, factsOf, type FactsRow } from "./facts.ts";
 import type { Queryable } from "./pool.ts";
@@ -13,13 +14,25 @@ interface PendingRow extends FactsRow {
   readonly deadline: Day;
 }
 
+/** Locks the lines that answers decide, and their patients, before the messages that they answer; as below, in order of the patients. */
+export async function lockAnswered(client: Queryable, answers: readonly { readonly understood: Pick<Understood, "listId" | "decisions"> }[]): Promise<void> {
+  const lines = answers.flatMap(({ understood: { listId, decisions } }) => (listId === undefined ? [] : decisions.map(({ line }) => ({ listId, line }))));
+  if (lines.length === 0) return;
+  await client.query({
+    name: "lock-answered",
+    text: `select p.id from list_line n join patient p on p.id = n.patient_id
+     where (n.list_id, n.number) in (select x.list_id, x.number from unnest($1::uuid[], $2::int[]) as x(list_id, number)) order by p.id for no key update of p, n`,
+    values: [lines.map(({ listId }) => listId), lines.map(({ line }) => line)],
+  });
+}
+
 /** What the messages decide, with all that stands against it, by message; lines and patients are locked. */
 export async function pendingOf(client: Queryable, inboundIds: readonly string[], today: Day): Promise<ReadonlyMap<string, readonly PendingDecision[]>> {
   // Patients in order of their id: two batches that share two patients never wait for each other both ways.
   await client.query({
     name: "lock-pending",
     text: `select p.id from decision d join list_line n on n.id = d.line_id join patient p on p.id = n.patient_id
-     where d.inbound_id = any($1) and d.decided_by = 'rules' order by p.id for update of p, n`,
+     where d.inbound_id = any($1) and d.decided_by = 'rules' order by p.id for no key update of p, n`,
     values: [inboundIds],
   });
   const { rows } = await client.query<PendingRow>({

@@ -47,7 +47,7 @@ async function waitingLists(pool: Pool, writtenBefore: Date, today: Day, limit: 
 }
 
 async function draftReminder(client: Queryable, listId: string, reminder: DraftReminder, now: Date): Promise<boolean> {
-  await client.query("select 1 from doctor_list where id = $1 for update", [listId]);
+  await client.query("select 1 from doctor_list where id = $1 for no key update", [listId]);
   const { rows } = await client.query<{ caisse_code: string; round: number }>(
     `insert into message (id, caisse_code, campaign_id, kind, list_id, round, recipient, message_id_header, envelope_id, state, created_at)
      select $1, l.caisse_code, l.campaign_id, 'reminder', l.id,

@@ -44,7 +44,7 @@ async function failed(pool: Pool, today: Day, limit: number): Promise<FailedList
 }
 
 async function follow(client: Queryable, list: FailedList, way: SecondWay, copy: NewCopy | undefined, now: Date): Promise<boolean> {
-  await client.query("select 1 from doctor_list where id = $1 for update", [list.listId]);
+  await client.query("select 1 from doctor_list where id = $1 for no key update", [list.listId]);
   const { rows } = await client.query<{ caisse_code: string; recipient: string; failure: Failure | null; open: boolean }>(
     `update message m set followed_at = $2 where id = $1 and followed_at is null and state in ('bounced', 'refused')
      returning caisse_code, recipient, failure, exists (select 1 from list_line n where n.list_id = m.list_id and n.state = 'open') as open`,

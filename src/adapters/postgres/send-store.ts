@@ -40,9 +40,10 @@ async function listedFacts(pool: Pool, asked: readonly FactsAsked[]): Promise<Aw
 
 async function takeOut(pool: Pool, messageId: string, obstructed: Parameters<SendStore["takeOut"]>[1], now: Date): Promise<"remade" | "cancelled" | "gone"> {
   return inTransaction(pool, async (client) => {
-    // Lines first, then the message: an objection locks them in that order, and two that wait for each other would cost the patient an error page.
-    await client.query("select 1 from list_line where id = any($1) order by id for update", [obstructed.map((line) => line.lineId)]);
-    const { rows } = await client.query<{ list_id: string; caisse_code: string; state: string; kind: MessageKind }>("select list_id, caisse_code, state, kind from message where id = $1 for update", [messageId]);
+    // Lines first, then the list, then the message, as all do: two that wait for each other would cost a patient who objects an error page.
+    await client.query("select 1 from list_line where list_id = (select list_id from message where id = $1) order by patient_id, id for no key update", [messageId]);
+    await client.query("select 1 from doctor_list where id = (select list_id from message where id = $1) for no key update", [messageId]);
+    const { rows } = await client.query<{ list_id: string; caisse_code: string; state: string; kind: MessageKind }>("select list_id, caisse_code, state, kind from message where id = $1 for no key update", [messageId]);
     const message = rows[0];
     if (message === undefined) throw new Error(`no message ${messageId}`);
     // Another worker has claimed it meanwhile: what is on its way cannot be taken back here.

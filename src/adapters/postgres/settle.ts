@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SendingRules } from "../../domain/sending/rules.ts";
+import type { AuditEntry } from "../../pipeline/ports.ts";
 import type { MessageKind, SendStore, Settlement } from "../../pipeline/send.ts";
-import { backToPerson } from "./asked-again.ts";
+import { backToPerson, lockAskedLines } from "./asked-again.ts";
 import { appendAudit } from "./audit.ts";
 import { stopOnBurst } from "./burst.ts";
 import { tellOfFailedList } from "./failure-task.ts";
@@ -58,6 +59,8 @@ interface SettledRow {
 }
 
 async function settle(client: Queryable, asked: readonly ToSettle[], rules: SendingRules): Promise<("campaign-paused" | undefined)[]> {
+  const refused = asked.filter(({ settlement }) => settlement.verdict === "refused").map(({ messageId }) => messageId);
+  if (refused.length > 0) await lockAskedLines(client, refused);
   const rows = new Map((await moveRows(client, asked)).map((row) => [row.id, row]));
   // Without a row: the sweep took the claim for abandoned and said "unknown"; what was heard afterwards does not undo what a person may be looking at.
   const settled = asked.flatMap((one) => {
@@ -65,17 +68,19 @@ async function settle(client: Queryable, asked: readonly ToSettle[], rules: Send
     return row === undefined ? [] : [{ ...one, row }];
   });
   for (const { row, settlement, now } of settled) await followUp(client, row, settlement, now);
-  for (const at of new Set(settled.map(({ now }) => now.getTime()))) {
-    await appendAudit(client, new Date(at), settled.filter(({ now }) => now.getTime() === at).map(({ row, settlement: { verdict, code } }) => (
-      { actor: "system", action: `message.${verdict}`, objectKind: "message" as const, objectId: row.id, caisseCode: row.caisse_code, details: { kind: row.kind, ...(code === undefined ? {} : { code }) } }
-    )));
-  }
   const paused = new Set<string>();
+  const said: { readonly at: number; readonly entry: AuditEntry }[] = settled.map(({ row, settlement: { verdict, code }, now }) => ({
+    at: now.getTime(),
+    entry: { actor: "system", action: `message.${verdict}`, objectKind: "message", objectId: row.id, caisseCode: row.caisse_code, details: { kind: row.kind, ...(code === undefined ? {} : { code }) } },
+  }));
   for (const { row, settlement, now } of settled) {
-    if (settlement.verdict === "refused" && row.call_id !== null) await pauseOnBurst(client, await roundOf(client, row.call_id), now, rules.burst);
-    if (settlement.verdict !== "refused" || row.kind === "notice" || row.campaign_id === null) continue;
-    if (await stopOnBurst(client, row.campaign_id, now, rules.burst)) paused.add(row.id);
+    if (settlement.verdict !== "refused") continue;
+    const round = row.call_id === null ? undefined : await pauseOnBurst(client, await roundOf(client, row.call_id), now, rules.burst);
+    const campaign = row.kind === "notice" || row.campaign_id === null ? undefined : await stopOnBurst(client, row.campaign_id, now, rules.burst);
+    if (campaign !== undefined) paused.add(row.id);
+    for (const entry of [round, campaign]) if (entry !== undefined) said.push({ at: now.getTime(), entry });
   }
+  for (const moment of new Set(said.map(({ at }) => at))) await appendAudit(client, new Date(moment), said.filter(({ at }) => at === moment).map(({ entry }) => entry));
   return asked.map(({ messageId }) => (paused.has(messageId) ? "campaign-paused" : undefined));
 }
 

@@ -29,8 +29,8 @@ export async function dateAnew(client: Queryable, messageId: string, now: Date):
   if (asked === undefined) return false;
   const until = answerDeadline(parisDay(now));
   const table = asked.kind === "list" ? "doctor_list" : "volunteer_call";
-  const { rowCount: near } = await client.query(`select 1 from ${table} where id = $1 and state = 'approved' and deadline < $2 for update`, [asked.asked_id, until]);
-  const { rowCount: ours } = await client.query("select 1 from message where id = $1 and state = 'rendered' and sent_at is null for update", [messageId]);
+  const { rowCount: near } = await client.query(`select 1 from ${table} where id = $1 and state = 'approved' and deadline < $2 for no key update`, [asked.asked_id, until]);
+  const { rowCount: ours } = await client.query("select 1 from message where id = $1 and state = 'rendered' and sent_at is null for no key update", [messageId]);
   if (near !== 1 || ours !== 1) return false;
   await client.query(`update ${table} set deadline = $2 where id = $1 and state = 'approved'`, [asked.asked_id, until]);
   await client.query("update message set state = 'approved' where id = $1 and state = 'rendered'", [messageId]);

@@ -53,7 +53,7 @@ async function answered(client: Queryable, messageIds: readonly string[], now: D
     name: "answered",
     text: `update message m set alive_at = coalesce(m.alive_at, $2), alive_by = coalesce(m.alive_by, 'reply'),
        state = case when ${mayBeAnswered} then 'answered' else m.state end, settled_by = case when ${mayBeAnswered} then 'reply' else m.settled_by end
-     from (select id, alive_at is null as first from message where id = any($1) for update) as a
+     from (select id, alive_at is null as first from message where id = any($1) for no key update) as a
      where m.id = a.id and (a.first or ${mayBeAnswered}) returning m.id, m.caisse_code, m.list_id, 'reply' as by, a.first`,
     values: [messageIds, now],
   });

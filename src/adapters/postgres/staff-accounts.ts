@@ -49,7 +49,7 @@ type StaffChange = { readonly to: "closed" } | { readonly to: "open" } | { reado
  */
 export async function changeStaff(pool: Pool, login: string, change: StaffChange, by: string, now: Date): Promise<"changed" | "unknown"> {
   return inTransaction(pool, async (client) => {
-    const { rows } = await client.query<AccountRow>("select id, caisse_code, login from staff where login = $1 and (closed_at is null) = $2 for update", [login.trim().toLowerCase(), change.to !== "open"]);
+    const { rows } = await client.query<AccountRow>("select id, caisse_code, login from staff where login = $1 and (closed_at is null) = $2 for no key update", [login.trim().toLowerCase(), change.to !== "open"]);
     const account = rows[0];
     if (account === undefined) return "unknown";
     const { action, details } = await write(client, account, change, now);

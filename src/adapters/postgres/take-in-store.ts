@@ -6,6 +6,7 @@ import { conclude, lockInbound } from "./inbound-rows.ts";
 import { keepUnderstood } from "./interpret-settle.ts";
 import { inTransaction, type Pool } from "./pool.ts";
 import { registerLocked } from "./register-store.ts";
+import { lockAnswered } from "./register-together.ts";
 
 /** What was understood of a batch of mails, and what it decides, written in one transaction with one place in the trail; a mail's own row is written once. */
 export function createTakeInStore(pool: Pool, vault: Vault, newId: () => string, rules: SendingRules): TakeInStore {
@@ -18,6 +19,7 @@ export function createTakeInStore(pool: Pool, vault: Vault, newId: () => string,
           const understood = understoodOf.get(row.id);
           return understood === undefined ? [] : [{ row, inboundId: row.id, caisseCode: row.caisseCode, understood }];
         });
+        await lockAnswered(client, fresh);
         const kept = await keepUnderstood(client, fresh, now, rules);
         const asInterpreted = fresh.map(({ row, understood: { kind, listId, messageId, review } }) => ({ ...row, kind, listId, messageId, reasons: review }));
         const { ended, states, trail } = await registerLocked(client, asInterpreted, now, decide, vault, newId);

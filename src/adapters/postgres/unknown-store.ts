@@ -15,7 +15,7 @@ async function toProve(pool: Pool, soughtBefore: Date, now: Date, limit: number)
   const { rows } = await pool.query<{ id: string; message_id_header: string; caisse_code: string; mailbox: string }>(
     `update message m set proof_sought_at = $2 from caisse c
      where c.code = m.caisse_code and m.id in (
-       select id from message where state = 'unknown' and kind not in ('notice', 'invitation') and (proof_sought_at is null or proof_sought_at < $1) order by created_at limit $3 for update skip locked)
+       select id from message where state = 'unknown' and kind not in ('notice', 'invitation') and (proof_sought_at is null or proof_sought_at < $1) order by created_at limit $3 for no key update skip locked)
      returning m.id, m.message_id_header, m.caisse_code, c.mailbox`,
     [soughtBefore, now, limit],
   );

@@ -2,7 +2,7 @@ import { headerOf } from "../../pipeline/message-id.ts";
 import type { InboundKind } from "../../domain/decision.ts";
 import { before } from "../../domain/states.ts";
 import { callTransitions } from "../../domain/volunteer/states.ts";
-import type { Vault } from "../../pipeline/ports.ts";
+import type { AuditEntry, Vault } from "../../pipeline/ports.ts";
 import type { UnderstoodCall } from "../../pipeline/read-answer.ts";
 import type { CallAnswerStore, KnownCall } from "../../pipeline/volunteer-answer.ts";
 import type { OfferRegisterStore, OfferTerms } from "../../pipeline/volunteer-register.ts";
@@ -10,7 +10,7 @@ import { appendAudit } from "./audit.ts";
 import { domainOf } from "./notice-store.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { answers, together } from "./together.ts";
-import { replaceCapacity, withdrawCapacity } from "./volunteer-capacity.ts";
+import { lockCapacity, replaceCapacity, withdrawCapacity } from "./volunteer-capacity.ts";
 
 /** Answers to calls for volunteers in PostgreSQL. */
 export function createCallAnswerStore(pool: Pool, vault: Pick<Vault, "contentId">, newId: () => string): CallAnswerStore & OfferRegisterStore {
@@ -78,23 +78,25 @@ async function register(client: Queryable, inboundId: string, terms: OfferTerms,
     `select i.caisse_code, i.call_id, i.kind, i.reasons, a.id as answer_id, a.answer, a.patients, a.home_visits, v.rpps, d.practice_lines, c.mailbox, coalesce(m.recipient, v.recipient) as recipient
      from inbound i join volunteer_call v on v.id = i.call_id join doctor d on d.rpps = v.rpps join caisse c on c.code = i.caisse_code
      left join message m on m.id = i.message_id left join volunteer_answer a on a.inbound_id = i.id and a.decided_by = 'rules'
-     where i.id = $1 and i.state = 'interpreted' for update of i, v`,
+     where i.id = $1 and i.state = 'interpreted' for no key update of i, v`,
     [inboundId],
   );
   const row = rows[0];
   if (row === undefined) return undefined;
   if (row.kind === "reply") await refuseBeforeEarlier(client, inboundId);
   const clear = row.answer === "offer" || row.answer === "refuse" ? row.answer : undefined;
+  const said: AuditEntry[] = [];
   if (clear !== undefined) {
+    const whose = { caisseCode: row.caisse_code, rpps: row.rpps };
+    await lockCapacity(client, whose);
+    if (clear === "refuse") said.push(...(await withdrawCapacity(client, whose, "refused-by-doctor", now)));
+    else said.push(await replaceCapacity(client, whose, { patients: row.patients ?? 1, homeVisits: row.home_visits, commune: terms.communeOf(row.practice_lines), from: terms.from, until: terms.until, source: "answer", answerId: row.answer_id ?? undefined, by: "rules", reason: "" }, now));
     await endCall(client, row.call_id);
     await closeCallTasks(client, row.caisse_code, row.rpps, "system", now);
-    const whose = { caisseCode: row.caisse_code, rpps: row.rpps };
-    if (clear === "refuse") await withdrawCapacity(client, whose, "refused-by-doctor", now);
-    else await replaceCapacity(client, whose, { patients: row.patients ?? 1, homeVisits: row.home_visits, commune: terms.communeOf(row.practice_lines), from: terms.from, until: terms.until, source: "answer", answerId: row.answer_id ?? undefined, by: "rules", reason: "" }, now);
   }
   await client.query("update inbound set state = $2 where id = $1 and state = 'interpreted'", [inboundId, row.reasons.length > 0 ? "review" : "registered"]);
   const receiptId = clear === undefined ? undefined : await writeReceipt(client, inboundId, row, now, vault, newId);
-  await appendAudit(client, now, [{ actor: "system", action: `call.${row.answer ?? "nothing"}`, objectKind: "call", objectId: row.call_id, caisseCode: row.caisse_code, details: { inbound: inboundId, ...(row.patients === null ? {} : { patients: row.patients }) } }]);
+  await appendAudit(client, now, [...said, { actor: "system", action: `call.${row.answer ?? "nothing"}`, objectKind: "call", objectId: row.call_id, caisseCode: row.caisse_code, details: { inbound: inboundId, ...(row.patients === null ? {} : { patients: row.patients }) } }]);
   return { registered: clear ?? "nothing", receiptId };
 }
 

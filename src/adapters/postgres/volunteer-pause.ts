@@ -1,11 +1,12 @@
 import type { SendingRules } from "../../domain/sending/rules.ts";
 import { whyPause, type PauseReason } from "../../domain/volunteer/pause.ts";
+import type { AuditEntry } from "../../pipeline/ports.ts";
 import { appendAudit } from "./audit.ts";
 import type { Queryable } from "./pool.ts";
 import { openTasks } from "./tasks.ts";
 
-/** Stops a round whose calls fail in a row, or nearly all of whose doctors say no; what came before somebody let it go on does not count again. @returns whether it was stopped now */
-export async function pauseOnBurst(client: Queryable, roundId: string, now: Date, rule: SendingRules["burst"]): Promise<boolean> {
+/** Stops a round whose calls fail in a row, or nearly all of whose doctors say no; what came before somebody let it go on does not count again. @returns what is to be said in the trail when it was stopped now */
+export async function pauseOnBurst(client: Queryable, roundId: string, now: Date, rule: SendingRules["burst"]): Promise<AuditEntry | undefined> {
   const { rows } = await client.query<{ failed: number; handed: number; answers: number; refusals: number }>(
     `select (count(*) filter (where c.failed))::int as failed, (count(*) filter (where c.handed))::int as handed, (count(*) filter (where c.answer is not null))::int as answers, (count(*) filter (where c.answer = 'refuse'))::int as refusals
      from volunteer_round r join volunteer_call v on v.round_id = r.id
@@ -18,17 +19,16 @@ export async function pauseOnBurst(client: Queryable, roundId: string, now: Date
   );
   const found = rows[0];
   const reason = found === undefined ? undefined : whyPause({ calls: found, answers: found.answers, refusals: found.refusals }, rule);
-  return reason !== undefined && pauseRound(client, roundId, reason, "system", now);
+  return reason === undefined ? undefined : pauseRound(client, roundId, reason, "system", now);
 }
 
-/** @returns false when it stood still already */
-export async function pauseRound(client: Queryable, roundId: string, reason: PauseReason, by: string, now: Date): Promise<boolean> {
+/** @returns what is to be said in the trail; undefined when it stood still already */
+export async function pauseRound(client: Queryable, roundId: string, reason: PauseReason, by: string, now: Date): Promise<AuditEntry | undefined> {
   const { rows } = await client.query<{ caisse_code: string }>("update volunteer_round set paused_at = $2, paused_reason = $3 where id = $1 and paused_at is null returning caisse_code", [roundId, now, reason]);
   const caisseCode = rows[0]?.caisse_code;
-  if (caisseCode === undefined) return false;
+  if (caisseCode === undefined) return undefined;
   if (reason !== "by-staff") await openTasks(client, caisseCode, [{ kind: "calls-paused", dedupeKey: `calls-paused:${roundId}:${now.toISOString()}`, reasons: [`calls-${reason}`] }], now);
-  await appendAudit(client, now, [{ actor: by, action: "calls.paused", objectKind: "call", objectId: roundId, caisseCode, details: { reason } }]);
-  return true;
+  return { actor: by, action: "calls.paused", objectKind: "call", objectId: roundId, caisseCode, details: { reason } };
 }
 
 /** Lets a round go on. @returns false when it did not stand still */

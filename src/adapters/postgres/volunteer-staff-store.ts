@@ -3,10 +3,10 @@ import type { PauseReason } from "../../domain/volunteer/pause.ts";
 import type { AnswerToRead, RoundSeen, VolunteerSeen, VolunteerStaffStore } from "../../pipeline/volunteer-staff.ts";
 import type { Taken } from "../../pipeline/task-taken.ts";
 import { appendAudit } from "./audit.ts";
-import { takenByOther } from "./console-lock.ts";
+import { lockEnded, takenByOther } from "./console-lock.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
 import { closeCallTasks, endCall } from "./volunteer-answer-store.ts";
-import { freePlaces, replaceCapacity, withdrawCapacity } from "./volunteer-capacity.ts";
+import { freePlaces, lockCapacity, replaceCapacity, withdrawCapacity } from "./volunteer-capacity.ts";
 import { pauseRound, resumeRound } from "./volunteer-pause.ts";
 
 const shownRounds = 50;
@@ -19,7 +19,9 @@ export function createVolunteerStaffStore(pool: Pool): VolunteerStaffStore {
       inTransaction(pool, async (client) => {
         if (to === "open") return resumeRound(client, caisseCode, roundId, by, now);
         const { rowCount } = await client.query("select 1 from volunteer_round where caisse_code = $1 and id = $2", [caisseCode, roundId]);
-        return rowCount === 1 && pauseRound(client, roundId, "by-staff", by, now);
+        const said = rowCount === 1 ? await pauseRound(client, roundId, "by-staff", by, now) : undefined;
+        if (said !== undefined) await appendAudit(client, now, [said]);
+        return said !== undefined;
       }),
     volunteers: (caisseCode, today) => volunteers(pool, caisseCode, today),
     toRead: (caisseCode) => toRead(pool, caisseCode),
@@ -114,18 +116,20 @@ async function recordCapacity(client: Queryable, entry: Parameters<VolunteerStaf
   const { caisseCode, by, reason } = entry;
   let place = commune;
   if ("structureId" in entry.who) {
-    const { rows } = await client.query<{ commune_code: string }>("select commune_code from volunteer_structure where caisse_code = $1 and id = $2 for update", [caisseCode, entry.who.structureId]);
+    const { rows } = await client.query<{ commune_code: string }>("select commune_code from volunteer_structure where caisse_code = $1 and id = $2 for no key update", [caisseCode, entry.who.structureId]);
     if (rows[0] === undefined) return false;
     place = rows[0].commune_code;
   }
+  const whose = { caisseCode, ...entry.who };
+  if ("rpps" in entry.who) await lockEnded(client, caisseCode, { of: "doctor's calls", id: entry.who.rpps });
+  await lockCapacity(client, whose);
   if ("rpps" in entry.who) {
     const taken = await takenByOther(client, caisseCode, { of: "doctor's calls", id: entry.who.rpps, kind: "volunteer-call" }, by);
     if (taken !== undefined) return taken;
     await closeCallTasks(client, caisseCode, entry.who.rpps, by, now);
   }
-  const whose = { caisseCode, ...entry.who };
-  if (entry.patients === 0) await withdrawCapacity(client, whose, "by-staff", now, by);
-  else await replaceCapacity(client, whose, { patients: entry.patients, homeVisits: entry.homeVisits, commune: place, from, until, source: "staff", answerId: undefined, by, reason }, now);
+  if (entry.patients === 0) await appendAudit(client, now, await withdrawCapacity(client, whose, "by-staff", now, by));
+  else await appendAudit(client, now, [await replaceCapacity(client, whose, { patients: entry.patients, homeVisits: entry.homeVisits, commune: place, from, until, source: "staff", answerId: undefined, by, reason }, now)]);
   return true;
 }
 
@@ -142,17 +146,22 @@ async function addStructure(client: Queryable, entry: Parameters<VolunteerStaffS
   );
   const structureId = rows[0]?.id;
   if (structureId === undefined) return "known-structure";
-  await replaceCapacity(client, { caisseCode, structureId }, { patients: entry.patients, homeVisits: entry.homeVisits, commune: entry.communeCode, from, until, source: "staff", answerId: undefined, by, reason: "" }, now);
+  await appendAudit(client, now, [await replaceCapacity(client, { caisseCode, structureId }, { patients: entry.patients, homeVisits: entry.homeVisits, commune: entry.communeCode, from, until, source: "staff", answerId: undefined, by, reason: "" }, now)]);
   return "added";
 }
 
 async function decideAnswer(client: Queryable, decision: Parameters<VolunteerStaffStore["decideAnswer"]>[0], terms: Parameters<VolunteerStaffStore["decideAnswer"]>[1], now: Date): Promise<boolean | Taken> {
   const { caisseCode, callId, patients, by, reason } = decision;
+  await client.query("select 1 from inbound where id in (select inbound_id from review_task where caisse_code = $1 and call_id = $2 and kind = 'volunteer-answer') order by id for no key update", [caisseCode, callId]);
+  await lockEnded(client, caisseCode, { of: "call", id: callId });
+  const { rows: asked } = await client.query<{ rpps: string }>("select rpps from volunteer_call where caisse_code = $1 and id = $2", [caisseCode, callId]);
+  if (asked[0] !== undefined) await lockCapacity(client, { caisseCode, rpps: asked[0].rpps });
+  await client.query("select 1 from message where call_id = $1 order by id for no key update", [callId]);
   const taken = await takenByOther(client, caisseCode, { of: "call", id: callId, kind: "volunteer-answer" }, by);
   if (taken !== undefined) return taken;
   const { rows } = await client.query<{ inbound_id: string | null; rpps: string; practice_lines: string[] }>(
     `select t.inbound_id, v.rpps, d.practice_lines from review_task t join volunteer_call v on v.id = t.call_id join doctor d on d.rpps = v.rpps
-     where t.caisse_code = $1 and t.call_id = $2 and t.kind = 'volunteer-answer' and t.state in ('open', 'claimed', 'aside') order by t.created_at desc, t.id limit 1 for update of t, v`,
+     where t.caisse_code = $1 and t.call_id = $2 and t.kind = 'volunteer-answer' and t.state in ('open', 'claimed', 'aside') order by t.created_at desc, t.id limit 1 for no key update of t`,
     [caisseCode, callId],
   );
   const row = rows[0];
@@ -162,6 +171,10 @@ async function decideAnswer(client: Queryable, decision: Parameters<VolunteerSta
     "insert into volunteer_answer (caisse_code, call_id, inbound_id, answer, patients, home_visits, decided_by, reason, decided_at) values ($1, $2, $3, $4, nullif($5::int, 0), $6, $7, $8, $9) returning id",
     [caisseCode, callId, row.inbound_id, answer, patients, decision.homeVisits, by, reason, now],
   );
+  const whose = { caisseCode, rpps: row.rpps };
+  const said = answer === "refuse"
+    ? await withdrawCapacity(client, whose, "read-by-staff", now, by)
+    : [await replaceCapacity(client, whose, { patients, homeVisits: decision.homeVisits, commune: terms.communeOf(row.practice_lines), from: terms.from, until: terms.until, source: "answer", answerId: kept[0]?.id, by, reason }, now)];
   await endCall(client, callId);
   await closeCallTasks(client, caisseCode, row.rpps, by, now);
   await client.query("update inbound set state = 'registered' where id in (select inbound_id from review_task where caisse_code = $1 and call_id = $2 and kind = 'volunteer-answer') and state = 'review'", [caisseCode, callId]);
@@ -169,9 +182,6 @@ async function decideAnswer(client: Queryable, decision: Parameters<VolunteerSta
     "update review_task set state = 'done', decided_by = $3, decided_at = $4, outcome = $5, outcome_reason = $6 where caisse_code = $1 and call_id = $2 and kind = 'volunteer-answer' and state in ('open', 'claimed', 'aside')",
     [caisseCode, callId, by, now, answer, reason],
   );
-  const whose = { caisseCode, rpps: row.rpps };
-  if (answer === "refuse") await withdrawCapacity(client, whose, "read-by-staff", now, by);
-  else await replaceCapacity(client, whose, { patients, homeVisits: decision.homeVisits, commune: terms.communeOf(row.practice_lines), from: terms.from, until: terms.until, source: "answer", answerId: kept[0]?.id, by, reason }, now);
-  await appendAudit(client, now, [{ actor: by, action: `call.${answer}`, objectKind: "call", objectId: callId, caisseCode, details: { by: "person", ...(patients === 0 ? {} : { patients }) } }]);
+  await appendAudit(client, now, [...said, { actor: by, action: `call.${answer}`, objectKind: "call", objectId: callId, caisseCode, details: { by: "person", ...(patients === 0 ? {} : { patients }) } }]);
   return true;
 }

@@ -1,5 +1,6 @@
 import { parisDay, type Day } from "../../domain/calendar.ts";
 import type { MailboxOffered } from "../../domain/mailbox-choice.ts";
+import type { SendingRules } from "../../domain/sending/rules.ts";
 import type { FailedCopy } from "../../domain/sending/second-way.ts";
 import type { CallTendStore, FailedCall, NewCallMessage, WaitingCall } from "../../pipeline/volunteer-tend.ts";
 import { appendAudit } from "./audit.ts";
@@ -19,7 +20,7 @@ export function createCallTendStore(pool: Pool): CallTendStore {
     async pauseBursts(burst, now) {
       const { rows } = await pool.query<{ round_id: string }>("select distinct v.round_id from volunteer_call v join volunteer_round r on r.id = v.round_id where r.paused_at is null and v.state in ('approved', 'answered') and exists (select 1 from volunteer_call o where o.round_id = r.id and o.state = 'approved')");
       let paused = 0;
-      for (const { round_id: roundId } of rows) if (await inTransaction(pool, (client) => pauseOnBurst(client, roundId, now, burst))) paused += 1;
+      for (const { round_id: roundId } of rows) paused += await inTransaction(pool, (client) => pauseOne(client, roundId, now, burst));
       return paused;
     },
     passTime: (limits, now) => inTransaction(pool, (client) => passTime(client, limits, now)),
@@ -30,6 +31,13 @@ const answered = "exists (select 1 from inbound i where i.call_id = v.id and i.k
 const moving = "exists (select 1 from message x where x.call_id = v.id and x.kind in ('volunteer-call', 'volunteer-reminder') and x.state in ('approved', 'rendered', 'sending', 'deferred', 'unknown'))";
 
 const inPausedRound = "exists (select 1 from volunteer_round r where r.id = v.round_id and r.paused_at is not null)";
+
+/** @returns how many rounds were stopped: one or none */
+async function pauseOne(client: Queryable, roundId: string, now: Date, burst: SendingRules["burst"]): Promise<number> {
+  const said = await pauseOnBurst(client, roundId, now, burst);
+  if (said !== undefined) await appendAudit(client, now, [said]);
+  return said === undefined ? 0 : 1;
+}
 
 async function failed(pool: Pool, today: Day, limit: number): Promise<FailedCall[]> {
   const { rows } = await pool.query<{ id: string; call_id: string; deadline: Day; mailbox: string; copies: FailedCopy[]; mailboxes: MailboxOffered[]; practices: string[] }>(
@@ -44,7 +52,7 @@ async function failed(pool: Pool, today: Day, limit: number): Promise<FailedCall
 }
 
 async function follow(client: Queryable, call: FailedCall, way: Parameters<CallTendStore["follow"]>[1], copy: NewCallMessage | undefined, now: Date): Promise<boolean> {
-  await client.query("select 1 from volunteer_call where id = $1 for update", [call.callId]);
+  await client.query("select 1 from volunteer_call where id = $1 for no key update", [call.callId]);
   const { rows } = await client.query<{ caisse_code: string; recipient: string; failure: string | null; answered: boolean }>(
     `update message m set followed_at = $2 from volunteer_call v where m.id = $1 and v.id = m.call_id and m.followed_at is null and m.state in ('bounced', 'refused')
      returning m.caisse_code, m.recipient, m.failure, ${answered} as answered`,
@@ -84,7 +92,7 @@ async function remind(client: Queryable, callId: string, reminder: NewCallMessag
   const { rowCount } = await client.query(
     `select 1 from volunteer_call v where v.id = $1 and v.state = 'approved' and not ${answered} and not ${moving}
        and not exists (select 1 from inbound i where i.caisse_code = v.caisse_code and i.sender_hash = $2 and (i.kind is null or i.kind = 'reply' and i.call_id is null)
-                       and i.received_at > (select min(m.sent_at) from message m where m.call_id = v.id and m.kind = 'volunteer-call')) for update`,
+                       and i.received_at > (select min(m.sent_at) from message m where m.call_id = v.id and m.kind = 'volunteer-call')) for no key update`,
     [callId, senderHash],
   );
   if (rowCount !== 1) return false;
@@ -99,11 +107,11 @@ async function passTime(client: Queryable, limits: Parameters<CallTendStore["pas
        and not exists (select 1 from message m where m.call_id = v.id and m.state not in ('approved', 'rendered', 'cancelled')) returning v.id, v.caisse_code`,
     [limits.staleBefore],
   );
-  await client.query("update message set state = 'cancelled' where call_id = any($1) and state in ('approved', 'rendered')", [stale.map(({ id }) => id)]);
   const { rows: expired } = await client.query<{ id: string; caisse_code: string }>("update volunteer_call set state = 'expired' where state = 'approved' and deadline < $1 returning id, caisse_code", [limits.lastDay]);
-  await client.query("update message set state = 'cancelled' where call_id = any($1) and kind in ('volunteer-call', 'volunteer-reminder') and state in ('approved', 'rendered', 'deferred')", [expired.map(({ id }) => id)]);
   const { rows: ended } = await client.query<{ id: string; caisse_code: string }>("update volunteer_capacity set state = 'expired', changed_at = $2 where state = 'living' and valid_until < $1 returning id, caisse_code", [limits.today, now]);
   await client.query("update introduction set state = 'expired', ended_reason = 'offer-ended', changed_at = $2 where state = 'proposed' and capacity_id = any($1)", [ended.map(({ id }) => id), now]);
+  await client.query("update message set state = 'cancelled' where call_id = any($1) and state in ('approved', 'rendered')", [stale.map(({ id }) => id)]);
+  await client.query("update message set state = 'cancelled' where call_id = any($1) and kind in ('volunteer-call', 'volunteer-reminder') and state in ('approved', 'rendered', 'deferred')", [expired.map(({ id }) => id)]);
   for (const { id, caisse_code: caisseCode } of stale) await openTasks(client, caisseCode, [{ kind: "volunteer-call", dedupeKey: `call-stale:${id}:${now.toISOString().slice(0, 10)}`, reasons: ["approval-stale"], callId: id }], now);
   const entry = (action: string, objectKind: "call" | "capacity") => ({ id, caisse_code: caisseCode }: { id: string; caisse_code: string }) => ({ actor: "system", action, objectKind, objectId: id, caisseCode });
   await appendAudit(client, now, [...stale.map(entry("call.stale", "call")), ...expired.map(entry("call.expired", "call")), ...ended.map(entry("capacity.expired", "capacity"))]);
