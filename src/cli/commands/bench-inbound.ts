@@ -26,7 +26,7 @@ export function addInboundBench(bench: Command, world: CliWorld): void {
   bench
     .command("inbound")
     .summary("courriels reçus, compris et enregistrés par seconde, à côté d’imapflow et postal-mime seuls, puis de mailparser")
-    .option("--mails <n>", "courriels par tour, cinq tours", whole(10), 400)
+    .option("--mails <n>", "courriels par tour, douze tours (cinq au-dessous de cent)", whole(10), 400)
     .option("--lines <n>", "lignes par liste (par défaut : comme dans une campagne, 4 en moyenne)", whole(2))
     .option("--imap <hôte:port>", "un serveur IMAP réel (par défaut : la boîte du bac à sable, en mémoire) ; la boîte doit être vide")
     .option("--security <mode>", "starttls ou tls", "starttls")
