@@ -10,6 +10,7 @@ export const contradictions: readonly Sentence[] = [
   [/\bde-?activated\b|\babuse\b|\bforger(?:y|ed)\b/, "553 Possible forgery or deactivated due to abuse (#5.1.1)"],
   [/\b(?:plus tard|ulterieurement|temporaires?|temporairement|momentanee?s?|momentanement|provisoires?|provisoirement|passagere?s?|pour le moment|pour l'instant|listes? grises?)\b|\breessayez dans\b|\bboite(?: [a-z' ]{1,30})? (?:est )?(?:pleine|saturee)\b|\bquota\b/, "550 Destinataire inconnu, veuillez réessayer plus tard"],
   [/\b(?:disabled|suspended|de-?activated|locked|frozen|dormant)\b|\b(?:desactive|suspendu|bloque)(?:e|es|s)?\b|\binactif\b/, "550 5.1.1 Invalid recipient, account is disabled"],
+  [/\b(?:maintenance|en panne|incident|indisponible|ne repond(?:ent|ait)? pas|injoignables?|cyberattaque|surcharge[es]{0,2}|nouvel essai|wartung|manutenzione|mantenimiento)\b/, "Utilisateur introuvable, la base est en maintenance"],
   [/\b(?:spater|erneut|vorubergehend|zurzeit|mas tarde|temporalmente|piu tardi|temporaneamente|mais tarde|temporariamente|tijdelijk)\b/, "550 Benutzer unbekannt, bitte versuchen Sie es später erneut"],
 ];
 

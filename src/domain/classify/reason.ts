@@ -8,6 +8,8 @@ import { addressStatedUnknown, directoryNamed, sometimesAFilter } from "./reason
 import { habitOf } from "./reasons/provider-habits.ts";
 import { reasonOfProviderCode } from "./reasons/provider-codes.ts";
 import type { ReasonRules } from "./reasons/rules.ts";
+import { tellingWords } from "./reasons/telling-words.ts";
+import { conceptFamilyOf, mayYetBeReached } from "./reasons/concept-families.ts";
 import { decisiveStatus, reasonOfRange } from "./reasons/statuses.ts";
 import type { SmtpStep } from "./smtp-reply.ts";
 
@@ -59,14 +61,17 @@ function addressIsUnknown({ said, text, code, status, step, saidBy }: Evidence):
 
 /** What a report may say beside "user unknown": then the address stands. */
 const kinder: readonly ReasonRules[] = [mailboxfull, suspend];
+const noRoom = /\bdisk ?space\b|\bquota\b|\b(?:storage|capacity)\b[^.]{0,30}\b(?:full|exceed|limit|reach|left)/; // whatever the sentence: who speaks of room has found the mailbox
+
+const ourDomain = /\b(?:votre domaine|domaine (?:de l'|d')?(?:expedit|emett|emission|envoi))/; // "votre domaine d'expédition n'existe pas"
 
 /** The kinder reason, when the words of a permanent one are not enough for it. */
 function settle(reason: BounceReason, evidence: Evidence): BounceReason {
-  const contradiction = reason === "userunknown" ? bySentence(evidence.text, kinder) : undefined;
+  const contradiction = reason === "userunknown" ? (bySentence(evidence.text, kinder) ?? (noRoom.test(evidence.text) ? "mailboxfull" : undefined)) : undefined;
   if (contradiction) return contradiction;
   const beforeRcpt = evidence.step === "mail" || evidence.step === "hello" || evidence.step === "connect";
   if (beforeRcpt && (reason === "userunknown" || reason === "hostunknown")) return byStep(evidence) ?? "rejected"; // nobody had named the recipient yet
-  if (reason === "hostunknown" && evidence.step === "data") return "rejected"; // whoever took our recipient means another host: the sender's
+  if (reason === "hostunknown" && (evidence.step === "data" || ourDomain.test(evidence.said === "" ? evidence.text : evidence.said))) return "rejected"; // whoever took our recipient means another host: the sender's
   if (reason === "norelaying" && (evidence.step === "connect" || evidence.step === "hello")) return "blocked"; // nothing was to be relayed yet
   if (reason === "userunknown" && !addressIsUnknown(evidence)) return "filtered";
   if (reason === "hostunknown" && (evidence.status.startsWith("4") || /\b(?:not found|unknown|failure), try again\b|\bsmtpsend\.dns\b|\bdns query failed/.test(evidence.said))) return "networkerror"; // a DNS that has no answer yet
@@ -101,6 +106,19 @@ function hintOf({ said, text, step, code, action }: Evidence): BounceReason | un
   return hinted ?? (step === "rcpt" && code >= 500 ? bySentence((said === "" ? text : said).replace(notTaken, ""), [recipientHint]) : undefined);
 }
 
+/** X.7 says that somebody's rule is against it, and so much do these: they are no more than the status. */
+const noMoreThanSecurity: ReadonlySet<BounceReason> = new Set(["rejected", "expired", "systemerror"]);
+
+/** What the words speak of, when no table knows the sentence. A delay speaks of what is tried again, whatever the cause. */
+function byConcept(evidence: Evidence): Verdict | undefined {
+  const { said, text, status, action } = evidence;
+  const words = said === "" ? text : said;
+  const found = action === "delayed" ? undefined : conceptFamilyOf(words);
+  if (found === undefined || (/^[45]\.7\./.test(status) && (noMoreThanSecurity.has(found.reason) || found.together.includes("policy")))) return undefined;
+  const reason = settle(found.reason, evidence);
+  return { reason, isHint: (reason !== "userunknown" && reason !== "hostunknown") || mayYetBeReached(words) };
+}
+
 /** A reason, and whether something says it or words only hint at it. */
 export interface Verdict {
   readonly reason: BounceReason;
@@ -113,7 +131,7 @@ export interface Verdict {
  */
 export function findVerdict(evidence: Evidence): Verdict {
   const stated = statedReason(evidence);
-  if (stated) return { reason: stated, isHint: false };
+  if (stated) return stated;
   const { said, action, saidBy } = evidence;
   const hinted = hintOf(evidence);
   if (hinted !== undefined && !(/^[45]\.7\./.test(evidence.status) && (hinted === "rejected" || hinted === "policyviolation"))) return { reason: hinted, isHint: true };
@@ -129,19 +147,22 @@ export const findReason = (evidence: Evidence): BounceReason => findVerdict(evid
 
 const ofAMailbox = /\b(?:mail ?box|inbox|quota|users?|recipients?|accounts?)\b/;
 
-function statedReason(evidence: Evidence): BounceReason | undefined {
+const saidOutright = (reason: BounceReason): Verdict => ({ reason, isHint: false });
+
+function statedReason(evidence: Evidence): Verdict | undefined {
   const { said, text, status, saidBy } = evidence;
   const numbered = reasonOfProviderCode(said) ?? reasonOfProviderCode(text);
-  if (numbered) return numbered;
+  if (numbered) return saidOutright(numbered);
   const ofRange = reasonOfRange(status);
-  if (ofRange) return ofRange;
+  if (ofRange) return saidOutright(ofRange);
   const ofStatus = statusTable.get(status);
-  if (ofStatus && decisiveStatus.test(status) && !(status.endsWith(".2.3") && bySentence(said, [mailboxfull, policyviolation]))) return ofStatus; // X.2.3 is of a message too long, and some say it of a full mailbox or a policy
+  if (ofStatus && decisiveStatus.test(status) && !(status.endsWith(".2.3") && bySentence(said, [mailboxfull, policyviolation]))) return saidOutright(ofStatus); // X.2.3 is of a message too long, and some say it of a full mailbox or a policy
   const ofSaid = status.endsWith(".3.1") && !ofAMailbox.test(said) ? "systemfull" : bySentence(said, reasonRules); // "452 4.3.1 Out of storage space"
-  if (saidBy === "x-unix") return (ofSaid ?? bySentence(text, kinder)) === "mailboxfull" ? "mailboxfull" : "mailererror";
+  if (saidBy === "x-unix") return saidOutright((ofSaid ?? bySentence(text, kinder)) === "mailboxfull" ? "mailboxfull" : "mailererror");
   const ofHabit = habitOf(evidence.domains, `${said} ${text}`, evidence.step, status);
-  if (ofHabit) return ofHabit;
-  const ofReport = said === "" ? (bySentence(text, textRules) ?? ofStatus) : (ofSaid ?? ofStatus ?? byStep(evidence) ?? bySentence(text, textRules));
-  const found = ofReport ?? bySentence(said, vagueRules) ?? bySentence(text, vagueRules) ?? byStep(evidence);
-  return found === undefined ? undefined : settle(found, evidence);
+  if (ofHabit) return saidOutright(ofHabit);
+  const ofReport = said === "" ? (bySentence(text, textRules) ?? ofStatus) : (ofSaid ?? bySentence(said, tellingWords) ?? ofStatus ?? byStep(evidence) ?? bySentence(text, textRules));
+  if (ofReport) return saidOutright(settle(ofReport, evidence));
+  const found = bySentence(said, vagueRules) ?? bySentence(text, vagueRules) ?? byStep(evidence);
+  return byConcept(evidence) ?? (found === undefined ? undefined : saidOutright(settle(found, evidence)));
 }

@@ -7,6 +7,8 @@ import { phrases } from "../../../src/domain/classify/everyone-vocabulary.ts";
 import { contradictions } from "../../../src/domain/classify/permanence.ts";
 import { reasonRules, vagueRules } from "../../../src/domain/classify/reasons/all.ts";
 import { hints, recipientHint } from "../../../src/domain/classify/reasons/hints.ts";
+import { tellingWords } from "../../../src/domain/classify/reasons/telling-words.ts";
+import { concepts } from "../../../src/domain/classify/reasons/concepts.ts";
 import { codeBooks } from "../../../src/domain/classify/reasons/provider-codes.ts";
 import { providerHabits } from "../../../src/domain/classify/reasons/provider-habits.ts";
 import type { Sentence } from "../../../src/domain/classify/reasons/rules.ts";
@@ -15,7 +17,7 @@ import { doubtFamilies, eitherFamilies, namedPerson, ofTheHouse, readerFamilies 
 import { arrivalSentences, receiptSentences, receiptSubjects } from "../../../src/domain/classify/receipt.ts";
 
 /** Rules over a server's prepared words. */
-export const allRules = [...reasonRules, ...vagueRules, ...hints, recipientHint];
+export const allRules = [...reasonRules, ...vagueRules, ...tellingWords, ...hints, recipientHint];
 
 /** Rules over a mail's folded words, by table. */
 export const wordings: Readonly<Record<string, readonly Sentence[]>> = {
@@ -30,4 +32,4 @@ export const failureRules: readonly Sentence[] = [
 ];
 
 /** Every rule that tells mail apart, as it runs: put together from its words, whatever file they stand in. */
-export const everyRule: readonly Sentence[] = [...new Set([...failureRules, ...Object.values(wordings).flat()])];
+export const everyRule: readonly Sentence[] = [...new Set([...failureRules, ...Object.values(concepts), ...Object.values(wordings).flat()])];

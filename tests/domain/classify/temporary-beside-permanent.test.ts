@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { bounceMail } from "../../fixtures/bounces/shapes.ts";
-import { permanentRefusals } from "../../fixtures/bounces/read-sets.ts";
+import { permanentRefusals, wholeMails } from "../../fixtures/bounces/read-sets.ts";
 import { told } from "./mail-builder.ts";
 
 // The worst error of all: a doctor who can be reached is struck off. Whatever says "later" beside "unknown" keeps the address alive.
@@ -11,6 +11,7 @@ const refusals = permanentRefusals(tables);
 const laterSaid: readonly string[] = [
   "please try again later", "try again in 10 minutes", "temporarily unavailable", "veuillez réessayer plus tard", "réessayez ultérieurement", "momentanément indisponible", "mailbox is full", "over quota", "boîte pleine",
   "account is disabled", "compte désactivé", "greylisted", "sender is blacklisted", "rejected as spam", "due to local policy", "bitte versuchen Sie es später erneut", "vorübergehend nicht erreichbar", "inténtelo más tarde",
+  "la base des comptes est en maintenance", "l'annuaire ne répond pas", "le serveur est en panne",
 ];
 
 const permanentRows = async (raw: string): Promise<number> => (await told(raw)).recipients.filter(({ permanent }) => permanent).length;
@@ -25,6 +26,14 @@ test.each(laterSaid.map((later, i) => [later, i] as const))("“%s” beside a p
     const said = `${where.said}, ${later}`;
     if ((await permanentRows(bounceMail({ ...where, said }))) > 0) dead.push(said);
   }
+  expect(dead).toEqual([]);
+});
+
+test.each(laterSaid)("“%s” behind a notice in plain French: the address stays alive", async (later) => {
+  const notices = ["twentyeighth-notices.txt", "twentyninth-notices.txt", "thirtieth-notices.txt", "thirtysecond-notices.txt"].flatMap(wholeMails).filter(({ allowed }) => allowed.some(({ permanent }) => permanent));
+  expect(notices.length).toBeGreaterThan(60);
+  const dead: string[] = [];
+  for (const { name, raw } of notices) if ((await permanentRows(`${raw.trimEnd()} ${later}.\r\n`)) > 0) dead.push(name);
   expect(dead).toEqual([]);
 });
 

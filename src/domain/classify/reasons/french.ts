@@ -31,7 +31,7 @@ export const mesgtoobigFrench = rules(
 );
 
 /** A domain that the DNS does not know. */
-export const hostunknownFrench = rules("hostunknown", [says`\bdomaine\b${within}\b(?:introuvable|n'existe (?:pas|plus)|inexistant|inconnu|n'est (?:pas|plus) (?:enregistre|declare|depose))\b|\baucun hote\b|\bhote (?:de destination |distant |[^ .]{1,60} )?(?:est )?(?:introuvable|inconnu|inexistant)\b`, "le domaine medecin.mssante.example est introuvable"]);
+export const hostunknownFrench = rules("hostunknown", [says`\bdomaine\b${within}\b(?:introuvable|n'existe (?:pas|plus)|inexistant|inconnu|n'est (?:pas|plus) (?:enregistre|declare|depose)|n'a pas (?:ete|pu etre) (?:trouve|resolu))\b|\baucun hote\b|\bhote (?:de destination |distant |[^ .]{1,60} )?(?:est )?(?:introuvable|inconnu|inexistant)\b`, "le domaine medecin.mssante.example est introuvable"]);
 
 /** The address does not exist. */
 export const userunknownFrench = rules(
