@@ -10,6 +10,7 @@ import { readSymbols } from "./read-symbols.ts";
 import type { Note, Said, Statement } from "./statement.ts";
 import type { Sym } from "./symbols.ts";
 import type { Target } from "./target.ts";
+import { asTheirs, tellsWill } from "./patients-will.ts";
 import { topicsRefused } from "./therefore.ts";
 import { cutUnits, type Unit } from "./units.ts";
 
@@ -30,11 +31,13 @@ function understandSymbols(text: string, symbols: readonly Sym[], names: NameInd
   let ofSome = false;
   let last: Target | undefined;
   let singledOut = false;
+  let willed = false; // what a patient wants was told, here or before
   const spokenOf = new Map<string, Target>();
   for (const block of makeBlocks(units)) {
     const said = sayBlock(block, text, names.numbers, { last, sole: spokenOf.size === 1 ? last : undefined, singledOut });
     notes.push(...(statements.length === 0 && said.statements.length === 0 ? leadingUp(block, said.notes) : said.notes));
-    statements.push(...said.statements);
+    willed ||= block.readings.some((reading) => reading.is !== "decision" && tellsWill(reading.symbols));
+    statements.push(...(willed ? said.statements.map(asTheirs) : said.statements));
     last = said.lastNamed;
     singledOut = said.singledOut;
     if (last !== undefined) spokenOf.set(JSON.stringify(last), last);
