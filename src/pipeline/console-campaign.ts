@@ -1,6 +1,7 @@
 import type { Day } from "../domain/calendar.ts";
 import type { Viewer } from "./console.ts";
 import type { ApproveOutcome } from "./list.ts";
+import type { PaperLetter } from "./paper-letter.ts";
 import type { CampaignCounts } from "./report.ts";
 
 /** A campaign as its page heads it. */
@@ -94,8 +95,10 @@ export interface ListMail {
 export interface Approvals {
   /** Approves every drafted list of a campaign, if they are as many as the person typed; rule 1 is asked again for each line. */
   approve(campaignId: string, by: string, typedLists: number): Promise<ApproveOutcome>;
-  /** The mail and the PDF of a drafted list as they would leave today. */
-  preview(listId: string): Promise<ListMail | undefined>;
+  /** The mail and the PDF of a list as they would leave at the next sending hour. */
+  preview(listId: string): Promise<(ListMail & { readonly leavesOn: Day }) | undefined>;
+  /** A list for the post, as of today. */
+  readonly letter: PaperLetter;
 }
 
 export type Alarm =

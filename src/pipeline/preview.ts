@@ -1,5 +1,6 @@
 import { parisDay, type Day } from "../domain/calendar.ts";
 import { obstacleToListing, type ListingFacts } from "../domain/listing.ts";
+import { opensAt, type SendingHours } from "../domain/sending/hours.ts";
 import type { ListMail } from "./console-campaign.ts";
 import type { DoctorListDocument, MailRenderer, PdfRenderer } from "./documents.ts";
 import { answerDeadline } from "./list.ts";
@@ -31,6 +32,7 @@ export interface PreviewWorld {
   readonly pdf: Pick<PdfRenderer, "doctorList">;
   readonly vault: Pick<Vault, "open">;
   readonly clock: Clock;
+  readonly hours: SendingHours;
   /** @param name "ALD-87-7K3F9-Q.pdf" */
   readonly write: (name: string, content: string | Uint8Array) => Promise<void>;
 }
@@ -41,7 +43,7 @@ export interface PreviewWorld {
  * @returns how many lists were written
  */
 export async function previewLists(campaignId: string, by: string, world: PreviewWorld): Promise<number> {
-  const { documents, lists, mail, pdf, vault, clock, write } = world;
+  const { documents, lists, mail, pdf, vault, clock, hours, write } = world;
   const now = clock.now();
   const today = parisDay(now);
   let written = 0;
@@ -54,8 +56,8 @@ export async function previewLists(campaignId: string, by: string, world: Previe
       await write(`${reference}.txt`, frozen.text);
       for (const { content } of frozen.attachments) await write(`${reference}.pdf`, content);
     } else {
-      const document = list.state === "drafted" ? asApproved(list, await lists.lineFacts(list.listId, today), today) : list.document;
-      if (document.lines.length === 0) continue; // approving it would cancel it
+      const document = asSent(list, await lists.lineFacts(list.listId, today), today, leavingOn(now, hours));
+      if (document.lines.length === 0) continue; // approving or sending it would cancel it
       const { html, text } = mail.doctorList(document);
       await write(`${reference}.html`, html);
       await write(`${reference}.txt`, text);
@@ -67,16 +69,27 @@ export async function previewLists(campaignId: string, by: string, world: Previe
   return written;
 }
 
-/** One draft as its doctor would get it if it were approved now. @returns undefined when no line would be left: approving it would cancel it */
-export async function previewDraft(list: ListToPreview, { lists, mail, pdf, clock }: Pick<PreviewWorld, "mail" | "pdf" | "clock"> & { readonly lists: Pick<PreviewWorld["lists"], "lineFacts"> }): Promise<ListMail | undefined> {
-  const today = parisDay(clock.now());
-  const document = asApproved(list, await lists.lineFacts(list.listId, today), today);
-  return document.lines.length === 0 ? undefined : { ...mail.doctorList(document), pdf: pdf.doctorList(document) };
+/** One list as its doctor would get it if it were approved and left now, or when sending opens next. @returns undefined when no line would be left: it would be cancelled */
+export async function previewList(
+  list: ListToPreview, { lists, mail, pdf, clock, hours }: Pick<PreviewWorld, "mail" | "pdf" | "clock" | "hours"> & { readonly lists: Pick<PreviewWorld["lists"], "lineFacts"> },
+): Promise<(ListMail & { readonly leavesOn: Day }) | undefined> {
+  const now = clock.now();
+  const today = parisDay(now);
+  const leavesOn = leavingOn(now, hours);
+  const document = asSent(list, await lists.lineFacts(list.listId, today), today, leavesOn);
+  return document.lines.length === 0 ? undefined : { ...mail.doctorList(document), pdf: pdf.doctorList(document), leavesOn };
 }
 
-/** What approval would make of a draft: who fell out is gone, the numbers close up, the doctor's time begins. */
-function asApproved({ document, lineIds }: ListToPreview, facts: readonly { readonly lineId: string; readonly facts: ListingFacts }[], today: Day): DoctorListDocument {
+const leavingOn = (now: Date, hours: SendingHours): Day => parisDay(opensAt(now, hours));
+
+/**
+ * What approval and sending would make of a list: who fell out is gone, the numbers of a draft close up, and the doctor's time begins on the day of the sending.
+ * Source: project decision, docs/decisions/0027.
+ */
+function asSent({ state, document, lineIds }: ListToPreview, facts: readonly { readonly lineId: string; readonly facts: ListingFacts }[], today: Day, leavesOn: Day): DoctorListDocument {
   const out = new Set(facts.filter((line) => obstacleToListing(line.facts, today) !== undefined).map(({ lineId }) => lineId));
-  const lines = document.lines.filter((_, index) => !out.has(lineIds[index] ?? "")).map((line, index) => ({ ...line, number: index + 1 }));
-  return { ...document, lines, deadline: answerDeadline(today) };
+  const left = document.lines.filter((_, index) => !out.has(lineIds[index] ?? ""));
+  const deadline = answerDeadline(leavesOn);
+  if (state === "approved") return { ...document, lines: left, deadline: document.deadline > deadline ? document.deadline : deadline };
+  return { ...document, lines: left.map((line, index) => ({ ...line, number: index + 1 })), deadline };
 }

@@ -7,6 +7,7 @@ import { actRoutes, questionRoutes } from "./console/acts.ts";
 import { approvalRoutes } from "./console/approval.ts";
 import { boardPath, boardPolicy, registerBoard } from "./console/board.ts";
 import { attachmentRoutes } from "./console/attachment.ts";
+import { paperRoutes } from "./console/paper.ts";
 import { campaignRoutes } from "./console/campaign.ts";
 import { committeeRoutes } from "./console/committee.ts";
 import { decideRoutes } from "./console/decide.ts";
@@ -57,7 +58,7 @@ declare module "fastify" {
 
 const everyRoute: readonly Routes[] = [
   fileRoutes, codeRoutes, linkRoutes, emailRoutes, helpRoutes,
-  signInRoutes, openIdRoutes, queueRoutes, taskRoutes, decideRoutes, actRoutes, questionRoutes, attachmentRoutes, campaignRoutes, approvalRoutes, findRoutes, listRoutes, doctorRoutes, patientRoutes, patientSaysRoutes, patientAnswerRoutes, trailRoutes, territoryRoutes, releaseRoutes, outcomeRoutes, committeeRoutes, retirementRoutes, outreachRoutes, volunteerRoutes, introductionRoutes,
+  signInRoutes, openIdRoutes, queueRoutes, taskRoutes, decideRoutes, actRoutes, questionRoutes, attachmentRoutes, paperRoutes, campaignRoutes, approvalRoutes, findRoutes, listRoutes, doctorRoutes, patientRoutes, patientSaysRoutes, patientAnswerRoutes, trailRoutes, territoryRoutes, releaseRoutes, outcomeRoutes, committeeRoutes, retirementRoutes, outreachRoutes, volunteerRoutes, introductionRoutes,
 ];
 
 const longestForm = 64 * 1024; // a hundred lines to decide and their reason are 10 KB

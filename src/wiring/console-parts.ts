@@ -3,11 +3,15 @@ import { createMailRenderer } from "../adapters/mjml/renderer.ts";
 import { createPdfRenderer } from "../adapters/pdf/renderer.ts";
 import { canDrawPdf, pdfPictures } from "../adapters/poppler/pdf-pictures.ts";
 import { createHelpStore } from "../adapters/postgres/help-store.ts";
+import { createPaperStore } from "../adapters/postgres/paper-store.ts";
 import type { Config } from "../config.ts";
+import type { SendingHours } from "../domain/sending/hours.ts";
+import { usualRules } from "../domain/sending/rules.ts";
 import type { Approvals } from "../pipeline/console-campaign.ts";
 import { approveLists } from "../pipeline/list.ts";
 import type { Clock, Log, Vault } from "../pipeline/ports.ts";
-import { previewDraft } from "../pipeline/preview.ts";
+import { printPaperLetter } from "../pipeline/paper-letter.ts";
+import { previewList } from "../pipeline/preview.ts";
 import type { OpenIdSettings, WebWorld } from "../web/server.ts";
 import { newId } from "./engine.ts";
 import type { Stores } from "./stores.ts";
@@ -22,10 +26,12 @@ interface Of {
   readonly log: Log;
   /** X-MSS-NIL; "" leaves it out. */
   readonly productReference: string;
+  /** When doctors are written to; absent: the usual hours. */
+  readonly hours?: SendingHours | undefined;
 }
 
 /** Joins the stages behind the console's pages. Templates and fonts are read once, here. */
-export async function consoleParts({ stores, vault, clock, log, productReference }: Of): Promise<ConsoleParts> {
+export async function consoleParts({ stores, vault, clock, log, productReference, hours = usualRules.hours }: Of): Promise<ConsoleParts> {
   const [mail, canDraw] = await Promise.all([createMailRenderer(), canDrawPdf()]);
   const pdf = createPdfRenderer();
   if (!canDraw) log.warn("attached PDF can only be downloaded", { engine: "poppler", reason: "pdftoppm or prlimit is missing" });
@@ -33,9 +39,10 @@ export async function consoleParts({ stores, vault, clock, log, productReference
     // The sweep finds what was approved: the pages put nothing into the queues.
     approve: (campaignId, by, typedLists) => approveLists(campaignId, by, { store: stores.lists, clock, vault, newId }, () => Promise.resolve(), typedLists),
     async preview(listId) {
-      const draft = await stores.documents.draft(listId, clock.now());
-      return draft === undefined ? undefined : previewDraft(draft, { lists: stores.lists, mail, pdf, clock });
+      const list = await stores.documents.current(listId, clock.now());
+      return list === undefined ? undefined : previewList(list, { lists: stores.lists, mail, pdf, clock, hours });
     },
+    letter: (viewer, taskId) => printPaperLetter(viewer, taskId, { papers: createPaperStore(stores.pool), documents: stores.documents, pdf, clock }),
   };
   return { safeHtml, help: createHelpStore(stores.pool), declarations: stores.tending.declarations, approvals, doctorQuestions: { mail, productReference }, ...(canDraw ? { pdfPictures } : {}) };
 }

@@ -5,6 +5,7 @@ import { createRetirementStore } from "../adapters/postgres/retirement-store.ts"
 import { readMail } from "../adapters/mime/read-mail.ts";
 import type { Queues } from "../../queues/index.ts";
 import { Trouble } from "../cli/world.ts";
+import type { SendingHours } from "../domain/sending/hours.ts";
 import type { Clock, Log, Vault } from "../pipeline/ports.ts";
 import { createWeb, type BoardQueue, type WebWorld } from "../web/server.ts";
 import { committeeWorld } from "./committee.ts";
@@ -30,6 +31,8 @@ interface Pages extends Pick<WebWorld, "publicUrl" | "secureCookies" | "openId" 
   readonly clock: Clock;
   readonly log: Log;
   readonly productReference: string;
+  /** When doctors are written to; absent: the usual hours. */
+  readonly hours?: SendingHours | undefined;
   /** Absent: what holds where nothing is set. */
   readonly volunteering?: VolunteerSettings | undefined;
   /** Without them, supervisors have no board. */
@@ -40,7 +43,7 @@ interface Pages extends Pick<WebWorld, "publicUrl" | "secureCookies" | "openId" 
 export const openPages = async (pages: Pages): Promise<Site> => createWeb(await pagesWorld(pages));
 
 /** All that the pages need; the secret that signs forms comes from the look-up key, the same in every process. */
-export async function pagesWorld({ stores, vault, clock, log, productReference, queues, volunteering, ...settings }: Pages): Promise<WebWorld> {
+export async function pagesWorld({ stores, vault, clock, log, productReference, queues, volunteering, hours, ...settings }: Pages): Promise<WebWorld> {
   return {
     objections: { store: stores.objections, vault, clock, newId },
     console: createConsoleStores(stores.pool),
@@ -53,7 +56,7 @@ export async function pagesWorld({ stores, vault, clock, log, productReference, 
     committee: committeeWorld(stores, clock),
     outreach: outreachPages(stores),
     retirements: { store: createRetirementStore(stores.pool), draw: outcomePages(stores).draw },
-    ...(await consoleParts({ stores, vault, clock, log, productReference })),
+    ...(await consoleParts({ stores, vault, clock, log, productReference, hours })),
     // What the storage hands out are BullMQ's own queues; the rest of the program knows less of them.
     ...(queues === undefined ? {} : { boardQueues: queues.all() as unknown as readonly BoardQueue[] }),
     cookieSecret: sha256(vault.lookupHash("form secret", "web")),
@@ -93,6 +96,7 @@ export async function openSite(opened: Opened): Promise<{ readonly pages: Site; 
   });
   const pages = await openPages({
     stores, vault, clock, log, queues, productReference: config.MSS_NIL, publicUrl: config.PUBLIC_URL, secureCookies: config.PUBLIC_URL.startsWith("https:"), ...openIdOf(config),
+    hours: sendingRules(config).hours,
     ...(config.SEND_MAX_PER_DAY === undefined ? {} : { dailyQuota: config.SEND_MAX_PER_DAY }),
     volunteering: { offerMonths: config.VOLUNTEER_MONTHS, preferredDomains: sendingRules(config).preferredDomains },
     ...(config.WEB_TRUSTED_PROXIES === undefined ? {} : { trustedProxies: config.WEB_TRUSTED_PROXIES.split(",") }),

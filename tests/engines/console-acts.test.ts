@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { parisDay } from "../../src/domain/calendar.ts";
+import { answerDeadline } from "../../src/pipeline/list.ts";
 import { decodeMail } from "../../src/pipeline/mail-content.ts";
 import { testVault } from "../web/filled-house.ts";
 import { openHouse, type OpenHouse } from "../web/open-house.ts";
@@ -79,6 +81,34 @@ test("a list goes on paper: a task says so, with the doctor's deadline", async (
   await act(house.own.bounceTaskId, { acte: "paper" });
   const { rows } = await house.pool.query("select kind, due_on, state from review_task where list_id = $1 and kind = 'paper-letter'", [house.own.listId]);
   expect(rows).toEqual([{ kind: "paper-letter", due_on: "2023-06-23", state: "open" }]);
+});
+
+test("a list on paper is printed as it stands that day: the doctor has three weeks from then, and who objected since is not on it", async () => {
+  await setMessage("bounced");
+  const taskId = await newTask("paper-letter", { list_id: house.own.listId });
+  const paper = () => agent.post(`/console/taches/${taskId}/lettre`, {});
+  await house.pool.query("update doctor_list set deadline = '2023-06-13' where id = $1", [house.own.listId]);
+  await house.pool.query("update patient set died_on = '2023-06-11' where id = $1", [house.own.patientIds[0]]);
+  const { rows: before } = await house.pool.query<{ number: number }>("select number from list_line where list_id = $1 and state = 'open' and patient_id <> $2 order by number", [house.own.listId, house.own.patientIds[0]]);
+  const today = parisDay(house.clock.now());
+  const until = answerDeadline(today);
+  expect((await paper()).body).toBe(`%PDF-1.4 ${until} ${before.map(({ number }) => number).join(" ")}`);
+  expect((await house.pool.query("select deadline from doctor_list where id = $1", [house.own.listId])).rows).toEqual([{ deadline: until }]);
+  expect((await house.pool.query("select due_on, state from review_task where id = $1", [taskId])).rows).toEqual([{ due_on: until, state: "open" }]);
+  expect((await house.pool.query("select action, details from audit_entry where object_id = $1 and action in ('list.dated', 'list.printed') order by seq", [house.own.listId])).rows).toEqual([
+    { action: "list.dated", details: { until } }, { action: "list.printed", details: { lines: before.length } },
+  ]);
+});
+
+test("a list is not printed for the post while a copy of it may arrive, once its task is done, or when nobody is left on it", async () => {
+  const taskId = await newTask("paper-letter", { list_id: house.own.listId });
+  const said = async (): Promise<string> => wordsOf((await agent.post(`/console/taches/${taskId}/lettre`, {})).body);
+  expect(await said()).toContain("Cette liste n’est plus à poster");
+  await setMessage("bounced");
+  await house.pool.query("update patient set died_on = '2023-06-11' where id in (select patient_id from list_line where list_id = $1)", [house.own.listId]);
+  expect(await said()).toContain("ne la postez pas, et closez la tâche");
+  await agent.post(`/console/taches/${taskId}/decision`, { acte: "clore", motif: "Plus personne." });
+  expect(await said()).toContain("Cette tâche est déjà terminée. Rien n’a été imprimé.");
 });
 
 test("a list that the operator took and of which nothing was heard goes on paper when the practice never got it; one that was answered does not", async () => {

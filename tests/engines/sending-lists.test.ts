@@ -6,6 +6,7 @@ import { cancelList } from "../../src/pipeline/cancel.ts";
 import { moveCampaign } from "../../src/pipeline/campaign.ts";
 import { composeForDoctor } from "../../src/pipeline/compose.ts";
 import { decodeMail } from "../../src/pipeline/mail-content.ts";
+import { usualRules } from "../../src/domain/sending/rules.ts";
 import { previewLists } from "../../src/pipeline/preview.ts";
 import { render } from "../../src/pipeline/render.ts";
 import { House, migrated } from "../builders/house.ts";
@@ -34,7 +35,7 @@ describe("a preview", () => {
     house.clock.moveTo("2023-08-09T07:00:00Z");
     await house.rows("insert into attending_doctor (patient_id, caisse_code, starts_on) values ($1, '871', '2023-08-08')", [await house.patientId(2)]);
     const [mail, pdf] = [await createMailRenderer(), createPdfRenderer()];
-    const world = { documents: house.stores.documents, lists: house.stores.lists, mail, pdf, vault: house.vault, clock: house.clock };
+    const world = { documents: house.stores.documents, lists: house.stores.lists, mail, pdf, vault: house.vault, clock: house.clock, hours: usualRules.hours };
     const written = async (): Promise<Map<string, Buffer>> => {
       const files = new Map<string, Buffer>();
       expect(await previewLists(house.campaignId, "staff:agent", { ...world, write: (name, content) => Promise.resolve(void files.set(name, Buffer.from(content))) })).toBe(1);

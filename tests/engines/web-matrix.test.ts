@@ -39,6 +39,7 @@ const asks: Readonly<Record<string, Ask>> = {
   "POST /console/taches/:taskId/question": { url: (of) => `${task(of)}/question`, own: 200 },
   "GET /console/taches/:taskId/pieces/:index": { url: (of) => `${task(of)}/pieces/0`, own: 404 }, // the answer has no attachment
   "GET /console/taches/:taskId/pieces/:index/pages": { url: (of) => `${task(of)}/pieces/0/pages`, own: 404 },
+  "POST /console/taches/:taskId/lettre": { url: (of) => `${task(of)}/lettre`, own: 409 }, // let in, and told that this task is about no list on paper
   "GET /console/campagne": { url: () => "/console/campagne", own: 200 },
   "POST /console/campagne/:campaignId/etat": { url: (of) => `/console/campagne/${of.campaignId}/etat`, form: () => ({ acte: "suspendre", motif: "essai" }), own: 303 },
   "GET /console/campagne/:campaignId/approbation": { url: (of) => `/console/campagne/${of.campaignId}/approbation`, own: 200 },

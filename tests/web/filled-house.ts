@@ -1,5 +1,5 @@
 import { randomUUID, scryptSync } from "node:crypto";
-import type { Day } from "../../src/domain/calendar.ts";
+import { parisDay, type Day } from "../../src/domain/calendar.ts";
 import { createCommitteeStore } from "../../src/adapters/postgres/committee-store.ts";
 import { createRetirementStore } from "../../src/adapters/postgres/retirement-store.ts";
 import { lifeTable } from "../../src/domain/retirement/life-table.ts";
@@ -9,7 +9,9 @@ import { createConsoleStores } from "../../src/adapters/postgres/console-stores.
 import { createStaff } from "../../src/adapters/postgres/staff-accounts.ts";
 import { createRateLimits } from "../../src/adapters/postgres/console-limits.ts";
 import { createDeclarationStore } from "../../src/adapters/postgres/declaration-store.ts";
+import { createDocumentStore } from "../../src/adapters/postgres/document-store.ts";
 import { createHelpStore } from "../../src/adapters/postgres/help-store.ts";
+import { createPaperStore } from "../../src/adapters/postgres/paper-store.ts";
 import { createListStore } from "../../src/adapters/postgres/list-store.ts";
 import { usualRules } from "../../src/domain/sending/rules.ts";
 import { createObjectStore } from "../../src/adapters/postgres/object-store.ts";
@@ -22,6 +24,7 @@ import { makeListReference } from "../../src/domain/list-reference.ts";
 import { safeHtml } from "../../src/adapters/mime/safe-html.ts";
 import { approveLists } from "../../src/pipeline/list.ts";
 import { birthHashOf } from "../../src/pipeline/object.ts";
+import { printPaperLetter } from "../../src/pipeline/paper-letter.ts";
 import { encodeMail } from "../../src/pipeline/mail-content.ts";
 import type { StaffRole } from "../../src/pipeline/console.ts";
 import type { Vault } from "../../src/pipeline/ports.ts";
@@ -64,7 +67,8 @@ export function webWorld(pool: Pool, clock: { now(): Date } = { now: () => noon 
     templates: new URL("../../templates/pages/", import.meta.url),
     approvals: {
       approve: (campaignId, by, typedLists) => approveLists(campaignId, by, { store: createListStore(pool, usualRules), clock, vault, newId: randomUUID }, () => Promise.resolve(), typedLists),
-      preview: () => Promise.resolve({ subject: "Vos patients sans médecin traitant", text: "Docteur,\n\nvoici une liste.", html: "<p>Docteur</p>", pdf: Buffer.from("%PDF-1.4") }),
+      letter: (viewer, taskId) => printPaperLetter(viewer, taskId, { papers: createPaperStore(pool), documents: createDocumentStore(pool, clock), pdf: { doctorList: ({ deadline, lines }) => Buffer.from(`%PDF-1.4 ${deadline} ${lines.map(({ number }) => number).join(" ")}`) }, clock }),
+      preview: () => Promise.resolve({ leavesOn: parisDay(clock.now()), subject: "Vos patients sans médecin traitant", text: "Docteur,\n\nvoici une liste.", html: "<p>Docteur</p>", pdf: Buffer.from("%PDF-1.4") }),
     },
     dailyQuota: 500,
     outcome: outcomePages({ pool }),

@@ -19,8 +19,8 @@ export interface DocumentStore extends RenderStore<DoctorMessage> {
   invitation(messageId: string): Promise<InvitationMessage | undefined>;
   /** The lists of a campaign that are drafted or approved, as their doctors would read them today. */
   listDocuments(campaignId: string, now: Date): Promise<readonly ListToPreview[]>;
-  /** One list that waits for its approval. */
-  draft(listId: string, now: Date): Promise<ListToPreview | undefined>;
+  /** One list that waits for its approval, or is approved and not ended. */
+  current(listId: string, now: Date): Promise<ListToPreview | undefined>;
 }
 
 /** Reads documents from the rows, and keeps what was rendered. */
@@ -33,7 +33,7 @@ export function createDocumentStore(pool: Pool, clock: { now(): Date }): Documen
     notice: (messageId) => notice(pool, messageId),
     invitation: (messageId) => invitation(pool, messageId),
     listDocuments: (campaignId, now) => listDocuments(pool, "l.campaign_id = $1 and l.state in ('drafted', 'approved')", campaignId, parisDay(now)),
-    draft: async (listId, now) => (await listDocuments(pool, "l.id = $1 and l.state = 'drafted'", listId, parisDay(now)))[0],
+    current: async (listId, now) => (await listDocuments(pool, "l.id = $1 and l.state in ('drafted', 'approved')", listId, parisDay(now)))[0],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyReply } from "fastify";
+import { weekdayDate } from "../../domain/wording/dates.ts";
 import { counted, spoken } from "../../domain/wording/plural.ts";
 import { actorOf } from "../../pipeline/console.ts";
 import type { ListMail } from "../../pipeline/console-campaign.ts";
@@ -46,10 +47,11 @@ export const approvalRoutes: Routes = (app, world, pages) => {
     const listId = rowId(request.params.listId);
     const content = listId === undefined ? undefined : await campaigns.content(viewerOn(request), listId, world.clock.now());
     if (listId === undefined || content === undefined) throw notFound();
-    const mail = content.cipher === undefined ? await world.approvals?.preview(listId) : sentMail(world.objections.vault.open(content.cipher, "message.content"));
+    const preview = content.cipher === undefined ? await world.approvals?.preview(listId) : undefined;
+    const mail = content.cipher === undefined ? preview : sentMail(world.objections.vault.open(content.cipher, "message.content"));
     if (mail === undefined) throw notFound();
     if (request.query["forme"] === "pdf") return sendPdf(reply, mail);
-    return sendConsole(request, reply, pages, "document", "campaign", { title: content.cipher === undefined ? "Ce qui partirait" : "Ce qui est parti", mail, listHref: `/console/listes/${listId}`, pdfHref: `/console/listes/${listId}/document?forme=pdf` });
+    return sendConsole(request, reply, pages, "document", "campaign", { title: content.cipher === undefined ? "Ce qui partirait" : "Ce qui est parti", mail, leaves: preview === undefined ? "" : weekdayDate(preview.leavesOn), listHref: `/console/listes/${listId}`, pdfHref: `/console/listes/${listId}/document?forme=pdf` });
   });
 };
 

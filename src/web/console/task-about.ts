@@ -26,7 +26,7 @@ const todo: Readonly<Record<string, string>> = {
   "returned-letter": "Cherchez une autre adresse auprès du patient ou de son dossier ; elle arrive par un nouvel extrait. L’autre voie d’information, s’il y en a une, est prise d’elle-même.",
   "unreachable-patient": "Ni courriel ni adresse ne permet d’écrire au patient : complétez son dossier, puis chargez un nouvel extrait. Sans information, il n’est sur aucune liste.",
   "patient-answer": "Lisez le message. S’il dit non, ou demande de l’aide, enregistrez-le sur son parcours ; puis closez la tâche : elle seule retient encore le patient.",
-  "paper-letter": "Imprimez la liste depuis sa page et postez-la au cabinet avant l’échéance.",
+  "paper-letter": "Imprimez la liste le jour où vous la postez : le médecin a ses trois semaines à partir de ce jour. Une fois le pli parti, closez la tâche.",
   "no-sign-of-life": "Appelez le cabinet : la liste est-elle arrivée ? Sinon, passez au papier ; un second courriel serait une seconde divulgation.",
   "approval-stale": "La liste est revenue en préparation : une autre personne doit l’approuver de nouveau, depuis la page de la campagne.",
   "calls-paused": "Cherchez la cause avec l’exploitant si des appels sont revenus ; si les médecins disent non, voyez avec l’instance de pilotage. Les appels reprennent depuis la page Volontaires.",

@@ -48,6 +48,7 @@ export async function showTask(world: WebWorld, pages: Pages, request: FastifyRe
     ...aboutModel(view),
     patientHref: patientOf(view),
     decidesLines: view.list !== undefined && decidesLines(task.kind),
+    mayPost: free && task.kind === "paper-letter" && world.approvals !== undefined && mayDo(viewer.role, "decide"),
     editable: free && mayDo(viewer.role, "decide"), canAsk: world.doctorQuestions !== undefined && view.mail !== undefined && view.list?.recipient !== undefined && view.list.lines.some((line) => line.state === "review"), acts, mailboxes: mailboxes.map((one) => ({ ...one, kindName: mailboxKindName(one.kind), current: one.address === view.list?.recipient })),
   }, status);
 }

@@ -6,7 +6,7 @@ const actions: Readonly<Record<string, string>> = {
   "task.paper": "papier choisi", "task.keep-first": "premier médecin gardé", "task.prefer-this": "second médecin préféré", "task.declare-again": "déclaration à transmettre de nouveau", "task.drop-declaration": "déclaration abandonnée",
   "task.extract-asked": "nouvel extrait demandé", "task.rows-left-out": "lignes laissées de côté",
   "list.document-read": "document de liste consulté", "list.second-way": "autre voie pour une liste",
-  "list.read": "liste consultée", "list.built": "liste préparée", "list.dated": "délai compté du jour d’envoi", "call.dated": "délai de l’appel compté du jour d’envoi", "list.approved": "liste approuvée", "list.cancelled": "liste annulée",
+  "list.read": "liste consultée", "list.built": "liste préparée", "list.dated": "délai compté du jour d’envoi", "list.printed": "liste imprimée pour la poste", "call.dated": "délai de l’appel compté du jour d’envoi", "list.approved": "liste approuvée", "list.cancelled": "liste annulée",
   "patient.access-report": "relevé d’accès établi", "trail.exported": "journal exporté", "patient.read": "parcours consulté", "patient.revealed": "identité dévoilée",
   "line.accepted": "ligne acceptée", "line.refused": "ligne refusée", "line.review": "ligne à lire", "line.void": "ligne annulée", "line.open": "ligne remise en attente", "line.unchanged": "ligne inchangée",
   "objection.recorded": "opposition enregistrée", "objection.withdrawn": "opposition retirée", "help.asked": "aide demandée", "help.withdrawn": "demande d’aide retirée", "emails.stopped": "courriels arrêtés",
