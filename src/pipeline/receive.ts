@@ -1,6 +1,7 @@
 import type { Clock, FetchedMail, Inbox, Log, Vault } from "./ports.ts";
 import type { Next } from "./next.ts";
-import { readFresh, registerFresh, type FreshMail, type TakeInWorld } from "./take-in.ts";
+import type { FreshMail, TakeInWorld } from "./take-in.ts";
+import { takingTurns } from "./take-turns.ts";
 
 /** A message as it is kept: raw and sealed, before anything is done to it. */
 export interface StoredMail {
@@ -60,7 +61,8 @@ const mostWaiting = 3;
 export async function receive(caisseCode: string, mailbox: string, world: ReceiveWorld, onNext: (next: readonly Next[]) => Promise<void>): Promise<number> {
   const { store, inbox, log } = world;
   const taking: Promise<void>[] = [];
-  const take = takerOf(caisseCode, world, onNext);
+  const take: (mails: readonly FreshMail[]) => Promise<void> =
+    world.takeIn === undefined ? (mails) => onNext(mails.map(({ id }) => ({ step: "interpret", id }))) : takingTurns(caisseCode, world.takeIn, onNext);
   let count = 0;
   try {
     for await (const mails of inbox.fetch(await store.position(mailbox))) {
@@ -82,22 +84,6 @@ export async function receive(caisseCode: string, mailbox: string, world: Receiv
   await putAway(mailbox, store, inbox, log);
   if (count > 0) log.info("mail stored", { stage: "receive", count });
   return count;
-}
-
-/** What is done with a batch that is stored: read at once, and registered after the batch before it. */
-function takerOf(caisseCode: string, { takeIn }: ReceiveWorld, onNext: (next: readonly Next[]) => Promise<void>): (mails: readonly FreshMail[]) => Promise<void> {
-  if (takeIn === undefined) return (mails) => onNext(mails.map(({ id }) => ({ step: "interpret", id })));
-  let before: Promise<unknown> = Promise.resolve();
-  return async (mails) => {
-    const earlier = before;
-    const registered = (async () => {
-      const read = await readFresh(caisseCode, mails, takeIn);
-      await earlier.catch(() => undefined); // its own failure is told to whoever waits for it
-      return registerFresh(read, takeIn);
-    })();
-    before = registered;
-    await onNext(await registered);
-  };
 }
 
 /** Moves what is handled out of INBOX, folder by folder. */

@@ -38,15 +38,15 @@ export interface TakeInWorld {
 }
 
 /** What was understood of one mail; undefined: it goes the slow way, alone. */
-interface Read {
+export interface ReadFresh {
   readonly id: string;
   readonly understood: Understood | undefined;
 }
 
 /** Reads a batch of fresh mails: nothing is written, so that the next batch may be read while this one is registered. */
-export function readFresh(caisseCode: string, mails: readonly FreshMail[], { answers }: Pick<TakeInWorld, "answers">): Promise<readonly Read[]> {
+export function readFresh(caisseCode: string, mails: readonly FreshMail[], { answers }: Pick<TakeInWorld, "answers">): Promise<readonly ReadFresh[]> {
   return Promise.all(
-    mails.map(async ({ id, raw, receivedAt }): Promise<Read> => {
+    mails.map(async ({ id, raw, receivedAt }): Promise<ReadFresh> => {
       const understood = await understand({ raw, receivedAt }, caisseCode, answers).catch(() => undefined);
       // An answer to a call for volunteers is registered in its own way.
       return { id, understood: understood?.call === undefined ? understood : undefined };
@@ -60,7 +60,7 @@ export function readFresh(caisseCode: string, mails: readonly FreshMail[], { ans
  * What cannot be registered here is left as it lies in the rows, and goes to the queues, which try it alone and again.
  * @returns what comes next
  */
-export async function registerFresh(read: readonly Read[], world: Pick<TakeInWorld, "store" | "clock" | "log">): Promise<readonly Next[]> {
+export async function registerFresh(read: readonly ReadFresh[], world: Pick<TakeInWorld, "store" | "clock" | "log">): Promise<readonly Next[]> {
   const known = read.flatMap(({ id, understood }) => (understood === undefined ? [] : [{ id, understood }]));
   const next: Next[] = read.filter(({ understood }) => understood === undefined).map(({ id }) => ({ step: "interpret", id }));
   if (known.length === 0) return next;

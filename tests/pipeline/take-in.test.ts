@@ -71,7 +71,22 @@ describe("mail that is taken in whole", () => {
     };
     const { run, order } = scene([[1], [2]], { read });
     await run();
-    expect(order.filter((line) => line.startsWith("registered"))).toEqual(["registered i1", "registered i2"]);
+    expect(order.filter((line) => line.startsWith("registered"))).toEqual(["registered i1,i2"]);
+  });
+
+  test("what was read while a batch was registered is registered together, no more than two hundred at a time", async () => {
+    const batches = [[1], Array.from({ length: 120 }, (_, i) => 2 + i), Array.from({ length: 80 }, (_, i) => 122 + i), [202]];
+    let stored = 0;
+    const settle = async (ids: readonly string[]) => {
+      // The first is under way until all are stored, and so read.
+      if (ids.includes("i1")) await vi.waitUntil(() => (stored = order.filter((line) => line.startsWith("stored")).length) === batches.length);
+      return new Map(ids.map((id) => [id, registered]));
+    };
+    const { run, order } = scene(batches, { settle });
+    expect(await run()).toBe(202);
+    expect(stored).toBe(4);
+    const together = order.filter((line) => line.startsWith("registered")).map((line) => line.split(",").length);
+    expect(together).toEqual([1, 200, 1]);
   });
 
   test("of many, those that are registered are moved while the last are read, and the rest at the end", async () => {

@@ -21,41 +21,46 @@ export async function listAbove(client: ImapFlow, after: { readonly uidValidity:
   return lying.sort((a, b) => a.uid - b.uid);
 }
 
-/** Groups messages so that no more than about `bytes` are in memory at a time; the first groups are small, so that their reading begins while most are still to come. */
-export function* inPieces(lying: readonly Lying[], maxBytes: number, bytes = 8_388_608, first = 20, most = 50): Generator<number[]> {
-  let piece: number[] = [];
-  let longest = first;
-  let total = 0;
-  for (const { uid, size } of lying) {
-    const cost = Math.min(size, maxBytes);
-    if (piece.length > 0 && (piece.length >= longest || total + cost > bytes)) {
-      yield piece;
-      longest = Math.min(2 * longest, most);
-      piece = [];
-      total = 0;
+/** Messages in one piece: of the first, of those in the middle, and at least of the last ones. */
+const inPiece = { first: 20, most: 100, least: 15 };
+
+/**
+ * Groups messages so that no more than about `bytes` are in memory at a time.
+ *
+ * The first groups are small, so that their reading begins while most are still to come; and so are the last, since
+ * nothing else is under way while the very last is read and registered.
+ */
+export function* inPieces(lying: readonly Lying[], maxBytes: number, bytes = 8_388_608): Generator<number[]> {
+  let longest = inPiece.first;
+  for (let at = 0; at < lying.length; ) {
+    const wanted = Math.min(longest, Math.max(inPiece.least, Math.ceil((lying.length - at) / 2)));
+    const piece: number[] = [];
+    let total = 0;
+    for (const { uid, size } of lying.slice(at, at + wanted)) {
+      total += Math.min(size, maxBytes);
+      if (piece.length > 0 && total > bytes) break;
+      piece.push(uid);
     }
-    piece.push(uid);
-    total += cost;
+    yield piece;
+    at += piece.length;
+    longest = Math.min(2 * longest, inPiece.most);
   }
-  if (piece.length > 0) yield piece;
 }
 
 /** Fetches some messages whole, or their first `maxBytes` bytes, oldest first; one that is gone by now is left out. */
 export async function fetchPiece(client: ImapFlow, uids: readonly number[], maxBytes: number): Promise<FetchedMail[]> {
   const { uidValidity } = selected(client);
   // One byte more than is kept says whether there was more; RFC822.SIZE is not always true.
-  const source = { start: 0, maxLength: maxBytes + 1 };
-  const messages = await client.fetchAll(rangeOf(uids), { uid: true, internalDate: true, source }, { uid: true });
+  const part = { start: 0, maxLength: maxBytes + 1 };
+  const messages = await client.fetchAll(rangeOf(uids), { uid: true, internalDate: true, source: part }, { uid: true });
   return messages
     .filter((message) => uids.includes(message.uid))
     .sort((a, b) => a.uid - b.uid)
-    .map(({ uid, source: raw, internalDate }) => ({
-      uid,
-      uidValidity,
-      raw: raw === undefined ? new Uint8Array() : raw.subarray(0, maxBytes),
-      truncated: raw === undefined || raw.length > maxBytes, // NIL: a person looks at it in the mailbox
-      receivedAt: new Date(internalDate ?? 0),
-    }));
+    .map(({ uid, source, internalDate }) => {
+      // NIL, or an empty string when another client deleted it meanwhile: a person looks at it in the mailbox.
+      const raw = Buffer.isBuffer(source) ? source : undefined;
+      return { uid, uidValidity, raw: raw?.subarray(0, maxBytes) ?? new Uint8Array(), truncated: raw === undefined || raw.length > maxBytes, receivedAt: new Date(internalDate ?? 0) };
+    });
 }
 
 /** A sequence set, neighbours together: "3:5,9". */
