@@ -2,7 +2,7 @@ import type { Next } from "../src/pipeline/next.ts";
 
 /** Where jobs wait. Either may be lost at any time: the rows know what is to be done. */
 export type QueueStorage =
-  | { readonly kind: "redis"; readonly url: string; readonly prefix?: string; /** PEM; without it, the public ones. */ readonly authorities?: string }
+  | { readonly kind: "redis"; readonly url: string; readonly prefix?: string; /** PEM; without it, the public ones. */ readonly authorities?: string; /** What we show, PEM. */ readonly own?: { readonly certificate: string; readonly key: string } }
   | { readonly kind: "postgres"; readonly url: string };
 
 /** All that a job holds. An id, never a name, a NIR or an address. */

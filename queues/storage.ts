@@ -46,13 +46,14 @@ export class RedisMayEvict extends Error {
  * @throws {Error} the driver's own, when Redis does not answer or does not let us in; nothing goes on trying behind it
  */
 export async function openQueueStorage(storage: QueueStorage): Promise<QueueFactory> {
-  return storage.kind === "redis" ? openRedis(storage.url, storage.prefix ?? "rattache", storage.authorities) : openPostgres(storage.url);
+  return storage.kind === "redis" ? openRedis(storage) : openPostgres(storage.url);
 }
 
-async function openRedis(url: string, prefix: string, authorities: string | undefined): Promise<QueueFactory> {
+async function openRedis({ url, prefix = "rattache", authorities, own }: Extract<QueueStorage, { kind: "redis" }>): Promise<QueueFactory> {
   const [{ Queue, Worker }, { Redis }] = await Promise.all([import("bullmq"), import("ioredis")]);
+  const tls = { ...(authorities === undefined ? {} : { ca: authorities }), ...(own === undefined ? {} : { cert: own.certificate, key: own.key }) };
   // BullMQ's workers wait in blocking commands, which must not be given up after a number of tries.
-  const connection = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true, ...(authorities === undefined || !url.startsWith("rediss://") ? {} : { tls: { ca: authorities } }) });
+  const connection = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true, ...(url.startsWith("rediss://") ? { tls } : {}) });
   // A failed first connection is known by the driver's last word, not by "Connection is closed", which its promise says.
   let lastWord: Error | undefined;
   connection.on("error", (error: Error) => (lastWord = error)); // later: said by check and by each failed call, and tried again by ioredis

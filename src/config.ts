@@ -41,9 +41,13 @@ export const schema = z.object({
 
   DATABASE_URL: setting(z.url({ protocol: /^postgres(ql)?$/ }), "PostgreSQL 15 ou plus récent. Sur une autre machine, l’adresse finit par `?sslmode=verify-full` : la liaison est chiffrée, le nom et l’autorité du serveur sont vérifiés.", { group: "Base et files", example: "postgresql://rattache:mot-de-passe@db.example:5432/rattache?sslmode=verify-full", secret: true }),
   DATABASE_CA_FILE: setting(path.optional(), "Autorités du certificat de PostgreSQL, en PEM ; sans lui, les autorités publiques.", { group: "Base et files", example: "/etc/rattache/base-ca.pem" }),
+  DATABASE_CERT_FILE: setting(path.optional(), "Certificat PEM que Rattache montre à PostgreSQL, si le serveur en demande un (`clientcert` dans `pg_hba.conf`).", { group: "Base et files", example: "/etc/rattache/base.pem" }),
+  DATABASE_KEY_FILE: setting(path.optional(), "Clé PEM de ce certificat, sans mot de passe.", { group: "Base et files", example: "/etc/rattache/base.key" }),
   DATABASE_TLS: setting(z.enum(["required", "as-in-url"]).default("required"), "`required` refuse de démarrer si la base est sur une autre machine et que DATABASE_URL ne demande pas TLS vérifié : les noms, les adresses et le mot de passe passeraient en clair. `as-in-url` s’en tient à DATABASE_URL, pour une liaison déjà chiffrée autrement (tunnel, VPN entre les deux machines) : à justifier dans l’analyse d’impact.", { group: "Base et files", example: "required" }),
   REDIS_URL: setting(z.url({ protocol: /^rediss?$/ }).optional(), "Redis 7 ou plus récent, avec `maxmemory-policy noeviction`, pour les files. Sans lui, elles sont dans PostgreSQL. Sur une autre machine, l’adresse commence par `rediss://` (TLS).", { group: "Base et files", example: "rediss://:mot-de-passe@redis.example:6379", secret: true }),
   REDIS_CA_FILE: setting(path.optional(), "Autorités du certificat de Redis, en PEM ; sans lui, les autorités publiques.", { group: "Base et files", example: "/etc/rattache/redis-ca.pem" }),
+  REDIS_CERT_FILE: setting(path.optional(), "Certificat PEM que Rattache montre à Redis, si le serveur en demande un (`tls-auth-clients yes`).", { group: "Base et files", example: "/etc/rattache/redis.pem" }),
+  REDIS_KEY_FILE: setting(path.optional(), "Clé PEM de ce certificat, sans mot de passe.", { group: "Base et files", example: "/etc/rattache/redis.key" }),
   REDIS_TLS: setting(z.enum(["required", "as-in-url"]).default("required"), "De même pour Redis : les travaux ne portent que des identifiants, mais le mot de passe passe par là, et qui écrit dans les files fait agir les workers.", { group: "Base et files", example: "required" }),
 
   RATTACHE_KEYS: setting(z.string().refine(isKeyRing, "écrivez NOM:BASE64, 32 octets chacune (openssl rand -base64 32), séparées par des virgules, aucun nom deux fois"), "Clés qui scellent les NIR et les courriels bruts : `nom:base64` de 32 octets chacune, séparées par des virgules. La première scelle ; toutes ouvrent. À garder hors de la base et de ses sauvegardes.", { group: "Clés", example: "k2026:32-octets-en-base64", secret: true }),
@@ -148,7 +152,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 /** Settings that mean nothing without each other. */
-const pairs = [["MSS_CERT_FILE", "MSS_KEY_FILE"], ["MSS_TOKEN_URL", "MSS_TOKEN_CLIENT"], ["MSS_TOKEN_URL", "MSS_TOKEN_SECRET"], ["PATIENT_SMTP_LOGIN", "PATIENT_SMTP_PASSWORD"], ["PATIENT_IMAP_HOST", "PATIENT_IMAP_PASSWORD"], ["OIDC_ISSUER", "OIDC_CLIENT_ID"], ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]] as const;
+const pairs = [["MSS_CERT_FILE", "MSS_KEY_FILE"], ["DATABASE_CERT_FILE", "DATABASE_KEY_FILE"], ["REDIS_CERT_FILE", "REDIS_KEY_FILE"], ["MSS_TOKEN_URL", "MSS_TOKEN_CLIENT"], ["MSS_TOKEN_URL", "MSS_TOKEN_SECRET"], ["PATIENT_SMTP_LOGIN", "PATIENT_SMTP_PASSWORD"], ["PATIENT_IMAP_HOST", "PATIENT_IMAP_PASSWORD"], ["OIDC_ISSUER", "OIDC_CLIENT_ID"], ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]] as const;
 
 /** With a token the mailbox is named and has no password; without one it has both or neither. */
 const loginPair = (given: Readonly<Record<string, unknown>>) => (given["MSS_TOKEN_URL"] === undefined ? (["MSS_LOGIN", "MSS_PASSWORD"] as const) : (["MSS_TOKEN_URL", "MSS_LOGIN"] as const));

@@ -22,12 +22,14 @@ const tlsTroubles = (of: "DATABASE" | "REDIS"): Partial<Record<ConnectionTrouble
   "certificate-not-yet-valid": "montre un certificat qui n’est pas encore valable : vérifiez l’heure de cette machine",
   "certificate-foreign": `montre un certificat qui n’est pas d’une autorité connue ici : donnez le fichier PEM de la sienne dans ${of}_CA_FILE`,
   "certificate-other-name": `montre un certificat à un autre nom : écrivez ce nom dans ${of}_URL, ou faites-en faire un au nom qui y est`,
-  "own-certificate-refused": "demande un certificat client, que Rattache ne montre pas",
+  "own-certificate-refused": `demande un certificat client d’une autorité qu’il connaît : renseignez ${of}_CERT_FILE et ${of}_KEY_FILE, ou vérifiez ceux qui le sont`,
 });
 
 /** What is wrong with a store and what to try. @param of whose settings are named */
 export function storeTrouble(error: unknown, of: "DATABASE" | "REDIS"): string {
   // The driver of PostgreSQL has no code for a server without TLS.
+  // Source: PostgreSQL's error codes, 28000 invalid_authorization_specification: no line of pg_hba.conf lets this account in, or one asks for a certificate.
+  if (of === "DATABASE" && troubleCode(error) === "28000") return "ne laisse pas entrer ce compte d’ici (28000) : vérifiez pg_hba.conf et, s’il y demande un certificat client, DATABASE_CERT_FILE";
   const plain = error instanceof Error && error.message === "The server does not support SSL connections";
   // One of Redis without TLS waits for the rest of a command, for as long as we let it.
   if (of === "REDIS" && troubleCode(error) === "ETIMEDOUT") return "ne répond pas dans le délai (ETIMEDOUT) : vérifiez REDIS_URL, que le serveur est démarré et, pour rediss://, qu’il parle TLS à ce port";

@@ -1,13 +1,12 @@
-import { createPrivateKey, X509Certificate } from "node:crypto";
 import { createInbox } from "../adapters/imap/inbox.ts";
 import { defaultBounds } from "../adapters/mime/bounds.ts";
 import { createTokenSource } from "../adapters/oauth/token-source.ts";
 import { createRelay } from "../adapters/smtp/relay.ts";
-import { Trouble } from "../cli/world.ts";
 import type { Config } from "../config.ts";
 import { usualMessageBytes } from "../domain/sending/rules.ts";
 import type { Inbox, Relay } from "../pipeline/ports.ts";
 import { isForPatient, type MessageKind } from "../pipeline/send.ts";
+import { ownCertificate } from "./own-certificate.ts";
 import { readPem } from "./pem.ts";
 
 /** Of a larger message only the beginning is fetched. One byte above what is read, so that a message that was cut is never taken for a whole one: a person reads it. */
@@ -90,28 +89,6 @@ function tokenSourceOf(config: Config): (refused: boolean) => Promise<string> {
 }
 
 function clientCertificate(config: Config): { clientCertificate?: { certificate: string; key: string } } {
-  if (config.MSS_CERT_FILE === undefined || config.MSS_KEY_FILE === undefined) return {};
-  const certificate = readPem("MSS_CERT_FILE", config.MSS_CERT_FILE);
-  const key = readPem("MSS_KEY_FILE", config.MSS_KEY_FILE);
-  refuseStrangers({ certificate, file: config.MSS_CERT_FILE }, { key, file: config.MSS_KEY_FILE });
-  return { clientCertificate: { certificate, key } };
-}
-
-/**
- * A certificate beside another one's key never leaves this machine: the library then fails before it speaks, and what it says is of something else
- * ("the server offers no STARTTLS").
- * @throws Trouble (2)
- */
-function refuseStrangers(one: { readonly certificate: string; readonly file: string }, other: { readonly key: string; readonly file: string }): void {
-  const certificate = readOr(() => new X509Certificate(one.certificate), `MSS_CERT_FILE : ${one.file} n’est pas un certificat.`);
-  const key = readOr(() => createPrivateKey(other.key), `MSS_KEY_FILE : ${other.file} n’est pas une clé privée, ou un mot de passe la protège : elle est lue sans mot de passe.`);
-  if (!certificate.checkPrivateKey(key)) throw new Trouble(`MSS_KEY_FILE : ${other.file} n’est pas la clé du certificat ${one.file} (MSS_CERT_FILE).`, 2);
-}
-
-function readOr<Read>(read: () => Read, sentence: string): Read {
-  try {
-    return read();
-  } catch {
-    throw new Trouble(sentence, 2);
-  }
+  const own = ownCertificate("MSS", config.MSS_CERT_FILE, config.MSS_KEY_FILE);
+  return own === undefined ? {} : { clientCertificate: own };
 }

@@ -4,7 +4,7 @@ import { openQueueStorage } from "../../queues/storage.ts";
 import { readConfig, type Config } from "../../src/config.ts";
 import { checkAll } from "../../src/wiring/check.ts";
 import { databaseUrlOf, queueStorageOf } from "../../src/wiring/store-ways.ts";
-import { makeCertificates, type Certificates } from "./harness/certificates.ts";
+import { makeCertificates, type Certificate, type Certificates } from "./harness/certificates.ts";
 import { startPostgres, type PostgresServer } from "./harness/postgres.ts";
 import { startRedis, type RedisServer } from "./harness/redis.ts";
 import { ownDatabase } from "./harness/shared.ts";
@@ -81,4 +81,38 @@ test("Redis is reached when its authority is known; a stranger's certificate, an
   await redis.show(certificates.expiredServer);
   expect(await said("Redis", asked)).toBe("montre un certificat expiré");
   await redis.show(certificates.server);
+});
+
+test("PostgreSQL that asks who we are lets us in with our certificate; without one, or with a stranger's, it says what to set", async () => {
+  const asking = await startPostgres(certificates.server, certificates.ca);
+  onTestFinished(() => asking.stop());
+  const way = { DATABASE_URL: `${asking.url.replace("127.0.0.1", "localhost")}?sslmode=verify-full`, DATABASE_CA_FILE: certificates.ca };
+  const shown = ({ certificate, key: of }: Certificate) => ({ DATABASE_CERT_FILE: certificate, DATABASE_KEY_FILE: of });
+  expect(await said("PostgreSQL", { ...way, ...shown(certificates.client) })).toContain(reached);
+  expect(await said("PostgreSQL", way)).toBe("ne laisse pas entrer ce compte d’ici (28000) : vérifiez pg_hba.conf et, s’il y demande un certificat client, DATABASE_CERT_FILE");
+  expect(await said("PostgreSQL", { ...way, ...shown(certificates.foreign.client) })).toMatch(/^demande un certificat client d’une autorité qu’il connaît : renseignez DATABASE_CERT_FILE et DATABASE_KEY_FILE/);
+});
+
+test("Redis that asks who we are takes jobs with our certificate; without one, or with a stranger's, it says what to set", async () => {
+  const asking = await startRedis({ tls: certificates.server, clientsOf: certificates.ca });
+  onTestFinished(() => asking.stop());
+  const way = { REDIS_URL: `rediss://localhost:${asking.tlsPort}/0`, REDIS_CA_FILE: certificates.ca };
+  const shown = ({ certificate, key: of }: Certificate) => ({ REDIS_CERT_FILE: certificate, REDIS_KEY_FILE: of });
+  expect(await said("Redis", { ...way, ...shown(certificates.client) })).toBe("joint");
+  const factory = await openQueueStorage(queueStorageOf(configOf({ ...way, ...shown(certificates.client) }), "postgresql://localhost/x"));
+  const queue = factory.queue("essai");
+  await queue.addBulk([{ name: "essai", data: { id: "1" } }]);
+  const { waiting } = (await queue.getJobCounts()) as { waiting: number };
+  await queue.close();
+  await factory.close();
+  expect(waiting).toBe(1);
+  const refused = /^demande un certificat client d’une autorité qu’il connaît : renseignez REDIS_CERT_FILE et REDIS_KEY_FILE/;
+  expect(await said("Redis", way)).toMatch(refused);
+  expect(await said("Redis", { ...way, ...shown(certificates.foreign.client) })).toMatch(refused);
+});
+
+test("a certificate beside another one's key is refused before anything is reached, by the settings' names", () => {
+  const wrong = { DATABASE_CERT_FILE: certificates.client.certificate, DATABASE_KEY_FILE: certificates.server.key, REDIS_CERT_FILE: certificates.client.certificate, REDIS_KEY_FILE: certificates.server.key };
+  expect(() => databaseUrlOf(configOf(wrong))).toThrow(/^DATABASE_KEY_FILE : .* n’est pas la clé du certificat .* \(DATABASE_CERT_FILE\)\.$/);
+  expect(() => queueStorageOf(configOf({ ...wrong, REDIS_URL: "rediss://localhost:1" }), "x")).toThrow(/^REDIS_KEY_FILE : .* n’est pas la clé du certificat/);
 });

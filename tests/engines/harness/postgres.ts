@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
 import type { Certificate } from "./certificates.ts";
@@ -26,8 +26,9 @@ const user = { whenRoot: "postgres" } as const;
  * It does not wait for the disk (fsync off): fast, and what a power cut would break is of no interest here. A crash of the server
  * alone (`kill`) loses nothing that was committed.
  * @param tls what it shows to whoever asks for TLS; without it, it speaks none
+ * @param clientsOf lets nobody in by TLS who shows no certificate of this authority, a PEM file
  */
-export async function startPostgres(tls?: Certificate): Promise<PostgresServer> {
+export async function startPostgres(tls?: Certificate, clientsOf?: string): Promise<PostgresServer> {
   const [port, folder] = [await freePort(), newFolder("postgres")];
   const files = join(folder, "data");
   const secret = join(folder, "password");
@@ -42,10 +43,15 @@ export async function startPostgres(tls?: Certificate): Promise<PostgresServer> 
     copyFileSync(tls.certificate, join(files, "server.crt"));
     copyFileSync(tls.key, join(files, "server.key"));
     chmodSync(join(files, "server.key"), 0o600);
+    if (clientsOf !== undefined) {
+      copyFileSync(clientsOf, join(files, "clients.crt"));
+      const rules = join(files, "pg_hba.conf");
+      writeFileSync(rules, `hostssl all all 127.0.0.1/32 scram-sha-256 clientcert=verify-ca\n${readFileSync(rules, "utf8")}`);
+    }
     giveTo(user.whenRoot, files);
   }
   const url = `postgres://${name}:${password}@127.0.0.1:${port}/postgres`;
-  const settings = { port, listen_addresses: "127.0.0.1", unix_socket_directories: "", fsync: "off", full_page_writes: "off", max_wal_size: "256MB", max_connections: 200, timezone: "UTC", ssl: tls === undefined ? "off" : "on" };
+  const settings = { port, listen_addresses: "127.0.0.1", unix_socket_directories: "", fsync: "off", full_page_writes: "off", max_wal_size: "256MB", max_connections: 200, timezone: "UTC", ssl: tls === undefined ? "off" : "on", ...(clientsOf === undefined ? {} : { ssl_ca_file: "clients.crt" }) };
   const start = (): Promise<Server> =>
     startServer({
       name: "postgres",

@@ -9,8 +9,10 @@ export interface RedisOptions {
   readonly policy?: "noeviction" | "allkeys-lru" | "volatile-lru";
   /** Whether what is stored survives `restart` and `kill`: an append-only file, written at every command. */
   readonly durable?: boolean;
-  /** What it shows at its second port, where it speaks TLS and asks for no certificate. */
+  /** What it shows at its second port, where it speaks TLS. */
   readonly tls?: Certificate;
+  /** Lets nobody in at that port who shows no certificate of this authority, a PEM file. */
+  readonly clientsOf?: string;
 }
 
 export interface RedisServer extends Server {
@@ -28,7 +30,7 @@ export interface RedisServer extends Server {
 }
 
 /** A private Redis. Without `durable`, a restart loses all that it holds. */
-export async function startRedis({ policy = "noeviction", durable = false, tls }: RedisOptions = {}): Promise<RedisServer> {
+export async function startRedis({ policy = "noeviction", durable = false, tls, clientsOf }: RedisOptions = {}): Promise<RedisServer> {
   const [port, tlsPort, folder] = [await freePort(), tls === undefined ? 0 : await freePort(), newFolder("redis")];
   const start = (): Promise<Server> =>
     startServer({
@@ -37,7 +39,7 @@ export async function startRedis({ policy = "noeviction", durable = false, tls }
       args: [
         ...["--port", String(port), "--bind", "127.0.0.1", "--daemonize", "no", "--dir", folder, "--databases", "512"],
         ...["--maxmemory-policy", policy, "--save", "", "--appendonly", durable ? "yes" : "no", "--appendfsync", "always"],
-        ...(tls === undefined ? [] : ["--tls-port", String(tlsPort), "--tls-cert-file", tls.certificate, "--tls-key-file", tls.key, "--tls-auth-clients", "no"]),
+        ...(tls === undefined ? [] : ["--tls-port", String(tlsPort), "--tls-cert-file", tls.certificate, "--tls-key-file", tls.key, ...(clientsOf === undefined ? ["--tls-auth-clients", "no"] : ["--tls-auth-clients", "yes", "--tls-ca-cert-file", clientsOf])]),
       ],
       folder,
       user: "tester",
