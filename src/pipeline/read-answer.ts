@@ -2,6 +2,7 @@ import type { InboundKind, SentList } from "../domain/decision.ts";
 import { couldCallFor } from "../domain/classify/answer-delay.ts";
 import { isAutomaticByItsWords } from "../domain/classify/classify.ts";
 import type { InboundMail } from "../domain/mail.ts";
+import { failureAt } from "../domain/sending/whose-failure.ts";
 import type { Log, Vault } from "./ports.ts";
 import { nothing, type Next } from "./next.ts";
 import type { MailReading, ReadOne, Told } from "./reading.ts";
@@ -21,6 +22,8 @@ export interface InterpretWorld {
 /** Where a message of ours was found again. */
 export interface OurMessage {
   readonly messageId: string;
+  /** The address that it went to. */
+  readonly recipient: string;
   readonly kind: MessageKind;
   readonly listId: string | undefined;
   readonly callId?: string | undefined;
@@ -127,16 +130,19 @@ export async function understand({ raw, receivedAt }: ArrivedMail, caisseCode: s
   }
 }
 
-/** A report acts only if it is proven ours: it gives back our Message-ID or ENVID. */
+/** A report acts only if it is proven ours: it gives back our Message-ID or ENVID, and those of one message only. */
 async function understandReport(told: Told, caisseCode: string, world: Pick<InterpretWorld, "store">): Promise<Understood> {
-  const [ours] = await world.store.ourMessages(caisseCode, told.original);
-  const failed = told.kind === "bounce" ? told.failures[0] : undefined;
+  const [named, ...others] = await world.store.ourMessages(caisseCode, told.original);
+  const ours = others.length > 0 ? undefined : named;
   const base = { kind: told.kind, listId: ours?.listId, messageId: ours?.messageId, decisions: [] };
   if (told.kind !== "bounce") return { ...base, review: [], failure: undefined };
   if (ours === undefined) return { ...base, review: ["bounce-not-proven-ours"], failure: undefined };
+  const failure = failureAt(ours.recipient, told.failures);
+  // A notice that may not have arrived is taken for one that did not: no month runs in doubt, and the letter follows.
+  if (failure === "of-another") return isForPatient(ours.kind) ? { ...base, failure: { reason: told.failures[0]?.reason ?? "undefined", permanent: false }, review: [] } : { ...base, failure: undefined, review: ["bounce-of-another"] };
   return {
     ...base,
-    failure: { reason: failed?.reason ?? "undefined", permanent: failed?.permanent ?? false },
+    failure,
     // A notice that came back has its own way (the other channel), and an invitation stands in its letter too; a list that came back needs a person.
     // A call that came back takes its own second way.
     review: isForPatient(ours.kind) || ours.callId !== undefined ? [] : ["bounce"],

@@ -1,12 +1,13 @@
 import type { InboundKind, SentList } from "../domain/decision.ts";
 import type { InboundMail, MailProblem } from "../domain/mail.ts";
+import type { ReportedFailure } from "../domain/sending/whose-failure.ts";
 import type { Answer } from "../domain/ticks.ts";
 import type { ReadMail } from "./ports.ts";
 
 /** What the classifier says of one mail, as far as this stage needs it. */
 export interface Told {
   readonly kind: InboundKind;
-  readonly failures: readonly { readonly address: string; readonly reason: string; readonly permanent: boolean }[];
+  readonly failures: readonly ReportedFailure[];
   /** Message-IDs and ENVIDs of ours that a report gives back. */
   readonly original: { readonly messageIds: readonly string[]; readonly envelopeIds: readonly string[] };
 }

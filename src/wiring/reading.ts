@@ -17,7 +17,7 @@ export function told(mail: InboundMail): Told {
     kind,
     failures: recipients
       .filter((recipient) => recipient.action === "failed")
-      .map(({ address, reason, permanent }) => ({ address, reason, permanent })),
+      .map(({ address, originalAddress, reason, permanent }) => ({ address, originalAddress, reason, permanent })),
     original: {
       messageIds: original?.messageId === undefined ? (kind === "receipt" ? originalsOfReceipt(mail) : []) : [original.messageId],
       envelopeIds: original?.envelopeId === undefined ? [] : [original.envelopeId],

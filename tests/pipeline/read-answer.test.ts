@@ -62,7 +62,7 @@ async function read(given: Given) {
 }
 
 const byAProgram = [{ name: "auto-submitted", value: "auto-replied" }];
-const ourList: OurMessage = { messageId: "m1", kind: "list", listId: "l1" };
+const ourList: OurMessage = { messageId: "m1", recipient: "claire.morel@medecin.mssante.example", kind: "list", listId: "l1" };
 const threaded = mail({ inReplyTo: ["<list1@cpam87.mssante.example>"] });
 
 describe("an answer", () => {
@@ -109,12 +109,34 @@ describe("a report", () => {
     expect((await read({ told: told("bounce", { failures: [failed], original }), ours: [] })).understood).toMatchObject({ messageId: undefined, failure: undefined, review: ["bounce-not-proven-ours"] });
   });
 
+  test.each([
+    ["of the mailbox as we wrote it", { address: "u7@interne.example", originalAddress: "Claire.Morel@medecin.mssante.example" }, { reason: "userunknown", permanent: true }, ["bounce"]],
+    ["of another name in the same house: an alias, and no mailbox is closed for it", { address: "c.morel@medecin.mssante.example" }, { reason: "userunknown", permanent: false }, ["bounce"]],
+    ["of a name without a house", { address: "Claire Morel" }, { reason: "userunknown", permanent: false }, ["bounce"]],
+    ["of another house's address: her mail is forwarded, and our copy may lie in her mailbox", { address: "claire@cabinet.example" }, undefined, ["bounce-of-another"]],
+  ] as const)("that tells %s", async (_what, of, failure, review) => {
+    expect((await read({ told: told("bounce", { failures: [{ reason: "userunknown", permanent: true, ...of }], original }), ours: [ourList] })).understood).toMatchObject({ messageId: "m1", failure, review });
+  });
+
+  test("that names several addresses is read for the one that we wrote to", async () => {
+    const failures = [{ address: "x@cabinet.example", reason: "userunknown", permanent: true }, { address: "claire.morel@medecin.mssante.example", reason: "mailboxfull", permanent: false }];
+    expect((await read({ told: told("bounce", { failures, original }), ours: [ourList] })).understood?.failure).toEqual({ reason: "mailboxfull", permanent: false });
+  });
+
+  test("that gives back the Message-ID of one message and the ENVID of another proves nothing", async () => {
+    expect((await read({ told: told("bounce", { failures: [failed], original }), ours: [ourList, { ...ourList, messageId: "m9" }] })).understood).toMatchObject({ messageId: undefined, failure: undefined, review: ["bounce-not-proven-ours"] });
+  });
+
+  test("about another address than the patient's still ends the month of that notice, for it may not have arrived", async () => {
+    expect((await read({ told: told("bounce", { failures: [{ ...failed, address: "j@ailleurs.example" }], original }), ours: [{ messageId: "m2", recipient: "jeanne.durand@courriel.example", kind: "notice", listId: undefined }] })).understood).toMatchObject({ failure: { permanent: false }, review: [] });
+  });
+
   test("about a patient's notice takes nobody's time: the other channel is next", async () => {
-    expect((await read({ told: told("bounce", { failures: [failed], original }), ours: [{ messageId: "m2", kind: "notice", listId: undefined }] })).understood).toMatchObject({ review: [], failure: { permanent: true } });
+    expect((await read({ told: told("bounce", { failures: [{ ...failed, address: "jeanne.durand@courriel.example" }], original }), ours: [{ messageId: "m2", recipient: "jeanne.durand@courriel.example", kind: "notice", listId: undefined }] })).understood).toMatchObject({ review: [], failure: { permanent: true } });
   });
 
   test("about the e-mail beside a confirmation letter takes nobody's time: the letter says it too", async () => {
-    expect((await read({ told: told("bounce", { failures: [failed], original }), ours: [{ messageId: "m3", kind: "invitation", listId: undefined }] })).understood).toMatchObject({ review: [], failure: { permanent: true } });
+    expect((await read({ told: told("bounce", { failures: [{ ...failed, address: "jeanne.durand@courriel.example" }], original }), ours: [{ messageId: "m3", recipient: "jeanne.durand@courriel.example", kind: "invitation", listId: undefined }] })).understood).toMatchObject({ review: [], failure: { permanent: true } });
   });
 
   test.each(["delay", "receipt"] as const)("of a %s fails nothing and asks nobody", async (kind) => {
@@ -124,11 +146,11 @@ describe("a report", () => {
 
 test.each(["notice", "invitation"] as const)("a patient who writes back to a %s is read by a person, and stands still until then", async (kind) => {
   const answer = mail({ from: [{ name: "", address: "jeanne.durand@courriel.example" }], inReplyTo: ["<m3@cpam87.mssante.example>"] });
-  expect((await read({ mail: answer, ours: [{ messageId: "m3", kind, listId: undefined }] })).understood).toMatchObject({ messageId: "m3", listId: undefined, review: ["patient-answer"], decisions: [] });
+  expect((await read({ mail: answer, ours: [{ messageId: "m3", recipient: "jeanne.durand@courriel.example", kind, listId: undefined }] })).understood).toMatchObject({ messageId: "m3", listId: undefined, review: ["patient-answer"], decisions: [] });
 });
 
 test("a patient's answer that only its words make automatic is read by a person too; what its headers make so is not", async () => {
-  const notice: OurMessage = { messageId: "m3", kind: "notice", listId: undefined };
+  const notice: OurMessage = { messageId: "m3", recipient: "jeanne.durand@courriel.example", kind: "notice", listId: undefined };
   const away = mail({ from: [{ name: "", address: "jeanne.durand@courriel.example" }], inReplyTo: ["<m3@cpam87.mssante.example>"], text: "Je suis en vacances. Laissez mon nom en dehors de cela." });
   expect((await read({ mail: away, told: told("automatic-reply"), ours: [notice] })).understood).toMatchObject({ review: ["patient-answer"] });
   const program = { ...away, headers: byAProgram };

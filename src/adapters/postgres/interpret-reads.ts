@@ -43,6 +43,7 @@ interface OurRow {
   readonly kind: OurMessage["kind"];
   readonly list_id: string | null;
   readonly call_id: string | null;
+  readonly recipient: string;
   readonly message_id_header: string;
   readonly envelope_id: string;
 }
@@ -50,13 +51,13 @@ interface OurRow {
 async function oursAll(pool: Pool, asked: readonly OursAsked[]): Promise<(readonly OurMessage[])[]> {
   const { rows } = await pool.query<OurRow>({
     name: "our-messages",
-    text: "select id, caisse_code, kind, list_id, call_id, message_id_header, envelope_id from message where caisse_code = any($1) and (message_id_header = any($2) or envelope_id = any($3)) order by created_at desc",
+    text: "select id, caisse_code, kind, list_id, call_id, recipient, message_id_header, envelope_id from message where caisse_code = any($1) and (message_id_header = any($2) or envelope_id = any($3)) order by created_at desc",
     values: [[...new Set(asked.map(({ caisseCode }) => caisseCode))], asked.flatMap(({ messageIds }) => messageIds), asked.flatMap(({ envelopeIds }) => envelopeIds)],
   });
   return asked.map(({ caisseCode, messageIds, envelopeIds }) =>
     rows
       .filter((row) => row.caisse_code === caisseCode && (messageIds.includes(row.message_id_header) || envelopeIds.includes(row.envelope_id)))
-      .map((row) => ({ messageId: row.id, kind: row.kind, listId: row.list_id ?? undefined, callId: row.call_id ?? undefined })),
+      .map((row) => ({ messageId: row.id, recipient: row.recipient, kind: row.kind, listId: row.list_id ?? undefined, callId: row.call_id ?? undefined })),
   );
 }
 

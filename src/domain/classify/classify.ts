@@ -2,7 +2,7 @@ import type { InboundMail } from "../mail.ts";
 import { headersSayAutomatic, senderIsProgram, subjectSaysAutomatic } from "./automatic.ts";
 import { wordsSayAutomatic, type Automatic } from "./automatic-words.ts";
 import type { Classification, RecipientOutcome } from "./classification.ts";
-import { noticeOf } from "./delivery-notice.ts";
+import { noticeOf, sentAsReport } from "./delivery-notice.ts";
 import { findDeliveryReport, findWrappedReport } from "./delivery-report.ts";
 import { isFeedback } from "./feedback.ts";
 import { findOriginal } from "./original.ts";
@@ -24,7 +24,8 @@ const ofAnEmptyReport = (row: RecipientOutcome): RecipientOutcome => (row.reason
 /** A report of delivery, with or without structure; undefined if the mail is none. */
 function asReport(mail: InboundMail, words: OwnWords): Classification | undefined {
   const notice = noticeOf(mail, words);
-  const direct = findDeliveryReport(mail, words.body);
+  // Who tells of a failure, or hands a report on, is no program: what stands in his mail is somebody else's report.
+  const direct = notice === undefined && !sentAsReport(mail) ? undefined : findDeliveryReport(mail, words.body);
   const report = direct ?? (notice === undefined ? undefined : findWrappedReport(mail));
   if (report === undefined && notice === undefined) return undefined;
   const { body, own } = words;

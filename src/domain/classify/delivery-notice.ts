@@ -71,6 +71,9 @@ export function fromMailProgram(mail: InboundMail): boolean {
   return daemonAddress.test(sender.address) || daemonName.test(fold(sender.name));
 }
 
+/** Whether its form or its sender says that a program reports on a message. */
+export const sentAsReport = (mail: InboundMail): boolean => mail.contentType === "multipart/report" || mail.contentTypeParameters["report-type"] !== undefined || fromMailProgram(mail) || mail.headers.some(({ name }) => name === "x-failed-recipients");
+
 const stands = (sentences: readonly Sentence[], text: string): boolean => sentences.some(([says]) => says.test(text));
 
 /**

@@ -49,6 +49,7 @@ const causes: Readonly<Record<string, string>> = {
   "void-line": "La réponse porte sur une ligne qui ne compte plus.",
   "conflict": "Un autre médecin a déjà accepté ce patient.",
   "bounce": "La liste est revenue : elle n’a pas été remise au médecin.",
+  "bounce-of-another": "L’avis de non-remise porte sur une adresse à laquelle nous n’avons pas écrit : le médecin fait sans doute suivre son courrier, et notre message est peut-être arrivé.",
   "bounce-not-proven-ours": "Un avis de non-remise ne se rattache à aucun de nos messages.",
   "refused-by-relay": "L’opérateur a refusé le message.",
   "relay-answer-unknown": "La réponse de l’opérateur n’est pas connue : la liste est peut-être partie.",

@@ -3,7 +3,7 @@ import { classifiedFile } from "../../../src/pipeline/classify.ts";
 import { classify } from "../../../src/domain/classify/classify.ts";
 import { makeReadMail } from "../../../src/adapters/mime/read-mail.ts";
 import { defaultBounds } from "../../../src/adapters/mime/bounds.ts";
-import { deliveryReport, plainMail, read, reportMail, told } from "./mail-builder.ts";
+import { answersOurs, deliveryReport, plainMail, read, reportMail, told } from "./mail-builder.ts";
 
 const doctor = "paul.lemoine@medecin.mssante.example";
 const rows = async (raw: string): Promise<readonly string[]> => (await told(raw)).recipients.map(({ address, action, status, reason, permanent }) => `${address} ${action} ${status} ${reason} ${permanent ? "permanent" : "temporary"}`);
@@ -183,5 +183,21 @@ describe("what “rattache classify” prints", () => {
   });
   test("an answer has no rows", async () => {
     expect(classifiedFile("a.eml", await told(plainMail({ text: "J'accepte" })))).toEqual({ file: "a.eml", kind: "reply", recipients: [] });
+  });
+});
+
+describe("a report that somebody hands on", () => {
+  const fields = ["Reporting-MTA: dns; relais.example", "", "Final-Recipient: rfc822; paul.lemoine@medecin.mssante.example", "Action: failed", "Status: 5.1.1", "Diagnostic-Code: smtp; 550 5.1.1 User unknown"];
+
+  test("as text of a person's own mail is that person's mail", async () => {
+    const found = await told(plainMail({ headers: [answersOurs], text: ["J'ai reçu ceci de votre part, que dois-je faire ?", "", ...fields].join("\r\n") }));
+    expect(found).toEqual({ kind: "reply", recipients: [] });
+  });
+
+  test("as an attachment of a person's own mail is that person's mail", async () => {
+    const raw = deliveryReport(["Action: failed", "Status: 5.1.1"], { from: "Dr Paul LEMOINE <paul.lemoine@medecin.mssante.example>", subject: "Re: Votre liste", headers: [answersOurs], text: "J'accepte tous ces patients." });
+    const mixed = raw.replace("multipart/report; report-type=delivery-status;", "multipart/mixed;");
+    expect(await told(mixed)).toEqual({ kind: "reply", recipients: [] });
+    expect((await told(raw)).kind).toBe("bounce");
   });
 });
