@@ -32,7 +32,7 @@ async function date(client: Queryable, ...[viewer, taskId, now, obstacleOf, unti
   for (const row of rows) {
     const obstacle = obstacleOf(factsOf(row));
     if (obstacle === undefined) continue;
-    await client.query("update list_line set state = 'void', void_reason = $2, decided_at = $3 where id = $1", [row.line_id, obstacle, now]);
+    await client.query("update list_line set state = 'void', void_reason = $2, decided_at = $3 where id = $1 and state = 'open'", [row.line_id, obstacle, now]);
     trail.push(entry(viewer, "line.void", "line", row.line_id, { obstacle }));
   }
   const gone = trail.length;
