@@ -7,7 +7,7 @@ import { appendAudit } from "./audit.ts";
 import { lockInbound, moveInterpreted, type LockedInbound } from "./inbound-rows.ts";
 import { domainOf } from "./notice-store.ts";
 import { inTransaction, type Pool, type Queryable } from "./pool.ts";
-import { pendingOf } from "./register-together.ts";
+import { lockPending, pendingOf } from "./register-together.ts";
 import { openTasksOfCaisses, type NewTask } from "./tasks.ts";
 import { together, type Ending } from "./together.ts";
 
@@ -32,6 +32,7 @@ export function createRegisterStore(pool: Pool, vault: Vault, newId: () => strin
     const ids = asked.map(({ inboundId }) => inboundId);
     const endings = await inTransaction(pool, async (client) => {
       const inbounds = await lockInbound(client, ids, "interpreted");
+      await lockPending(client, inbounds.map(({ id }) => id));
       const { ended, states, trail } = await registerLocked(client, inbounds, now, decide, vault, newId);
       await moveInterpreted(client, states);
       await appendAudit(client, now, trail);
@@ -50,7 +51,7 @@ export interface Registered {
   readonly trail: readonly AuditEntry[];
 }
 
-/** Registers what some messages decide, but for their own rows, whose lock the caller has; messages that share a patient are judged one after the other. */
+/** Registers what some messages decide; the caller has locked them, their lines and their patients. Messages that share a patient are judged one after the other. */
 export async function registerLocked(client: Queryable, inbounds: readonly LockedInbound[], now: Date, decide: Decide, vault: Vault, newId: () => string): Promise<Registered> {
   const ended = new Map<string, Ending<Outcome>>();
   const written = { states: [], trail: [] } as { readonly states: Written["states"]; readonly trail: AuditEntry[] };

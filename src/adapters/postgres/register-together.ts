@@ -14,7 +14,7 @@ interface PendingRow extends FactsRow {
   readonly deadline: Day;
 }
 
-/** Locks the lines that answers decide, and their patients, before the messages that they answer; as below, in order of the patients. */
+/** Locks the lines that answers decide, and their patients, before the messages that they answer; in order of the patients, as {@link lockPending}. */
 export async function lockAnswered(client: Queryable, answers: readonly { readonly understood: Pick<Understood, "listId" | "decisions"> }[]): Promise<void> {
   const lines = answers.flatMap(({ understood: { listId, decisions } }) => (listId === undefined ? [] : decisions.map(({ line }) => ({ listId, line }))));
   if (lines.length === 0) return;
@@ -26,15 +26,18 @@ export async function lockAnswered(client: Queryable, answers: readonly { readon
   });
 }
 
-/** What the messages decide, with all that stands against it, by message; lines and patients are locked. */
-export async function pendingOf(client: Queryable, inboundIds: readonly string[], today: Day): Promise<ReadonlyMap<string, readonly PendingDecision[]>> {
-  // Patients in order of their id: two batches that share two patients never wait for each other both ways.
+/** Locks the lines and patients of what the messages decide. Patients in order of their id: two batches that share two patients never wait for each other both ways. */
+export async function lockPending(client: Queryable, inboundIds: readonly string[]): Promise<void> {
   await client.query({
     name: "lock-pending",
     text: `select p.id from decision d join list_line n on n.id = d.line_id join patient p on p.id = n.patient_id
      where d.inbound_id = any($1) and d.decided_by = 'rules' order by p.id for no key update of p, n`,
     values: [inboundIds],
   });
+}
+
+/** What the messages decide, with all that stands against it, by message; the caller has locked lines and patients. */
+export async function pendingOf(client: Queryable, inboundIds: readonly string[], today: Day): Promise<ReadonlyMap<string, readonly PendingDecision[]>> {
   const { rows } = await client.query<PendingRow>({
     name: "pending",
     text: `select d.inbound_id, d.id as decision_id, d.decision, n.id as line_id, n.state as line_state, l.deadline, ${factsColumns("l.campaign_id", "$2::date")}
