@@ -5,8 +5,10 @@ import { createStaff } from "../../src/adapters/postgres/staff-accounts.ts";
 import { createConsoleStores } from "../../src/adapters/postgres/console-stores.ts";
 import { countCaisse } from "../../src/adapters/postgres/report-store.ts";
 import { listeningPool, seqScansOf, type Statement } from "../../src/adapters/postgres/seq-scans.ts";
+import { lockInbound } from "../../src/adapters/postgres/inbound-rows.ts";
 import { migrate } from "../../src/adapters/postgres/migrate.ts";
 import { openPool, type Pool } from "../../src/adapters/postgres/pool.ts";
+import { createSweepStore } from "../../src/adapters/postgres/sweep-store.ts";
 import type { Day } from "../../src/domain/calendar.ts";
 import type { Act } from "../../src/pipeline/console-acts.ts";
 import { judgeStaffChoice, type StaffChoice } from "../../src/pipeline/console-decide.ts";
@@ -69,7 +71,7 @@ const questions: readonly (readonly [name: string, ask: () => Promise<unknown>])
   ["campaigns.campaigns", () => console.campaigns.campaigns(viewer)], ["campaigns.figures", () => console.campaigns.figures(viewer, today, now)],
   ["campaigns.signals", () => console.campaigns.signals(viewer, now)], ["campaigns.drafted", () => console.campaigns.drafted(viewer, row.campaign, 200)], ["campaigns.content", () => console.campaigns.content(viewer, row.list, now)],
   ["campaigns.pause", () => console.campaigns.pause(viewer, row.campaign, "paused", "", now)],
-  ["trail.entries", entries()], ["trail.entries", entries("staff:banc1")], ["trail.entries", entries(undefined, "patient.revealed")], ["trail.entries", entries(undefined, undefined, "x")], ["trail.entries", entries(undefined, undefined, undefined, 500)],
+  ["trail.entries", entries()], ["trail.entries", entries("staff:banc1")], ["trail.entries", entries("system")], ["trail.entries", entries(undefined, "patient.revealed")], ["trail.entries", entries(undefined, undefined, "x")], ["trail.entries", entries(undefined, undefined, undefined, 500)],
   ["trail.entries", () => console.trail.entries(viewer, { actor: undefined, action: undefined, objectId: undefined, before: undefined, from: today, to: today }, 101)],
   ["trail.export", async () => {
     for await (const batch of console.trail.export(viewer, { actor: undefined, action: undefined, objectId: "x", before: undefined }, now)) expect(batch.length).toBeGreaterThan(0);
@@ -93,6 +95,13 @@ test.each(questions.map(([name, ask], at) => [`${name} ${at}`, ask] as const))("
   const statements = [...asked];
   expect(statements.length).toBeGreaterThan(0);
   for (const statement of statements) expect((await seqScansOf(pool, statement, 0, "by-index")).filter((name) => !small.has(name)), statement.text).toEqual([]);
+});
+
+test("what a crash left waiting, and whose answer came before, is found by an index of what waits, however much mail there is", async () => {
+  await createSweepStore(listeningPool(pool, (statement) => asked.push(statement))).waiting(now, 100, "");
+  await lockInbound(listeningPool(pool, (statement) => asked.push(statement)), [randomUUID()], "stored");
+  expect(asked).toHaveLength(2);
+  for (const statement of asked) expect((await seqScansOf(pool, statement, 0, "by-index")).filter((name) => !small.has(name)), statement.text).toEqual([]);
 });
 
 test("the figures of a caisse are counted from narrow indexes: no table is read, and what was counted last is what is true", async () => {
