@@ -1,4 +1,5 @@
 import type { Remark } from "./remarks/remark.ts";
+import { turns } from "./small-talk.ts";
 import type { Sym } from "./symbols.ts";
 
 const kinds: ReadonlySet<string> = new Set(["JE", "PREP", "FILL", "ALSO", "DATE", "MEASURE", "UNIT", "NOUN", "NOUN1", "NUMWORD", "QUI"]);
@@ -22,6 +23,7 @@ const attending: ReadonlySet<string> = new Set(["suis", "suivi", "suivie", "suiv
  * "Elle vient me voir tous les mois", "je les soigne avec toute leur famille depuis 20 ans".
  */
 export function acquaintanceIn(symbols: readonly Sym[]): Remark | undefined {
+  if (symbols.some(({ fold }) => fold === "desole" || fold === "desolee" || fold === "navre" || fold === "navree") || turns(symbols)) return undefined;
   const plain = symbols.every(({ kind, fold, target }) => kinds.has(kind) || words.has(fold) || meeting.has(fold) || (target?.of === "all" && target.how !== "count") || target?.of === "it" || (target?.of === "lines" && target.named && target.unsure.length === 0));
   const [first] = symbols.filter(({ kind }) => kind !== "FILL" && kind !== "ALSO");
   const told = first !== undefined && (first.kind === "JE" || first.kind === "QUI" || first.target !== undefined || subjects.has(first.fold)); // "en visite" is a limit

@@ -1,4 +1,6 @@
 import type { Block } from "./blocks.ts";
+import { claimsCare } from "./claims.ts";
+import { leadsUp } from "./leading-up.ts";
 import { noteOfRemark, noteOfUnexplained } from "./notes.ts";
 import type { Note, Statement } from "./statement.ts";
 import { StatementBuilder } from "./statement-builder.ts";
@@ -20,6 +22,8 @@ export interface NamedBefore {
   readonly last: Target | undefined;
   readonly sole: Target | undefined;
   readonly singledOut: boolean;
+  /** Nothing is decided yet: what is told may lead up to it. */
+  readonly opens: boolean;
 }
 
 /** Lays the pieces of one block together. */
@@ -28,6 +32,7 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
   const notes: Note[] = [];
   let named = before.last;
   let here: Target | undefined;
+  let behind: Target | undefined;
   const meant: (Target | undefined)[] = []; // by statement: whom the text had named by then
   let singledOut = before.singledOut;
   const afterSome: boolean[] = []; // by statement: whether some patients had been singled out by then
@@ -43,7 +48,9 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
     if (reading.is === "remark") asides.push({ reading: opposed(reading, block.readings[i + 1]), target: allNamedIn(reading) ?? target ?? named, after: builder.statements.length, leftOut: leftOutBy(block.readings[i - 1]) });
     named = target ?? named;
     here = target ?? here;
-    while (meant.length < builder.statements.length) meant.push(here);
+    // "… je les accepte tous les deux": who was named before, if they are two.
+    while (meant.length < builder.statements.length) meant.push(isCountOf(target, behind) ? behind : here);
+    behind = target?.of === "lines" ? target : behind;
     while (afterSome.length < builder.statements.length) afterSome.push(singledOut);
     singledOut ||= singlesOut(reading, listed);
   }
@@ -57,11 +64,24 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
   for (const [i, reading] of block.readings.entries()) {
     const leftOut = reading.is === "unexplained" && relative.has(reading.symbols[0]?.kind ?? "") ? leftOutBy(block.readings[i - 1]) : undefined;
     if (reading.is === "unexplained" && leftOut?.of === "lines") notes.push({ lines: leftOut.lines, reason: reading.reason, suits: "none", understood: false, words: builder.words });
-    else if (reading.is === "unexplained") notes.push(noteOfUnexplained(withSubject(reading, block.readings[i - 1]), builder.statements, builder.words, isInSentenceOfDecision(block.readings, i, text)), ...noteOfFollowing(block.readings[i + 1], reading, builder.words));
+    else if (reading.is === "unexplained") notes.push({ ...noteOfUnexplained(withSubject(reading, block.readings[i - 1]), builder.statements, builder.words, isInSentenceOfDecision(block.readings, i, text)), ...leading(block, i, before.opens) }, ...noteOfFollowing(block.readings[i + 1], reading, builder.words));
     if (isRestriction(reading, block.readings[i - 1], text)) notes.push({ lines: undefined, reason: "lines-not-named", suits: "none", understood: false, words: builder.words });
   }
-  const statements = builder.statements.map((statement) => (ofSome && isImplied(statement) ? ofThem(statement) : statement)).map((statement, i) => bound(statement, (i < meant.length ? meant[i] : here) ?? before.sole)).map((statement, i) => ((afterSome[i] ?? singledOut) || (statement.means === "refuse" && someDied(block.readings, listed)) ? ofThem(statement) : statement));
+  const statements = builder.statements.map((statement) => (ofSome && isImplied(statement) ? ofThem(statement) : statement)).map((statement, i) => bound(statement, (i < meant.length ? meant[i] : here) ?? before.sole)).map((statement, i) => ((afterSome[i] ?? singledOut) || (statement.means === "refuse" && someDied(block.readings, listed)) ? orThese(ofThem(statement), meant[i]) : ofTheRest(statement, meant[i])));
   return { statements, notes, lastNamed: named, singledOut };
+}
+
+const isCountOf = (count: Target | undefined, named: Target | undefined): boolean => count?.of === "unknown" && named?.of === "lines" && count.announces === named.lines.length;
+
+const mayLead: ReadonlySet<string> = new Set(["unexplained", "conditional", "limited", "intention", "third-person", "lines-not-named"]);
+
+/** A sentence, or the first part of one, before anything is decided: nothing is decided in it, asked or announced. */
+function leading(block: Block, at: number, opens: boolean): Pick<Note, "leadsUp"> {
+  const reading = block.readings[at];
+  if (!opens || reading?.is !== "unexplained" || !mayLead.has(reading.reason) || block.units.some(({ heading, question }) => heading || question) || claimsCare(reading.symbols)) return {};
+  if (block.readings.slice(0, at).some((before) => before.is === "decision")) return {};
+  const how = leadsUp(reading.symbols);
+  return how === undefined ? {} : { leadsUp: how };
 }
 
 /** "Je les suis, mais je ne veux pas être leur médecin traitant": the doctor knows what is refused. */
@@ -110,6 +130,13 @@ export function ofThem(statement: Statement): Statement {
   return open && statement.doubt === undefined ? { ...statement, doubt: "whom" } : statement;
 }
 
+/** "Les trois autres ne me disent rien, je les refuse." */
+const ofTheRest = (statement: Statement, named: Target | undefined): Statement =>
+  named?.of === "rest" && statement.target === undefined && statement.pronoun === "many" && statement.doubt === undefined ? { ...statement, doubt: "whom", perhaps: named } : statement;
+
+const orThese = (statement: Statement, named: Target | undefined): Statement =>
+  statement.doubt === "whom" && statement.target === undefined && (named?.of === "rest" || (named?.of === "lines" && named.unsure.length === 0)) ? { ...statement, perhaps: named } : statement;
+
 /** Whether nothing between the last decision and "idem" could be what "idem" repeats: "J'accepte le 1. Le 2 est décédé. Idem pour le 3." */
 function leavesOpen(before: readonly Reading[], decided: Statement): boolean {
   for (const reading of before.toReversed()) {
@@ -121,9 +148,12 @@ function leavesOpen(before: readonly Reading[], decided: Statement): boolean {
 }
 
 /** "Je refuse M. Haddad : toxicomanie" gives a reason; "Je refuse. Parlons-en." may take back what it follows. */
-const isInSentenceOfDecision = (readings: readonly Reading[], at: number, text: string): boolean =>
-  [[readings[at - 1], readings[at]], [readings[at], readings[at + 1]]].some(([first, second]) =>
-    (first?.is === "decision" || second?.is === "decision") && !/[.!?;\n]/.test(text.slice(first?.symbols.at(-1)?.end ?? 0, second?.symbols[0]?.start ?? 0)));
+function isInSentenceOfDecision(readings: readonly Reading[], at: number, text: string): boolean {
+  const joined = (one: number): boolean => !/[.!?;\n]/.test(text.slice(readings[one]?.symbols.at(-1)?.end ?? 0, readings[one + 1]?.symbols[0]?.start ?? 0));
+  for (let after = at; after + 1 < readings.length && joined(after); after += 1) if (readings[after + 1]?.is === "decision") return true;
+  for (let before = at - 1; before >= 0 && joined(before); before -= 1) if (readings[before]?.is === "decision") return true;
+  return false;
+}
 
 /** "Pour Mme Roux, j'accepte si elle vient": the condition is hers. */
 function withSubject(reading: Extract<Reading, { is: "unexplained" }>, before: Reading | undefined): Extract<Reading, { is: "unexplained" }> {
@@ -153,6 +183,9 @@ function isRestriction(reading: Reading, before: Reading | undefined, text: stri
 /** "Je l'accepte" is about the one named just before. */
 function bound(statement: Statement, named: Target | undefined): Statement {
   const it = statement.target?.of === "it" || (statement.target === undefined && statement.pronoun === "one");
+  // "Mme Caron et M. Haddad sont mes voisins, je les accepte tous les deux"
+  const both = statement.target?.of === "unknown" && statement.pronoun === "many" && named?.of === "lines" && statement.target.announces === named.lines.length && statement.doubt === undefined && statement.exceptions.length === 0;
+  if (both && named.unsure.length === 0) return { ...statement, target: named };
   if (it && named?.of === "lines" && named.lines.length === 1) return { ...statement, target: named };
   return statement;
 }

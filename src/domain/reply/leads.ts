@@ -21,6 +21,8 @@ export const leadRows: readonly (readonly [pattern: string, catches: string])[] 
   ["(bien sur|bien entendu|SURE) QUE", "bien sûr que"],
   ["(c|ce) est SURE QUE", "c'est donc tout naturellement que"],
   ["(c|ce) est QUE", "c'est donc à regret que"],
+  ["(voici|voila) ce QUE JE (PEUX|puis) vous (dire|repondre|indiquer)", "voici ce que je peux vous dire"],
+  ["vous comprendrez [(aisement|facilement)] QUE", "vous comprendrez que"],
   ["il va de soi QUE", "il va de soi que"],
   ["il m est (agreable|possible|doux) de vous $TELL QUE", "il m'est agréable de vous confirmer que"],
 ];
@@ -31,10 +33,13 @@ const patterns = compilePatterns(leadRows.map(([pattern]) => pattern), { macros,
 export function withLeads(symbols: readonly Sym[]): readonly Sym[] {
   if (!symbols.some(({ kind }) => kind === "QUE")) return symbols;
   const found: Sym[] = [];
+  let announced = false;
   for (let at = 0; at < symbols.length; at += 1) {
     const symbol = symbols[at];
     if (symbol === undefined) break;
-    const next = isOpening(symbols[at - 1]) ? patterns.longest(symbols, at)?.next : undefined;
+    const again: boolean = announced && symbol.kind === "QUE" && symbols[at - 1]?.fold === "et" && symbols[at + 1]?.kind === "JE"; // "je confirme que je les connais et que j'accepte"
+    const next: number | undefined = again ? at + 1 : isOpening(symbols[at - 1]) ? patterns.longest(symbols, at)?.next : undefined;
+    announced ||= next !== undefined || (symbol.kind === "LEAD" && symbol.fold.endsWith("que"));
     const last = symbols[(next ?? at + 1) - 1] ?? symbol;
     found.push(next === undefined ? symbol : { kind: "LEAD", fold: "je vous informe que", start: symbol.start, end: last.end, glued: symbol.glued });
     if (next !== undefined) at = next - 1;

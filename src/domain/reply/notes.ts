@@ -10,6 +10,8 @@ const bendsAll: ReadonlySet<string> = new Set(["conditional", "limited", "questi
 const selecting: ReadonlySet<string> = new Set(["EXCEPT", "INCLUDE", "ONLY", "BUTNOT"]);
 const deciding: ReadonlySet<string> = new Set(["ACCEPTE", "VALIDE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "PRENDS", "PRENDRE", "AGREE", "YES", "NO", "FAVOURABLY", "UNFAVOURABLY", "LOOK", "FUTURE", "WANT", "VEUXBIEN"]);
 
+const clarifying: ReadonlySet<string> = new Set(["parle", "parlais", "parlons", "agit", "concerne", "concernent", "pense a", "vise", "visais"]);
+
 /** A remark that we understood, on the patients that it names or that were named before. */
 export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target: Target | undefined, reasonFor: Target | undefined, words: string, listed: readonly number[]): Note[] {
   const { remark } = reading;
@@ -20,6 +22,8 @@ export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target
   if (remark.suits === "accept") return [{ ...note, lines: target?.of === "lines" ? target.lines : target?.of === "rest" ? "rest" : undefined }];
   if (remark.about === "nobody") return [{ ...note, lines: reasonFor?.of === "lines" ? reasonFor.lines : undefined }];
   if (target?.of === "lines") return [{ ...note, lines: target.lines }];
+  const lone = target === undefined && listed.length > 1 && /^(?:il|elle)$/.test(reading.symbols.find(({ kind }) => kind !== "FILL" && kind !== "MAIS" && kind !== "CAR")?.fold ?? "");
+  if (lone && remark.suits === "refuse") return [{ ...note, lines: undefined, suits: "none" }]; // "Elle est en trop": who?
   if (target?.of === "rest") return [{ ...note, lines: "rest" }]; // "les autres ne sont pas mes patients"
   // "Je connais ces patients" says nothing of any one of them.
   if (remark.reason === "mentioned") return [];
@@ -38,9 +42,13 @@ export function noteOfUnexplained(reading: Extract<Reading, { is: "unexplained" 
   const loose = first?.target === undefined && reading.symbols.some(({ target }) => target?.of === "lines" && !target.named);
   // "J'accepte 1 et 2. Pardon, 1 et 3.": which of them still stands?
   const retracts = reading.symbols.some(({ kind }) => kind === "CORRECT");
-  const general = selects || loose || retracts || first?.target === undefined && bendsAll.has(reading.reason) && (reading.reason === "question" || reading.symbols.some(({ kind }) => deciding.has(kind)));
+  // "J'accepte. Je parle de Mme Roux.": of her alone?
+  const clarifies = reading.symbols.some(({ fold }) => clarifying.has(fold));
+  const general = clarifies || selects || loose || retracts || first?.target === undefined && bendsAll.has(reading.reason) && (reading.reason === "question" || reading.symbols.some(({ kind }) => deciding.has(kind)));
   if (general) return { ...note, lines: undefined };
   const here = linesDecided(statements);
+  // "Je répondrai pour les autres à mon retour"
+  if (defersTheRest(reading.symbols)) return { ...note, lines: "rest" };
   // "Les autres, je ne sais pas trop": of those that the answer names, nothing is said.
   if (isOfTheRest(reading.symbols)) return { ...note, lines: "rest" };
   if (named === "all" || here === "all" && (named === undefined || bendsAll.has(reading.reason))) return { ...note, lines: undefined };
@@ -53,6 +61,18 @@ function isOfTheRest(symbols: readonly Sym[]): boolean {
   const named = symbols.filter(({ target }) => target !== undefined);
   const first = symbols.find(({ kind }) => kind !== "FILL" && kind !== "ALSO" && kind !== "MAIS" && kind !== "PREP");
   return first?.target?.of === "rest" && named.length === 1 && !symbols.some(({ kind }) => deciding.has(kind) || kind === "CIV" || kind === "CORRECT");
+}
+
+const later: ReadonlySet<string> = new Set(
+  `je j n ne pas me m vous les la le l ce cet cette mon ma mes a au aux en de du d pour sous sur dans
+   ai repondrai reponds regarderai regarde reviendrai reviens verrai dirai redis redirai etudierai etudie completerai complete consulterai ferai vois recontacterai suivra viendra vers
+   vu vus vue regardes etudies main retour conges vacances week end soir matin demain lundi semaine mois prochain prochaine plus tard ulterieurement temps eu encore dossiers fiches bientot fin journee`.split(/\s+/),
+);
+
+/** Whether all that is said is that the others are for another day: "Je n'ai pas les autres dossiers sous la main." */
+function defersTheRest(symbols: readonly Sym[]): boolean {
+  const named = symbols.filter(({ target }) => target !== undefined);
+  return named.length === 1 && named[0]?.target?.of === "rest" && symbols.every(({ kind, fold, target }) => target !== undefined || kind === "DATE" || kind === "UNIT" || kind === "FILL" || later.has(fold) || fold === "plus tard");
 }
 
 function linesNamed(symbols: readonly Sym[]): readonly number[] | "all" | undefined {

@@ -5,6 +5,7 @@ import { remarksOnOthers } from "./remarks/on-others.ts";
 import { remarksOnPatients } from "./remarks/on-patients.ts";
 import { remarksOnTheDoctor } from "./remarks/on-the-doctor.ts";
 import type { Remark, RemarkTable } from "./remarks/remark.ts";
+import { turns } from "./small-talk.ts";
 import type { Sym } from "./symbols.ts";
 
 const macros = {
@@ -70,7 +71,10 @@ export function remarkOf(written: readonly Sym[], place: "sentence" | "piece" | 
   const symbols = written.slice(0, last?.kind === "MARK" && last.fold === ":" ? -1 : undefined).map(grouped);
   // Of those that explain all, the first of the tables.
   const nth = patterns.whole(symbols).find((found) => (place === "sentence" || ways[found]?.remark.apart !== true) && (place === "opening" || ways[found]?.remark.opening !== true));
-  return nth === undefined ? undefined : ways[nth]?.remark;
+  const remark = nth === undefined ? undefined : ways[nth]?.remark;
+  // "Je les suis cet hiver", "ce n'est pas ma liste"
+  if (remark?.reason === "mentioned" && turns(symbols)) return undefined;
+  return remark?.reason === "unknown-patient" && symbols.some(({ target, fold }) => target?.of === "all" && /liste|mail|message|courrier/.test(fold)) ? undefined : remark;
 }
 
 /** "Ces patients", "la liste" single nobody out. */

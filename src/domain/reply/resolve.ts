@@ -78,13 +78,17 @@ export function resolve(said: Said, listed: readonly number[]): Resolved {
     touch(sure, (cell) => cell.own.add(means ?? "refuse"), statement.words);
   }
 
-  const plain = statements.every(saysWhom);
+  const plain = statements.every((statement) => saysWhom(statement) || saysItAlone(statement, every.length, statements.length));
   for (const note of said.notes) applyNote(note.lines === "rest" ? { ...note, lines: restOf(named, every) } : plain && note.leadsUp !== undefined ? leading(note) : note, cells, every, doubt, review);
   return settle(cells, review);
 }
 
 /** A decision with its patients: "je l'accepte", behind words that we do not know, may be about what they speak of. */
 const saysWhom = ({ target, doubt, said }: Statement): boolean => doubt === undefined && (target?.of === "lines" || target?.of === "all" || target?.of === "rest") && said !== "unsaid" && said !== "letter" && said !== "wish" && said !== "able";
+
+/** "J'accepte.", "Je refuse d'être leur médecin traitant.": the only decision of a letter is on its list; on a list of one, "je l'accepte" is too. */
+const saysItAlone = ({ target, doubt, said, pronoun, exceptions, only }: Statement, size: number, all: number): boolean =>
+  doubt === undefined && exceptions.length === 0 && !only && ["full", "negated", "none"].includes(said) && ((all === 1 && target === undefined && pronoun !== "one") || (size === 1 && (target === undefined || target.of === "it")));
 
 /** "Je viens de finir ma journée. J'accepte tous les patients.": what leads up to a decision leaves it standing; a complaint, refusals alone. */
 const leading = (note: Note): Note => (note.lines === undefined ? { ...note, suits: note.leadsUp === "complains" ? "refuse" : "both" } : note);
@@ -193,6 +197,9 @@ function applyOwnership(note: Note, cells: ReadonlyMap<number, Cell>, every: rea
   }
 }
 
+const burdens: ReadonlySet<ReviewReason> = new Set(["doctor-full", "not-all-or-none", "unexplained"]);
+const ofBurden = ({ suits, reason, understood, leadsUp }: Note): boolean => suits === "refuse" && (understood ? burdens.has(reason) : leadsUp === "complains");
+
 function applyNote(note: Note, cells: ReadonlyMap<number, Cell>, every: readonly number[], doubt: (lines: readonly number[], reason: ReviewReason, words: string) => void, review: Set<ReviewReason>): void {
   if (note.suits === "accept") return applyOwnership(note, cells, every, doubt);
   const decidedAtAll = [...cells.values()].some((cell) => cell.own.size + cell.whole.size > 0);
@@ -204,6 +211,8 @@ function applyNote(note: Note, cells: ReadonlyMap<number, Cell>, every: readonly
     // A remark on the doctor ("je suis complet") beside refusals of some lines says nothing of the lines left out.
     // Nor does what only leads up to the decisions.
     const ofTheDoctor = note.understood ? note.suits === "refuse" : note.leadsUp === "tells" && note.suits === "both";
+    // "Je suis débordé. J'accepte le 1, je refuse les autres.": the reason is for those who are refused.
+    if (note.lines === undefined && ofBurden(note) && cell.own.size === 1 && cell.own.has("accept") && cell.whole.size === 0 && [...cells.values()].some(({ own }) => own.has("refuse"))) continue;
     const silent = ofTheDoctor && note.lines === undefined && decisions.size === 0 && decidedAtAll;
     if (!suited && !silent) doubt([line], note.reason, note.words);
   }

@@ -25,7 +25,7 @@ const papers: ReadonlySet<string> = new Set(["declaration", "declarations", "for
 const signed: ReadonlySet<string> = new Set(["rempli", "remplir", "signer", "signee", "signees"]);
 const past: ReadonlySet<string> = new Set(["ai", "a", "ont", "avait", "avaient", "rempli", "ete"]);
 const times: ReadonlySet<string> = new Set(["DATE", "UNIT", "MEASURE"]);
-const hours: ReadonlySet<string> = new Set(["matin", "midi", "soir", "journee", "semaine", "semaines", "mois", "annee", "annees", "jour", "jours", "an", "ans", "trimestre", "trimestres"]);
+const hours: ReadonlySet<string> = new Set(["moment", "instant", "minute", "quinzaine", "dizaine", "hiver", "printemps", "automne", "vacances", "matin", "midi", "soir", "journee", "semaine", "semaines", "mois", "annee", "annees", "jour", "jours", "an", "ans", "trimestre", "trimestres"]);
 const known: Remark = { suits: "both", about: "patients", reason: "mentioned" };
 const agreed: Remark = { suits: "accept", about: "patients", reason: "mentioned" };
 const longest = 30;
@@ -43,9 +43,31 @@ export function smallTalkIn(symbols: readonly Sym[]): Remark | undefined {
   const timed = ["ce", "c", "cela"].includes(first.fold) && symbols.some(({ kind, fold }) => times.has(kind) || hours.has(fold));
   const ours = symbols.some(({ fold }) => fold === "nous") && !symbols.some(({ fold }) => papers.has(fold));
   if (ours || timed || symbols.some(({ fold }, at) => fold === "ete" && !past.has(symbols[at - 1]?.fold ?? "")) || !symbols.every(isPlain) || !symbols.some(({ fold }) => verbs.has(fold))) return undefined;
+  if (turns(symbols)) return undefined;
   const signing = symbols.some(({ fold }) => papers.has(fold));
   return signing ? (symbols.some(({ fold }) => past.has(fold)) ? undefined : agreed) : known;
 }
+
+const seasons: ReadonlySet<string> = new Set(["hiver", "printemps", "automne", "semaine", "mois", "annee", "trimestre"]);
+const auxiliaries: ReadonlySet<string> = new Set(["ai", "ont", "a", "est", "sont", "avait", "avaient", "etait", "etaient"]);
+
+/**
+ * Turns in which plain words bend a decision after all: a term ("pour trois mois", "je les suis cet hiver"), somebody else who writes
+ * ("je suis une voisine"), somebody else who decides ("c'est à elle de voir").
+ */
+export function turns(symbols: readonly Sym[]): boolean {
+  const paid = symbols.some(({ fold }) => fold.startsWith("traitement") || fold.startsWith("ordonnance")); // "le traitement est renouvelé pour 3 mois"
+  return symbols.some(({ fold }, at) => {
+    const [before, next, after] = [symbols[at - 1], symbols[at + 1], symbols[at + 2]];
+    if (["pour", "pr", "pendant", "durant"].includes(fold) && !paid && symbols.slice(at + 1, at + 4).some(isTimed)) return true;
+    if (["cet", "ce", "cette"].includes(fold) && seasons.has(next?.fold ?? "") && !symbols.slice(0, at).some((other) => auxiliaries.has(other.fold))) return true;
+    if (fold === "suis" && before?.kind === "JE" && ["la", "le", "l", "un", "une"].includes(next?.fold ?? "") && after?.target === undefined) return true;
+    return fold === "de" && ["voir", "dire", "faire", "savoir"].includes(next?.fold ?? "") && ["elle", "lui", "eux", "elles", "vous", "moi"].includes(before?.fold ?? "");
+  });
+}
+
+/** A day, a month, an hour: what "pour" sets a term with. */
+export const isTimed = ({ kind, fold }: Sym): boolean => times.has(kind) || kind === "TIME" || hours.has(fold);
 
 /** Whether a word stands in a table of those that bend no decision. No paper: it may be signed already. @param word folded */
 export const isHarmlessWord = (word: string): boolean => (joints.has(word) || told.has(word)) && !papers.has(word) && !signed.has(word);

@@ -28,6 +28,8 @@ export interface Statement {
   against?: true;
   /** Refused right behind what was told of them, without saying so. */
   topic?: Target;
+  /** Doubted, for it may mean the whole list or these, whom its sentence names. */
+  perhaps?: Extract<Target, { of: "lines" | "rest" }>;
   /** Understood, but not safe to act on. */
   doubt?: ReviewReason;
   words: string;

@@ -1,8 +1,7 @@
+import { boundByTheOthers, withoutAnnouncements } from "./announced.ts";
 import { isImplied, ofThem, sayBlock, tellsOfSome } from "./block-statements.ts";
-import { makeBlocks, type Block } from "./blocks.ts";
-import { claimsCare } from "./claims.ts";
+import { makeBlocks } from "./blocks.ts";
 import { labelled } from "./labels.ts";
-import { leadsUp } from "./leading-up.ts";
 import { meet, withHalves } from "./halves.ts";
 import type { NameIndex } from "./name-index.ts";
 import { withMentions } from "./mentions.ts";
@@ -34,8 +33,8 @@ function understandSymbols(text: string, symbols: readonly Sym[], names: NameInd
   let willed = false; // what a patient wants was told, here or before
   const spokenOf = new Map<string, Target>();
   for (const block of makeBlocks(units)) {
-    const said = sayBlock(block, text, names.numbers, { last, sole: spokenOf.size === 1 ? last : undefined, singledOut });
-    notes.push(...(statements.length === 0 && said.statements.length === 0 ? leadingUp(block, said.notes) : said.notes));
+    const said = sayBlock(block, text, names.numbers, { last, sole: spokenOf.size === 1 ? last : undefined, singledOut, opens: statements.length === 0 });
+    notes.push(...said.notes);
     willed ||= block.readings.some((reading) => reading.is !== "decision" && tellsWill(reading.symbols));
     statements.push(...(willed ? said.statements.map(asTheirs) : said.statements));
     last = said.lastNamed;
@@ -48,24 +47,13 @@ function understandSymbols(text: string, symbols: readonly Sym[], names: NameInd
   }
   if (mayCount(statements, text, names.numbers.length)) return { statements: statements.map((statement) => ({ ...statement, doubt: "count-mismatch" })), notes, talkative, pointsBelow, cut: [] };
   const plain = ofSome ? statements.map((statement) => (statement.means === "refuse" && isImplied(statement) ? ofThem(statement) : statement)) : statements;
-  return { statements: corrected(leftOut(contrasted(topicsRefused(plain), notes.some(({ understood }) => !understood)))), notes, talkative, pointsBelow, cut: [] };
+  return { statements: withoutAnnouncements(boundByTheOthers(corrected(leftOut(contrasted(topicsRefused(plain), notes.some(({ understood }) => !understood)))), names.numbers)), notes, talkative, pointsBelow, cut: [] };
 }
 
 /** "3 oui 1 non", "je prends 3, refuse 1" of four patients: numbers, or how many? Lines are told off from the first on. */
 function mayCount(statements: readonly Statement[], text: string, size: number): boolean {
   const [first, second, ...more] = statements.map(({ target }) => (target?.of === "lines" && !target.named && !target.article && target.lines.length === 1 ? (target.lines[0] ?? 0) : 0));
   return first !== undefined && second !== undefined && more.length === 0 && second > 0 && first > second && first + second === size && !/[:=°#)\n]/.test(text);
-}
-
-const mayLead: ReadonlySet<string> = new Set(["unexplained", "conditional", "limited", "intention", "third-person"]);
-
-/** Sentences before the first decision, in which nothing is decided, asked or announced. */
-function leadingUp(block: Block, notes: readonly Note[]): readonly Note[] {
-  if (block.units.some(({ heading, question }) => heading || question)) return notes;
-  const leads = block.readings.flatMap((reading) => (reading.is === "unexplained" ? [!mayLead.has(reading.reason) || claimsCare(reading.symbols) ? undefined : leadsUp(reading.symbols)] : []));
-  if (leads.includes(undefined)) return notes;
-  const how = leads.includes("complains") || block.readings.some((reading) => reading.is === "unexplained" && reading.reason !== "unexplained") ? "complains" : "tells";
-  return notes.map((note) => (note.understood ? note : { ...note, leadsUp: how }));
 }
 
 /** "Madame Fontaine," on the first line, a blank line below: whom the letter is for. */

@@ -1,5 +1,6 @@
 import { acquaintanceIn } from "./acquaintance.ts";
 import { withLeads } from "./leads.ts";
+import { letterTalkIn } from "./letter-talk.ts";
 import { readItems, saysNothing, type Item } from "./piece-items.ts";
 import { cutPieces } from "./pieces.ts";
 import { asksForPapers } from "./practical.ts";
@@ -155,18 +156,27 @@ function readPiece(symbols: readonly Sym[], opens: boolean): readonly Reading[] 
   const place = opens ? "opening" : "piece";
   if (saysNothing(symbols)) return [];
   // "Bonjour Mme Roux", "Suite à votre message concernant les patients": opening words name nobody.
-  const greets = symbols[0]?.kind === "HELLO" || symbols[0]?.fold === "merci" || (symbols[0]?.kind === "LEAD" && !symbols[0].fold.endsWith("que"));
+  const greets = symbols[0]?.kind === "HELLO" || symbols[0]?.fold === "merci" || /^(?:desolee?|navree?)$/.test(symbols[0]?.fold ?? "") || (symbols[0]?.kind === "LEAD" && !symbols[0].fold.endsWith("que"));
   const greeting = greets ? remarkOf(symbols, place) : undefined;
   if (greeting !== undefined) return [{ is: "remark", remark: greeting, symbols }];
   const items = readItems(symbols);
   if (items !== undefined) return [{ is: "decision", items, symbols }];
-  const remark = remarkOf(symbols, place) ?? remarkOf(withoutGreeting(symbols), place) ?? (symbols[0]?.kind === "QUI" ? acquaintanceIn(symbols) : undefined) ?? reasonOf(symbols);
+  const remark = remarkOf(symbols, place) ?? remarkOf(withoutGreeting(symbols), place) ?? (symbols[0]?.kind === "QUI" ? (acquaintanceIn(symbols) ?? letterTalkIn(symbols)) : undefined) ?? reasonOf(symbols);
   if (remark !== undefined) return [{ is: "remark", remark, symbols }];
   // "Je regrette, mais ma patientèle est complète": a reason to refuse, whatever word joins it.
   const joined = symbols[0]?.kind === "MAIS" ? remarkOf(symbols.slice(1), "piece") : undefined;
   if (joined?.suits === "refuse") return [{ is: "remark", remark: joined, symbols }];
-  const acquainted = acquaintanceIn(symbols) ?? smallTalkIn(symbols);
-  return decisionWithReason(symbols) ?? courtesyThenDecision(symbols) ?? [acquainted === undefined ? unexplained(symbols, false) : { is: "remark", remark: acquainted, symbols }];
+  const acquainted = acquaintanceIn(symbols) ?? smallTalkIn(symbols) ?? letterTalkIn(symbols);
+  return decisionWithReason(symbols) ?? courtesyThenDecision(symbols) ?? (acquainted === undefined ? toldTwice(symbols, opens) : undefined) ?? [acquainted === undefined ? unexplained(symbols, false) : { is: "remark", remark: acquainted, symbols }];
+}
+
+/** "J'ai relu les dossiers : ils viennent depuis des années": two things told, of which we know the second. */
+function toldTwice(symbols: readonly Sym[], opens: boolean): readonly Reading[] | undefined {
+  const at = symbols.findIndex(({ kind, fold }) => kind === "MARK" && fold === ":");
+  const [before, after] = [symbols.slice(0, at), symbols.slice(at + 1)];
+  if (at < 3 || after.length < 3 || readItems(before) !== undefined) return undefined;
+  const told = readPiece(after, false);
+  return told.length === 1 && told[0]?.is === "remark" ? [...readPiece(before, opens), ...told] : undefined;
 }
 
 /** "J'ai lu la liste : c'est oui pour tous": courtesy, and behind a colon a decision. */
@@ -174,10 +184,11 @@ function courtesyThenDecision(symbols: readonly Sym[]): readonly Reading[] | und
   const at = symbols.findIndex(({ kind, fold }) => kind === "MARK" && fold === ":");
   if (at < 1) return undefined;
   const [before, after] = [symbols.slice(0, at), symbols.slice(at + 1)];
-  const remark = remarkOf(before, "piece");
+  const remark = remarkOf(before, "piece") ?? letterTalkIn(before);
   const items = readItems(after);
   const [only] = items ?? [];
   const topic = before[0]?.target;
+  if (items !== undefined && announcesOnly(before, items)) return [{ is: "decision", items: [...items, { is: "only" }], symbols: after }];
   // "Les patients 1 et 2 habitent près du cabinet : je les accepte."
   if (remark?.about === "patients" && topic?.of === "lines" && topic.lines.length > 1 && items?.length === 1 && only?.is === "verdict" && only.pronoun === "many" && before.filter(({ kind }) => kind === "T").length === 1) {
     return [{ is: "remark", remark, symbols: before }, { is: "decision", items: [only, { is: "target", target: topic, ofList: false, terse: undefined }], symbols: after }];
@@ -190,6 +201,15 @@ function courtesyThenDecision(symbols: readonly Sym[]): readonly Reading[] | und
   return items?.some((item) => item.is === "verdict") === true ? [...(remark.below === true ? [] : [{ is: "remark", remark, symbols: before } as const]), { is: "decision", items, symbols: after }] : undefined;
 }
 
+/** "Je ne donnerai suite que pour deux d'entre eux : M. Thomas et Mme Roux sont acceptés": as many as said. */
+function announcesOnly(before: readonly Sym[], items: readonly Item[]): boolean {
+  const announced = before.flatMap(({ target }) => (target?.of === "unknown" ? [target.announces] : []));
+  const named = items.flatMap((item) => (item.is === "target" && item.target.of === "lines" && item.target.unsure.length === 0 ? item.target.lines : []));
+  const limits = before[0]?.kind === "JE" && before[1]?.kind === "NE" && before.some(({ kind }) => kind === "QUE") && before.every((symbol) => symbol.target !== undefined || giving.has(symbol.fold) || ["JE", "NE", "QUE", "PREP", "PEUX", "FILL"].includes(symbol.kind));
+  return limits && announced.length === 1 && announced[0] === named.length && items.every((item) => item.is === "target" || (item.is === "verdict" && item.means === "accept"));
+}
+const giving: ReadonlySet<string> = new Set(["donne", "donnerai", "donner", "suite", "une", "favorable", "retenir", "retiens", "retiendrai", "reponds", "repondre", "aujourd", "hui"]);
+
 /** "Je refuse le 4 : trop loin": a decision, and behind a colon or a dash a reason that we know. */
 function decisionWithReason(symbols: readonly Sym[]): readonly Reading[] | undefined {
   for (const [at, symbol] of symbols.entries()) {
@@ -199,7 +219,7 @@ function decisionWithReason(symbols: readonly Sym[]): readonly Reading[] | undef
     if (!isMark && deniesRefusal(before, after)) return undefined;
     const items = readItems(before);
     if (items?.some((item) => item.is === "verdict") !== true || (!isMark && (!refusesPlainly(items) || after.some(({ target }) => target !== undefined)))) continue;
-    const remark = remarkOf(after, "piece");
+    const remark = remarkOf(after, "piece") ?? (isMark ? letterTalkIn(after) : undefined);
     if (remark === undefined && isMark && symbol.fold !== "/" && refusesOnly(items) && tellsOnly(after)) return [{ is: "decision", items, symbols: before }, unexplained(after, false)];
     if (remark !== undefined && (isMark || remark.suits === "refuse")) {
       return [{ is: "decision", items, symbols: before }, { is: "remark", remark, symbols: after }];

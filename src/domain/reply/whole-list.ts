@@ -41,7 +41,8 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["count", "ces $N [NOUN] (ci|la)"], // "ces deux-là"
   ["rest", "[tous|toutes] [les|des|aux] [$N] autres [NOUN] [$TL]"], // "les autres"
   ["rest", "[tout] le reste [$OFTHEM] [$TL]"], // "tout le reste de la liste"
-  ["rest", "[les|des|ceux] [NOUN] (restants|restantes)"],
+  ["rest", "[les|des|ceux|aux] [$N] [NOUN] (restants|restantes)"],
+  ["these", "$OWN LISTE (de|des|d) $N (NOUN|noms|personnes) [$TL]"], // "votre liste de douze patients"
   ["it", "(ce|cette|cet|le|la|mon|ma|l) (NOUN1|personne) [$TL]"], // "cette patiente"
   ["it", "(celui|celle) (ci|la)"],
   ["part", "(certains|certaines|quelques|plusieurs|quelqu) [uns|unes] [$OFTHEM] [(NOUN|NOUN1)]"], // "certains patients"
@@ -84,7 +85,7 @@ export function groupAt(symbols: readonly Sym[], from: number, listed: readonly 
   return { target: reading === "next" ? placeAfter(symbols.slice(0, from), matched, listed) : targetOf(reading, matched, listed), next };
 }
 
-const assents: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE", "REFUS", "YES", "AGREE", "NO"]);
+const assents: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE", "REFUSER", "ACCEPTER", "REFUS", "YES", "AGREE", "NO"]);
 
 const infinitives: ReadonlySet<string> = new Set(["ACCEPTER", "PRENDRE", "SUIVRE", "GARDER"]);
 
@@ -98,6 +99,7 @@ function stands({ reading, next }: { readonly reading: Reading; readonly next: n
   // "Pour tout complément", "je fais tout mon possible".
   const any = reading === "every" && next === from + 1 && symbols[from]?.fold === "tout" && after?.kind === "WORD" && !["est", "sera", "va"].includes(after.fold);
   if (reading === "every" && symbols[next - 1]?.fold === "les" && infinitives.has(after?.kind ?? "")) return false; // "je veux bien tous les suivre"
+  if ((reading === "last" || reading === "first") && after?.kind === "UNIT") return false; // "ses trois derniers rendez-vous"
   if (reading === "part" && after?.kind === "UNIT") return false; // "depuis plusieurs années"
   return !any && !((reading === "every" || reading === "count") && after?.kind === "MEASURE");
 }

@@ -10,9 +10,10 @@ export const remarksOnOthers: RemarkTable = [
     ["[(mon|ma|notre|le|la)] (PERSON|OTHERDOCTOR|confrere|consoeur|voisin|voisine) [(le|la)] [OTHERDOCTOR] (a|ont|dispose|disposent) [LIMIT] [(de|d)] [(la|l)] $ROOM", "Ma consœur a encore de la place"],
   ]],
   [known, [
+    ["[HELLO] [MARK] $T (m|me) (sont|est|ont ete|a ete) (TAIL|adresse|adressee|confie|confiee|confies|confiees) par [(le|la)] OTHERDOCTOR [QUI (a|vient d|vient de|est) … [RETIRED] …]", "ces deux patients me sont adressés par le Dr Faye qui a cessé son activité"],
     ["[voila] (c|ce) est tout", "c'est tout"],
     ["[CAR] (leur|leurs|son) [(ancien|precedent|ancienne|precedente)] (medecin|medecins|MTN|docteur|generaliste) (est|a|vient) [(de|d)] [deja] (RETIRED|GONE|DEAD|partir|pris|cesse|arrete|ferme) … [RETIRED] …", "leur médecin est parti à la retraite"],
-    ["(ils|elles|il|elle|ALL) (n|NE) (ont|a|avaient|avait) PLUS [de] (MTN|medecin|generaliste|docteur) [(depuis|suite|CAR) (le|la|l|a|au|leur|DATE|MEASURE|UNIT|plusieurs|longtemps|QUE) … [RETIRED] …]", "ils n'ont plus de médecin traitant depuis le départ du Dr Roche"],
+    ["[(QUI|il|elle|ils|elles|T)] [me (confirme|confirment|dit|disent|precise) QUE] (ils|elles|il|elle|ALL) (n|NE) ((ont|a|avaient|avait) PLUS|BYE) [de] (MTN|medecin|generaliste|docteur) [(depuis|suite|CAR) (le|la|l|a|au|leur|DATE|MEASURE|UNIT|plusieurs|longtemps|QUE) … [RETIRED] …]", "ils n'ont plus de médecin traitant depuis le départ du Dr Roche"],
     ["JE (ai|viens de) (repris|reprendre|succede|succeder|remplace) [(la|le|son|sa|au|a|l)] [(patientele|cabinet|suite|activite|patients)] [(de|du|d)] [(la|son|mon)] (OTHERDOCTOR|predecesseur|patientele) [RETIRED] …", "j'ai repris la patientèle du Dr Roche"],
     ["(ils|elles|il|elle|ALL) (etaient|etait) [deja] (suivis|suivies|suivi|suivie|patients) (par|de) mon predecesseur …", "ils étaient suivis par mon prédécesseur"],
   ]],

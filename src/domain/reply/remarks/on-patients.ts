@@ -14,7 +14,7 @@ const difficult: Remark = { suits: "refuse", about: "patients", reason: "unexpla
 
 /** What doctors say of patients without deciding; the first that fits is the one. */
 export const remarksOnPatients: RemarkTable = [
-  [dead, [["[$T] … DEAD … [$T] …", "Mme Caron est décédée en mars"]]],
+  [dead, [["(vous pouvez|$PLEASE) (le|la) CORRECT [(de|d|TAIL) …]", "vous pouvez le retirer"], ["[$T] … DEAD … [$T] …", "Mme Caron est décédée en mars"]]],
   [attending, [
     ["[(QUI|QUE)] JE suis [deja] $ART MTN [(PREP|de)] [T] …", "dont je suis déjà le médecin traitant"],
     ["JE [le] suis deja", "je le suis déjà"],
@@ -25,7 +25,7 @@ export const remarksOnPatients: RemarkTable = [
   [mine, [
     ["QUE JE suis deja [depuis …]", "que je suis déjà"],
     ["[CAR] [(ils|elles|il|elle)] (sont|est) [deja] [(regulierement|bien)] (suivi|suivie|suivis|suivies) [(deja|regulierement)] par (mes|nos) soins [depuis …]", "ils sont déjà suivis par mes soins"],
-    ["[CAR] [$T] [QUI] (sont|est|etait|etaient) [deja] [(regulierement|bien)] (suivi|suivie|suivis|suivies|pris|connu|connue|connus|connues|vus|vue) [(deja|regulierement)] [en charge] (par|a|au|chez|dans) [(mon|mes|notre|le)] [(cabinet|soins|patientele)] [depuis …]", "ces patients sont déjà suivis à mon cabinet"],
+    ["[CAR] [($T|ils|elles|il|elle)] [QUI] (sont|est|etait|etaient) [deja] [(regulierement|bien)] (suivi|suivie|suivis|suivies|pris|connu|connue|connus|connues|vus|vue) [(deja|regulierement)] [en charge] (par|a|au|chez|dans) [(mon|mes|notre|le)] [(cabinet|soins|patientele)] [depuis …]", "ces patients sont déjà suivis à mon cabinet"],
   ]],
   [known, [
     ["[($T|ils|elles|il|elle)] [QUI] (habite|habitent|vit|vivent|demeure|demeurent|reside|resident) [(T|tout|juste)] (pres|a cote|a proximite|en face|dans (ma|mon|notre|le|la) (rue|quartier|village|commune|immeuble|bourg)) …", "les patients 1 et 2 habitent près du cabinet"],
@@ -37,7 +37,7 @@ export const remarksOnPatients: RemarkTable = [
     ["[PREP] $T [:] (a|en|JE|COND|c est) [dois|vais|encore] COND [encore]", "M. Haddad à revoir"],
     ["COND PREP $T", "en attente pour Mme Roux"],
     ["[PREP] $T [MARK] JE [vous] (reponds|repondrai|redis|dirai|redirai|recontacte|recontacterai|reviens|reviendrai) [(vers|a)] [vous] [LIMIT] …", "pour les autres je vous réponds plus tard"],
-    ["JE [vous] (reponds|repondrai|redis|dirai|redirai|reviens|reviendrai) [(vers|a)] [vous] [LIMIT] PREP T [LIMIT]", "je vous dirai pour M. Haddad"],
+    ["JE [vous] (repondrai|redis|dirai|redirai|reviens|reviendrai) [(vers|a)] [vous] [LIMIT] PREP T [LIMIT]", "je vous dirai pour M. Haddad"],
   ]],
   [elsewhere, [
     ["[$T] … (suivi|suivie|suivis|suivies|pris|prise) [(deja|regulierement|maintenant|FUTURE)] [en charge] (par|a|au|chez|ailleurs|dans|en|LIMIT) …", "il est suivi à Guéret"],
@@ -61,13 +61,16 @@ export const remarksOnPatients: RemarkTable = [
     ["[$T] [(il|elle|ils|elles|QUI)] (habite|habitent|vit|vivent|reside|resident) (a (PLUS|pres)|BYE) de MEASURE …", "ces patients habitent à plus de 20 km du cabinet"],
     ["[$T] … (NE|n) (habite|habitent|reside|vit) (PLUS|PAS) …", "elle n'habite plus ici"],
     ["(ils|elles|il|elle|$T) (habitent|habite|vivent|vit) [dans] une autre (commune|ville|region|departement)", "ils habitent une autre commune"],
-    ["[$T] … (habite|habitent|reside|resident|vit|vivent) [(maintenant|FUTURE)] (a|au|en|dans|chez) …", "il habite désormais à Paris"],
+    ["[$T] … (habite|habitent|reside|resident|vit|vivent|demeure|demeurent) [(maintenant|FUTURE)] (a|au|en|dans|chez) … [ou (exercent|consultent|exerce|consulte) …]", "il habite désormais à Paris"],
   ]],
   [difficult, [
+    ["[$T] [MAIS] a CORRECT", "Mme Caron a changé d'avis"],
+    ["[$T] [(il|elle|QUI)] [MAIS] [(me|nous)] (doit|doivent) [(encore|deja)] (de|d|MEASURE|plusieurs|des|PREP) … (argent|euros|honoraires|consultations|factures|cabinet|UNIT) …", "il doit de l'argent au cabinet"],
     ["[($T|NOUN1|NOUN|QUI|il|elle|ils|elles)] [MARK] [(est|sont|a ete|ont ete)] [deja] (agressif|agressive|agressifs|violent|violente|violents|menacant|menacante|insultant|insultante|impoli|impolie|irrespectueux|irrespectueuse|desagreable|desagreables|odieux|odieuse|grossier|grossiere) …", "patient agressif envers ma secrétaire"],
     ["[QUI] [MARK] (la|les|ma|nos|mes|notre) (relation|relations|rapport|rapports) (est|sont|etait|etaient|a ete) [devenue|devenues|devenu|devenus] (difficile|difficiles|tendue|tendues|tendus|compliquee|compliquees|conflictuelle|conflictuelles|rompue|rompues|mauvaise|mauvaises|impossible|impossibles|degradee|degradees) …", "avec qui la relation est devenue difficile"],
   ]],
   [unknown, [
+    ["[($T|rest|ils|elles|il|elle)] NE (me|nous) (dit|disent) rien", "ils ne me disent rien"],
     ["[$T] [(CAR|QUE)] JE NE [$CL] connais (PAS|PLUS) [$T] …", "je ne connais pas M. Haddad"],
     ["JE [$CL] connais PAS [$T] …", "je le connais pas"],
     ["[$T] [(CAR|QUE)] JE NE (le|la|les) suis (PLUS|PAS) …", "je ne la suis plus"],
@@ -108,6 +111,12 @@ export const remarksOnPatients: RemarkTable = [
     ["(ils|elles) sont [deja] (ALL|mes NOUN) [depuis …]", "ils sont mes patients"],
   ]],
   [known, [
+    ["(nous|on|THIRD|JE) (n|NE) (avions|avons|avait|ai) (jamais|PAS) (pris le temps (de|d)|pense a|eu le temps (de|d)|fait|rempli) [(remplir|faire|signer)] (le|la|les) (papier|papiers|declaration|declarations|formulaire|formulaires|necessaire|demarche|demarches)", "nous n'avions jamais pris le temps de remplir le papier"],
+    ["JE NE reponds [(ce|aujourd|hui|DATE|TIME)] [(soir|matin|hui)] QUE (pour|PREP) T", "je ne réponds ce soir que pour Mme Caron"],
+    ["dont l etat [de sante] le (justifie|necessite|demande|exige)", "dont l'état de santé le justifie"],
+    ["QUI (n|NE) (a|ont) [PLUS] NOBODY", "qui n'a personne"],
+    ["(il|elle|$T) m a (rappele|montre|apporte|transmis) (votre|vos|la|le) $MAIL …", "elle m'a rappelé votre mail"],
+    ["JE [vous] (reponds|ecris|contacte) (PREP|pour) T", "je vous réponds au sujet de Mme Caron"],
     ["[(QUE|CAR)] JE [$CL] [deja] $KNOW [deja] [$T] …", "je les connais bien"],
     ["QUE JE [vois] [regulierement] …", "que je vois depuis 15 ans"],
     ["(ce|c) (sont|est) [deja] (des|un|une|NUMWORD) (NOUN|NOUN1) …", "ce sont des patients âgés"],

@@ -6,6 +6,8 @@ const opening: Remark = { suits: "both", about: "nobody", opening: true };
 /** How letters begin and end: who writes, to whom, about what, and what the caisse is asked to do with the answer. */
 export const remarksOfLetters: RemarkTable = [
   [opening, [
+    ["(sur|parmi) (T|ALL)", "sur les quatre"],
+    ["(vu|vue|vus) [(ca|cela)] avec [(mon|ma|mes|T)] PERSON", "vu avec mes associés"],
     ["apres [(un|une|mon|ma|avoir|FILL)] [(FILL|WORD|WORD WORD)] (examen|lecture|relecture|etude|analyse|verification|consultation|controle|concertation|discussion|COND|examine|lu|relu|consulte|etudie|analyse|parcouru|discute|reflechi|pris (connaissance|note)|en avoir (parle|discute)|parle) …", "Après un examen attentif de votre liste"],
     ["et apres (en avoir|avoir|FILL) …", "et après en avoir parlé avec eux"],
     ["[HELLO] [(jeune|nouvelle|nouveau)] (installe|installee) …", "jeune installée"],

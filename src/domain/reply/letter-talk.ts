@@ -1,0 +1,187 @@
+import { burdenWords, plainWords } from "./lexicon/letter-words.ts";
+import type { Remark } from "./remarks/remark.ts";
+import { isHarmlessWord, turns } from "./small-talk.ts";
+import type { Sym } from "./symbols.ts";
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
+const longest = 40;
+
+const joining: ReadonlySet<string> = new Set(["FILL", "ALSO", "MAIS", "CAR", "HELLO", "QUE", "LEAD"]);
+const plainKinds: ReadonlySet<string> = new Set(["JE", "HELLO", "LEAD", "ALSO", "SMILE", "LAST", "ORDWORD", "UNIT", "MEASURE", "DATE", "DAY", "NOUN", "NOUN1", "QUI", "NUMWORD", "INCLUDE"]);
+const burdenKinds: ReadonlySet<string> = new Set(["NE", "PAS", "PLUS", "NOMORE", "QUE", "NOBODY", "BIGNUM", "ONLY", "GEN", "OTHERDOCTOR", "GONE", "HOME", "CAR", "MAIS"]);
+// Of words that may bend a sentence, those that in a reason to refuse do not.
+const burdenPhrases = words("nous on quand lorsque apres attente actuellement maximum limite presque secretaire associe associee associes collegue collegues remplacante confreres consoeurs epouse fils fille mari successeur retraite");
+const burdenTerms: ReadonlySet<string> = new Set(["en ce moment", "a ce jour", "cette annee"]);
+const kin = words("mari epouse fils fille");
+const prepositions = words("pour pr de d du des a au aux aupres");
+const fillers = words("et donc bien tres vraiment malheureusement helas desole desolee navre navree merci alors ainsi personnellement moi beaucoup effectivement clairement voila");
+const fillPhrases: ReadonlySet<string> = new Set(["pour moi", "pour ma part", "de mon cote", "ainsi que", "du coup", "ceci dit", "cela dit", "moi meme", "en effet", "en charge", "dans ma patientele", "quand meme", "tout de meme"]);
+
+const subjects = words("il elle ils elles ce c cela ca nous on");
+const articles = words("le la les l un une des mon ma mes notre nos son sa ses leur leurs ces cette cet ce chaque trop quelques plusieurs");
+const participles = words("ayant etant exercant travaillant");
+const verbs = words(`
+  est sont etait etaient ai as a ont avait avaient avons suis vois voit voient voyons vient viennent venait viendra passe passent consulte consultent consultait consultaient connais connait connaissons soigne soignons soignais apprecie aime recois recevons suit suivons traite appelle accompagne accompagnent aide habite habitent habitait vit vivent vivait demeure demeurent reside resident frequente croise sort sortent
+  travaille travaillons peut peuvent pouvons veut veulent prefere preferent reclame exige exigent respecte respectent presente presentent honore honorent oublie oublient manque manquent manquons assure assurons effectue exerce exercent exercons intervient interviennent cherche cherchent doit doivent permet permettent permettrait oblige obligent change changent releve relevent necessite necessitent entend entendent entendons refuse dors compte comptent reduis trouve trouvent
+  viens fais faisons sais tourne tient rame leve cherchent devient choisi retourne retournee remercie plaint fait font dort prend prennent ecoute ecoutent souhaite souhaitent represente representent deplace demande demandent`);
+
+// Whoever writes speaks of himself: "je suis heureux", "je suis installé"; "je suis infirmière" is somebody else.
+const being = words("heureux heureuse ravi ravie content contente satisfait satisfaite installe installee passe passee alle allee tres bien donc deja toujours en a au seul seule sur depuis d dans");
+const beingFull = words("trop deborde debordee submerge submergee sature saturee complet complete plein pleine epuise epuisee fatigue fatiguee malade surcharge surchargee oblige obligee contraint contrainte limite limitee loin proche le la l un une medecin");
+// "C'est compliqué", "ce n'est pas ma spécialité": of a thing, and no word on the words.
+const ofThings = words(`
+  c ce cela ca est sont etait n ne pas plus trop tres bien vraiment donc et aussi un une des de d du pour le la les l ma mon mes notre nos ces moi nous lui elle eux qui que je j
+  patient patiente patients patientes dame monsieur homme femme couple famille voisin voisine voisins ami amie amis gens personnes ancien ancienne vieux vieille fidele fideles attachant attachante charmant charmante gentil gentille agreable courageux courageuse fragile fragiles age agee ages
+  bonne bon belle plaisir joie logique normal naturel evident utile necessaire important coherent legitime simple juste ordre sens
+  facile difficile difficiles lourd lourde compliquee complexe impossible insupportable intenable ingerable raisonnable triste dommage regrettable navrant loin eloigne specialite mission role secteur commune metier competence faute leur sa son connais vois soigne suis depuis toujours longtemps regulierement souvent suivi soins`);
+
+const topics = words("patient patiente patients patientes faute facile simple raisonnable specialite mission role secteur commune metier competence possible");
+
+type Tone = "plain" | "burden";
+
+/**
+ * What a sentence tells in the closed words of letters: "plain" may stand beside any decision, "burden" is a reason to refuse.
+ *
+ * It must have a subject and a verb of the tables, and not one word beyond them.
+ * @param goesOn it goes on a sentence that tells something, so neither is asked for ("lui pour son cœur")
+ */
+function toneOf(symbols: readonly Sym[], goesOn: boolean): Tone | undefined {
+  if (symbols.length > longest) return undefined;
+  const told = withoutSince(symbols.filter(({ kind, fold }) => !(kind === "MARK" && (fold === ":" || fold === "-"))));
+  const from = told.findIndex(({ kind, fold }) => !joining.has(kind) && fold !== "et");
+  const first = told[from];
+  if (first === undefined) return undefined;
+  const [opens] = told;
+  if (opens?.kind === "QUE" && first.kind !== "JE") return undefined; // "je refuse qu'elle change de médecin"
+  const reason = opens?.kind === "CAR" || participles.has(first.fold);
+  const subject = first.kind === "JE" || first.kind === "QUI" || first.target !== undefined || subjects.has(first.fold) || articles.has(first.fold) || (opens?.kind === "QUE" && goesOn);
+  if (!goesOn && !reason && !(subject && told.some(({ fold }) => verbs.has(fold) || participles.has(fold)))) return undefined;
+  let tone: Tone = reason ? "burden" : "plain";
+  for (const [at, symbol] of told.entries()) {
+    const one = toneOfWord(symbol, told, at);
+    if (one === undefined) return undefined;
+    if (one === "burden") tone = "burden";
+  }
+  return bends(told, first, tone) ? undefined : tone;
+}
+
+const leaving = words("depart retraite arret fermeture deces disparition cessation");
+const goneDoctors = words("medecin docteur generaliste confrere consoeur predecesseur cabinet praticien");
+
+/** "Depuis le départ du Dr Vialle", "depuis la retraite de mon associé": when it began, and nobody decides. */
+function withoutSince(symbols: readonly Sym[]): readonly Sym[] {
+  const from = symbols.findIndex(({ fold }, at) => fold === "depuis" && (leaving.has(symbols[at + 2]?.fold ?? "") || symbols[at + 1]?.kind === "RETIRED"));
+  if (from < 1) return symbols;
+  let to = from + (symbols[from + 1]?.kind === "RETIRED" ? 2 : 3);
+  if (symbols[to]?.kind === "RETIRED") to += 1;
+  if (symbols[to]?.kind !== "PREP") return [...symbols.slice(0, from), ...symbols.slice(to)];
+  to += articles.has(symbols[to + 1]?.fold ?? "") ? 2 : 1;
+  while (symbols[to]?.fold === "ancien" || symbols[to]?.fold === "ancienne") to += 1;
+  const who = symbols[to];
+  if (who === undefined || !(who.kind === "OTHERDOCTOR" || who.kind === "PERSON" || goneDoctors.has(who.fold))) return symbols;
+  return [...symbols.slice(0, from), ...symbols.slice(to + 1)];
+}
+
+function toneOfWord({ kind, fold, target }: Sym, told: readonly Sym[], at: number): Tone | undefined {
+  const before = told[at - 1]?.fold ?? "";
+  if (target !== undefined) return ofPatients({ target }, told, at);
+  if (plainKinds.has(kind) || (kind === "FILL" && (fillers.has(fold) || fillPhrases.has(fold)))) return "plain";
+  const next = told[at + 1];
+  if (fold === "par") return "plain"; // whom it may name is asked below
+  if (kind === "LASTS" || kind === "FIRSTS") return next?.kind === "UNIT" ? "plain" : undefined;
+  if (fold === "presque" && next?.target?.of === "all") return "plain"; // "je les connais presque tous"
+  if (fold === "oublie") return next !== undefined && (articles.has(next.fold) || next.target !== undefined || next.kind === "PREP") ? "burden" : undefined; // "elle oublie ses rendez-vous"
+  if (fold === "prend") return told.slice(at + 1, at + 5).some((other) => cures.has(other.fold)) ? "burden" : undefined; // "ne prend pas ses médicaments"
+  if (fold === "depannage") return before === "en" ? "burden" : undefined;
+  if (fold === "garde") return before === "de" || before === "en" || before === "la" ? "burden" : undefined;
+  if (kind === "CAR") return (fold === "vu" || fold === "vue") && ["ai", "ont", "ete", "avait", "a", "jamais"].includes(before) ? "plain" : "burden";
+  if (fold === "viens" || fold === "vient") return fold === "vient" || (next?.fold === "de" && meeting.has(told[at + 2]?.fold ?? "")) ? "plain" : undefined;
+  if (fold === "docteur") return ["leur", "son", "ancien", "nouveau"].includes(before) ? "burden" : undefined;
+  if (kind === "BYE") return fold === "a plus" && next?.kind === "PREP" ? "burden" : undefined;
+  if (kind === "SURE") return fold === "tout a fait" ? "plain" : undefined;
+  if (kind === "COND") return fold === "depend" || burdenPhrases.has(fold) || (fold === "ou" && next?.kind === "MEASURE") ? "burden" : undefined;
+  if (fold === "en") return plainBehind.has(next?.fold ?? "") || next?.kind === "DATE" ? "plain" : "burden";
+  if (fold === "chez") return next?.fold === "moi" || next?.fold === "nous" ? "plain" : "burden";
+  if (kind === "NOBODY") return fold === "personne" || fold.startsWith("aucun") ? "burden" : undefined;
+  if (kind === "OBLIGED") return "burden";
+  if (kind === "TAIL") return fold === "complete" ? "burden" : undefined;
+  if (kind === "PREP") return prepositions.has(fold) ? "plain" : undefined;
+  if (kind === "QUE" && at === 0) return "plain";
+  if (kind === "PERSON" && kin.has(fold) && told[at + 1]?.fold === "de" && told[at + 2]?.target?.of === "lines") return "plain"; // "la fille de Mme Caron"
+  if (kind === "CIV") return ["dame", "monsieur", "messieurs", "dames", "homme"].includes(fold) && (articles.has(before) || told[at - 1]?.kind === "NUMWORD") ? "plain" : undefined;
+  if (kind === "PERSON" && kin.has(fold) && ["son", "sa", "ses", "leur", "leurs"].includes(before)) return "plain";
+  if (kind === "PERSON" && fold === "secretaire" && before === "ma") return "plain";
+  if (kind === "THIRD" && fold === "nous") return before === "chez" || told.some((other) => ours.has(other.fold)) ? "plain" : "burden";
+  if (burdenKinds.has(kind) || burdenPhrases.has(fold) || burdenTerms.has(fold)) return "burden";
+  if (kind !== "WORD" && kind !== "FUTURE" && kind !== "THIRD") return undefined;
+  if (isHarmlessWord(fold) || plainWords.has(fold)) return "plain";
+  return kind === "WORD" && (burdenWords.has(fold) || participles.has(fold)) ? "burden" : undefined;
+}
+const cures = words("traitement traitements medicament medicaments conseils rendez rdv");
+const meeting = words("voir recevoir croiser rencontrer examiner consulter raccrocher parler");
+const plainBehind = words("ordre forme bonne general ald couple famille face bas haut confiance ai a ont consultation regle");
+const ours = words("connaissons voyons recevons soignons suivons");
+
+/** Who is spoken of: a patient by name, them all, or as many as a day's work ("trente patients par jour"). */
+function ofPatients({ target }: Pick<Sym, "target">, told: readonly Sym[], at: number): Tone | undefined {
+  if (target === undefined) return undefined;
+  if (target.of === "unknown" && told[at]?.fold === "un dossier") return "plain"; // "tous ont un dossier chez nous"
+  if (target.of === "unknown" && /^(?:la moitie|la plupart|une partie)$/.test(told[at]?.fold ?? "") && told[at + 1]?.kind === "PREP" && /^(?:ses|mes|mon|nos)$/.test(told[at + 2]?.fold ?? "")) return "burden";
+  if (target.of === "it" || (target.of === "all" && (target.how !== "count" || at === 0))) return "plain";
+  if (target.of === "rest") return at === 0 || told[at - 1]?.fold === "d" ? "burden" : undefined; // "les autres sont trop loin"
+  if (target.of === "lines") return target.unsure.length === 0 && (target.named || participles.has(told[at + 1]?.fold ?? "")) ? "plain" : undefined; // "le patient n° 5 ayant été agressif"
+  const before = told[at - 1]?.fold;
+  const workload = told[at + 1]?.fold === "par" && told[at + 2]?.kind === "UNIT";
+  return target.of === "unknown" && (workload || (before === "entre" && at > 0)) ? "burden" : undefined;
+}
+
+const whoWrites = words("medecin generaliste praticien remplacant cabinet");
+const asking = words("demande demandent cherche souhaite besoin exige reclame prefere attends confie ramene renvoie");
+const future = /r(?:ai|as|a|ons|ez|ont)$/;
+
+/** Turns in which harmless words bend a decision after all. */
+function bends(told: readonly Sym[], first: Sym, tone: Tone): boolean {
+  if (told.some(({ kind }) => kind === "NE") && ["ce", "c", "cela", "ca"].includes(first.fold) && (!told.some(({ fold }) => topics.has(fold)) || told.some(({ target, fold }) => target !== undefined && /liste|mail|message|courrier/.test(fold)))) return true; // "ce n'est pas moi"
+  if (tone === "plain" && turns(told)) return true;
+  const thing = ["ce", "c", "cela", "ca"].includes(first.fold) && !(first.kind === "WORD" && told[told.indexOf(first) + 1]?.kind === "NOUN1");
+  const one = thing && told[told.indexOf(first) + 1]?.fold === "est" && ["un", "une"].includes(told[told.indexOf(first) + 2]?.fold ?? "") && tone === "plain"; // "c'est une ancienne institutrice"
+  if (thing && !one && !told.every(({ fold, kind, target }) => ofThings.has(fold) || target !== undefined || burdenTerms.has(fold) || (kind !== "WORD" && plainKinds.has(kind) && kind !== "UNIT" && kind !== "MEASURE" && kind !== "DATE"))) return true;
+  return told.some((symbol, at) => {
+    const { fold } = symbol;
+    const [before, next] = [told[at - 1], told[at + 1]];
+    const after = next?.fold ?? "";
+    // "Je suis infirmière", "je suis l'associé": whoever writes is not the doctor. "Je la suis" is care.
+    if (fold === "suis" && before?.kind === "JE" && next?.target === undefined && !being.has(after) && !(tone === "burden" && (beingFull.has(after) || next?.kind === "ONLY" || next?.kind === "PAS" || next?.kind === "PLUS"))) return true;
+    // "Le médecin est absent", "notre docteur": a secretary writes.
+    if (whoWrites.has(fold) && symbol === told[told.indexOf(first) + 1] && ["le", "la", "l", "notre", "mon"].includes(first.fold) && fold !== "cabinet") return true;
+    if (fold === "docteur" && !["leur", "son", "ancien", "nouveau"].includes(before?.fold ?? "")) return true;
+    // "À sa place", "par mon voisin".
+    if (fold === "place" && (["sa", "leur", "votre"].includes(before?.fold ?? "") || (before?.fold === "la" && told[at - 2]?.fold === "a"))) return true;
+    if (fold === "par" && tone === "plain" && !(next?.kind === "UNIT" || ["moi", "mes", "nos", "telephone"].includes(after))) return true;
+    if (fold === "ete" && !["ayant", "ai", "a", "ont", "avait", "avaient"].includes(before?.fold ?? "")) return true;
+    // "Je demande un délai", "j'ai besoin de temps"; "c'est à elle de voir".
+    // "Sa fille la soigne", "nous les voyons à la maison médicale".
+    if (["soigne", "soignent", "traite", "suit", "voit"].includes(fold) && told.some(({ kind }) => kind === "PERSON")) return tone === "plain";
+    if (fold === "nous" && tone === "plain" && before?.fold !== "chez" && told.some(({ kind, fold: other }) => kind === "PREP" && (other === "a" || other === "au"))) return true;
+    if (asking.has(fold) && first.kind === "JE") return true;
+    if (["voir", "donner", "faire"].includes(fold) && ["de", "a"].includes(before?.fold ?? "") && thing) return true;
+    // What will be: "quand il reviendra", "ils passeront".
+    return tone === "burden" && future.test(fold) && symbol.kind === "WORD" && !noFuture.has(fold);
+  });
+}
+const noFuture = words("vrai avons");
+
+const known: Remark = { suits: "both", about: "patients", reason: "mentioned" };
+const burdened: Remark = { suits: "refuse", about: "nobody", reason: "doctor-full" };
+const difficult: Remark = { suits: "refuse", about: "patients", reason: "unexplained" };
+const theirs = words("il elle ils elles");
+
+/** A sentence in the words of letters, as a remark. @param goesOn see {@link toneOf} */
+export function letterTalkIn(symbols: readonly Sym[], goesOn = false): Remark | undefined {
+  const tone = toneOf(symbols, goesOn);
+  if (tone === undefined) return undefined;
+  if (tone === "plain") return known;
+  const [first] = symbols.filter(({ kind, fold }) => !joining.has(kind) && fold !== "et");
+  const ofThem = symbols.some(({ target }) => target !== undefined && target.of !== "unknown") || (first !== undefined && (theirs.has(first.fold) || first.kind === "QUI")) || symbols.some(({ fold }, at) => ["les", "le", "la", "l", "lui", "leur"].includes(fold) && at > 0 && symbols.slice(0, at).every(({ kind }) => kind === "JE" || kind === "NE" || joining.has(kind)));
+  return ofThem ? difficult : burdened;
+}
