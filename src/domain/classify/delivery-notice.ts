@@ -45,7 +45,7 @@ export const failureSentences: readonly Sentence[] = [
 /** Sentences and subjects that say: not yet, we go on trying (folded). */
 export const delaySentences: readonly Sentence[] = [
   [/\b(?:this is a |is only a )?warning message only|\bdo not need to re-?send|\btemporary failure report/, "THIS IS A WARNING MESSAGE ONLY."],
-  [/\b(?:will (?:be |continue to (?:be )?|keep )?(?:re-?tried|retry|try|trying|attempt(?! to contact))|still being retried|being retried|further attempts will be)/, "Message will be retried for 2 more day(s)"],
+  [/\b(?:will (?:be |continue to (?:be )?|keep )?(?:re-?tried|retry|try|trying|attempt(?! to contact))|\b(?:is|are) still waiting|\bkeep (?:on )?trying|\bnothing (?:that )?you need to do|still being retried|being retried|further attempts will be)/, "Message will be retried for 2 more day(s)"],
   [/\b(?:has been|is|been|message|mail|delivery|notification:?|status:?) \(?delay(?:ed)?\b|\bstill (?:in the queue|being)|\bdelayed for more than/, "Delivery to the following recipient has been delayed:"],
   [/\bcould(?: not|n't) (?:be )?(?:sen[dt]|deliver|delivered)(?: message| mail)? for (?:the )?past\b|\bnot yet been delivered\b|\byet to be delivered\b|\b(?:has|have)(?: not|n't) been delivered (?:for|after|because|yet|and)\b|\bhas been postponed\b|\b(?:delivery )?attempts (?:will )?continue\b|\bundelivered for \d/, "Warning--Could not send mail for past 8.5 hours"],
   [/\b(?:remise|distribution|livraison|message|envoi|acheminement)(?: de (?:ce|votre) message)?(?: [a-z'" ]{0,30})? (?:est |a ete )?(?:differee?|retardee?)\b/, "Remise différée"],

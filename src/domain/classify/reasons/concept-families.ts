@@ -24,6 +24,7 @@ export const conceptFamilies: readonly ConceptFamily[] = [
   family("failedstarttls", ["tls", "lost"], "Échec de l'authentification mutuelle TLS."),
   family("failedstarttls", ["tls", "closed"], "Le certificat de votre serveur a expiré."),
   family("badreputation", ["reputation"], "Votre serveur a mauvaise réputation."),
+  family("rejected", ["blockedYou"], "Le destinataire vous a placé dans ses indésirables."),
   family("spamdetected", ["spam"], "Votre message présente les caractéristiques d'un message indésirable."),
   family("blocked", ["listed", "sender"], "Votre adresse IP est inscrite sur une liste de blocage."),
   family("networkerror", ["loop"], "Trop de relais traversés, bouclage probable."),
@@ -55,6 +56,7 @@ export const conceptFamilies: readonly ConceptFamily[] = [
   family("suspend", ["closed", "address"], "Cette adresse a été désactivée.", ["sender", "mail"]),
   family("suspend", ["closed", "domain"], "L'hébergement de ce domaine a expiré.", ["sender"]),
   family("rejected", ["wants", "only"], "Seules certaines personnes peuvent écrire à ce destinataire."),
+  family("rejected", ["onlyThey"], "Ce groupe n'écoute que les membres de l'organisation."),
   family("rejected", ["contact"], "Il vous a retiré de ses contacts autorisés."),
   family("rejected", ["holder", "no", "wants"], "Le destinataire ne souhaite pas recevoir vos messages."),
   family("rejected", ["no", "wants", "only"], "Une liste interne à laquelle vous ne pouvez pas écrire."),
@@ -73,7 +75,9 @@ export const conceptFamilies: readonly ConceptFamily[] = [
   family("networkerror", ["reach", "lost"], "Impossible de joindre le serveur."),
   family("networkerror", ["reach", "no"], "Le serveur n'a pas pu être joint."),
   family("networkerror", ["server", "lost"], "Le serveur distant a raccroché."),
+  family("networkerror", ["silent"], "Nobody answered at the other end."),
   family("networkerror", ["timedOut"], "Dépassement du délai."),
+  family("expired", ["queued"], "Le courrier a passé plus de 72 heures en file."),
   family("expired", ["tries", "inVain"], "Nous avons essayé pendant 48 heures sans y parvenir."),
   family("expired", ["tries", "no"], "Après plusieurs essais, le message n'est pas passé."),
   family("mailererror", ["command", "lost"], "La commande de distribution locale a échoué."),
@@ -102,7 +106,7 @@ export function conceptFamilyOf(said: string): ConceptFamily | undefined {
 }
 
 /** What may be why a mailbox is not found that is there: beside any of these, no address is dead. */
-const softer: readonly Concept[] = ["full", "room", "closed", "moved", "virus", "spam", "reputation", "listed", "authentic", "tls", "relay", "policy", "only", "contact", "loop", "reach", "lost", "tries", "inVain", "broken", "garbled", "timedOut"];
+const softer: readonly Concept[] = ["unsure", "full", "room", "closed", "moved", "virus", "spam", "reputation", "listed", "authentic", "tls", "relay", "policy", "only", "contact", "loop", "reach", "silent", "onlyThey", "queued", "lost", "tries", "inVain", "broken", "garbled", "timedOut"];
 
 /** Whether the words leave it open that the address exists. */
 export const mayYetBeReached = (said: string): boolean => softer.some((concept) => concepts[concept][0].test(said));
