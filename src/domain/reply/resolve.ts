@@ -52,7 +52,7 @@ export function resolve(said: Said, listed: readonly number[]): Resolved {
     }
     const excepted = statement.exceptions.flatMap((exception) => (exception.target.of === "lines" ? exception.target.lines : []));
     const lines = linesOf(target, named, every).filter((line) => !excepted.includes(line));
-    const reason = statement.doubt ?? doubtOf(statement, target, lines, context);
+    const reason = statement.doubt ?? (crosses(statement, statements) ? "contradiction" : doubtOf(statement, target, lines, context));
     if (reason !== undefined) doubt(target.of === "lines" ? target.lines : target.of === "rest" && reason !== "whom" ? restOf(named, every) : every, reason, words);
     else touch(lines, (cell) => (target.of === "all" ? cell.whole : cell.own).add(means), words);
     if (target.of === "lines" && target.unsure.length > 0) doubt(target.unsure, target.problem ?? "whom", words);
@@ -82,6 +82,13 @@ export function resolve(said: Said, listed: readonly number[]): Resolved {
   for (const note of said.notes) applyNote(note.lines === "rest" ? { ...note, lines: restOf(named, every) } : plain && note.leadsUp !== undefined ? leading(note) : note, cells, every, doubt, review);
   return settle(cells, review);
 }
+
+/** "J'accepte 1 à 4, je refuse de 4 à 8", "les sept premiers oui, les six derniers non" of twelve: a figure is wrong, and nobody knows which. */
+const crosses = (statement: Statement, statements: readonly Statement[]): boolean =>
+  statements.some((other) => other.means !== statement.means && overlap(numbered(statement), numbered(other)));
+
+const numbered = ({ target }: Statement): readonly number[] => (target?.of === "lines" && !target.named && target.lines.length > 1 ? target.lines : []);
+const overlap = (some: readonly number[], others: readonly number[]): boolean => some.some((line) => others.includes(line));
 
 /** A decision with its patients: "je l'accepte", behind words that we do not know, may be about what they speak of. */
 const saysWhom = ({ target, doubt, said }: Statement): boolean => doubt === undefined && (target?.of === "lines" || target?.of === "all" || target?.of === "rest") && said !== "unsaid" && said !== "letter" && said !== "wish" && said !== "able";
