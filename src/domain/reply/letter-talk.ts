@@ -171,6 +171,9 @@ function bends(told: readonly Sym[], first: Sym, tone: Tone): boolean {
 }
 const noFuture = words("vrai avons");
 
+// "Je refuse, ces patients ont déjà leurs ordonnances": what is refused may be a prescription.
+const prescriptions = words("ordonnance ordonnances renouvellement renouvellements renouveler renouvele renouvelee renouveles prescription prescriptions prescrire");
+const prescribed: Remark = { suits: "accept", about: "patients", reason: "mentioned" };
 const known: Remark = { suits: "both", about: "patients", reason: "mentioned" };
 const burdened: Remark = { suits: "refuse", about: "nobody", reason: "doctor-full" };
 const difficult: Remark = { suits: "refuse", about: "patients", reason: "unexplained" };
@@ -180,6 +183,7 @@ const theirs = words("il elle ils elles");
 export function letterTalkIn(symbols: readonly Sym[], goesOn = false): Remark | undefined {
   const tone = toneOf(symbols, goesOn);
   if (tone === undefined) return undefined;
+  if (symbols.some(({ fold }) => prescriptions.has(fold))) return prescribed;
   if (tone === "plain") return known;
   const [first] = symbols.filter(({ kind, fold }) => !joining.has(kind) && fold !== "et");
   const ofThem = symbols.some(({ target }) => target !== undefined && target.of !== "unknown") || (first !== undefined && (theirs.has(first.fold) || first.kind === "QUI")) || symbols.some(({ fold }, at) => ["les", "le", "la", "l", "lui", "leur"].includes(fold) && at > 0 && symbols.slice(0, at).every(({ kind }) => kind === "JE" || kind === "NE" || joining.has(kind)));

@@ -21,6 +21,7 @@ const verbs: ReadonlySet<string> = new Set(
   "est sont etait etaient ai a ont avait avaient vois voit voient vu vue vus vues vient viennent viendra viendront passera passeront passe passent consulte consultent consultait consultaient connais soigne soignais apprecie aime recois remplirai remplirons signerai signerons signeront ferai ferons feront apportera apporteront donnerai proposerai profiterai revient reviennent frequente".split(" "),
 );
 const subjects: ReadonlySet<string> = new Set(["il", "elle", "ils", "elles", "ce", "c", "cela", "nous"]);
+const prescribing = /^(?:ordonnances?|renouvellements?)$/; // beside a refusal: are they refused, or a prescription?
 const papers: ReadonlySet<string> = new Set(["declaration", "declarations", "formulaire", "formulaires", "document", "documents", "papier", "papiers", "demarche", "demarches", "signature", "remplirai", "remplirons", "signerai", "signerons", "signeront", "ferai", "ferons", "feront", "viendra", "viendront", "passera", "passeront"]);
 const signed: ReadonlySet<string> = new Set(["rempli", "remplir", "signer", "signee", "signees"]);
 const past: ReadonlySet<string> = new Set(["ai", "a", "ont", "avait", "avaient", "rempli", "ete"]);
@@ -44,7 +45,7 @@ export function smallTalkIn(symbols: readonly Sym[]): Remark | undefined {
   const ours = symbols.some(({ fold }) => fold === "nous") && !symbols.some(({ fold }) => papers.has(fold));
   if (ours || timed || symbols.some(({ fold }, at) => fold === "ete" && !past.has(symbols[at - 1]?.fold ?? "")) || !symbols.every(isPlain) || !symbols.some(({ fold }) => verbs.has(fold))) return undefined;
   if (turns(symbols)) return undefined;
-  const signing = symbols.some(({ fold }) => papers.has(fold));
+  const signing = symbols.some(({ fold }) => papers.has(fold) || prescribing.test(fold));
   return signing ? (symbols.some(({ fold }) => past.has(fold)) ? undefined : agreed) : known;
 }
 

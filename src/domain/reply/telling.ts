@@ -12,7 +12,7 @@ const limiting: ReadonlySet<string> = new Set(["en", "chez", "pendant", "durant"
 const commenting: ReadonlySet<string> = new Set(["c", "ce", "cela", "ca", "ceci", "dit", "dis", "dite", "disait", "dixit", "dire", "disent", "repond", "repondent", "affirme", "pretend", "ecrit", "ecrite", "paroles", "propos", "citation", "cite", "mots", "faux", "fausse", "vrai", "vraie", "serieux", "voila", "message", "mail", "courrier", "reponse", "liste"]);
 
 // "Je refuse, parlons-en", "je refuse, momentanément", "je refuse, déjà signé": what may come of it after all.
-const undoing: ReadonlySet<string> = new Set(["deja", "test", "essai", "brouillon", "erreur", "pirate", "mieux", "semaine", "semaines", "mois", "annee", "ete", "temporairement", "momentanement", "provisoirement", "ponctuellement", "remplacant", "remplacante", "successeur", "associe", "associee", "confrere", "consoeur", "collegue", "decidera", "verra", "dira", "repondra", "viendra", "viendront", "continue", "continuerai"]);
+const undoing: ReadonlySet<string> = new Set(["deja", "ordonnance", "ordonnances", "renouvellement", "renouvellements", "renouveler", "test", "essai", "brouillon", "erreur", "pirate", "mieux", "semaine", "semaines", "mois", "annee", "ete", "temporairement", "momentanement", "provisoirement", "ponctuellement", "remplacant", "remplacante", "successeur", "associe", "associee", "confrere", "consoeur", "collegue", "decidera", "verra", "dira", "repondra", "viendra", "viendront", "continue", "continuerai"]);
 const asking = /(?:[^h]ez|ons)$/; // "convainquez-moi", "inscrivez-les", "discutons-en"; "chez" asks nothing
 
 /**
