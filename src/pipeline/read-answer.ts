@@ -2,6 +2,7 @@ import type { InboundKind, SentList } from "../domain/decision.ts";
 import { couldCallFor } from "../domain/classify/answer-delay.ts";
 import { isAutomaticByItsWords } from "../domain/classify/classify.ts";
 import type { InboundMail } from "../domain/mail.ts";
+import { asAnswerTo, type LaterMessage } from "../domain/reply/later-message.ts";
 import { failureAt } from "../domain/sending/whose-failure.ts";
 import type { Log, Vault } from "./ports.ts";
 import { nothing, type Next } from "./next.ts";
@@ -27,6 +28,8 @@ export interface OurMessage {
   readonly kind: MessageKind;
   readonly listId: string | undefined;
   readonly callId?: string | undefined;
+  /** Of a question: the numbers of the lines that it is about. */
+  readonly askedLines?: readonly number[] | undefined;
 }
 
 /** What a mail says to a call for volunteers, its words sealed. */
@@ -172,12 +175,20 @@ async function understandAnswer(reading: MailReading, caisseCode: string, uncall
     // An automatic answer, an advertisement: kept, and nobody's time is taken. A human answer without a list is somebody's.
     return { ...none, listId: undefined, messageId: undefined, review: told.kind === "reply" || uncalled ? ["no-list"] : [] };
   }
-  const { lines, review } = await reading.interpret(list);
+  const later = laterAnswered(reading, threaded);
+  const answer = await reading.interpret(list);
+  const { lines, review } = later === undefined ? answer : asAnswerTo(later, answer, list.lines);
   const decided = lines.flatMap(({ line, decision, words }) =>
     decision === "pending" ? [] : [{ line, decision, words: world.vault.seal(new TextEncoder().encode(words), "decision.words") }],
   );
   const empty = told.kind === "reply" && decided.length === 0 && review.length === 0;
   return { ...none, listId: list.listId, messageId: list.messageDbId, decisions: decided, review: empty ? ["nothing-understood"] : uncalled && review.length === 0 ? ["perhaps-automatic"] : review };
+}
+
+/** The later message of ours that an answer is to: by its thread, whose newest message counts, else by its subject. */
+function laterAnswered({ later }: MailReading, [newest]: readonly OurMessage[]): LaterMessage | undefined {
+  if (newest?.kind === "understood") return { is: "summary" };
+  return newest?.kind === "question" ? { is: "question", lines: newest.askedLines } : later;
 }
 
 /** An answer, or one that only its words make automatic: a patient away from home objects in the same breath, and an objection is never lost. */

@@ -1,5 +1,6 @@
 import type { InboundKind, SentList } from "../domain/decision.ts";
 import type { InboundMail, MailProblem } from "../domain/mail.ts";
+import { laterMessageOf, type LaterMessage } from "../domain/reply/later-message.ts";
 import type { ReportedFailure } from "../domain/sending/whose-failure.ts";
 import type { Answer } from "../domain/ticks.ts";
 import type { ReadMail } from "./ports.ts";
@@ -20,6 +21,8 @@ export interface Glance {
   /** Message-IDs that it answers or refers to. */
   readonly thread: readonly string[];
   readonly told: Told;
+  /** Which later message of ours its subject names. */
+  readonly later: LaterMessage | undefined;
   /** List references printed in its subject or body, checked by their check character. */
   readonly listReferences: readonly string[];
 }
@@ -44,12 +47,12 @@ export interface ReadingRules {
 }
 
 /** A mail that could not be read says nothing: its problem is a person's. */
-export const unread = (problem: MailProblem): Glance => ({ problem, sender: "", thread: [], told: { kind: "other", failures: [], original: { messageIds: [], envelopeIds: [] } }, listReferences: [] });
+export const unread = (problem: MailProblem): Glance => ({ problem, sender: "", thread: [], told: { kind: "other", failures: [], original: { messageIds: [], envelopeIds: [] } }, later: undefined, listReferences: [] });
 
 /** What is asked of every mail. */
 export function glanceAt(mail: InboundMail, { classify, references }: Pick<ReadingRules, "classify" | "references">): Glance {
   if (mail.problem !== undefined) return unread(mail.problem);
-  return { problem: undefined, sender: mail.from[0]?.address ?? "", thread: [...mail.inReplyTo, ...mail.references], told: classify(mail), listReferences: references(mail) };
+  return { problem: undefined, sender: mail.from[0]?.address ?? "", thread: [...mail.inReplyTo, ...mail.references], told: classify(mail), later: laterMessageOf(mail.subject), listReferences: references(mail) };
 }
 
 /** Reads in this very thread. */

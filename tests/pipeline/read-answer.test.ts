@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { InboundMail } from "../../src/domain/mail.ts";
+import { tickWords } from "../../src/domain/ticks.ts";
 import { readAnswer, type CallReader, type InterpretStore, type OurMessage, type Understood } from "../../src/pipeline/read-answer.ts";
 import { readHere, type ReadingRules, type Told } from "../../src/pipeline/reading.ts";
 import { notedLog, testVault, utf8 } from "../builders/world.ts";
@@ -64,6 +65,31 @@ async function read(given: Given) {
 const byAProgram = [{ name: "auto-submitted", value: "auto-replied" }];
 const ourList: OurMessage = { messageId: "m1", recipient: "claire.morel@medecin.mssante.example", kind: "list", listId: "l1" };
 const threaded = mail({ inReplyTo: ["<list1@cpam87.mssante.example>"] });
+
+describe("an answer to a later message of ours", () => {
+  const summary: OurMessage = { messageId: "m9", recipient: "claire.morel@medecin.mssante.example", kind: "understood", listId: "l1" };
+  const said = (words: string, lines = [1], decision: "accept" | "refuse" = "accept") => ({ lines: lines.map((line) => ({ line, decision, words })), review: [] });
+  const decided = ({ understood }: Awaited<ReturnType<typeof read>>) => [understood?.decisions.map(({ line, decision }) => `${line} ${decision}`), understood?.review];
+  test.each([["OK", "accept"], ["Oui", "accept"], ["Non !", "refuse"], ["J’accepte", "accept"]] as const)("%s below our summary of what was noted decides nothing: a person asks what it means", async (words, decision) => {
+    expect(decided(await read({ mail: threaded, ours: [summary, ourList], understood: said(words, [1], decision) }))).toEqual([[], ["answers-later-message"]]);
+  });
+  test("the same is asked where the thread is lost and the subject names our summary", async () => {
+    const lost = mail({ subject: "RE: [ALD-87-33333-K] Votre réponse est bien arrivée" });
+    expect(decided(await read({ mail: lost, references: ["ALD-87-33333-K"], understood: said("OK") }))).toEqual([[], ["answers-later-message"]]);
+  });
+  test.each(["1 : REFUSE", "Je refuse la première", "Mme Durand : je refuse", "Je refuse tous les patients", tickWords.refuse])("%s below our summary names what it decides", async (words) => {
+    expect(decided(await read({ mail: threaded, ours: [summary, ourList], understood: said(words, [1], "refuse") }))).toEqual([["1 refuse"], []]);
+  });
+  test("a plain yes to a question about one line is the answer for that line, and for no other", async () => {
+    const question: OurMessage = { ...summary, kind: "question", askedLines: [1] };
+    expect(decided(await read({ mail: threaded, ours: [question, ourList], understood: said("Oui", [1, 2, 3]) }))).toEqual([["1 accept"], []]);
+    expect(decided(await read({ mail: threaded, ours: [question, ourList], understood: said("Oui pour 1, 2 et 3", [1, 2, 3]) }))).toEqual([["1 accept", "2 accept", "3 accept"], []]);
+  });
+  test("where it is not known which lines were asked about, a plain yes is a person's to place", async () => {
+    const lost = mail({ subject: "RE: [ALD-87-33333-K] Une question sur votre réponse" });
+    expect(decided(await read({ mail: lost, references: ["ALD-87-33333-K"], understood: said("Oui", [1, 2]) }))).toEqual([[], ["answers-later-message"]]);
+  });
+});
 
 describe("an answer", () => {
   test("that names the message it answers is read with that list, and its words are kept sealed", async () => {

@@ -46,18 +46,19 @@ interface OurRow {
   readonly recipient: string;
   readonly message_id_header: string;
   readonly envelope_id: string;
+  readonly asked: readonly number[] | null;
 }
 
 async function oursAll(pool: Pool, asked: readonly OursAsked[]): Promise<(readonly OurMessage[])[]> {
   const { rows } = await pool.query<OurRow>({
     name: "our-messages",
-    text: "select id, caisse_code, kind, list_id, call_id, recipient, message_id_header, envelope_id from message where caisse_code = any($1) and (message_id_header = any($2) or envelope_id = any($3)) order by created_at desc",
+    text: "select id, caisse_code, kind, list_id, call_id, recipient, message_id_header, envelope_id, case when kind = 'question' then (select array_agg(n.number) from list_line n where n.id = any(asked_lines)) end as asked from message where caisse_code = any($1) and (message_id_header = any($2) or envelope_id = any($3)) order by created_at desc",
     values: [[...new Set(asked.map(({ caisseCode }) => caisseCode))], asked.flatMap(({ messageIds }) => messageIds), asked.flatMap(({ envelopeIds }) => envelopeIds)],
   });
   return asked.map(({ caisseCode, messageIds, envelopeIds }) =>
     rows
       .filter((row) => row.caisse_code === caisseCode && (messageIds.includes(row.message_id_header) || envelopeIds.includes(row.envelope_id)))
-      .map((row) => ({ messageId: row.id, recipient: row.recipient, kind: row.kind, listId: row.list_id ?? undefined, callId: row.call_id ?? undefined })),
+      .map((row) => ({ messageId: row.id, recipient: row.recipient, kind: row.kind, listId: row.list_id ?? undefined, callId: row.call_id ?? undefined, askedLines: row.asked ?? undefined })),
   );
 }
 

@@ -37,6 +37,7 @@ export const reviewReasons = {
   "no-list": "Rien ne rattache la réponse à cette liste.",
   "mailbox-closing": "Réponse automatique : le médecin a cessé son activité, est remplacé ou a changé d'adresse.",
   "perhaps-automatic": "Le message ressemble à une réponse automatique, mais une personne a pu l'écrire.",
+  "answers-later-message": "Le médecin répond à notre récapitulatif ou à notre question sans nommer de ligne : confirme-t-il, ou corrige-t-il ?",
   "unreadable": "Le message n'a pas pu être lu en entier.",
 } as const;
 

@@ -31,29 +31,49 @@ const understood: Readonly<Record<UnderstoodLine["decision"], string>> = {
   pending: fr`noté : pas encore de réponse`,
 };
 
+/** Of the two mails: an answer to one of them bears it in its subject. */
+export const receiptTitle = fr`Votre réponse est bien arrivée`;
+/** As {@link receiptTitle}. */
+export const questionTitle = fr`Une question sur votre réponse`;
+
 /** "Here is what we understood": line by line, with the way to correct it. */
 export function doctorReceiptWording(receipt: DoctorReceipt): DoctorAnswerWording {
-  const count = (decision: UnderstoodLine["decision"]): number => receipt.lines.filter((line) => line.decision === decision).length;
-  const [accepted, refused] = [count("accept"), count("refuse")];
-  const last = receipt.lines.at(-1)?.number ?? 1;
+  const of = (decision: UnderstoodLine["decision"]): readonly number[] => receipt.lines.filter((line) => line.decision === decision).map(({ number }) => number);
+  const [accepted, refused, inDoubt, missing] = [of("accept"), of("refuse"), of("review"), of("pending")];
+  const until = fr`jusqu'au ${weekdayDate(receipt.deadline)} inclus`;
   return {
     ...common(receipt),
-    subject: fr`[${receipt.reference}] Votre réponse est bien arrivée`,
-    title: "Votre réponse est bien arrivée",
+    subject: fr`[${receipt.reference}] ${receiptTitle}`,
+    title: receiptTitle,
     opening: [
-      fr`Merci de votre réponse. Voici ce que nous avons noté : ${frenchNumber(accepted)} ${plural(accepted, "ligne acceptée", "lignes acceptées")}, ${frenchNumber(refused)} ${plural(refused, "ligne refusée", "lignes refusées")}.`,
+      fr`Merci de votre réponse. Voici ce que nous avons noté : ${spoken([...told(accepted.length, "ligne acceptée", "lignes acceptées"), ...told(refused.length, "ligne refusée", "lignes refusées")])}.`,
     ],
     columns: ["N°", "Patient", "Votre réponse"],
     rows: receipt.lines.map((line) => [String(line.number), named(line), understood[line.decision]]),
     plainRows: receipt.lines.map((line) => `${line.number}. ${named(line)} – ${understood[line.decision]}`),
     correct: [
-      fr`Tout est juste ? Vous n'avez rien à faire. Chaque patient que vous acceptez recevra un courrier, et décidera.`,
-      fr`Pour corriger, répondez à ce message jusqu'au ${weekdayDate(receipt.deadline)} inclus, avec le numéro et votre décision.`,
+      ...(inDoubt.length === 0 ? [] : [fr`Une personne de la caisse relit ${these(inDoubt)} et vous recontacte au besoin.`]),
+      ...(missing.length === 0 ? [] : [fr`Il manque votre réponse pour ${these(missing)} : répondez à ce message ${until}.`]),
+      [
+        inDoubt.length + missing.length === 0 ? fr`Tout est juste ? Vous n'avez rien à faire.` : fr`Le reste est juste ? Vous n'avez rien d'autre à faire.`,
+        ...(accepted.length === 0 ? [] : [fr`Chaque patient que vous acceptez recevra un courrier : c'est lui qui décide.`]),
+      ].join(" "),
+      fr`Pour corriger, répondez à ce message ${until}, avec le numéro et votre décision. Une personne de la caisse en tiendra compte.`,
     ],
-    examples: [{ purpose: "Exemple", answer: `${last} : REFUSE` }],
+    // What a correction looks like: another word than the one that was noted.
+    examples: [{ purpose: "Exemple", answer: accepted[0] === undefined ? `${refused[0] ?? 1} : ACCEPTE` : `${accepted[0]} : REFUSE` }],
     closing: [],
   };
 }
+
+/** "2 lignes acceptées"; of none nothing is said. */
+const told = (count: number, one: string, several: string): readonly string[] => (count === 0 ? [] : [`${frenchNumber(count)} ${plural(count, one, several)}`]);
+
+const mostNumbersSpoken = 6; // more are read in the table
+
+/** "la ligne 3", "les lignes 3 et 5", "8 lignes". */
+const these = (numbers: readonly number[]): string =>
+  numbers.length > mostNumbersSpoken ? `${frenchNumber(numbers.length)} lignes` : `${numbers.length === 1 ? "la ligne" : "les lignes"} ${spoken(numbers)}`;
 
 /** "Your answer is not clear for lines 2 and 5": those lines and nothing else. */
 export function doctorQuestionWording(question: DoctorQuestion): DoctorAnswerWording {
@@ -62,8 +82,8 @@ export function doctorQuestionWording(question: DoctorQuestion): DoctorAnswerWor
   const one = numbers.length === 1;
   return {
     ...common(question),
-    subject: fr`[${question.reference}] Une question sur votre réponse`,
-    title: "Une question sur votre réponse",
+    subject: fr`[${question.reference}] ${questionTitle}`,
+    title: questionTitle,
     opening: [
       fr`Merci de votre réponse. Elle n'est pas claire ${one ? "pour la ligne" : "pour les lignes"} ${spoken(numbers)}.`,
       fr`Acceptez-vous de devenir le médecin traitant de ${one ? "ce patient" : "ces patients"} ?`,

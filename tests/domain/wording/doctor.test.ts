@@ -44,10 +44,22 @@ describe("what was understood", () => {
       "noté : vous acceptez", "noté : vous refusez", "noté : à relire par une personne de la caisse", "noté : pas encore de réponse",
     ]);
   });
-  test("is summed up, and can be corrected until the last day", () => {
-    expect(said(wording)).toContain("1 ligne acceptée, 1 ligne refusée");
-    expect(said(wording)).toContain("jusqu'au vendredi 30 juin 2023 inclus");
+  test("is summed up, and can be corrected until the last day; what is missing and what a person reads is asked and said", () => {
+    expect(said(wording)).toContain("1 ligne acceptée et 1 ligne refusée.");
+    expect(said(wording)).toContain("Une personne de la caisse relit la ligne 3 et vous recontacte au besoin.");
+    expect(said(wording)).toContain("Il manque votre réponse pour la ligne 4 : répondez à ce message jusqu'au vendredi 30 juin 2023 inclus.");
+    expect(said(wording)).toContain("Pour corriger, répondez à ce message jusqu'au vendredi 30 juin 2023 inclus, avec le numéro et votre décision. Une personne de la caisse en tiendra compte.");
+    expect(wording.examples).toEqual([{ purpose: "Exemple", answer: "1 : REFUSE" }]);
     expect(plain(wording.subject)).toBe("[ALD-87-7K3F9-Q] Votre réponse est bien arrivée");
+  });
+});
+
+describe("what was understood of a refusal of all", () => {
+  const wording = doctorReceiptWording({ ...doctorReceipt, lines: doctorReceipt.lines.map((line) => ({ ...line, decision: "refuse" as const })) });
+  test("asks for nothing, speaks of no patient who was accepted, and shows how one would be", () => {
+    expect(plain(wording.opening[0] ?? "")).toBe("Merci de votre réponse. Voici ce que nous avons noté : 4 lignes refusées.");
+    expect(plain(wording.correct[0] ?? "")).toBe("Tout est juste ? Vous n'avez rien à faire.");
+    expect(wording.examples.map(({ answer }) => answer)).toEqual(["1 : ACCEPTE"]);
   });
 });
 
