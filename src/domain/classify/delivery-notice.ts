@@ -1,5 +1,6 @@
 import type { InboundMail } from "../mail.ts";
 import type { OwnWords } from "./own-text.ts";
+import { isReturnedPart } from "./original.ts";
 import type { Sentence } from "./reasons/rules.ts";
 import { delaySentencesAbroad, failureSentencesAbroad, noticeSubjectsAbroad } from "./notice-abroad.ts";
 import { fold, foldedSubject } from "./words.ts";
@@ -27,7 +28,7 @@ export const noticeSubjects: readonly Sentence[] = [
 
 /** Sentences of a report's own words that tell of a failure (folded). */
 export const failureSentences: readonly Sentence[] = [
-  [/\b(?:could not|couldn't|cannot|can't|was not|wasn't|not|unable to|wasn't able to|were unable to)(?: be)? (?:deliver|send|reach)/, "I wasn't able to deliver your message to the following addresses."],
+  [/\b(?:could not|couldn't|cannot|can't|was not|wasn't|not|unable to|wasn't able to|were unable to)(?: be)? (?:deliver|sen[dt]\b|reach)/, "I wasn't able to deliver your message to the following addresses."],
   [/\b(?:permanent|fatal|permanent fatal|permanent delivery|delivery|unrecoverable) (?:error|failure|problem)s?\b/, "The following addresses had permanent fatal errors"],
   [/\b(?:delivery|deliver[a-z]{1,4})(?: of your message)? (?:to the following (?:recipient|address)[^.]{0,40})?(?:has )?failed|\bmessage delivery has failed|\bfailed permanently/, "Delivery to the following recipient failed permanently:"],
   [/\bdid not reach the following recipient|\bwas rejected by a remote mail server|\berror (?:has )?occurred while (?:attempting|trying) to deliver|\breturned to (?:the )?sender|\bwas undeliverable|\bundeliverable\b/, "Your message did not reach the following recipient(s):"],
@@ -74,15 +75,22 @@ export function fromMailProgram(mail: InboundMail): boolean {
 /** Whether its form or its sender says that a program reports on a message. */
 export const sentAsReport = (mail: InboundMail): boolean => mail.contentType === "multipart/report" || mail.contentTypeParameters["report-type"] !== undefined || fromMailProgram(mail) || mail.headers.some(({ name }) => name === "x-failed-recipients");
 
+/** Whether the program that carries mail sent it, under its own name. */
+const fromDaemon = ({ from: [sender] }: InboundMail): boolean => sender === undefined || /^(?:mailer[-_.]?daemon|mail[-_.]?daemon|post[-_.]?master)(?:@|$)/i.test(sender.address);
+
+/** Whether it gives a message back, as a part or below its own words. */
+const returnsMessage = (mail: InboundMail, { own, body }: OwnWords): boolean =>
+  mail.attachments.some(({ contentType }) => isReturnedPart(contentType)) || /^(?:received|message-id)[ \t]?:[ \t]/im.test(body.slice(own.length));
+
 const stands = (sentences: readonly Sentence[], text: string): boolean => sentences.some(([says]) => says.test(text));
 
 /**
  * Whether a mail without report structure tells that a message failed or waits.
  *
- * Two witnesses are asked for: the sender (a mail program, an empty return path, X-Failed-Recipients) and the words;
- * a person who quotes a failure notice is not one.
+ * Two witnesses are asked for: the sender (a mail program, an empty return path, X-Failed-Recipients) and the words, or the message
+ * itself, which a postmaster gives back for no other cause, in whatever language; a person who quotes a failure notice is not one.
  */
-export function noticeOf(mail: InboundMail, words: Pick<OwnWords, "folded">): "failed" | "delayed" | undefined {
+export function noticeOf(mail: InboundMail, words: OwnWords): "failed" | "delayed" | undefined {
   const namesFailed = mail.headers.some((header) => header.name === "x-failed-recipients");
   const program = namesFailed || fromMailProgram(mail) || mail.contentTypeParameters["report-type"]?.toLowerCase() === "delivery-status";
   // An answer in our thread that no program sent: its words need not be asked.
@@ -92,7 +100,7 @@ export function noticeOf(mail: InboundMail, words: Pick<OwnWords, "folded">): "f
   if (!program && !bySubject) return undefined;
   const own = words.folded;
   const byWords = (): boolean => stands(failureSentences, own) || stands(delaySentences, own) || stands(failureSentencesAbroad, own) || stands(delaySentencesAbroad, own);
-  const isNotice = namesFailed || (program && bySubject) || byWords();
+  const isNotice = namesFailed || (program && bySubject) || byWords() || (fromDaemon(mail) && returnsMessage(mail, words));
   if (!isNotice) return undefined;
   const waits = (stands(delaySentences, `${subject}\n${own}`) || stands(delaySentencesAbroad, `${subject}\n${own}`)) && !gaveUp.some((says) => says.test(own));
   return waits ? "delayed" : "failed";

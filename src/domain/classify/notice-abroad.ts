@@ -4,7 +4,7 @@ import type { Sentence } from "./reasons/rules.ts";
 export const noticeSubjectsAbroad: readonly Sentence[] = [
   [/^(?:unzustellbar|nicht zustellbar|nachricht (?:konnte )?nicht (?:zugestellt|zustellbar)|zustellung fehlgeschlagen|fehlgeschlagene zustellung)/, "Unzustellbar: Ihre Liste"],
   [/^(?:no se (?:puede|ha podido|pudo) entregar|no entregado|correo (?:no entregado|devuelto)|error (?:de|en la) entrega|mensaje (?:no entregado|devuelto))/, "No se puede entregar: su lista"],
-  [/^(?:impossibile recapitare|non recapitat[oi]|mancat[ao] (?:recapito|consegna)|messaggio non (?:recapitato|consegnato))/, "Impossibile recapitare: elenco"],
+  [/^(?:impossibile recapitare|non recapita(?:t[oi]|bile)|mancat[ao] (?:recapito|consegna)|messaggio non (?:recapitato|consegnato))/, "Impossibile recapitare: elenco"],
   [/^(?:nao (?:foi possivel entregar|e possivel entregar|entregue)|falha na entrega|mensagem nao entregue)/, "Falha na entrega: lista"],
   [/^(?:onbestelbaar|niet (?:te bezorgen|bezorgd)|bericht niet (?:afgeleverd|bezorgd))/, "Onbestelbaar: uw lijst"],
   [/^(?:nie (?:mozna|udalo sie) dostarczyc|niedostarczaln|wiadomosc nie zostala dostarczona)/, "Nie można dostarczyć: lista"],

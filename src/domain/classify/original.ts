@@ -4,7 +4,8 @@ import type { OriginalMessage } from "./classification.ts";
 import type { DeliveryReport } from "./delivery-report.ts";
 import { fieldValue, partText, readFieldGroups, type Field } from "./fields.ts";
 
-const isReturnedPart = (type: string): boolean => type === "message/rfc822" || type === "message/global" || type === "text/rfc822-headers" || type === "message/rfc822-headers" || type === "message/global-headers";
+/** Whether a part is the message that comes back, or its headers. */
+export const isReturnedPart = (type: string): boolean => type === "message/rfc822" || type === "message/global" || type === "text/rfc822-headers" || type === "message/rfc822-headers" || type === "message/global-headers";
 
 /** The header block of the message that came back, from its part or from the text after the report's own words. */
 function returnedHeaders(mail: InboundMail, body: string, own: string): readonly Field[] {

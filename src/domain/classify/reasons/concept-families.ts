@@ -17,7 +17,7 @@ const notMe: readonly Concept[] = ["sender", "theirServer", "reach", "broken", "
  * knows the sentence, so that words which nobody has written yet are understood by what they speak of.
  */
 export const conceptFamilies: readonly ConceptFamily[] = [
-  family("virusdetected", ["virus"], "Un logiciel malveillant a été trouvé."),
+  family("virusdetected", ["virus", "found"], "Un logiciel malveillant a été trouvé."),
   family("requireptr", ["reverse"], "Votre serveur n'a pas de nom inverse."),
   family("authfailure", ["authentic"], "L'expéditeur semble usurpé."),
   family("failedstarttls", ["tls", "no"], "L'hôte ne propose pas TLS."),
