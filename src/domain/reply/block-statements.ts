@@ -132,7 +132,7 @@ export function ofThem(statement: Statement): Statement {
 
 /** "Les trois autres ne me disent rien, je les refuse." */
 const ofTheRest = (statement: Statement, named: Target | undefined): Statement =>
-  named?.of === "rest" && statement.target === undefined && statement.pronoun === "many" && statement.doubt === undefined ? { ...statement, doubt: "whom", perhaps: named } : statement;
+  named?.of === "rest" && statement.target === undefined && statement.pronoun !== "one" && statement.exceptions.length === 0 && (statement.pronoun === "many" || statement.means === "refuse") && statement.doubt === undefined ? { ...statement, doubt: "whom", perhaps: named } : statement;
 
 const orThese = (statement: Statement, named: Target | undefined): Statement =>
   statement.doubt === "whom" && statement.target === undefined && (named?.of === "rest" || (named?.of === "lines" && named.unsure.length === 0)) ? { ...statement, perhaps: named } : statement;

@@ -1,6 +1,6 @@
 import type { Sym } from "./symbols.ts";
 
-const care: ReadonlySet<string> = new Set(["suivi", "suivie", "suivis", "suivies", "declare", "declaree", "declares", "declarees", "declaration", "inscrit", "inscrite", "inscrits", "inscrites", "en charge", "dans ma patientele", "a ma patientele"]);
+const care: ReadonlySet<string> = new Set(["rattache", "rattachee", "rattaches", "rattachees", "affilie", "affiliee", "enregistre", "enregistree", "suivi", "suivie", "suivis", "suivies", "declare", "declaree", "declares", "declarees", "declaration", "inscrit", "inscrite", "inscrits", "inscrites", "en charge", "dans ma patientele", "a ma patientele"]);
 const curing: ReadonlySet<string> = new Set(["soigne", "soignons", "suivons", "soignais"]);
 const careKinds: ReadonlySet<string> = new Set(["MTN", "ASMT", "CARE", "SUIVRE"]);
 const doctors: ReadonlySet<string> = new Set(["medecin", "generaliste", "docteur"]);

@@ -61,6 +61,8 @@ export function turns(symbols: readonly Sym[]): boolean {
   return symbols.some(({ fold }, at) => {
     const [before, next, after] = [symbols[at - 1], symbols[at + 1], symbols[at + 2]];
     if (["pour", "pr", "pendant", "durant"].includes(fold) && !paid && symbols.slice(at + 1, at + 4).some(isTimed)) return true;
+    if (/^(?:viens|vient|viennent)$/.test(fold) && next?.fold === "de" && /^(?:signer|remplir|rediger|etablir|donner|faire)$/.test(after?.fold ?? "")) return true; // "elle vient de signer"
+    if (fold === "pour" && symbols.slice(at + 1, at + 3).some((other) => other.fold === "cabinet")) return true; // "pour le cabinet voisin"
     if (["cet", "ce", "cette"].includes(fold) && seasons.has(next?.fold ?? "") && !symbols.slice(0, at).some((other) => auxiliaries.has(other.fold))) return true;
     if (fold === "suis" && before?.kind === "JE" && ["la", "le", "l", "un", "une"].includes(next?.fold ?? "") && after?.target === undefined) return true;
     return fold === "de" && ["voir", "dire", "faire", "savoir"].includes(next?.fold ?? "") && ["elle", "lui", "eux", "elles", "vous", "moi"].includes(before?.fold ?? "");

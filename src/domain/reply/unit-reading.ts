@@ -30,7 +30,13 @@ export function readUnit(written: Unit): readonly Reading[] {
   if (speaksAsAnother(unit.symbols)) return [unexplained(unit.symbols, false)];
   const whole = remarkOf(unit.symbols, "sentence") ?? remarkOf(withoutHead(unit.symbols), "sentence") ?? remarkOf(withoutGreeting(unit.symbols), "sentence") ?? (unit.heading ? remarkOf(unit.symbols, "opening") : undefined); // "Après relecture des dossiers :"
   if (whole !== undefined) return refusing(unit.symbols, whole) ?? [{ is: "remark", remark: whole, symbols: unit.symbols }];
-  const readings = cutPieces(unit.symbols).flatMap((piece, i, pieces) => readPiece(piece, i < pieces.length - 1 && pieces.slice(0, i).every(saysNothing)));
+  const readings: Reading[] = cutPieces(unit.symbols).flatMap((piece, i, pieces) => readPiece(piece, i < pieces.length - 1 && pieces.slice(0, i).every(saysNothing)));
+  for (const [at, reading] of readings.entries()) {
+    // "Elle est venue deux fois, pour un certificat de sport": it goes on what is told.
+    const before = readings[at - 1];
+    const goesOn = reading.is === "unexplained" && before?.is === "remark" && before.remark.reason !== undefined && before.remark.suits !== "none" && !readings.slice(0, at).some(({ is }) => is === "decision") ? letterTalkIn(reading.symbols, before.remark.suits === "refuse" ? "refuse" : "both") : undefined;
+    if (goesOn !== undefined) readings[at] = { is: "remark", remark: goesOn.suits === "both" && before?.is === "remark" ? before.remark : goesOn, symbols: reading.symbols };
+  }
   // "compte tenu de mon âge (67 ans)": a figure behind a remark belongs to it.
   const marked = unit.symbols.some(({ kind }) => kind === "MARK");
   return withTopic((marked ? readings : readings.map(notNext)).filter(notNaming).map(withoutEcho)).filter(notPointing).filter((reading, i) => !(reading.is === "unexplained" && readings[i - 1]?.is === "remark" && reading.symbols.every(({ kind }) => kind === "MEASURE" || kind === "DATE")));

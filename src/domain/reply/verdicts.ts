@@ -29,7 +29,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["JE [$CL] ACCEPTER", "j'accepter"],
     ["[JE] [$CL] VALIDE [($TO|$OFFER|CARE)]", "je les valide"],
     ["JE [$CL] PRENDS [CARE]", "je les prends"],
-    ["JE suis AGREE [$TO|$TOBE|(pour|a) CARE]", "je suis d'accord pour les suivre"],
+    ["JE [en] suis AGREE [$TO|$TOBE|(pour|a) CARE]", "je suis d'accord pour les suivre"],
     ["JE (ai decide|decide|ai choisi|choisis) (de|d) $TAKE", "j'ai décidé de les prendre"],
     ["[JE] VEUXBIEN [[(tous|toutes)] $TAKE]", "je veux bien tous les prendre"],
     ["JE (n|NE) [y] (ai|vois) NOPROBLEM [a $TAKE|$TOBE]", "je n'ai pas d'objection"],

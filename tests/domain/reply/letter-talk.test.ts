@@ -53,6 +53,22 @@ describe("a sentence in the closed words of letters", () => {
   });
 });
 
+describe("one word that no table has", () => {
+  it("may be a thing that a patient comes for or brings, or of a reason to refuse", () => {
+    each([
+      ["J'accepte Mme Caron. Elle m'apporte des œufs à chaque visite.", "A P P P"], ["Mme Caron n'est venue que deux fois, pour un certificat de sport. Je la refuse.", "R P P P"], ["J'accepte Mme Caron. Les trois autres habitent Ussel, c'est trop loin, je refuse.", "A R R R"],
+    ]);
+  });
+
+  it("is no verb, no person, no word on the words, and nothing of the doctor's own beside an acceptance", () => {
+    nothingDecided([
+      "J'accepte. Elle vient pour un dépannage.", "J'accepte. Elle vient pour un essai.", "J'accepte. Elle vient de trépasser.", "J'accepte. Elle vient de signer.", "J'accepte. Elle a besoin d'un gériatre.", "J'accepte. Elle vient de la part du tuteur.", "J'accepte. Elle voit un homéopathe.", "J'accepte. Elle a un toubib.", "J'accepte. Il est incarcéré.", "J'accepte. J'ai un empêchement.", "J'accepte. Je vois un inconvénient.",
+      "J'accepte. Je vous apporte un démenti.", "J'accepte. Je les suis pour le cabinet voisin.", "Je refuse. C'est un canular.", "Je refuse. Le message est un canular.", "Je refuse. Mon compte est piraté.", "Je refuse. Un confrère tient la plume.", "Je refuse. Elle est ma patiente.", "Je refuse. Je suis leur référent.", "Je refuse. Il est rattaché à mon cabinet.", "Je refuse. Ils sont affiliés chez moi.", "Je refuse. J'ai un scrupule.", "Je refuse. J'ai un accord verbal.",
+      "Je refuse. Ma femme a la procuration.", "Je refuse. Nous avons une décision contraire.", "Je refuse. Je suspends ma décision.", "Je refuse. La réponse est de mon stagiaire.", "Je refuse. Mon stagiaire tient le clavier.",
+    ]);
+  });
+});
+
 describe("how many are taken, said before they are named", () => {
   it("leaves them standing where they are as many", () => {
     each([

@@ -9,6 +9,8 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).f
  * Source: project decision, docs/understanding-replies.md.
  */
 export const plainWords = words(`
+  avons avions
+  necessite necessitent souffre souffrent arrive arrives arrivee arrivees cholesterol informatise informatises justement effectivement aupres apporte apportent compagnons rapproche rapproches
   raccrocher
   tient secretariat accueil cardio
   suit suivons soigne soigner soigna soignait soignais sort sortent rappele rappelait passait passais renouvele renouvelee renouveles ramene apporte apportait continue continuent soignee soignes soignees soignons traite traitee traites vaccine vaccinee opere operee operes
@@ -27,6 +29,8 @@ export const plainWords = words(`
 
 /** Words of why a doctor refuses, for sentences beside refusals alone: an acceptance they would put in doubt. */
 export const burdenWords = words(`
+  rester restent restee reste restes avoir perdre
+  dependent dependant finissent finit commencent commence attente saturation devant derriere absorber public publics soixante soixante dix quatre vingt etage
   trente quarante cinquante soixante cent cents mille
   fais faisons avance devenu devenue devenus devenues deviennent present presents lequel chantiers chantier sais savoir collaborateur collaboratrice faisant moitie nulle part dela jeunes tourne tournent rame cours parce situation conditions personnel personnelle personnels personnelles familial familiale familiales raison raisons motif motifs projet projets installer arrivee recrute recruter recrutons pourvu pourvue trouver malgre sympathie efforts effort politique mairie aide soutien quotidien permanence accumule accumulent accumulation nombre grandissant croissant croissante mensuel ordre patience lassitude usure usee use
   charge surcharge surcharges travail travailler bosse heures journees soirees week end weekend nuit nuits agenda agendas planning plannings creneau creneaux temps delai delais emploi rythme effectif effectifs file active capacite capacites moyens force forces energie limite limites limitee limitees raisonnable raisonnablement seuil plafond objectif quota horaire horaires
@@ -39,7 +43,7 @@ export const burdenWords = words(`
   honore honores presente presentee presentes absent absente absents absences oublie oublies oublier rate manquees manques lapin lapins retard retards observance observant observante conseils conseil prend prennent ecoute ecoutent respecte respectent reclame reclament exige exigent exigeant exigeante exigeants exigences arrets certificats certificat stupefiants opioides morphine benzodiazepines substitution methadone subutex toxicomanie toxicomane addiction alcool alcoolisme
   argent dette dettes impaye impayes impayee honoraires factures facture doit doivent nomadisme change changent changeant papillonne tourisme
   jamais aucun aucune rien guere presque trace traces fichiers fichier inconnu inconnue inconnus inconnues connais retrouve retrouver retourne retournee retournes retournees voit voient prefere preferent preference choisi choisie choisit attache attachee attaches inscrit demande demandes recemment quelquefois parfois rarement occasion occasions reprise reprises fois seulement uniquement
-  qualifie qualifiee competent competente competence competences specialise specialisee specialisees specialite discipline formation hors ressort relevent releve necessite necessitent psychiatrique psychiatrie pediatrie geriatrie palliatif palliatifs expertise mission missions role
+  qualifie qualifiee competent competente competence competences specialise specialisee specialisees specialite discipline formation hors ressort relevent releve  psychiatrique psychiatrie pediatrie geriatrie palliatif palliatifs expertise mission missions role
   meilleur meilleure mieux correctement qualite serieuse correcte decente decemment interet securite responsabilite attente attentes besoins prise accueillir accueil recevoir prendre suivre suivie suivies assumer repondre satisfaire absorber ajouter rajouter
   regrette regret regrets desolant triste navrant dommage malheureux malheureuse difficilement
   peut peuvent pouvons pouvez puis veut veulent voulu souhaite souhaitent dors dormir compte comptent tenu`);
@@ -48,4 +52,4 @@ export const burdenWords = words(`
 export const arrivingWords = words(`
   examine relu relue relus parcouru regarde etudie consulte recu ouvert ouverts ouvrir decouvre decouvert attentivement soigneusement tranquillement longuement enfin tard tot vite court bref style profite calme repondre reponds reponse tarde tarder
   votre vos viens finir fini termine terminer sors sort sortir rentre rentrer rentrant sortant reviens journee journees soiree garde gardes voiture bureau paperasse paperasses papiers week end dimanche conge conges vacances retard message mail courriel courrier lettre liste listing envoi relance nom noms patients
-  trouve retrouve reinstalle installe reinstallee installee place local vous nous entre deux trois quatre cinq longue longues chargee chargees epidemie epidemies grippe gastro pile bannette boite perdu egare passe parmi autres indesirables spams spam internet panne connexion rapide breve bref`);
+  trouve retrouve reinstalle installe reinstallee installee place local vous nous entre deux trois quatre cinq longue longues chargee chargees epidemie epidemies grippe gastro pile bannette boite perdu egare passe parmi autres indesirables spams spam internet panne connexion tombe bien comptais ecrire propos permis appeler parcours rapide breve bref`);

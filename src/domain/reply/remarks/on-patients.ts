@@ -23,6 +23,7 @@ export const remarksOnPatients: RemarkTable = [
     ["… MTN (declare|actuel) …", "je suis le médecin traitant déclaré"],
   ]],
   [mine, [
+    ["(il|elle) est [deja] (ALL|T|(ma|mon) NOUN1) [depuis …]", "elle est ma patiente depuis dix ans"],
     ["QUE JE suis deja [depuis …]", "que je suis déjà"],
     ["[CAR] [(ils|elles|il|elle)] (sont|est) [deja] [(regulierement|bien)] (suivi|suivie|suivis|suivies) [(deja|regulierement)] par (mes|nos) soins [depuis …]", "ils sont déjà suivis par mes soins"],
     ["[CAR] [($T|ils|elles|il|elle)] [QUI] (sont|est|etait|etaient) [deja] [(regulierement|bien)] (suivi|suivie|suivis|suivies|pris|connu|connue|connus|connues|vus|vue) [(deja|regulierement)] [en charge] (par|a|au|chez|dans) [(mon|mes|notre|le)] [(cabinet|soins|patientele)] [depuis …]", "ces patients sont déjà suivis à mon cabinet"],
@@ -114,6 +115,8 @@ export const remarksOnPatients: RemarkTable = [
     ["(nous|on|THIRD|JE) (n|NE) (avions|avons|avait|ai) (jamais|PAS) (pris le temps (de|d)|pense a|eu le temps (de|d)|fait|rempli) [(remplir|faire|signer)] (le|la|les) (papier|papiers|declaration|declarations|formulaire|formulaires|necessaire|demarche|demarches)", "nous n'avions jamais pris le temps de remplir le papier"],
     ["JE NE reponds [(ce|aujourd|hui|DATE|TIME)] [(soir|matin|hui)] QUE (pour|PREP) T", "je ne réponds ce soir que pour Mme Caron"],
     ["dont l etat [de sante] le (justifie|necessite|demande|exige)", "dont l'état de santé le justifie"],
+    ["NOBODY (de|d) (ALL|T) NE m (est|sont) (inconnu|inconnue|inconnus|etranger|etrangere)", "aucun de ces noms ne m'est inconnu"],
+    ["$T (souhaitent|WANT|desirent|veulent)", "ces patients souhaitent"],
     ["QUI (n|NE) (a|ont) [PLUS] NOBODY", "qui n'a personne"],
     ["(il|elle|$T) m a (rappele|montre|apporte|transmis) (votre|vos|la|le) $MAIL …", "elle m'a rappelé votre mail"],
     ["JE [vous] (reponds|ecris|contacte) (PREP|pour) T", "je vous réponds au sujet de Mme Caron"],
