@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { verifyAudit } from "../../src/adapters/postgres/audit.ts";
 import { openHouse, type OpenHouse } from "../web/open-house.ts";
@@ -143,4 +144,19 @@ test("two mails read side by side: the doctor's last word is proposed, also when
     [accepted, rows[0]?.id],
   );
   expect(await page()).not.toContain(`name="ligne.${accepted}" value="accepte" checked`);
+});
+
+test("an answer that contradicts several lines is weighed at one of its tasks: the others end with it, what a colleague has taken does not, and undoing brings them back", async () => {
+  await decide({ [line(1)]: "accepte", [line(2)]: "refuse", [line(3)]: "refuse" });
+  const ids = house.own.lineIds.slice(0, 3).map((lineId) => ({ lineId, id: randomUUID() }));
+  for (const { lineId, id } of ids) {
+    await house.pool.query("insert into review_task (id, caisse_code, kind, dedupe_key, inbound_id, list_id, line_id, created_at) values ($1::uuid, '871', 'contradiction', $1::text, $2, $3, $4, now())", [id, house.own.inboundId, house.own.listId, lineId]);
+  }
+  await house.pool.query("update review_task set state = 'claimed', claimed_by = 'collègue', claimed_at = now() where id = $1", [ids[2]?.id]);
+  const states = async (): Promise<unknown[]> => (await house.pool.query<{ state: string }>("select state from review_task where id = any($1) order by array_position($1, id)", [ids.map(({ id }) => id)])).rows.map(({ state }) => state);
+  const at = `/console/taches/${ids[0]?.id ?? ""}`;
+  await agent.post(`${at}/decision`, { motif: "Le médecin confirme.", acte: "terminer", [line(1)]: "accepte", [line(2)]: "refuse", [line(3)]: "refuse" });
+  expect(await states()).toEqual(["done", "done", "claimed"]);
+  await agent.post(`${at}/acte`, { acte: "undo" });
+  expect(await states()).toEqual(["claimed", "open", "claimed"]);
 });

@@ -45,11 +45,22 @@ async function decide(client: Queryable, viewer: Viewer, decision: StaffDecision
   const { rows } = await client.query<{ review: number }>("select count(*)::int as review from list_line where list_id = $1 and state = 'review'", [task.list_id]);
   const stillToReview = rows[0]?.review ?? 0;
   const finished = decision.finish && stillToReview === 0 && judged.every(({ verdict }) => verdict.to !== "barred");
+  const weighed = lines.filter(({ lineId }) => ["accept", "refuse"].includes(decision.choices.get(lineId) ?? "")).map(({ lineId }) => lineId);
+  if (finished) await endBeside(client, viewer, decision, task.inbound_id, weighed, now);
   if (finished) await finish(client, viewer, decision.taskId, task.inbound_id, "decided", decision.reason, now);
   else await client.query("update review_task set state = 'claimed', claimed_by = $2, claimed_at = $3 where id = $1", [decision.taskId, viewer.login, now]);
   if (finished) trail.push(entry(viewer, "task.done", "task", decision.taskId));
   await appendAudit(client, now, trail);
   return { outcome: "decided", lines: judged, finished, stillToReview };
+}
+
+/** "REFUSE TOUS" after "D'accord pour tous" is a contradiction a line; who weighed several lines at one of them has done with the others'. What a colleague has taken stays theirs. */
+async function endBeside(client: Queryable, viewer: Viewer, { taskId, reason }: StaffDecision, inboundId: string | null, lineIds: readonly string[], now: Date): Promise<void> {
+  await client.query(
+    `update review_task set state = 'done', claimed_by = null, claimed_at = null, decided_by = $5, decided_at = $6, outcome = 'decided', outcome_reason = $7
+     where caisse_code = $1 and inbound_id = $2 and kind = 'contradiction' and line_id = any($3) and id <> $4 and (state in ('open', 'aside') or state = 'claimed' and claimed_by = $8)`,
+    [viewer.caisseCode, inboundId, lineIds, taskId, actorOf(viewer), now, reason, viewer.login],
+  );
 }
 
 interface LockedLine extends LineToDecide {

@@ -32,6 +32,12 @@ export async function undo(client: Queryable, { viewer, taskId, now }: Asked): P
   if (task.outcome === "asked" && !(await callBackQuestion(client, taskId))) return { outcome: "barred", why: "left-the-house" };
   if (await anythingLeft(client, lines)) return { outcome: "barred", why: "left-the-house" };
   for (const one of [...task.undo].reverse()) await takeBack(client, one, now);
+  // Contradictions of the same answer that were weighed in the same act come back with it: until then nothing of their lines leaves.
+  await client.query(
+    `update review_task o set state = 'open', outcome = null, outcome_reason = '', decided_by = null, decided_at = null from review_task t
+     where t.id = $1 and o.inbound_id = t.inbound_id and o.id <> t.id and o.kind = 'contradiction' and o.state = 'done' and o.outcome = 'decided' and o.decided_by = t.decided_by and o.decided_at = t.decided_at`,
+    [taskId],
+  );
   await client.query(
     "update review_task set state = 'claimed', claimed_by = $2, claimed_at = $3, outcome = null, outcome_reason = '', decided_by = null, decided_at = null, undo = '[]' where id = $1",
     [taskId, viewer.login, now],

@@ -42,7 +42,7 @@ export async function showTask(world: WebWorld, pages: Pages, request: FastifyRe
       ...task, id: task.taskId, stateName: taskStateName(task.state), causes: task.reasons.map(causeSentence), age: ageWords(task.createdAt, now), due: dayWords(task.dueOn),
       mine: task.claimedBy === viewer.login, decided: task.decidedBy === undefined ? "" : `${personName(task.decidedBy)}, ${momentWords(task.decidedAt)}`,
     },
-    mail: mailModel(view, world), list: view.list === undefined ? undefined : listModel(concerned(view.list, decidesLines(task.kind) ? undefined : view.lineId), view.lineId),
+    mail: mailModel(view, world), list: view.list === undefined ? undefined : listModel(concerned(view.list, decidesLines(task.kind) ? undefined : view.lineId), view.lineId, task.kind === "contradiction"),
     partly: view.lineId !== undefined && !decidesLines(task.kind),
     help: view.help === undefined ? undefined : { ...view.help, asked: momentWords(view.help.askedAt), channel: channelName(view.help.channel) },
     ...aboutModel(view),
@@ -86,16 +86,23 @@ function mailModel({ mail, list }: TaskView, world: Pick<WebWorld, "safeHtml" | 
   };
 }
 
-/** A list with its lines, as the task page and the list page show it. */
-export function listModel(list: TaskList, about: string | undefined): Model {
+/** A list with its lines, as the task page and the list page show it. @param contradicted whether lines that this mail contradicts are to be weighed */
+export function listModel(list: TaskList, about: string | undefined, contradicted = false): Model {
+  const weigh = new Set(contradicted ? list.lines.filter(isContradicted) : []);
   return {
     ...list, href: `/console/listes/${list.listId}`, doctorHref: `/console/medecins/${list.rpps}`, deadline: dayWords(list.deadline),
     sent: list.message === undefined ? "" : `${messageStateName(list.message.state)}${list.message.sentAt === undefined ? "" : `, ${momentWords(list.message.sentAt)}`}`,
     relay: relayWords(list.message),
-    lines: list.lines.map((line) => lineModel(line, line.lineId === about)),
+    lines: list.lines.map((line): Model => ({ ...lineModel(line, line.lineId === about), weigh: weigh.has(line) })),
     toReview: list.lines.filter((line) => line.state === "review").length,
-    undecided: list.lines.filter((line) => line.state === "review" || line.state === "open").length,
+    undecided: list.lines.filter((line) => weigh.has(line) || line.state === "review" || line.state === "open").length,
   };
+}
+
+/** A line that was decided before this mail said something else of it. */
+function isContradicted({ state, decisions }: TaskLine): boolean {
+  const last = decisions.at(-1);
+  return last?.ofThisMail === true && ((state === "accepted" && last.decision !== "accept") || (state === "refused" && last.decision !== "refuse"));
 }
 
 /** A conflict is about one line: the others are a click away. */
