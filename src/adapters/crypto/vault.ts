@@ -24,17 +24,19 @@ export function createVault(keys: VaultKeys): Vault {
   const first = keys.sealing[0];
   if (first === undefined) throw new Error("no sealing key");
   const byId = new Map(keys.sealing.map((entry) => [entry.id, entry.key]));
+  const id = Buffer.from(first.id, "ascii");
+  const head = Buffer.concat([Buffer.from([version, id.length]), id]);
   const mac = (purpose: string, value: string): Buffer => createHmac("sha256", keys.lookup).update(`${purpose}\0${value}`).digest();
   const shortCode = (noticeId: string): string => readableCode(mac("code", noticeId), letterCodeAlphabet);
   const codeHash = (code: string): Buffer => mac("code-lookup", bareCode(code));
   return {
     currentKeyId: first.id,
     seal(plain, context) {
-      const id = Buffer.from(first.id, "ascii");
       const nonce = randomBytes(nonceBytes);
       const cipher = createCipheriv("aes-256-gcm", first.key, nonce).setAAD(Buffer.from(context));
-      const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-      return Buffer.concat([Buffer.from([version, id.length]), id, nonce, cipher.getAuthTag(), body]);
+      const body = cipher.update(plain);
+      const rest = cipher.final(); // before the tag, which is known only now
+      return Buffer.concat([head, nonce, cipher.getAuthTag(), body, rest]); // a mail is large: it is copied once
     },
     open(sealed, context) {
       const { keyId, rest } = split(sealed);
