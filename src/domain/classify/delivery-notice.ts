@@ -1,6 +1,9 @@
 import type { InboundMail } from "../mail.ts";
 import type { OwnWords } from "./own-text.ts";
+import { addressesIn } from "./addresses.ts";
 import { isReturnedPart } from "./original.ts";
+import { conceptFamilyOf } from "./reasons/concept-families.ts";
+import { prepareSaid } from "./said.ts";
 import type { Sentence } from "./reasons/rules.ts";
 import { delaySentencesAbroad, failureSentencesAbroad, noticeSubjectsAbroad } from "./notice-abroad.ts";
 import { fold, foldedSubject } from "./words.ts";
@@ -37,7 +40,7 @@ export const failureSentences: readonly Sentence[] = [
   [/\b(?:unknown user|user unknown|mailbox exceeds allowed size|mailbox is full|delivery failed \d{1,4} attempts|account is disabled)\b/, "Unknown user: a@example.net"],
   [/\bno such (?:user|recipient|mailbox|account|address)\b|\bno user by that name|\brequested action not taken|\bfailed recipients?\b|\bhas been returned because/, "a@example.net - no such user here."],
   [/(?:^|\n)\W{0,6}(?:<<< )?5[0-5]\d(?:-| (?:[45]\.\d{1,3}\.\d|[<'-]|requested|no such|user|unknown|mailbox|address|recipient|message|sorry|relay|access|host|invalid|service|transaction|sender))/, "550 - Requested action not taken: no such user here"], // never a bare number: "512 rue de la Paix" opens many a signature
-  [/\bn'(?:a|ont) pas (?:encore )?(?:pu )?(?:etre|ete) (?:remis|distribue|delivre|livre|transmis|envoye|achemine|depose|pris|accepte)|\b(?:n'est|ne sont|ne sera|n'a) (?:donc )?(?:pas|plus|point) (?:ete )?(?:remis|distribue|delivre|livre|transmis|achemine|depose|arrive|parvenu)/, "Votre message n'a pas pu être remis à certains destinataires."],
+  [/\bn'(?:a|ont) pas (?:encore )?(?:pu )?(?:etre|ete) (?:remis|distribue|delivre|livre|transmis|envoye|achemine|depose|pris|accepte)|\b(?:n'est|ne sont|ne sera|n'a) (?:donc )?(?:pas|plus|point) (?:ete )?(?:remis|distribue|delivre|livre|transmis|achemine|depose|arrive|parvenu)|\bnon[- ](?:remis|distribue|delivre|livre|transmis|achemine)(?:es?|s)?\b|\bn'a pas abouti\b/, "Votre message n'a pas pu être remis à certains destinataires."],
   [/\b(?:echec|impossibilite) (?:de |d'|lors de )(?:la |l')?(?:remise|distribution|livraison|envoi|acheminement|transmission)|\bimpossible de (?:remettre|distribuer|delivrer|livrer|transmettre|acheminer)/, "Échec de la remise à ces destinataires ou groupes :"],
   [/\b(?:message|courriel|courrier|mail)s? (?:est |a ete |ete )?(?:non (?:remis|distribue|delivre|livre)|retourne|rejete|refuse par le serveur)|\b(?:message|courriel|courrier|mail)\b(?:[^.\n]|\.(?=\S)){0,120} a ete (?:bloque|rejete|refuse|supprime|place en quarantaine|arrete)\b|\bne peut (?:pas )?etre (?:remis|distribue|delivre|livre|achemine)/, "Message non distribué"],
   [/\bdestinataires? (?:suivants? )?(?:n'a pas|n'ont pas|est|sont)? ?(?:recu|inconnu|inexistant|introuvable|invalide)|\berreurs? (?:permanente|fatale|definitive)s?/, "Les destinataires suivants n'ont pas reçu votre message"],
@@ -52,7 +55,7 @@ export const delaySentences: readonly Sentence[] = [
   [/\b(?:remise|distribution|livraison|message|envoi|acheminement)(?: de (?:ce|votre) message)?(?: [a-z'" ]{0,30})? (?:est |a ete )?(?:differee?|retardee?)\b/, "Remise différée"],
   [/\ben (?:file d')?attente depuis\b|\ben attente de remise\b|\b(?:sera|seront|serons) (?:encore |de nouveau |a nouveau )?(?:tentee?s?|presentee?s?|represent|essayee?s?|renvoyee?s? automatiquement)|\b(?:presentee?|tentee?|essayee?) (?:a|de) nouveau\b|\bencore tente\b|\bcontinuer(?:a|ons|ont) (?:a |d'|de |nos |ses )(?:le |l')?(?:essayer|tenter|tentatives|remettre)|\baucune action n'est (?:requise|necessaire)/, "Le message sera présenté à nouveau."],
   [/\bn'(?:a|ont) (?:pas )?pu etre [a-z]{4,12} pour (?:le moment|l'instant)|\b(?:re)?(?:essaierons|essaiera|tenterons|tentera)\b(?: encore| de nouveau| a nouveau|,? (?:pendant|durant|dans))/, "Nous essaierons encore durant trois jours."],
-  [/\b(?:pas|point) encore (?:pu etre|ete|arrivee?|parvenue?|remise?|distribuee?|delivree?|transmise?|passee?)|\b(?:pris|prend|subit|avec) (?:du|un) (?:leger )?retard\b|\b(?:message|courriel|courrier|mail|envoi) (?:est |reste |demeure )(?:toujours |encore )?en (?:file d')?attente\b|\b(?:poursui(?:t|vons|vra|vrons)|continu(?:e|ons|ent)) (?:a |ses |nos |les |d')(?:essay|tent|essai)|\brien a faire\b|\bnouvel essai dans\b|\b(?:nouvelles? tentatives?|tentatives? de remise|continuera d'essayer|reessai|sera reessaye)|\b(?:il est |vous n'avez pas besoin de |inutile de )(?:inutile de )?(?:le )?renvoyer/, "Il n'est pas utile de renvoyer votre message. Le serveur continuera d'essayer."],
+  [/\b(?:pas|point) encore (?:pu etre|ete|arrivee?|parvenue?|remise?|distribuee?|delivree?|transmise?|passee?)|\b(?:pris|prend|subit|avec) (?:du|un) (?:leger )?retard\b|\b(?:message|courriel|courrier|mail|envoi) (?:est |reste |demeure )(?:toujours |encore )?en (?:file d')?attente\b|\b(?:poursui(?:t|vons|vra|vrons)|continu(?:e|ons|ent)) (?:a |ses |nos |les |d')(?:essay|tent|essai)|\brien a faire\b|\bnouvel essai dans\b|\b(?:essais|tentatives) (?:se |sont )?(?:poursui|repris)|\bpas encore abouti|\b(?:nouvelles? tentatives?|tentatives? de remise|continuera d'essayer|reessai|sera reessaye)|\b(?:il est |vous n'avez pas besoin de |inutile de )(?:inutile de )?(?:le )?renvoyer/, "Il n'est pas utile de renvoyer votre message. Le serveur continuera d'essayer."],
 ];
 const gaveUp: readonly RegExp[] = [
   /\b(?:i've |have |has )?given up\b|\bgiving up\b|\bnot going to try again|\bno further (?:delivery )?attempts|\bfailed permanently|\bpermanent (?:error|fatal|delivery error|failure)|\bunrecoverable/,
@@ -82,13 +85,16 @@ const fromDaemon = ({ from: [sender] }: InboundMail): boolean => sender === unde
 const returnsMessage = (mail: InboundMail, { own, body }: OwnWords): boolean =>
   mail.attachments.some(({ contentType }) => isReturnedPart(contentType)) || /^(?:received|message-id)[ \t]?:[ \t]/im.test(body.slice(own.length));
 
+/** Whether it names somebody and says what befell, unasked: nobody had written to the postmaster. */
+const givesAReason = ({ inReplyTo }: InboundMail, { own }: OwnWords): boolean => inReplyTo.length === 0 && addressesIn(own).length > 0 && conceptFamilyOf(prepareSaid(own)) !== undefined;
+
 const stands = (sentences: readonly Sentence[], text: string): boolean => sentences.some(([says]) => says.test(text));
 
 /**
  * Whether a mail without report structure tells that a message failed or waits.
  *
- * Two witnesses are asked for: the sender (a mail program, an empty return path, X-Failed-Recipients) and the words, or the message
- * itself, which a postmaster gives back for no other cause, in whatever language; a person who quotes a failure notice is not one.
+ * Two witnesses are asked for: the sender (a mail program, an empty return path, X-Failed-Recipients) and the words, or, of a
+ * postmaster, the message itself, which he gives back for no other cause in whatever language, or a reason beside an address; a person who quotes a failure notice is not one.
  */
 export function noticeOf(mail: InboundMail, words: OwnWords): "failed" | "delayed" | undefined {
   const namesFailed = mail.headers.some((header) => header.name === "x-failed-recipients");
@@ -100,7 +106,7 @@ export function noticeOf(mail: InboundMail, words: OwnWords): "failed" | "delaye
   if (!program && !bySubject) return undefined;
   const own = words.folded;
   const byWords = (): boolean => stands(failureSentences, own) || stands(delaySentences, own) || stands(failureSentencesAbroad, own) || stands(delaySentencesAbroad, own);
-  const isNotice = namesFailed || (program && bySubject) || byWords() || (fromDaemon(mail) && returnsMessage(mail, words));
+  const isNotice = namesFailed || (program && bySubject) || byWords() || (fromDaemon(mail) && (returnsMessage(mail, words) || givesAReason(mail, words)));
   if (!isNotice) return undefined;
   const waits = (stands(delaySentences, `${subject}\n${own}`) || stands(delaySentencesAbroad, `${subject}\n${own}`)) && !gaveUp.some((says) => says.test(own));
   return waits ? "delayed" : "failed";

@@ -66,6 +66,7 @@ const sets: readonly (readonly [title: string, mails: readonly LabelledMail[], t
   ["plain notices as they are usually worded, in five languages", wholeMails("thirtythird-notices.txt")],
   ["plain English and French, one sentence a cause", wholeMails("thirtyfourth-notices.txt")],
   ["the same, once more", wholeMails("thirtyfifth-notices.txt")],
+  ["plain French of hospitals, providers, MSSanté", wholeMails("thirtysixth-notices.txt")],
   ["automatic answers, longer, of practices and hospitals", wholeMails("twentythird-absences.txt"), ["34", "60", "68", "70", "77", "79", "81", "95", "96", "104", "110"]],
   ["persons beside them", wholeMails("twentythird-persons.txt"), ["9", "11", "49", "51", "60", "64", "72", "73", "85", "92", "93", "102", "103", "106", "108", "114", "117"]],
   ["persons sought to pass for an absence", wholeMails("twentyfourth-persons.txt"), ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "15", "16", "17", "19", "20", "21", "22", "25", "26", "27", "29", "30", "32", "34", "37", "39", "40", "41", "43", "45", "46", "47", "50", "52", "53", "54", "55", "56", "57", "60"]],

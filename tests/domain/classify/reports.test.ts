@@ -201,3 +201,24 @@ describe("a report that somebody hands on", () => {
     expect((await told(raw)).kind).toBe("bounce");
   });
 });
+
+describe("a postmaster", () => {
+  const from = "Postmaster <postmaster@medecin.mssante.example>";
+
+  test("who gives a message back tells of a failure, in whatever language", async () => {
+    const text = ["Viestiä ei voitu toimittaa.", "", `<${doctor}>: tuntematon`, "", "Received: from mail.cpam87.mssante.example", "Message-ID: <ALD-2023-FOUR-7F3K@cpam87.mssante.example>", `To: ${doctor}`].join("\r\n");
+    expect(await told(plainMail({ from, subject: "Viesti", text }))).toMatchObject({ kind: "bounce", recipients: [{ address: doctor, permanent: false }], original: { messageId: "<ALD-2023-FOUR-7F3K@cpam87.mssante.example>" } });
+  });
+
+  test("who names an address and a reason does so too, under whatever subject", async () => {
+    expect(await told(plainMail({ from, subject: "Message en erreur", text: `Pour ${doctor} : boîte pleine.` }))).toMatchObject({ kind: "bounce", recipients: [{ address: doctor, reason: "mailboxfull", permanent: false }] });
+  });
+
+  test("who answers in our thread is a person", async () => {
+    expect((await told(plainMail({ from, headers: [answersOurs], text: `Bonjour, la boîte ${doctor} est saturée depuis hier, nous nous en occupons.` }))).kind).toBe("reply");
+  });
+
+  test("who says nothing of what befell is none that tells of a failure", async () => {
+    expect((await told(plainMail({ from, subject: "Bonjour", text: `Bonjour, bienvenue à ${doctor}.` }))).kind).not.toBe("bounce");
+  });
+});

@@ -44,6 +44,7 @@ export const conceptFamilies: readonly ConceptFamily[] = [
   family("mailboxfull", ["box", "over", "reached"], "Le destinataire a atteint la limite de sa messagerie.", ["sender", "many", "mail", "file"]),
   family("mailboxfull", ["box", "big", "over"], "La boîte de réception a dépassé la taille permise.", ["mail", "file", "sender"]),
   family("mesgtoobig", ["big", "over"], "Il fait 31 Mo et nous n'acceptons pas plus de 20 Mo."),
+  family("mesgtoobig", ["big", "mail", "no", "wants"], "Le volume du message n'est pas accepté.", ["box"]),
   family("policyviolation", ["file", "refused"], "Les pièces jointes chiffrées sont refusées."),
   family("policyviolation", ["file", "no"], "Nous ne distribuons pas les fichiers exécutables."),
   family("policyviolation", ["policy"], "Une règle de l'établissement l'exclut.", ["exists"]),
