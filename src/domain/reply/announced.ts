@@ -31,16 +31,21 @@ export function boundByTheOthers(statements: readonly Statement[], listed: reado
   if (meant.of === "rest") {
     // "Les cinq autres, je ne les trouve pas, je les refuse."
     const named = statements.filter((other) => other !== statement);
-    const { doubt: _, ...sure } = statement;
-    return statement.pronoun !== "one" && !statement.only && statement.exceptions.length === 0 && named.length > 0 && named.every((other) => explicit(other) && other.target?.of === "lines") ? statements.map((other) => (other === statement ? { ...sure, target: meant } : other)) : statements;
+    return statement.pronoun !== "one" && !statement.only && statement.exceptions.length === 0 && named.length > 0 && named.every((other) => explicit(other) && other.target?.of === "lines") ? boundTo(statements, statement, meant) : statements;
   }
   if (!fits(statement, meant)) return statements;
   const others = statements.filter((other) => other !== statement);
   if (others.length === 0 || !others.every(explicit) || others.some((other) => linesOf(other).some((line) => meant.lines.includes(line)))) return statements;
   const decided = new Set([...meant.lines, ...others.flatMap(linesOf)]);
   const remainder = others.find(({ target }) => target?.of === "rest");
+  // "J'accepte 1, 2 et 4. Les 6 et 7 ont trouvé un autre médecin, je les refuse.": "les" are not the list, of which some are decided otherwise.
+  if (statement.pronoun === "many" && others.some((other) => other.means !== statement.means && linesOf(other).length > 0)) return boundTo(statements, statement, meant);
   const covered = remainder === undefined ? listed.every((line) => decided.has(line)) : remainder.means !== statement.means;
   if (!covered) return statements;
+  return boundTo(statements, statement, meant);
+}
+
+function boundTo(statements: readonly Statement[], statement: Statement, meant: Target): readonly Statement[] {
   const { doubt: _, ...sure } = statement;
   return statements.map((other) => (other === statement ? { ...sure, target: meant } : other));
 }

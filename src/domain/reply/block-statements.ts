@@ -45,7 +45,7 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
       if (builder.statements.length === meant.length + 1) builder.change((statement) => concluded(statement, reading, block.readings[i - 1], text));
     }
     const target = reading.symbols.find((symbol) => symbol.target !== undefined && symbol.target.of !== "it")?.target; // "pour elle" names nobody anew
-    if (reading.is === "remark") asides.push({ reading: opposed(reading, block.readings[i + 1]), target: allNamedIn(reading) ?? target ?? named, after: builder.statements.length, leftOut: leftOutBy(block.readings[i - 1]) });
+    if (reading.is === "remark") asides.push({ reading: opposed(reading, block.readings.slice(i + 1)), target: allNamedIn(reading) ?? target ?? named, after: builder.statements.length, leftOut: leftOutBy(block.readings[i - 1]) });
     named = target ?? named;
     here = target ?? here;
     // "… je les accepte tous les deux": who was named before, if they are two.
@@ -85,8 +85,12 @@ function leading(block: Block, at: number, opens: boolean): Pick<Note, "leadsUp"
 }
 
 /** "Je les suis, mais je ne veux pas être leur médecin traitant": the doctor knows what is refused. */
-const opposed = (reading: Extract<Reading, { is: "remark" }>, next: Reading | undefined): Extract<Reading, { is: "remark" }> =>
-  reading.remark.suits === "accept" && next?.is === "decision" && next.symbols[0]?.kind === "MAIS" ? { ...reading, remark: { ...reading.remark, suits: "both" } } : reading;
+function opposed(reading: Extract<Reading, { is: "remark" }>, behind: readonly Reading[]): Extract<Reading, { is: "remark" }> {
+  const next = behind.find(({ is }) => is !== "remark");
+  const refuses = reading.remark.suits === "refuse" && reading.remark.reason === "doctor-full"; // "je suis débordé, mais j'accepte"
+  const against = next?.is === "decision" && next.symbols[0]?.kind === "MAIS" && (refuses || (reading.remark.suits === "accept" && behind[0] === next));
+  return against ? { ...reading, remark: { ...reading.remark, suits: "both" } } : reading;
+}
 
 /** "Mme Roux est décédée et M. Haddad est parti": a person must look at both, and neither is one of "les autres". */
 function allNamedIn({ symbols }: Reading): Target | undefined {

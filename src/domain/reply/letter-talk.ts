@@ -128,6 +128,10 @@ function toneOfWord({ kind, fold, target }: Sym, told: readonly Sym[], at: numbe
   if (fold === "jusqu") return next?.fold === "ici" || next?.fold === "au" || next?.fold === "a" ? "burden" : undefined; // "trop âgée pour venir jusqu'ici"
   if (fold === "ici") return "plain";
   if (fold === "deja") return told.some((other) => other.kind === "NE") ? "burden" : "plain";
+  if (fold === "ensemble") return "plain";
+  if (fold === "cette annee" && told.some((other) => /^(?:venue?s?|vue?s?|recue?s?|passee?s?)$/.test(other.fold))) return "plain"; // "ils sont tous venus cette année"
+  if (/^fatiguee?s?$/.test(fold) && told.slice(0, at).some((other) => other.target !== undefined || personal.has(other.fold))) return "plain";
+  if (fold === "chez" && /^(?:elle|lui|eux|elles)$/.test(next?.fold ?? "") && told.slice(0, at).some((other) => other.kind === "JE")) return "plain"; // "je passe chez elle"
   if (fold === "par") return "plain"; // whom it may name is asked below
   if (kind === "LASTS" || kind === "FIRSTS") return next?.kind === "UNIT" ? "plain" : undefined;
   if (fold === "presque" && next?.target?.of === "all") return "plain"; // "je les connais presque tous"

@@ -32,8 +32,10 @@ export function cutPieces(symbols: readonly Sym[]): Sym[][] {
     const relative = symbol.kind === "QUE" && symbols[at + 1]?.kind === "JE" && !isSubjunctive(symbols, at + 2);
     const subject = symbol.kind === "JE" && before?.kind !== "QUE" && before?.kind !== "QUI" && before?.kind !== "CAR" && before?.kind !== "MAIS";
     const concludes = current.length > 2 && symbol.fold === "donc" && ["YES", "AGREE", "NO"].includes(symbols[at + 1]?.kind ?? "") && before?.kind !== "MARK" && !["dis", "reponds", "est", "sera"].includes(before?.fold ?? "");
+    // "Je la connais depuis son arrivée et elle est d'accord"
+    const tells = symbol.fold === "et" && current.length > 2 && /^(?:il|elle|ils|elles)$/.test(symbols[at + 1]?.fold ?? "") && telling.has(symbols[at + 2]?.fold ?? "");
     const declines = symbol.fold === "et" && symbols[at + 1]?.kind === "REFUSE" && symbols.slice(at + 2, at + 5).some(({ fold }) => fold === "proposition" || fold === "demande" || fold === "offre"); // "… et décline votre proposition"
-    if (concludes || declines || (openers.has(symbol.kind) && !isSeen(symbol, before) && !isAway(symbols, at)) || relative || subject) close();
+    if (concludes || tells || declines || (openers.has(symbol.kind) && !isSeen(symbol, before) && !isAway(symbols, at)) || relative || subject) close();
     current.push(symbol);
   });
   close();
@@ -68,6 +70,7 @@ const isLeftOut = ({ fold }: Sym, next: Sym | undefined): boolean => leftOut.tes
 /** "Que je n'ai vue qu'en remplacement": a participle; "vu mon âge" gives a reason. */
 const isSeen = ({ fold }: Sym, before: Sym | undefined): boolean => (fold === "vu" || fold === "vue") && ["ai", "avons", "jamais", "ete", "bien", "deja", "souvent"].includes(before?.fold ?? "");
 
+const telling: ReadonlySet<string> = new Set(["est", "sont", "a", "ont", "me", "m", "ne", "n", "vient", "viennent", "habite", "habitent", "souhaite", "souhaitent"]);
 const areas: ReadonlySet<string> = new Set(["secteur", "zone", "departement", "commune", "canton", "perimetre", "territoire"]);
 
 /** "Refus : patients hors secteur", "hors de ma commune": where they live, and nobody is left out. */

@@ -69,6 +69,16 @@ describe("one word that no table has", () => {
   });
 });
 
+describe("a reason to refuse, against which the doctor accepts", () => {
+  it("leaves the acceptance behind “mais”, where the reason is the doctor's own work", () => {
+    each([["Mon planning est plein, mais j'accepte Mme Caron.", "A P P P"], ["Je suis débordé, mais j'accepte ces quatre patients.", "A A A A"]]);
+  });
+
+  it("leaves none that is conditional, for a term, or of a doctor who leaves", () => {
+    nothingDecided(["Je suis débordé, mais j'accepterais.", "Je suis débordé, mais j'accepte si vous insistez.", "Je suis débordé mais j'accepte pour trois mois.", "Je pars à la retraite, mais j'accepte.", "J'accepte. Je suis au maximum de mes capacités.", "Je ne peux en prendre que trois. J'accepte tout le monde."]);
+  });
+});
+
 describe("how many are taken, said before they are named", () => {
   it("leaves them standing where they are as many", () => {
     each([
@@ -85,14 +95,14 @@ describe("how many are taken, said before they are named", () => {
 describe("“les” behind two whom their sentence names", () => {
   it("are they, once all others are decided otherwise, or they are counted", () => {
     each([
-      ["Je suis Mme Caron et M. Haddad depuis vingt ans, je les accepte. Je refuse les deux autres.", "A A R R"], ["Je connais Mme Caron et M. Haddad, je les accepte tous les deux.", "A A P P"], ["Mme Caron est ma voisine, j'accepte. Je refuse M. Haddad, M. Le Bras et Mme Roux.", "A R R R"],
+      ["Je suis Mme Caron et M. Haddad depuis vingt ans, je les accepte. Je refuse les deux autres.", "A A R R"], ["Je connais Mme Caron et M. Haddad, je les accepte tous les deux.", "A A P P"], ["Je suis Mme Caron et M. Haddad depuis vingt ans, je les accepte. Je refuse M. Le Bras.", "A A R P"], ["J'accepte Mme Caron. M. Haddad et M. Le Bras ont trouvé un autre médecin, je les refuse.", "A R R P"], ["Mme Caron est ma voisine, j'accepte. Je refuse M. Haddad, M. Le Bras et Mme Roux.", "A R R R"],
       ["J'accepte Mme Caron. Les trois autres ne me disent rien, je ne les trouve pas dans mon logiciel, je les refuse.", "A R R R"],
     ]);
   });
 
   it("may be the whole list as long as somebody is left, or the count is another", () => {
     nothingDecided(["Je suis Mme Caron et M. Haddad depuis vingt ans, je les accepte.", "Je connais Mme Caron et M. Haddad, je les accepte tous les trois."]);
-    each([["Je suis Mme Caron et M. Haddad depuis vingt ans, je les accepte. Je refuse M. Le Bras.", "Q Q Q Q"], ["Mme Caron est ma voisine, j'accepte. Je refuse Mme Roux.", "Q Q Q Q"]]);
+    each([["Mme Caron est ma voisine, j'accepte. Je refuse Mme Roux.", "Q Q Q Q"]]);
   });
 });
 

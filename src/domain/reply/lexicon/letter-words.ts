@@ -9,6 +9,10 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).f
  * Source: project decision, docs/understanding-replies.md.
  */
 export const plainWords = words(`
+  polypathologique polypathologiques dependante dependants vulnerable vulnerables handicape handicapee handicapes isole isolee isoles veuf veuve lourdement vraiment particulierement rapidement largement
+  calme tranquille rassure rassuree rassures inquiet inquiete inquiets soigneux soigneuse ponctuels exemplaire exemplaires bavard bavarde drole touchant touchante vaillant vaillante alerte solide robuste mobile autonome autonomes centenaire octogenaire nonagenaire
+  mediterraneen portugais portugaise marocain marocaine italien italienne polonais polonaise bretonne breton parlent langue francais arabe
+  emphyseme pneumologie pneumologue endocrinologue nephrologie rheumatisme fibromyalgie psoriasis maladies crohn rectocolite colite vessie vesicule pancreas estomac ulcereux sinusite allergies allergie eczema varices phlebite embolie anticoagulant anticoagulants aspirine bequilles fauteuil canne appareil oxygene machine prothese valve pontage souffle palpitations sommeil appetit regime sucre poids taille vue oreille oreilles dents peau pied pieds jambe jambes bras tete cou
   avons avions
   necessite necessitent souffre souffrent arrive arrives arrivee arrivees cholesterol informatise informatises justement effectivement aupres apporte apportent compagnons rapproche rapproches
   raccrocher
@@ -29,6 +33,8 @@ export const plainWords = words(`
 
 /** Words of why a doctor refuses, for sentences beside refusals alone: an acceptance they would put in doubt. */
 export const burdenWords = words(`
+  cruellement enormement terriblement extremement tellement nettement constamment manifestement visiblement rayon perimetre differend differends brouille brouilles fache fachee faches dispute reproche reproches accuse accusee accuses calomnie diffame porte porter plainte avis negatifs google internet ordre conseil tribunal judiciaire police gendarmerie
+  travaux locaux salle etroit etroite parking informatique assistant assistante infirmieres secretariat standard telephone appels sonne saute debord etudiant etudiants internes enseignement faculte cours formation syndicat astreinte astreintes nuit dimanche samedi conge conges parental mi tiers reprendre allege allegee medicale medicaux chirurgie operation dos grossesse enceinte bebe enfants jumeaux divorce deuil conjoint epoux mere pere parents
   rester restent restee reste restes avoir perdre
   dependent dependant finissent finit commencent commence attente saturation devant derriere absorber public publics soixante soixante dix quatre vingt etage
   trente quarante cinquante soixante cent cents mille

@@ -45,7 +45,7 @@ export const neutralWords = {
   CAR: `
     car, parce que, parce qu, puisque, puisqu, etant donne, en raison de, en raison d, en raison du, faute de, faute d, par manque de, par manque d,
     compte tenu de, compte tenu du, vu, vue, du fait de, du fait que, a cause de, comme, pour cause de, pour cause d, pour raison de, pour raisons de, par surcharge de, n ayant plus, n ayant pas, ayant deja`,
-  QUI: "qui, avec qui, a qui, pour qui, envers qui, contre qui, dont, lesquels, lequel, laquelle, pour laquelle, pour lequel, pour lesquels, pour lesquelles, que nous, que l on, chez qui",
+  QUI: "qui, avec qui, avec lequel, avec laquelle, avec lesquels, avec lesquelles, envers lequel, envers laquelle, chez lequel, chez laquelle, a qui, pour qui, envers qui, contre qui, dont, lesquels, lequel, laquelle, pour laquelle, pour lequel, pour lesquels, pour lesquelles, que nous, que l on, chez qui",
   MAIS: "mais, par contre, en revanche",
   JE: "je, j, jee, moi je, perso je, je soussigne, je soussignee, je sousigne, je sousignee",
   PREP: `

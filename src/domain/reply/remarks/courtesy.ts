@@ -40,6 +40,8 @@ export const remarksOfCourtesy: RemarkTable = [
     ["JE vous confirme (notre|ma|la|l) (conversation|echange|entretien|appel|discussion) …", "je vous confirme notre conversation téléphonique d'hier"],
     ["JE vous laisse (leur|lui|les|le|la) (annoncer|dire|expliquer|faire part|transmettre) …", "je vous laisse leur annoncer la nouvelle"],
     ["TITLE (NOUN1|nom|ligne|NUMLABEL) par (NOUN1|nom|ligne|NUMLABEL)", "voici ma réponse patient par patient"],
+    ["(bonne|belle|excellente) fin (de|d) COND midi", "bonne fin d'après-midi"],
+    ["JE ai [bien] (verifie|regarde|controle) (avec|dans|sur|aupres) …", "j'ai vérifié avec ma secrétaire"],
     ["dites le (leur|lui)", "dites-le-leur"],
     ["JE reste [a] [votre] (BYE|disposition|disponible|joignable) …", "Je reste à votre disposition"],
     ["JE reste (disponible|joignable) … [T WORD] [EXCEPT [(le|la|les)] (DATE|DAY)]", "Je reste joignable au cabinet tous les matins sauf le jeudi"],

@@ -34,6 +34,7 @@ export const remarksOnPatients: RemarkTable = [
   [undecided, [
     ["JE (reflechis|hesite|COND|m interroge) [encore|toujours] PREP $T", "je réfléchis pour M. Haddad"],
     ["JE (dois|FUTURE|vais|MUST|prefere) [encore] COND [encore] PREP $T", "je dois réfléchir pour Mme Roux"],
+    ["JE (dois|MUST|FUTURE) [LIMIT] (parler|reparler|voir|recevoir|appeler|discuter) [(avec|PREP)] T", "je dois encore parler à Mme Caron"],
     ["JE NE (sais|COND) PAS [encore] PREP $T", "je ne sais pas pour le 3"],
     ["[PREP] $T [:] (a|en|JE|COND|c est) [dois|vais|encore] COND [encore]", "M. Haddad à revoir"],
     ["COND PREP $T", "en attente pour Mme Roux"],
@@ -117,6 +118,8 @@ export const remarksOnPatients: RemarkTable = [
     ["dont l etat [de sante] le (justifie|necessite|demande|exige)", "dont l'état de santé le justifie"],
     ["NOBODY (de|d) (ALL|T) NE m (est|sont) (inconnu|inconnue|inconnus|etranger|etrangere)", "aucun de ces noms ne m'est inconnu"],
     ["$T (souhaitent|WANT|desirent|veulent)", "ces patients souhaitent"],
+    ["(ils|elles|il|elle|$T) [QUI] (habite|habitent|vit|vivent|demeure|demeurent) a (deux|quelques|NUMWORD) PAS [(de|du|d) …]", "ils habitent à deux pas"],
+    ["($T|il|elle|ils|elles) [vient (de|d) perdre (son|sa) (PERSON|WORD)] [et] (a|ont) besoin (de|d) etre (entoure|entouree|entoures|suivi|suivie|suivis|accompagne|accompagnee|aide|aidee) …", "Mme Caron vient de perdre son mari et a besoin d'être entourée"],
     ["QUI (n|NE) (a|ont) [PLUS] NOBODY", "qui n'a personne"],
     ["(il|elle|$T) m a (rappele|montre|apporte|transmis) (votre|vos|la|le) $MAIL …", "elle m'a rappelé votre mail"],
     ["JE [vous] (reponds|ecris|contacte) (PREP|pour) T", "je vous réponds au sujet de Mme Caron"],
