@@ -80,4 +80,9 @@ export function backOffMs(failures: number, random: Random): number {
 const stopped = (stop: AbortSignal): boolean => stop.aborted;
 
 /** What an error is, without what it says: a server's words may quote a person. */
-const labelOf = (error: unknown): string => (error instanceof InboxLost ? error.message : error instanceof Error ? error.name : "not an error");
+/** What is logged of a trouble: the mailbox's own words, a code ("53100" is PostgreSQL's full disk), else the error's name; never its sentence. */
+function labelOf(error: unknown): string {
+  if (error instanceof InboxLost) return error.message;
+  if (!(error instanceof Error)) return "not an error";
+  return "code" in error && typeof error.code === "string" && /^[A-Z0-9_]{4,30}$/.test(error.code) ? error.code : error.name;
+}

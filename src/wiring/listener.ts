@@ -5,6 +5,7 @@ import type { Next } from "../pipeline/next.ts";
 import type { Engine } from "./engine.ts";
 import { systemRandom } from "./engine.ts";
 import type { Opened } from "./opened.ts";
+import { troubleCode } from "./engine-trouble.ts";
 
 /** A mailbox whose process died is taken over after this long at most, in ms. */
 const claimEveryMs = 2_000;
@@ -74,7 +75,7 @@ export function startListening({ config, stores, log }: Pick<Opened, "config" | 
   };
   const claiming = (async () => {
     while (!stop.signal.aborted) {
-      await claimAll().catch(() => log.warn("mailboxes could not be claimed", { stage: "listen" }));
+      await claimAll().catch((error: unknown) => log.warn("mailboxes could not be claimed", { stage: "listen", reason: troubleCode(error) }));
       await pause(claimEveryMs, stop.signal);
     }
   })();

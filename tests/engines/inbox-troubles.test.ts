@@ -112,6 +112,7 @@ test("the disk of PostgreSQL is full while a mail is stored: it stays in the mai
   listen();
   await until("a try to store", () => house.log.lines.filter(({ level }) => level === "warn").length, (n) => n > 0);
   expect([await stored(), lying()]).toEqual([0, 2]);
+  expect(house.log.lines.find(({ level }) => level === "warn")).toMatchObject({ event: "mailbox lost", fields: { reason: "53100" } });
   await atTheMailbox(async (client) => {
     await client.mailboxOpen("INBOX", { readOnly: true });
     expect(await client.search({ seen: true }, { uid: true })).toEqual([]);
