@@ -11,7 +11,7 @@ const joining: ReadonlySet<string> = new Set(["FILL", "ALSO", "MAIS", "CAR", "HE
 const plainKinds: ReadonlySet<string> = new Set(["JE", "HELLO", "LEAD", "ALSO", "SMILE", "LAST", "ORDWORD", "UNIT", "MEASURE", "DATE", "DAY", "NOUN", "NOUN1", "QUI", "NUMWORD", "INCLUDE"]);
 const burdenKinds: ReadonlySet<string> = new Set(["NE", "PAS", "PLUS", "NOMORE", "QUE", "NOBODY", "BIGNUM", "ONLY", "GEN", "OTHERDOCTOR", "GONE", "HOME", "CAR", "MAIS"]);
 // Of words that may bend a sentence, those that in a reason to refuse do not.
-const burdenPhrases = words("nous on quand lorsque apres attente actuellement maximum limite presque secretaire associe associee associes collegue collegues remplacante confreres consoeurs epouse fils fille mari successeur retraite");
+const burdenPhrases = words("nous on quand lorsque apres attente actuellement maximum limite presque associe associee associes collegue collegues confreres consoeurs retraite");
 const burdenTerms: ReadonlySet<string> = new Set(["en ce moment", "a ce jour", "cette annee"]);
 const kin = words("mari epouse fils fille");
 const prepositions = words("pour pr de d du des a au aux aupres");
@@ -201,6 +201,7 @@ function bends(told: readonly Sym[], first: Sym, tone: Tone): boolean {
     if (fold === "suis" && before?.kind === "JE" && next?.target === undefined && !being.has(after) && !(tone === "burden" && (beingFull.has(after) || next?.kind === "ONLY" || next?.kind === "PAS" || next?.kind === "PLUS"))) return true;
     // "Le médecin est absent", "notre docteur": a secretary writes.
     if (whoWrites.has(fold) && symbol === told[told.indexOf(first) + 1] && ["le", "la", "l", "notre", "mon"].includes(first.fold) && fold !== "cabinet") return true;
+    if (fold === "nom" && before?.fold === "au") return true; // "il était au nom de ma voisine"
     if (fold === "docteur" && !["leur", "son", "ancien", "nouveau"].includes(before?.fold ?? "")) return true;
     // "À sa place", "par mon voisin".
     if (fold === "place" && (["sa", "leur", "votre"].includes(before?.fold ?? "") || (before?.fold === "la" && told[at - 2]?.fold === "a"))) return true;

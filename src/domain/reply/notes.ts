@@ -21,6 +21,8 @@ export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target
   // "Je refuse, ce sont mes patients": is the care refused, or a declaration that was made already?
   if (remark.suits === "accept") return [{ ...note, lines: target?.of === "lines" ? target.lines : target?.of === "rest" ? "rest" : undefined }];
   if (remark.about === "nobody") return [{ ...note, lines: reasonFor?.of === "lines" ? reasonFor.lines : undefined }];
+  // "Mon mari est hospitalisé", "le docteur est décédé": none of the patients, and perhaps whoever should have answered.
+  if (isOfSomebodyElse(reading.symbols)) return [{ ...note, lines: undefined, suits: "none", reason: "third-person" }];
   if (target?.of === "lines") return [{ ...note, lines: target.lines }];
   const lone = target === undefined && listed.length > 1 && /^(?:il|elle)$/.test(reading.symbols.find(({ kind }) => kind !== "FILL" && kind !== "MAIS" && kind !== "CAR")?.fold ?? "");
   if (lone && remark.suits === "refuse") return [{ ...note, lines: undefined, suits: "none" }]; // "Elle est en trop": who?
@@ -28,6 +30,17 @@ export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target
   // "Je connais ces patients" says nothing of any one of them.
   if (remark.reason === "mentioned") return [];
   return [{ ...note, lines: listed.length === 1 ? listed : undefined }];
+}
+
+const somebodyElse: ReadonlySet<string> = new Set(["PERSON", "DOCTOR", "OTHERDOCTOR"]);
+
+/** Whether the one who is told of is no patient: "mon mari est hospitalisé", "le docteur est décédé". "Sa fille" is a patient's. */
+function isOfSomebodyElse(symbols: readonly Sym[]): boolean {
+  const told = symbols.filter(({ kind, fold }) => (kind !== "FILL" || fold === "docteur") && kind !== "CAR" && kind !== "MAIS");
+  const [first, second] = told;
+  if (first === undefined || told.some(({ target }) => target !== undefined)) return false;
+  const who = ["le", "la", "l", "mon", "ma", "notre"].includes(first.fold) ? second : first;
+  return who !== undefined && (somebodyElse.has(who.kind) || who.fold === "docteur" || who.fold === "medecin") && told.some(({ fold }) => fold === "est" || fold === "a" || fold === "sera");
 }
 
 /** Words that we did not understand: whom they can concern. @param besideDecision they stand in one sentence with a decision */

@@ -6,6 +6,8 @@ import { lineOf, wordsOf } from "./our-text.ts";
 import type { Sym, SymbolKind } from "./symbols.ts";
 
 const device = /^(?:envoye (?:de|depuis|a partir|avec|par)|sent (?:from|with|by)|telecharger outlook|telechargez|obtenir outlook|obtenez|get outlook|get bluemail|provenance ?:|garanti sans virus|sans virus|virus-free|\[?cid:|\[image|<http|<mailto|transmis par|message envoye (?:depuis|avec|via)|ce message a ete envoye (?:depuis|via|par)|www\.|https?:|mail certifie|messagerie securisee|(?:prenez|prendre|prise de) (?:rdv|rendez-vous)\b.{0,80}(?:en ligne|doctolib|maiia|keldoc|https?:|www)|ce message a ete (?:envoye|securise|chiffre)|message securise|[<>=*_-]{0,10} ?fin d[ue] message (?:original|initial|d.origine))/;
+// "Envoyé par ma secrétaire", "envoyé depuis le compte partagé de la maison de santé": no device, but whoever wrote.
+const someone = /^(?:message |ce message a ete )?(?:envoye|transmis) (?:de|depuis|a partir d[eu]|avec|par|via)\b.{0,80}\b(?:femme|epouse|mari|fils|fille|neveu|niece|gendre|secretaires?|assistante?s?|remplacante?|interne|associee?s?|confreres?|consoeurs?|collegues?|stagiaire|infirmiere?|dr|docteur|partagee?|commune?|collecti(?:f|ve)|medecins|maison de sante)\b/;
 const disclaimer = ["confidentiel", "destinataire", "responsabilite", "environnement", "imprimer", "integrite", "altere", "alteration", "virus", "privileged", "intended recipient", "this message", "this e-mail", "secret medical", "usage exclusif", "toute diffusion", "droit d'acces", "rgpd", "liability", "conditions d'utilisation"];
 const transport = ["apicrypt", "medimail", "mailiz", "mssante", "messagerie securisee", "crypte"]; // who carried the mail
 const address = /\b(?:rue|avenue|av|bd|boulevard|place|chemin|impasse|route|allee|cours|quai|square|lotissement|zac|zone artisanale|cedex|bp|batiment|bat|residence|centre commercial|espace)\b|\b\d{5}\b/;
@@ -70,7 +72,7 @@ function isToday(folded: string, names: NameIndex): boolean {
 }
 
 /** "Envoyé de mon iPhone", a picture's name, an address alone. */
-export const isDeviceLine = askedOnce((_, line) => device.test(foldedOnce(line)));
+export const isDeviceLine = askedOnce((_, line) => device.test(foldedOnce(line)) && !someone.test(foldedOnce(line)));
 
 /** "Cordialement", "Dr Paul Lemoine": the block begins. */
 function isSignOff(symbols: readonly Sym[]): boolean {

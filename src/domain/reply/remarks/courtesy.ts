@@ -176,7 +176,7 @@ export const remarksOfCourtesy: RemarkTable = [
     ["JE vous souhaite …", "Je vous souhaite une belle journée"],
     ["[avec] [(mes|tous|T)] [mes] (remerciements|excuses) …", "Avec mes remerciements"],
     ["[(le|mon)] secretariat est (joignable|ouvert|ferme|disponible) …", "Le secrétariat est joignable de 8h à 12h"],
-    ["[mon] (tel|telephone|portable|fax) …", "Tél 05 55 01 02 03"],
+    ["[mon] (tel|telephone|portable|fax) [MARK] [(fixe|portable|direct|pro|professionnel|cabinet|secretariat)] [MARK] [(PHONE|NUM|BIGNUM) …]", "Tél 05 55 01 02 03"],
     ["mon (NUMLABEL|telephone|portable) [direct] [est] [le] PHONE", "Mon numéro direct est le 05 55 12 34 56"],
     ["[voici] [mon] (NUMLABEL|mon rpps) [rpps] [MARK] (BIGNUM|PHONE)", "Voici mon numéro RPPS : 10101010101"],
     ["en vous (souhaitant|remerciant) …", "En vous remerciant de votre envoi"],

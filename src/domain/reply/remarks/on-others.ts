@@ -1,6 +1,7 @@
 import type { Remark, RemarkTable } from "./remark.ts";
 
 const known: Remark = { suits: "both", about: "nobody" };
+const another: Remark = { suits: "none", about: "nobody", reason: "third-person" };
 const instead: Remark = { suits: "refuse", about: "nobody", reason: "third-person" };
 
 /** What doctors say of the one who was there before: read first, or his retirement would be theirs. */
@@ -8,6 +9,9 @@ export const remarksOnOthers: RemarkTable = [
   [instead, [
     ["[(mon|ma|mes|notre|nos|le|la|les|un|une|des|d)] [(jeune|nouveau|nouvelle|autres)] (PERSON|OTHERDOCTOR|confrere|consoeur|voisin|voisine) [(le|la)] [OTHERDOCTOR] [(QUI|installe|installee|LIMIT)] [(installe|installee|LIMIT)] (ACCEPTE|PRENDS|acceptent|prennent|THIRD) [LIMIT] [GLADLY] GEN", "Ma consœur le Dr Petit accepte de nouveaux patients"],
     ["[(mon|ma|notre|le|la)] (PERSON|OTHERDOCTOR|confrere|consoeur|voisin|voisine) [(le|la)] [OTHERDOCTOR] (a|ont|dispose|disposent) [LIMIT] [(de|d)] [(la|l)] $ROOM", "Ma consœur a encore de la place"],
+  ]],
+  [another, [
+    ["(envoye|envoyee|expedie|expediee|transmis|transmise|ecrit|redige) (par|depuis|avec|de|via|a) [(mon|ma|mes|le|la|l|un|une|notre)] [(boite|compte|adresse|messagerie|telephone|ordinateur|poste)] [(PREP|par|avec)] [(mon|ma|mes|le|la|l|un|une|notre)] (PERSON|DOCTOR|OTHERDOCTOR|remplacant|assistante|assistant|stagiaire|infirmiere|femme|gendre|neveu|niece|partage|partagee|commun|commune|maison) …", "Envoyé par ma secrétaire"],
   ]],
   [known, [
     ["[HELLO] [MARK] $T (m|me) (sont|est|ont ete|a ete) (TAIL|adresse|adressee|confie|confiee|confies|confiees) par [(le|la)] OTHERDOCTOR [QUI (a|vient d|vient de|est) … [RETIRED] …]", "ces deux patients me sont adressés par le Dr Faye qui a cessé son activité"],
