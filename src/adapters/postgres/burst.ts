@@ -11,13 +11,14 @@ import { openTasks } from "./tasks.ts";
  * @returns what is to be said in the trail when it was stopped now
  */
 export async function stopOnBurst(client: Queryable, campaignId: string, now: Date, rule: SendingRules["burst"]): Promise<AuditEntry | undefined> {
-  const { rows } = await client.query<{ failed: number; handed: number }>(
-    `select count(*) filter (where m.state in ('refused', 'bounced'))::int as failed, count(*)::int as handed
+  const { rows } = await client.query<{ failed: number; handed: number }>({
+    name: "burst",
+    text: `select count(*) filter (where m.state in ('refused', 'bounced'))::int as failed, count(*)::int as handed
      from message m join campaign k on k.id = m.campaign_id
      where m.campaign_id = $1 and m.kind in ('list', 'reminder') and m.settled_at > $2 and (k.state_changed_at is null or m.settled_at > k.state_changed_at)
        and m.state not in ('approved', 'rendered', 'deferred', 'sending')`,
-    [campaignId, new Date(now.getTime() - rule.minutes * 60_000)],
-  );
+    values: [campaignId, new Date(now.getTime() - rule.minutes * 60_000)],
+  });
   const outcomes = rows[0];
   if (outcomes === undefined || !isBurst(outcomes, rule)) return undefined;
   const { rows: stopped } = await client.query<{ caisse_code: string }>(

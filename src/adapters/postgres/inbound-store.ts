@@ -19,9 +19,13 @@ export function createReceiveStore(pool: Pool): ReceiveStore & {
     },
     async position(mailbox) {
       const { rows } = await pool.query<{ uid_validity: number; uid: number }>(
-        // The newest numbering is the one met last; within it, the highest number stored.
-        `select uid_validity, max(uid)::bigint as uid from inbound_place where mailbox = $1
-         group by uid_validity order by max(seen_at) desc, uid_validity desc limit 1`,
+        // The newest numbering is the one met last; within it, the highest number stored, which was also met last. Numberings are few and places
+        // are all the mail of years: the index is asked for the end of each numbering, and nothing is counted.
+        `with recursive numbering as (
+           (select uid_validity, uid, seen_at from inbound_place where mailbox = $1 order by uid_validity desc, uid desc limit 1)
+           union all
+           select below.* from numbering n, lateral (select uid_validity, uid, seen_at from inbound_place where mailbox = $1 and uid_validity < n.uid_validity order by uid_validity desc, uid desc limit 1) below
+         ) select uid_validity, uid from numbering order by seen_at desc, uid_validity desc limit 1`,
         [mailbox],
       );
       const row = rows[0];
