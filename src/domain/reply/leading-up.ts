@@ -40,6 +40,7 @@ function leads(symbol: Sym, at: number, all: readonly Sym[]): boolean {
   const { kind, fold, target } = symbol;
   if (target !== undefined) return ofTheMail(symbol) || (target.of === "rest" && all[at - 1]?.fold === "parmi") || (target.of === "unknown" && between.test(all[at - 1]?.fold ?? "")); // "entre deux patients"
   if (kind === "QUE") return at === 0;
+  if (fold === "en") return all[at + 1]?.kind === "DATE";
   if (fold === "garde") return all[at - 1]?.fold === "de" || all[at - 1]?.fold === "une";
   if (fold === "suis") return settled.test(all[at + 1]?.fold ?? "");
   if (kind === "COND") return fold === "si" ? late.test(all[at + 1]?.fold ?? "") : fold === "apres" || fold === "avant";

@@ -36,7 +36,8 @@ function mentionsOf(text: string, names: NameIndex): readonly Sym[] {
 const mayMention = askedOnce((_, line) => symbolsAlone(line).some((symbol) => mayOpenName(symbol) || mayOpenNumber(symbol) || mayOpenGroup(symbol) || mayOpenSexGroup(symbol)));
 
 /** Puts one symbol T in the place of every mention of patients: numbers, names, groups, and several of them joined by "et" or a comma. */
-export function withMentions(symbols: readonly Sym[], names: NameIndex): Sym[] {
+export function withMentions(written: readonly Sym[], names: NameIndex): Sym[] {
+  const symbols = written.map((symbol, at): Sym => (symbol.kind === "NE" && symbol.fold === "n" && written[at + 1]?.kind === "NUM" && written[at + 1]?.glued === false ? { ...symbol, kind: "NUMLABEL" } : symbol)); // "j'accepte n 3"
   const found: Sym[] = [];
   for (let at = 0; at < symbols.length; ) {
     const mention = mentionAt(symbols, at, names);

@@ -79,12 +79,13 @@ function isOfTheRest(symbols: readonly Sym[]): boolean {
 const later: ReadonlySet<string> = new Set(
   `je j n ne pas me m vous les la le l ce cet cette mon ma mes a au aux en de du d pour sous sur dans
    ai repondrai reponds regarderai regarde reviendrai reviens verrai dirai redis redirai etudierai etudie completerai complete consulterai ferai vois recontacterai suivra viendra vers
-   prononce prononcerai me vu vus vue regardes etudies main retour conges vacances week end soir matin demain lundi semaine mois prochain prochaine plus tard ulterieurement temps eu encore dossiers fiches bientot fin journee`.split(/\s+/),
+   des prononce prononcerai me vu vus vue regardes etudies main retour conges vacances week end soir matin demain lundi semaine mois prochain prochaine plus tard ulterieurement temps eu encore dossiers fiches bientot fin journee`.split(/\s+/),
 );
 
 /** Whether all that is said is that the others are for another day: "Je n'ai pas les autres dossiers sous la main." */
 function defersTheRest(symbols: readonly Sym[]): boolean {
   const named = symbols.filter(({ target }) => target !== undefined);
+  if (named.length === 0 && symbols.some(({ fold }) => fold === "suite") && symbols.every(({ kind, fold }) => kind === "UNIT" || fold === "suite" || fold === "fil" || later.has(fold))) return true; // "La suite viendra au fil des consultations"
   return named.length === 1 && named[0]?.target?.of === "rest" && symbols.every(({ kind, fold, target }) => target !== undefined || kind === "DATE" || kind === "UNIT" || kind === "FILL" || later.has(fold) || fold === "plus tard" || fold === "pour le moment" || fold === "pour l instant");
 }
 

@@ -13,3 +13,13 @@ export function asksForPapers(symbols: readonly Sym[]): Remark | undefined {
   const plain = symbols.every(({ kind, fold }) => kinds.has(kind) || words.has(fold));
   return plain && symbols.length <= 20 && symbols.some(({ fold }) => papers.has(fold)) ? { suits: "both", about: "nobody" } : undefined;
 }
+
+const helpless: ReadonlySet<string> = new Set(
+  ["comment voulez vous que je fasse", "comment voulez vous que je fasse autrement", "ou voulez vous que je les mette", "que voulez vous", "que voulez vous que je fasse", "que puis je faire", "que puis je faire de plus", "a quoi bon", "comment faire", "comment faire autrement", "comment feriez vous", "qui va s en occuper", "qui va les prendre", "jusqu ou irons nous"],
+);
+
+/** "Comment voulez-vous que je fasse ?": asked by one who cannot, and waits for no answer. Beside an acceptance it is a doubt. */
+export function asksInVain(symbols: readonly Sym[]): Remark | undefined {
+  const asked = symbols.filter(({ kind }) => kind !== "MARK" && kind !== "FILL" && kind !== "HELLO").map(({ fold }) => fold).join(" ");
+  return helpless.has(asked) ? { suits: "refuse", about: "nobody", reason: "question" } : undefined;
+}

@@ -91,7 +91,7 @@ const numbered = ({ target }: Statement): readonly number[] => (target?.of === "
 const overlap = (some: readonly number[], others: readonly number[]): boolean => some.some((line) => others.includes(line));
 
 /** A decision with its patients: "je l'accepte", behind words that we do not know, may be about what they speak of. */
-const saysWhom = ({ target, doubt, said }: Statement): boolean => doubt === undefined && (target?.of === "lines" || target?.of === "all" || target?.of === "rest") && said !== "unsaid" && said !== "letter" && said !== "wish" && said !== "able";
+const saysWhom = ({ target, doubt, said }: Statement): boolean => doubt === undefined && (target?.of === "lines" || target?.of === "all" || target?.of === "rest") && said !== "unsaid" && said !== "letter" && (said !== "wish" || target.of === "lines") && said !== "able";
 
 /** "J'accepte.", "Je refuse d'être leur médecin traitant.": the only decision of a letter is on its list; on a list of one, "je l'accepte" is too. */
 const saysItAlone = ({ target, doubt, said, pronoun, exceptions, only }: Statement, size: number, all: number): boolean =>

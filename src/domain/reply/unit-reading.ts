@@ -3,7 +3,7 @@ import { withLeads } from "./leads.ts";
 import { letterTalkIn } from "./letter-talk.ts";
 import { readItems, saysNothing, type Item } from "./piece-items.ts";
 import { cutPieces } from "./pieces.ts";
-import { asksForPapers } from "./practical.ts";
+import { asksForPapers, asksInVain } from "./practical.ts";
 import type { ReviewReason } from "./reasons.ts";
 import { reasonOf, remarkOf } from "./remark-patterns.ts";
 import type { Remark } from "./remarks/remark.ts";
@@ -23,7 +23,7 @@ export type Reading =
 export function readUnit(written: Unit): readonly Reading[] {
   const unit = { ...written, symbols: coordinated(withLeads(withoutAsides(written.heading ? withoutOpenEnd(written.symbols) : written.symbols))) };
   if (saysNothing(unit.symbols)) return unit.question ? [unexplained(unit.symbols, true)] : [];
-  const papers = unit.question ? asksForPapers(unit.symbols) : undefined;
+  const papers = unit.question ? (asksForPapers(unit.symbols) ?? asksInVain(unit.symbols)) : undefined;
   if (papers !== undefined) return [{ is: "remark", remark: papers, symbols: unit.symbols }];
   if (unit.question) return [unexplained(unit.symbols, true)];
   if (isNobody(unit.symbols) || (unit.symbols.length === 1 && dictatedMarks.has(unit.symbols[0]?.fold ?? ""))) return [];

@@ -115,3 +115,19 @@ describe("the others, left for another day", () => {
     nothingDecided(["J'accepte. Je répondrai pour les autres.", "Je répondrai pour les autres. J'accepte."]);
   });
 });
+
+describe("what a practice says of its hours, and what is asked in vain", () => {
+  it("takes nothing from the decision", () => {
+    each([
+      ["J'accepte ces patients. Le cabinet refuse les appels après 18 h", "A A A A"], ["J'accepte ces patients.\nProchain congé : du 2 au 4 juin", "A A A A"], ["Comment voulez-vous que je fasse ? Je refuse ces patients.", "R R R R"], ["Je refuse. Qui va s'en occuper ?", "R R R R"],
+      ["J'accepte n 3", "P P A P"], ["n 1 oui, n 2 non", "A R P P"], ["J'accepte Mme Roux. La suite viendra au fil des consultations.", "Q Q Q A"],
+    ]);
+  });
+
+  it("is a doubt where patients are refused, where it is asked beside an acceptance, or within its sentence", () => {
+    nothingDecided([
+      "J'accepte. Le cabinet refuse les nouveaux patients.", "J'accepte, le cabinet refuse les appels.", "J'accepte. Le secrétariat refuse.", "J'accepte. Mon cabinet refuse les patients 1 et 2.", "J'accepte. Comment voulez-vous que je fasse ?", "Comment voulez-vous que je fasse ?", "J'accepte. La suite viendra.", "La limite du raisonnable est atteinte. J'accepte.",
+      "Malgré toute ma sympathie pour Mme Caron, j'accepte.",
+    ]);
+  });
+});
