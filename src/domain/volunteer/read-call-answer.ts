@@ -4,6 +4,7 @@ import { sameMailbox, type InboundMail } from "../mail.ts";
 import { plainLine, textLines } from "../reply/body-line.ts";
 import { saysMailboxCloses } from "../reply/closing-mailbox.ts";
 import { htmlLines } from "../reply/html-lines.ts";
+import { laterMessageOf } from "../reply/later-message.ts";
 import { indexNames, nameWords } from "../reply/name-index.ts";
 import { ownWords, type OwnWords } from "../reply/own-words.ts";
 import type { InboundKind } from "../decision.ts";
@@ -42,10 +43,14 @@ export function readCallAnswer(mail: InboundMail, kind: InboundKind, call: SentC
   if (kind === "automatic-reply") return readAutomatic(mail, call, comesUncalled);
   if (kind !== "reply") return { answer: "none" };
   const understood = readWords(mail, call);
-  const doubts = doubtsAbout(mail, call);
+  const doubts = [...doubtsAbout(mail, call), ...(isBareNoToReceipt(mail.subject, understood) ? (["offer-unexplained"] as const) : [])];
   if (doubts.length === 0 || understood.answer === "none") return understood;
   return { answer: "review", reasons: [...new Set([...doubts, ...(understood.answer === "review" ? understood.reasons : [])])], words: understood.words };
 }
+
+/** "Non !" below "Votre réponse est bien arrivée" says that what we noted is wrong, and not that the offer is withdrawn. */
+const isBareNoToReceipt = (subject: string, understood: CallAnswer): boolean => understood.answer === "refuse" && laterMessageOf(subject)?.is === "summary" && !withdraws.test(fold(understood.words));
+const withdraws = /refus|declin|desist|retir|annul|renonc|\bplus\b/; // "je ne prends plus personne"
 
 /** An automatic answer offers nothing; but what only its words make automatic and reads as an answer may be somebody's, and no answer is lost. */
 function readAutomatic(mail: InboundMail, call: SentCall, comesUncalled: boolean): CallAnswer {

@@ -100,6 +100,13 @@ describe("an answer to a call", () => {
   });
 });
 
+test("a bare no below our receipt says that something is wrong with it: a person asks what; words that withdraw the offer withdraw it", () => {
+  const { subject } = callReceiptWording({ reference, caisse, doctor, dataProtection: document.dataProtection, understood: { answer: "offer", patients: 3, homeVisits: false, validUntil: "2024-02-07" } });
+  expect(answered("Non !", { subject: `Re: ${subject}` })).toBe("review");
+  expect(answered("Non !")).toBe("refuse");
+  expect(answered("Je ne prends plus de nouveaux patients.", { subject: `Re: ${subject}` })).toBe("refuse");
+});
+
 describe("the mails", () => {
   test("a call names no patient, says how to answer and when; its receipt says what was understood", () => {
     expect(callWording(document).subject.replaceAll(/\s/g, " ")).toBe(`[${reference}] Pouvez-vous suivre de nouveaux patients ? Réponse attendue le 28/08/2023`);
