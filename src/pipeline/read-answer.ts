@@ -185,10 +185,11 @@ async function understandAnswer(reading: MailReading, caisseCode: string, uncall
   return { ...none, listId: list.listId, messageId: list.messageDbId, decisions: decided, review: empty ? ["nothing-understood"] : uncalled && review.length === 0 ? ["perhaps-automatic"] : review };
 }
 
-/** The later message of ours that an answer is to: by its thread, whose newest message counts, else by its subject. */
-function laterAnswered({ later }: MailReading, [newest]: readonly OurMessage[]): LaterMessage | undefined {
-  if (newest?.kind === "understood") return { is: "summary" };
-  return newest?.kind === "question" ? { is: "question", lines: newest.askedLines } : later;
+/** The later message of ours that an answer is to: the newest of its thread, else what its subject tells. A list or a reminder has none before it in its thread. */
+function laterAnswered({ later }: MailReading, threaded: readonly OurMessage[]): LaterMessage | undefined {
+  const message = threaded.find(({ kind }) => kind === "understood" || kind === "question");
+  if (message === undefined) return later;
+  return message.kind === "understood" ? { is: "summary" } : { is: "question", lines: message.askedLines };
 }
 
 /** An answer, or one that only its words make automatic: a patient away from home objects in the same breath, and an objection is never lost. */

@@ -4,6 +4,7 @@ import { createQuestionStore } from "../../src/adapters/postgres/console-questio
 import { createActStore } from "../../src/adapters/postgres/console-acts.ts";
 import { actOnTask } from "../../src/pipeline/console-acts.ts";
 import { askDoctor, type AskOutcome } from "../../src/pipeline/console-question.ts";
+import { understand } from "../../src/pipeline/read-answer.ts";
 import { moveCampaign } from "../../src/pipeline/campaign.ts";
 import type { Viewer } from "../../src/pipeline/console.ts";
 import { migrated, rppsOf } from "../builders/house.ts";
@@ -50,6 +51,24 @@ describe("a question to a doctor", () => {
     await sending.send(sending.questionId, relay);
     expect(relay.given.map(({ to }) => to)).toEqual([mailboxOf(1)]);
     expect(await sending.state(sending.questionId)).toBe("accepted");
+  });
+
+  test("answered by a plain yes, in its thread, accepts the lines that it asked about, and no other; a plain yes to the summary accepts none", async () => {
+    const sending = await asked();
+    await sending.send(sending.questionId);
+    const { house } = sending;
+    const threadOf = async (kind: string): Promise<string[]> => (await house.rows<{ message_id_header: string }>("select message_id_header from message where kind = any($1) and state <> 'cancelled'", [["list", kind]])).map((row) => row.message_id_header);
+    const said = async (kind: string): Promise<unknown> => {
+      const thread = await threadOf(kind);
+      const read = { problem: undefined, sender: mailboxOf(1), thread, told: { kind: "reply" as const, failures: [], original: { messageIds: [], envelopeIds: [] } }, later: undefined, listReferences: [] };
+      const interpret = () => Promise.resolve({ lines: [1, 2, 3, 4].map((line) => ({ line, decision: "accept" as const, words: "Oui" })), review: [] });
+      const { decisions, review } = await understand({ raw: new Uint8Array(), receivedAt: house.clock.now() }, "871", {
+        store: house.stores.interpreting, vault: house.vault, read: () => Promise.resolve({ ...read, interpret, whole: () => Promise.reject(new Error("not asked for")) }),
+      });
+      return [decisions.map(({ line, decision }) => `${line} ${decision}`), review];
+    };
+    expect(await said("question")).toEqual([["3 accept", "4 accept"], []]);
+    expect(await said("understood")).toEqual([[], ["answers-later-message"]]);
   });
 
   test("is not sent again by itself when the relay falls silent: a person is told", async () => {
