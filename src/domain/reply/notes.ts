@@ -10,6 +10,7 @@ const bendsAll: ReadonlySet<string> = new Set(["conditional", "limited", "questi
 const selecting: ReadonlySet<string> = new Set(["EXCEPT", "INCLUDE", "ONLY", "BUTNOT"]);
 const deciding: ReadonlySet<string> = new Set(["ACCEPTE", "VALIDE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "PRENDS", "PRENDRE", "AGREE", "YES", "NO", "FAVOURABLY", "UNFAVOURABLY", "LOOK", "FUTURE", "WANT", "VEUXBIEN"]);
 
+const joints: ReadonlySet<string> = new Set(["FILL", "ALSO", "MAIS", "CAR", "LEAD"]);
 const clarifying: ReadonlySet<string> = new Set(["parle", "parlais", "parlons", "agit", "concerne", "concernent", "pense a", "vise", "visais"]);
 
 /** A remark that we understood, on the patients that it names or that were named before. */
@@ -20,6 +21,11 @@ export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target
   const note = { reason: remark.reason, suits: remark.suits, understood: true, words };
   // "Je refuse, ce sont mes patients": is the care refused, or a declaration that was made already?
   if (remark.suits === "accept") return [{ ...note, lines: target?.of === "lines" ? target.lines : target?.of === "rest" ? "rest" : undefined }];
+  const subject = reading.symbols.find(({ kind, fold }) => !joints.has(kind) && fold !== "et")?.fold ?? "";
+  // "J'accepte Mme Caron et refuse M. Haddad. Ils ont un médecin.": more than the one named last.
+  const many = (subject === "ils" || subject === "elles") && target?.of === "lines" && target.lines.length === 1 && listed.length > 1 && remark.suits === "refuse" && reasonFor === undefined;
+  if (many) return [{ ...note, lines: undefined, ofThem: true }];
+  if (remark.about === "nobody" && /^(?:ils?|elles?)$/.test(subject)) return [{ ...note, lines: reasonFor?.of === "lines" ? reasonFor.lines : target?.of === "lines" ? target.lines : undefined, ofThem: true }]; // "Elle est trop loin"
   if (remark.about === "nobody") return [{ ...note, lines: reasonFor?.of === "lines" ? reasonFor.lines : undefined }];
   // "Mon mari est hospitalisé", "le docteur est décédé": none of the patients, and perhaps whoever should have answered.
   if (isOfSomebodyElse(reading.symbols)) return [{ ...note, lines: undefined, suits: "none", reason: "third-person" }];

@@ -208,7 +208,7 @@ function applyOwnership(note: Note, cells: ReadonlyMap<number, Cell>, every: rea
 }
 
 const burdens: ReadonlySet<ReviewReason> = new Set(["doctor-full", "not-all-or-none", "unexplained"]);
-const ofBurden = ({ suits, reason, understood, leadsUp }: Note): boolean => suits === "refuse" && (understood ? burdens.has(reason) : leadsUp === "complains");
+const ofBurden = ({ suits, reason, understood, leadsUp, ofThem }: Note): boolean => suits === "refuse" && ofThem !== true && (understood ? burdens.has(reason) : leadsUp === "complains");
 
 function applyNote(note: Note, cells: ReadonlyMap<number, Cell>, every: readonly number[], doubt: (lines: readonly number[], reason: ReviewReason, words: string) => void, review: Set<ReviewReason>): void {
   if (note.suits === "accept") return applyOwnership(note, cells, every, doubt);

@@ -41,6 +41,8 @@ export interface Note {
   readonly lines: readonly number[] | "rest" | undefined;
   readonly reason: ReviewReason;
   readonly suits: Remark["suits"];
+  /** Said of patients ("ils sont trop loin"), and so perhaps of those who are accepted. */
+  readonly ofThem?: true;
   /** From a remark that we understood, rather than words that we did not. */
   readonly understood: boolean;
   /** Not understood, and decides or names somebody: whoever is meant by "tous" or "les autres" is no longer known. */

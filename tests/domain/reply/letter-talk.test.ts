@@ -35,6 +35,10 @@ describe("a sentence in the closed words of letters", () => {
     ]);
   });
 
+  it("is a doubt about who is accepted, where it is told of them", () => {
+    each([["J'accepte Mme Caron. Elle est trop loin. Je refuse M. Haddad.", "Q R P P"], ["J'accepte Mme Caron et je refuse M. Haddad. Ils sont trop loin.", "Q R P P"], ["J'accepte Mme Caron et je refuse M. Haddad. Mme Caron est trop loin.", "Q R P P"]]);
+  });
+
   it("is a doubt beside an acceptance as soon as one word is a reason to refuse, another's, or a term", () => {
     nothingDecided([
       "J'accepte. C'est à elle de voir.", "J'accepte. C'est à vous de voir.", "J'accepte. C'est l'infirmière.", "J'accepte. C'est sa fille.", "J'accepte. C'est le secrétariat.", "J'accepte. Je suis infirmière.", "J'accepte. Je suis la femme du docteur.", "J'accepte. Je suis une voisine.", "J'accepte. Je suis le pharmacien du village.", "J'accepte. Je suis un ancien médecin.",
