@@ -202,6 +202,8 @@ function bends(told: readonly Sym[], first: Sym, tone: Tone): boolean {
     // "Le médecin est absent", "notre docteur": a secretary writes.
     if (whoWrites.has(fold) && symbol === told[told.indexOf(first) + 1] && ["le", "la", "l", "notre", "mon"].includes(first.fold) && fold !== "cabinet") return true;
     if (fold === "nom" && before?.fold === "au") return true; // "il était au nom de ma voisine"
+    if (fold === "inconnu" && (before?.fold === "un" || before?.fold === "une")) return true; // "un inconnu a appelé"
+    if (fold === "sais" && (told.slice(at).some(({ kind }) => kind === "QUI") || !told.slice(at + 1).some(({ kind }) => kind === "WORD"))) return true; // "je ne sais plus laquelle"
     if (fold === "docteur" && !["leur", "son", "ancien", "nouveau"].includes(before?.fold ?? "")) return true;
     // "À sa place", "par mon voisin".
     if (fold === "place" && (["sa", "leur", "votre"].includes(before?.fold ?? "") || (before?.fold === "la" && told[at - 2]?.fold === "a"))) return true;

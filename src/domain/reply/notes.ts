@@ -29,13 +29,23 @@ export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target
   if (remark.about === "nobody") return [{ ...note, lines: reasonFor?.of === "lines" ? reasonFor.lines : undefined }];
   // "Mon mari est hospitalisé", "le docteur est décédé": none of the patients, and perhaps whoever should have answered.
   if (isOfSomebodyElse(reading.symbols)) return [{ ...note, lines: undefined, suits: "none", reason: "third-person" }];
+  // "L'un habite chez son fils": who?
+  if (isOneOfThem(reading.symbols)) return [{ ...note, lines: undefined, suits: "none", reason: "whom" }];
   if (target?.of === "lines") return [{ ...note, lines: target.lines }];
   const lone = target === undefined && listed.length > 1 && /^(?:il|elle)$/.test(reading.symbols.find(({ kind }) => kind !== "FILL" && kind !== "MAIS" && kind !== "CAR")?.fold ?? "");
   if (lone && remark.suits === "refuse") return [{ ...note, lines: undefined, suits: "none" }]; // "Elle est en trop": who?
   if (target?.of === "rest") return [{ ...note, lines: "rest" }]; // "les autres ne sont pas mes patients"
   // "Je connais ces patients" says nothing of any one of them.
   if (remark.reason === "mentioned") return [];
-  return [{ ...note, lines: listed.length === 1 ? listed : undefined }];
+  // "Je ne vois ces patients que pour leur mésothérapie": of all of them, so of those who are accepted too.
+  return [{ ...note, ...(target?.of === "all" && note.reason === "unexplained" ? { reason: "mentioned" as const } : {}), lines: listed.length === 1 ? listed : undefined }];
+}
+
+/** Opens with "l'un", "l'une", "une" and names nobody. */
+function isOneOfThem(symbols: readonly Sym[]): boolean {
+  const told = symbols.filter(({ kind }) => kind !== "FILL" && kind !== "CAR" && kind !== "MAIS");
+  const one = told[0]?.fold === "l" ? told[1] : told[0];
+  return (one?.fold === "un" || one?.fold === "une") && !symbols.some(({ target }) => target !== undefined) && (told[0]?.fold === "l" || told.some(({ fold }) => fold === "est" || fold === "a"));
 }
 
 const somebodyElse: ReadonlySet<string> = new Set(["PERSON", "DOCTOR", "OTHERDOCTOR"]);

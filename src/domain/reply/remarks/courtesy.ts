@@ -73,7 +73,7 @@ export const remarksOfCourtesy: RemarkTable = [
     ["TITLE (a|au) (votre|vos) $MAIL …", "Réponse à votre message"],
     ["JE [vous] reponds … (tard|tardivement|retard)", "Je réponds un peu tard"],
     ["(c|ceci|cela|telle) est", "C'est ma réponse"],
-    ["rien (d autre|de plus|de particulier|d autres) [a (signaler|ajouter|dire)]", "Rien d'autre à signaler"],
+    ["rien (d autre|de plus|de particulier|d autres) a (signaler|ajouter|dire)", "Rien d'autre à signaler"],
     ["merci (de|d) [(le|bien)] [vouloir] comprendre", "Merci de comprendre"],
     ["JE espere [QUE] [vous] [me] (comprendrez|comprenez|comprendre)", "J'espère que vous comprendrez"],
     ["vous (comprendrez|comprenez) [(ma|cette)] [(position|decision|situation)]", "Vous comprendrez ma position"],

@@ -86,7 +86,7 @@ export const remarksOnPatients: RemarkTable = [
     ["(ALL|ils|elles|il|elle|ce|c) (sont|est|etaient|etait) [(des|de|un|une)] [GEN] (passage|vacanciers|vacancier|touristes|touriste) …", "ces patients étaient de passage"],
     ["[($T|QUI|il|elle|ils|elles)] (NE|n) (est|sont|font|fait) (PAS|PLUS) [(partie|GONE)] [(de|dans)] (ALL|ma patientele|mon cabinet|les miens|la mienne|le mien)", "qui ne sont pas de ma patientèle"],
     ["[$T] [(ils|elles|il|elle|QUI)] (a|ont|avait|avaient) [toujours] ete (vu|vue|vus|vues|recu|recue|recus|recues|consulte|consultes) [(seulement|ONLY)] par (mon|ma|mes) PERSON …", "ces patients ont été vus par ma remplaçante"],
-    ["[$T] … (inconnu|inconnue|inconnus|inconnues) …", "patient 2 inconnu"],
+    ["[$T] [(il|elle|ils|elles|QUI)] [(me|m|nous)] [(est|sont)] [WORD] (inconnu|inconnue|inconnus|inconnues) …", "patient 2 inconnu"],
     ["[$T] [MARK] (vu|vue|vus|vues|recu|recue) ([NUMWORD] COND|[T] [ONLY] UNIT|NUMWORD ONLY UNIT|NUMWORD UNIT|MEASURE) …", "Mme Roux : vue une seule fois en urgence"],
     ["[T] jamais (vu|vue|vus|vues|CAR) …", "jamais vue au cabinet"],
     ["[(QUE|CAR)] JE NE [$CL] vois (PLUS|PAS) [(depuis|en|a|au|dans|UNIT) …]", "que je ne vois plus depuis 2021"],
