@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { acceptedBy } from "./asked.ts";
-import { password, testVault } from "./filled-house.ts";
+import { noon, password, testVault } from "./filled-house.ts";
 import type { OpenHouse } from "./open-house.ts";
 
 /** One page as a person comes to it. */
@@ -78,6 +78,10 @@ export function everyPage(house: OpenHouse, at: string): readonly Visit[] {
       await page.getByRole("button", { name: "Enregistrer et terminer" }).click();
     } },
     { name: "task-bounce", open: go(`/console/taches/${own.bounceTaskId}`) },
+    { name: "task-paper", open: async (page) => {
+      const { rows } = await house.pool.query<{ id: string }>("insert into review_task (caisse_code, kind, dedupe_key, reasons, list_id, due_on, created_at) values ('871', 'paper-letter', 'paper', '{chosen-by-staff}', $1, '2023-06-23', $2) returning id", [own.listId, noon]);
+      await go(`/console/taches/${rows[0]?.id ?? ""}`)(page);
+    } },
     { name: "campaign", open: go("/console/campagne") },
     { name: "approval", open: go(`/console/campagne/${own.campaignId}/approbation`) },
     { name: "document", open: go(`/console/listes/${own.listId}/document`) },
