@@ -10,7 +10,7 @@ import { ownCopy } from "./own-copy.ts";
 const unmistakable = [
   "reference de la liste", "voici les patients", "patients en affection de longue duree (ald) que vous avez", "que vous avez vus au moins", "que vous avez vue au moins", "que vous avez vu au moins",
   "dont vous n'etes pas le medecin traitant", "et qui n'ont pas de medecin traitant", "acceptez-vous de devenir", "acceptez-vous d'etre", "repondez simplement", "repondez accepte", "repondez refuse",
-  "pour refuser, repondez", "pour accepter, repondez", "vous pouvez aussi repondre", "patient par patient", "comment repondre", "chacune de ces reponses suffit", "votre reponse est attendue", "nous vous proposons", "nous vous invitons a",
+  "pour refuser, repondez", "pour accepter, repondez", "vous pouvez aussi repondre", "repondre patient par patient", "patient par patient, par exemple", "patient par patient (", "comment repondre", "chacune de ces reponses suffit", "votre reponse est attendue", "nous vous proposons", "nous vous invitons a",
   "la liste des patients que vous suivez", "vous avez vu au moins trois fois", "pour repondre a ce message", "repondez a ce message", "cochez une case",
 ];
 const ours = [

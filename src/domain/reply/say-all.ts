@@ -17,7 +17,7 @@ export function sayAll(own: OwnWords, subject: string, names: NameIndex, referen
   const notes: Note[] = [...free.notes, ...beside.flatMap((said) => said.notes)];
   if (own.aged.length > 0) notes.push({ lines: own.aged, reason: "answer-in-quotation", suits: "none", understood: false, words: "" });
   const answersBelow = free.pointsBelow && own.below.trim() !== "" && !inOurList.test(own.text) && understand(own.below, names, reference).statements.length > 0;
-  if (free.pointsBelow && beside.length === 0 && !answersBelow) notes.push({ lines: undefined, reason: "answer-in-quotation", suits: "none", understood: false, words: own.text.trim().slice(0, 200) });
+  if (free.pointsBelow && beside.length === 0 && !answersBelow && !answersEach(free.statements, names.numbers)) notes.push({ lines: undefined, reason: "answer-in-quotation", suits: "none", understood: false, words: own.text.trim().slice(0, 200) });
   const named = ({ words, target }: Statement): boolean => target === undefined && answerTwice.test(words) && names.family.has(fold(words.trim().split(/[^\p{L}]/u, 1)[0] ?? ""));
   const spoken = free.statements.map((statement): Statement => inOrder(named(statement) ? { ...statement, doubt: "whom" } : statement, own.order));
   return {
@@ -28,6 +28,10 @@ export function sayAll(own: OwnWords, subject: string, names: NameIndex, referen
     cut: own.cut,
   };
 }
+
+/** "Voici mes réponses ligne par ligne. Ligne 1 : accepté. …": what is pointed at stands here, for each line. */
+const answersEach = (statements: readonly Statement[], listed: readonly number[]): boolean =>
+  listed.every((line) => statements.some(({ target, doubt }) => doubt === undefined && target?.of === "lines" && target.lines.includes(line)));
 
 /** Words beside a line are about that line; when they name another, both are in doubt. */
 function sayBeside({ line, words }: Annotation, names: NameIndex, reference: string): Said {
