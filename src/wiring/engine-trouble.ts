@@ -22,6 +22,8 @@ const tlsTroubles = (of: "DATABASE" | "REDIS"): Partial<Record<ConnectionTrouble
   "certificate-not-yet-valid": "montre un certificat qui n’est pas encore valable : vérifiez l’heure de cette machine",
   "certificate-foreign": `montre un certificat qui n’est pas d’une autorité connue ici : donnez le fichier PEM de la sienne dans ${of}_CA_FILE`,
   "certificate-other-name": `montre un certificat à un autre nom : écrivez ce nom dans ${of}_URL, ou faites-en faire un au nom qui y est`,
+  // With TLS 1.3 a certificate is refused when we believe to be connected: what we send next may be cut before the refusal is read.
+  cut: `a coupé la connexion : s’il demande un certificat client, renseignez ${of}_CERT_FILE et ${of}_KEY_FILE, ou vérifiez ceux qui le sont ; sinon vérifiez ${of}_URL`,
   "own-certificate-refused": `demande un certificat client d’une autorité qu’il connaît : renseignez ${of}_CERT_FILE et ${of}_KEY_FILE, ou vérifiez ceux qui le sont`,
 });
 
