@@ -55,8 +55,10 @@ export function reasonOf(symbols: readonly Sym[]): Remark | undefined {
   return { suits: denies ? "refuse" : "both", about: "nobody", ...(denies ? { reason: "unexplained" } : {}) };
 }
 
-const ways = remarkTables.flatMap(([remark, rows]) => rows.map(([pattern]) => ({ remark, pattern })));
+const ways = remarkTables.flatMap(([remark, rows]) => rows.map(([pattern]) => ({ remark, pattern, ofOthers: /PERSON|OTHERDOCTOR|DOCTOR|RETIRED|confrere|remplacant|predecesseur|voisin|femme|mere|pere/.test(pattern) })));
 const patterns = compilePatterns(ways.map(({ pattern }) => pattern), { macros, skips: new Set(["SMILE", "FILL", "ALSO", "TITLE"]), untame });
+
+const somebody: ReadonlySet<string> = new Set(["confrere", "consoeur", "remplacant", "predecesseur", "pere", "mere", "frere", "soeur", "femme", "gendre", "neveu", "niece", "assistant", "assistante", "stagiaire", "externe", "infirmiere"]);
 
 /** A sentence longer than this is nobody's plain remark. */
 const maxSymbols = 80;
@@ -70,7 +72,9 @@ export function remarkOf(written: readonly Sym[], place: "sentence" | "piece" | 
   const last = written.at(-1);
   const symbols = written.slice(0, last?.kind === "MARK" && last.fold === ":" ? -1 : undefined).map(grouped);
   // Of those that explain all, the first of the tables.
-  const nth = patterns.whole(symbols).find((found) => (place === "sentence" || ways[found]?.remark.apart !== true) && (place === "opening" || ways[found]?.remark.opening !== true));
+  // "Merci pour votre lettre, remise à mon remplaçant": "…" runs over nobody who may be the one that answers; a reason to refuse may name whom it will.
+  const others = symbols.some(({ kind, fold }, at) => kind === "PERSON" || kind === "OTHERDOCTOR" || (somebody.has(fold) && symbols[at - 1]?.kind !== "HELLO"));
+  const nth = patterns.whole(symbols).find((found) => !(others && ways[found]?.remark.suits === "both" && ways[found]?.ofOthers !== true) && (place === "sentence" || ways[found]?.remark.apart !== true) && (place === "opening" || ways[found]?.remark.opening !== true));
   const remark = nth === undefined ? undefined : ways[nth]?.remark;
   // "Je les suis cet hiver", "ce n'est pas ma liste"
   if (remark?.reason === "mentioned" && turns(symbols)) return undefined;

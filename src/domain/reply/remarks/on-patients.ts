@@ -125,6 +125,7 @@ export const remarksOnPatients: RemarkTable = [
     ["JE [vous] (reponds|ecris|contacte) (PREP|pour) T", "je vous réponds au sujet de Mme Caron"],
     ["[(QUE|CAR)] JE [$CL] [deja] $KNOW [deja] [$T] …", "je les connais bien"],
     ["QUE JE [vois] [regulierement] …", "que je vois depuis 15 ans"],
+    ["QUE JE … depuis (le|la|son) (depart|RETIRED) … [RETIRED] … [OTHERDOCTOR]", "que je vois depuis le départ en retraite de mon confrère le Dr Roche"],
     ["(ce|c) (sont|est) [deja] (des|un|une|NUMWORD) (NOUN|NOUN1) …", "ce sont des patients âgés"],
     ["[(QUE|CAR)] JE (l|les) ai [deja] (vu|vue|vus|vues|recu|recue|recus) [encore] …", "je l'ai vue la semaine dernière"],
     ["[(QUE|CAR)] JE $CL vois (regulierement|souvent|UNIT|tous|deja) …", "que je vois régulièrement"],
