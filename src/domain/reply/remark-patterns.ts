@@ -1,3 +1,5 @@
+import { courtesyWords } from "./lexicon/courtesy-words.ts";
+import { arrivingWords, plainWords } from "./lexicon/letter-words.ts";
 import { compilePatterns } from "./pattern-set.ts";
 import { remarksOfCourtesy } from "./remarks/courtesy.ts";
 import { remarksOfLetters } from "./remarks/openings.ts";
@@ -5,7 +7,7 @@ import { remarksOnOthers } from "./remarks/on-others.ts";
 import { remarksOnPatients } from "./remarks/on-patients.ts";
 import { remarksOnTheDoctor } from "./remarks/on-the-doctor.ts";
 import type { Remark, RemarkTable } from "./remarks/remark.ts";
-import { turns } from "./small-talk.ts";
+import { isHarmlessWord, turns } from "./small-talk.ts";
 import type { Sym } from "./symbols.ts";
 
 const macros = {
@@ -55,9 +57,22 @@ export function reasonOf(symbols: readonly Sym[]): Remark | undefined {
   return { suits: denies ? "refuse" : "both", about: "nobody", ...(denies ? { reason: "unexplained" } : {}) };
 }
 
-const ways = remarkTables.flatMap(([remark, rows]) => rows.map(([pattern]) => ({ remark, pattern, ofOthers: /PERSON|OTHERDOCTOR|DOCTOR|RETIRED|confrere|remplacant|predecesseur|voisin|femme|mere|pere/.test(pattern) })));
+/** The words that a pattern says itself. */
+function wordsOf(pattern: string): ReadonlySet<string> {
+  const spelt = pattern.replaceAll(/\$([A-Z]+)/g, (_, name: string) => (name in macros ? macros[name as keyof typeof macros] : ""));
+  return new Set(spelt.match(/[a-z]+/g) ?? []);
+}
+
+const otherMatters: ReadonlySet<string> = new Set(["garde", "gardes", "vaccin", "vaccins", "vaccination", "memoire", "centre", "pars"]); // "votre courrier sur les gardes du samedi"
+
+/** Whether "…" may run over a word in a courtesy. */
+const isKnown = ({ kind, fold }: Sym, says: ReadonlySet<string>): boolean =>
+  says.has(fold) || (!otherMatters.has(fold) && (kind !== "WORD" || isHarmlessWord(fold) || plainWords.has(fold) || arrivingWords.has(fold) || courtesyWords.has(fold)));
+
+const ways = remarkTables.flatMap(([remark, rows]) => rows.map(([pattern]) => ({ remark, pattern, says: wordsOf(pattern), open: pattern.includes("…") && !pattern.includes("WORD"), ofOthers: /PERSON|OTHERDOCTOR|DOCTOR|RETIRED|confrere|remplacant|predecesseur|voisin|femme|mere|pere/.test(pattern) })));
 const patterns = compilePatterns(ways.map(({ pattern }) => pattern), { macros, skips: new Set(["SMILE", "FILL", "ALSO", "TITLE"]), untame });
 
+const nothing: ReadonlySet<string> = new Set();
 const somebody: ReadonlySet<string> = new Set(["confrere", "consoeur", "remplacant", "predecesseur", "pere", "mere", "frere", "soeur", "femme", "gendre", "neveu", "niece", "assistant", "assistante", "stagiaire", "externe", "infirmiere"]);
 
 /** A sentence longer than this is nobody's plain remark. */
@@ -74,7 +89,7 @@ export function remarkOf(written: readonly Sym[], place: "sentence" | "piece" | 
   // Of those that explain all, the first of the tables.
   // "Merci pour votre lettre, remise à mon remplaçant": "…" runs over nobody who may be the one that answers; a reason to refuse may name whom it will.
   const others = symbols.some(({ kind, fold }, at) => kind === "PERSON" || kind === "OTHERDOCTOR" || (somebody.has(fold) && symbols[at - 1]?.kind !== "HELLO"));
-  const nth = patterns.whole(symbols).find((found) => !(others && ways[found]?.remark.suits === "both" && ways[found]?.ofOthers !== true) && (place === "sentence" || ways[found]?.remark.apart !== true) && (place === "opening" || ways[found]?.remark.opening !== true));
+  const nth = patterns.whole(symbols).find((found) => !(ways[found]?.remark.closed === true && ways[found].open && !symbols.every((symbol) => isKnown(symbol, ways[found]?.says ?? nothing))) && !(others && ways[found]?.remark.suits === "both" && ways[found]?.ofOthers !== true) && (place === "sentence" || ways[found]?.remark.apart !== true) && (place === "opening" || ways[found]?.remark.opening !== true));
   const remark = nth === undefined ? undefined : ways[nth]?.remark;
   // "Je les suis cet hiver", "ce n'est pas ma liste"
   if (remark?.reason === "mentioned" && turns(symbols)) return undefined;

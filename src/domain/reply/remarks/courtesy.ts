@@ -1,6 +1,8 @@
 import type { Remark, RemarkTable } from "./remark.ts";
 
-const courtesy: Remark = { suits: "both", about: "nobody" };
+const courtesy: Remark = { suits: "both", about: "nobody", closed: true };
+/** Where the doctor practises: a town is in no table. */
+const residing: Remark = { suits: "both", about: "nobody" };
 // Who will sign with them has accepted.
 const signing: Remark = { suits: "accept", about: "nobody", reason: "mentioned" };
 const farewell: Remark = { ...courtesy, closes: true };
@@ -30,6 +32,7 @@ export const remarksOfCourtesy: RemarkTable = [
     ["[(nous|THIRD)] (nous|THIRD) (etions|sommes|avions|avons) (parle|parles|vus|vu|echange|rencontres|croises) …", "nous nous étions parlé au téléphone en février"],
     ["vous m (aviez|avez) [bien] (aide|aidee|renseigne|renseignee|eclaire|eclairee) …", "vous m'aviez bien aidé"],
     ["LIMIT (un|une) (DATE|soir|soiree|journee|samedi) …", "encore un dimanche soir de paperasse"],
+    ["[JE] [ai] (lu|relu|regarde|revu|parcouru|examine|etudie) (ALL|LISTE|[(la|votre|ma)] (LISTE|ALL)) avec (mon|ma|mes) PERSON", "j'ai regardé votre liste avec ma secrétaire"],
     ["ALL (revue|relue|vue|examinee|etudiee|parcourue) [(avec|par) [(mon|ma|mes)] (PERSON …|…)]", "liste revue avec mon épouse"],
     ["JE espere QUE vous (trouverez|comprendrez|pourrez|saurez) …", "j'espère que vous trouverez une solution pour elle"],
     ["(votre|vos) $MAIL (tombe|arrive) (bien|FILL|a point|au bon moment)", "votre courrier tombe bien"],
@@ -108,7 +111,6 @@ export const remarksOfCourtesy: RemarkTable = [
     ["en (bref|resume|clair|un mot|deux mots)", "En bref"],
     ["c est [toujours] un [(grand|reel|vrai)] plaisir [(de|d) vous (lire|repondre|aider)]", "C'est toujours un plaisir de vous lire"],
     ["[mes] (cher|chere|chers|cheres) (amis|ami|amie|amies|tous) [(TAIL|de la cpam)]", "Chers amis de la CPAM"],
-    ["JE suis medecin [generaliste] (a|dans|depuis|sur|au|en) …", "Je suis médecin généraliste à Brive depuis 1998"],
     ["JE (viens de|viens d) reprendre (la|le) (patientele|clientele|cabinet|suite|suivi) (de|du|d) [mon] (OTHERDOCTOR|PERSON|predecesseur) …", "Je viens de reprendre la clientèle du Dr Roche"],
     ["JE (viens de|viens d) (m installer|ouvrir|reprendre|m etablir) …", "Je viens de m'installer"],
     ["JE ai [LIMIT] [(de|des)] [(la|l)] $ROOM [(disponible|disponibles|libre|libres)]", "J'ai encore de la place"],
@@ -164,9 +166,12 @@ export const remarksOfCourtesy: RemarkTable = [
     ["(esperant|en esperant) …", "En espérant avoir répondu à votre demande"],
     ["(voici|ci dessous) [donc] (mon|ma|mes) (retour|TITLE|reponses|choix)", "Voici mon retour"],
     ["$PLEASE [bien vouloir] [(me|m|nous|leur)] (envoyer|transmettre|adresser|faire parvenir) (le|la|les|l|un|une|des|vos) (formulaire|formulaires|document|documents|declaration|declarations|imprime|imprimes|papiers) … [COND (besoin|necessaire|utile)]", "Merci de m'envoyer les formulaires si besoin"],
-    ["fait (a|au) … DATE", "Fait à Limoges, le 15 mai 2023"],
     ["$PLEASE [bien vouloir] [(me|m)] [en] (COND|accuser) [bonne] [la|bonne] reception …", "Merci de m'en accuser réception"],
     ["(la|les) (declaration|declarations) (sera|seront|FUTURE) (faite|faites|remplie|remplies|signee|signees|effectuee|effectuees) [(en|lors|avec|a|au|par)] …", "La déclaration sera faite lors de la consultation"],
+  ]],
+  [residing, [
+    ["fait (a|au) … DATE", "Fait à Limoges, le 15 mai 2023"],
+    ["JE suis medecin [generaliste] (a|dans|depuis|sur|au|en) …", "Je suis médecin généraliste à Brive depuis 1998"],
   ]],
   [farewell, [
     ["… (agreer|croire|recevoir|ACCEPTER|recevez|agreez|croyez|acceptez) … [T] … $SALUTE …", "je vous prie d'accepter, Madame, mes salutations distinguées"],

@@ -1,7 +1,9 @@
 import type { Remark, RemarkTable } from "./remark.ts";
 
-const courtesy: Remark = { suits: "both", about: "nobody" };
-const opening: Remark = { suits: "both", about: "nobody", opening: true };
+const courtesy: Remark = { suits: "both", about: "nobody", closed: true };
+/** Where the doctor practises: a town is in no table. */
+const residing: Remark = { suits: "both", about: "nobody" };
+const opening: Remark = { suits: "both", about: "nobody", opening: true, closed: true };
 
 /** How letters begin and end: who writes, to whom, about what, and what the caisse is asked to do with the answer. */
 export const remarksOfLetters: RemarkTable = [
@@ -18,8 +20,6 @@ export const remarksOfLetters: RemarkTable = [
   ]],
   [courtesy, [
     ["JE DOCTOR [medecin …]", "Je soussigné Dr Mercier"],
-    ["[DOCTOR] medecin generaliste (a|au|en|dans|sur|de|PREP) …", "médecin généraliste à Brive"],
-    ["(exercant|installe|installee|etabli|etablie) (a|au|en|dans|depuis|sur) …", "exerçant à Tulle depuis 2001"],
     ["(CIV|messieurs|mesdames) [et] [(CIV|messieurs|mesdames)] [(cher|chere|chers|cheres)] [(le|la|les|l)] (directeur|directrice|directeurs|president|presidente|responsable|medecin|medecins|agent|gestionnaire|conseiller|conseillere|confrere|PERSON|delegue|deleguee|referent|referente) …", "Monsieur le Directeur"],
     ["(FILL|JE suis (desole|desolee|navre|confus)) (de|d|pour) [(vous|ne|n)] (repondre|reponse|retard|tarder|delai) [(NE|COND|PAS)] [(COND|tard|tardivement|tardive|plus tot)] …", "Désolé de répondre si tard"],
     ["(ALL|votre (liste|demande|courrier)) appelle … (reponse|reponses|decision|decisions) [TAIL]", "Votre liste appelle de ma part les réponses suivantes"],
@@ -35,8 +35,6 @@ export const remarksOfLetters: RemarkTable = [
     ["JE [vous] (fais part|communique|donne|transmets|envoie|livre|adresse|fais parvenir|retourne) [(de|d)] [(TAIL|BELOW)] (TITLE|[mes] (reponses|decisions|choix)) [(PREP|sur) ALL]", "Je vous fais part de ma décision"],
     ["(merci|FILL) (de|d|pour) m avoir …", "Merci de m'avoir contacté"],
     ["FILL (pour|de) (votre|la|le|l|cette|ce|vos) [prise en compte] …", "Merci d'avance pour la prise en compte"],
-    ["JE (suis|ai ete) [(bien|jeune|recemment|nouvellement|nouveau|nouvelle)] (installe|installee|etabli|etablie) …", "Je suis installé depuis 30 ans"],
-    ["JE exerce (a|au|en|dans|depuis|sur) …", "J'exerce à Brive depuis 1990"],
     ["JE espere QUE (vous (allez|vous portez) …|(cela|ca|ma|mes) …)", "J'espère que vous allez bien"],
     ["[en] esperant QUE (vous (allez|vous portez) …|(cela|ca|ma|mes) …)", "En espérant que cela vous convienne"],
     ["JE vous laisse [le soin (de|d)] [(les|leur|en|l|lui)] (faire|prevenir|informer|contacter|aviser|proceder|effectuer|enregistrer) …", "Je vous laisse faire le nécessaire"],
@@ -48,5 +46,11 @@ export const remarksOfLetters: RemarkTable = [
     ["$PLEASE [bien vouloir] [(les|leur|lui|me|m|nous|l|le|la)] [en] (informer|prevenir|avertir|aviser|tenir) [(ALL|informe|informee|informes|au courant|les interesses)] …", "Merci de les en informer"],
     ["$PLEASE [bien vouloir] (proceder|effectuer) (a|au|aux|les|l|la|le) …", "Merci de procéder aux enregistrements"],
     ["$PLEASE [bien vouloir] (transmettre|communiquer) (l|cette|la) (information|reponse|decision) …", "Merci de transmettre l'information aux patients"],
+  ]],
+  [residing, [
+    ["[DOCTOR] medecin generaliste (a|au|en|dans|sur|de|PREP) …", "médecin généraliste à Brive"],
+    ["(exercant|installe|installee|etabli|etablie) (a|au|en|dans|depuis|sur) …", "exerçant à Tulle depuis 2001"],
+    ["JE exerce (a|au|en|dans|depuis|sur) …", "J'exerce à Brive depuis 1990"],
+    ["JE (suis|ai ete) [(bien|jeune|recemment|nouvellement|nouveau|nouvelle)] (installe|installee|etabli|etablie) …", "Je suis installé depuis 30 ans"],
   ]],
 ];

@@ -16,6 +16,8 @@ export interface Remark {
   readonly apart?: true;
   /** Harmless before a decision only: "après examen, j'accepte", but not "j'accepte, après examen". */
   readonly opening?: true;
+  /** Its "…" runs over words of the tables alone: "merci pour votre courrier de mardi", but not "… sur les gardes du samedi". */
+  readonly closed?: true;
 }
 
 /** A pattern in the language of src/domain/reply/pattern.ts, and a sentence that it catches (a test reads them all). */
