@@ -65,15 +65,15 @@ function wordsOf(pattern: string): ReadonlySet<string> {
 
 const otherMatters: ReadonlySet<string> = new Set(["garde", "gardes", "vaccin", "vaccins", "vaccination", "memoire", "centre", "pars"]); // "votre courrier sur les gardes du samedi"
 
-/** Whether "…" may run over a word in a courtesy. */
-const isKnown = ({ kind, fold }: Sym, says: ReadonlySet<string>): boolean =>
-  says.has(fold) || (!otherMatters.has(fold) && (kind !== "WORD" || isHarmlessWord(fold) || plainWords.has(fold) || arrivingWords.has(fold) || courtesyWords.has(fold)));
+/** A word that "…" may not run over in a courtesy, unless the pattern says it. */
+const isStrange = ({ kind, fold }: Sym): boolean => otherMatters.has(fold) || (kind === "WORD" && !(isHarmlessWord(fold) || plainWords.has(fold) || arrivingWords.has(fold) || courtesyWords.has(fold)));
 
 const ways = remarkTables.flatMap(([remark, rows]) => rows.map(([pattern]) => ({ remark, pattern, says: wordsOf(pattern), open: pattern.includes("…") && !pattern.includes("WORD"), ofOthers: /PERSON|OTHERDOCTOR|DOCTOR|RETIRED|confrere|remplacant|predecesseur|voisin|femme|mere|pere/.test(pattern) })));
+type Way = (typeof ways)[number];
 const patterns = compilePatterns(ways.map(({ pattern }) => pattern), { macros, skips: new Set(["SMILE", "FILL", "ALSO", "TITLE"]), untame });
 
-const nothing: ReadonlySet<string> = new Set();
 const somebody: ReadonlySet<string> = new Set(["confrere", "consoeur", "remplacant", "predecesseur", "pere", "mere", "frere", "soeur", "femme", "gendre", "neveu", "niece", "assistant", "assistante", "stagiaire", "externe", "infirmiere"]);
+const isSomebody = ({ kind, fold }: Sym, at: number, all: readonly Sym[]): boolean => kind === "PERSON" || kind === "OTHERDOCTOR" || (somebody.has(fold) && all[at - 1]?.kind !== "HELLO");
 
 /** A sentence longer than this is nobody's plain remark. */
 const maxSymbols = 80;
@@ -86,10 +86,15 @@ export function remarkOf(written: readonly Sym[], place: "sentence" | "piece" | 
   if (written.length === 0 || written.length > maxSymbols) return undefined;
   const last = written.at(-1);
   const symbols = written.slice(0, last?.kind === "MARK" && last.fold === ":" ? -1 : undefined).map(grouped);
-  // Of those that explain all, the first of the tables.
+  const found = patterns.whole(symbols);
+  if (found.length === 0) return undefined;
   // "Merci pour votre lettre, remise à mon remplaçant": "…" runs over nobody who may be the one that answers; a reason to refuse may name whom it will.
-  const others = symbols.some(({ kind, fold }, at) => kind === "PERSON" || kind === "OTHERDOCTOR" || (somebody.has(fold) && symbols[at - 1]?.kind !== "HELLO"));
-  const nth = patterns.whole(symbols).find((found) => !(ways[found]?.remark.closed === true && ways[found].open && !symbols.every((symbol) => isKnown(symbol, ways[found]?.says ?? nothing))) && !(others && ways[found]?.remark.suits === "both" && ways[found]?.ofOthers !== true) && (place === "sentence" || ways[found]?.remark.apart !== true) && (place === "opening" || ways[found]?.remark.opening !== true));
+  const others = symbols.some(isSomebody);
+  const strange = symbols.filter(isStrange);
+  const fits = ({ remark, ofOthers, open, says }: Way): boolean =>
+    (place === "sentence" || remark.apart !== true) && (place === "opening" || remark.opening !== true) && !(others && remark.suits === "both" && !ofOthers) && !(open && remark.closed === true && strange.some(({ fold }) => !says.has(fold)));
+  // Of those that explain all, the first of the tables.
+  const nth = found.find((one) => ways[one] !== undefined && fits(ways[one]));
   const remark = nth === undefined ? undefined : ways[nth]?.remark;
   // "Je les suis cet hiver", "ce n'est pas ma liste"
   if (remark?.reason === "mentioned" && turns(symbols)) return undefined;
