@@ -1,9 +1,9 @@
 import { letterTalkIn } from "./letter-talk.ts";
 import { arrivingWords, plainWords } from "./lexicon/letter-words.ts";
+import { words } from "./lexicon/words.ts";
 import { isHarmlessWord } from "./small-talk.ts";
 import type { Sym, SymbolKind } from "./symbols.ts";
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
 // Why one refuses; beside an acceptance such words would be a doubt.
 const complaining = words(

@@ -1,4 +1,5 @@
 import { claimsCare } from "./claims.ts";
+import { tellsOfAnother, tellsOfOne } from "./somebody-else.ts";
 import type { Note, Statement } from "./statement.ts";
 import type { Sym } from "./symbols.ts";
 import type { Target } from "./target.ts";
@@ -28,9 +29,9 @@ export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target
   if (remark.about === "nobody" && /^(?:ils?|elles?)$/.test(subject)) return [{ ...note, lines: reasonFor?.of === "lines" ? reasonFor.lines : target?.of === "lines" ? target.lines : undefined, ofThem: true }]; // "Elle est trop loin"
   if (remark.about === "nobody") return [{ ...note, lines: reasonFor?.of === "lines" ? reasonFor.lines : undefined }];
   // "Mon mari est hospitalisé", "le docteur est décédé": none of the patients, and perhaps whoever should have answered.
-  if (isOfSomebodyElse(reading.symbols)) return [{ ...note, lines: undefined, suits: "none", reason: "third-person" }];
+  if (tellsOfAnother(reading.symbols)) return [{ ...note, lines: undefined, suits: "none", reason: "third-person" }];
   // "L'un habite chez son fils": who?
-  if (isOneOfThem(reading.symbols)) return [{ ...note, lines: undefined, suits: "none", reason: "whom" }];
+  if (tellsOfOne(reading.symbols)) return [{ ...note, lines: undefined, suits: "none", reason: "whom" }];
   if (target?.of === "lines") return [{ ...note, lines: target.lines }];
   const lone = target === undefined && listed.length > 1 && /^(?:il|elle)$/.test(reading.symbols.find(({ kind }) => kind !== "FILL" && kind !== "MAIS" && kind !== "CAR")?.fold ?? "");
   if (lone && remark.suits === "refuse") return [{ ...note, lines: undefined, suits: "none" }]; // "Elle est en trop": who?
@@ -39,24 +40,6 @@ export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target
   if (remark.reason === "mentioned") return [];
   // "Je ne vois ces patients que pour leur mésothérapie": of all of them, so of those who are accepted too.
   return [{ ...note, ...(target?.of === "all" && note.reason === "unexplained" ? { reason: "mentioned" as const } : {}), lines: listed.length === 1 ? listed : undefined }];
-}
-
-/** Opens with "l'un", "l'une", "une" and names nobody. */
-function isOneOfThem(symbols: readonly Sym[]): boolean {
-  const told = symbols.filter(({ kind }) => kind !== "FILL" && kind !== "CAR" && kind !== "MAIS");
-  const one = told[0]?.fold === "l" ? told[1] : told[0];
-  return (one?.fold === "un" || one?.fold === "une") && !symbols.some(({ target }) => target !== undefined) && (told[0]?.fold === "l" || told.some(({ fold }) => fold === "est" || fold === "a"));
-}
-
-const somebodyElse: ReadonlySet<string> = new Set(["PERSON", "DOCTOR", "OTHERDOCTOR"]);
-
-/** Whether the one who is told of is no patient: "mon mari est hospitalisé", "le docteur est décédé". "Sa fille" is a patient's. */
-function isOfSomebodyElse(symbols: readonly Sym[]): boolean {
-  const told = symbols.filter(({ kind, fold }) => (kind !== "FILL" || fold === "docteur") && kind !== "CAR" && kind !== "MAIS");
-  const [first, second] = told;
-  if (first === undefined || told.some(({ target }) => target !== undefined)) return false;
-  const who = ["le", "la", "l", "mon", "ma", "notre"].includes(first.fold) ? second : first;
-  return who !== undefined && (somebodyElse.has(who.kind) || who.fold === "docteur" || who.fold === "medecin") && told.some(({ fold }) => fold === "est" || fold === "a" || fold === "sera");
 }
 
 /** Words that we did not understand: whom they can concern. @param besideDecision they stand in one sentence with a decision */

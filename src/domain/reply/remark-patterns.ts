@@ -8,6 +8,7 @@ import { remarksOnPatients } from "./remarks/on-patients.ts";
 import { remarksOnTheDoctor } from "./remarks/on-the-doctor.ts";
 import type { Remark, RemarkTable } from "./remarks/remark.ts";
 import { isHarmlessWord, turns } from "./small-talk.ts";
+import { namesSomebody } from "./somebody-else.ts";
 import type { Sym } from "./symbols.ts";
 
 const macros = {
@@ -72,9 +73,6 @@ const ways = remarkTables.flatMap(([remark, rows]) => rows.map(([pattern]) => ({
 type Way = (typeof ways)[number];
 const patterns = compilePatterns(ways.map(({ pattern }) => pattern), { macros, skips: new Set(["SMILE", "FILL", "ALSO", "TITLE"]), untame });
 
-const somebody: ReadonlySet<string> = new Set(["confrere", "consoeur", "remplacant", "predecesseur", "pere", "mere", "frere", "soeur", "femme", "gendre", "neveu", "niece", "assistant", "assistante", "stagiaire", "externe", "infirmiere"]);
-const isSomebody = ({ kind, fold }: Sym, at: number, all: readonly Sym[]): boolean => kind === "PERSON" || kind === "OTHERDOCTOR" || (somebody.has(fold) && all[at - 1]?.kind !== "HELLO");
-
 /** A sentence longer than this is nobody's plain remark. */
 const maxSymbols = 80;
 
@@ -89,7 +87,7 @@ export function remarkOf(written: readonly Sym[], place: "sentence" | "piece" | 
   const found = patterns.whole(symbols);
   if (found.length === 0) return undefined;
   // "Merci pour votre lettre, remise à mon remplaçant": "…" runs over nobody who may be the one that answers; a reason to refuse may name whom it will.
-  const others = symbols.some(isSomebody);
+  const others = namesSomebody(symbols);
   const strange = symbols.filter(isStrange);
   const fits = ({ remark, ofOthers, open, says }: Way): boolean =>
     (place === "sentence" || remark.apart !== true) && (place === "opening" || remark.opening !== true) && !(others && remark.suits === "both" && !ofOthers) && !(open && remark.closed === true && strange.some(({ fold }) => !says.has(fold)));

@@ -1,6 +1,6 @@
 import type { Item } from "./piece-items.ts";
 import type { Statement } from "./statement.ts";
-import { cutItems, simplify, together, type Part } from "./statement-parts.ts";
+import { cutItems, leftOutOf, simplify, together, type Part } from "./statement-parts.ts";
 import type { Target } from "./target.ts";
 
 type Verdict = Extract<Item, { is: "verdict" }>;
@@ -247,16 +247,10 @@ export class StatementBuilder {
       for (const one of this.#pending.splice(0)) this.#doubtful(one, "whom");
     }
     if (this.#mixed) statement.doubt = "whom"; // "1 2 je prends 3 je refuse 4": whom the verbs take is not known
-    if (!this.#leavesOut(statement)) this.statements.push(statement);
-  }
-
-  /** "ACCEPTE TOUS, REFUSE 6", in one sentence: the 6 is left out of all. */
-  #leavesOut({ means, said, target, doubt, order }: Statement): boolean {
-    const whole = this.statements.at(-1);
-    const all = this.#oneSentence && this.statements.length === 1 && whole?.means === "accept" && whole.said === "full" && whole.target?.of === "all" && whole.target.how === "every" && whole.doubt === undefined && !whole.only;
-    const some = means === "refuse" && said === "full" && order === "before" && target?.of === "lines" && target.unsure.length === 0 && target.problem === undefined && doubt === undefined;
-    if (all && some) whole.exceptions.push({ target, means });
-    return all && some;
+    const whole = this.#oneSentence && this.statements.length === 1 ? this.statements[0] : undefined;
+    const exception = whole === undefined ? undefined : leftOutOf(whole, statement);
+    if (exception === undefined) this.statements.push(statement);
+    else whole?.exceptions.push(exception);
   }
 
   #targetsAlone(targets: readonly Target[], only: boolean): void {

@@ -1,4 +1,5 @@
 import type { Item } from "./piece-items.ts";
+import type { Statement } from "./statement.ts";
 import type { Target } from "./target.ts";
 
 type Verdict = Extract<Item, { is: "verdict" }>;
@@ -58,4 +59,11 @@ export function together(targets: readonly Target[]): Target {
     named: lines.some((target) => target.named),
     ...(problem === undefined ? {} : { problem }),
   };
+}
+
+/** "ACCEPTE TOUS, REFUSE 6", in one sentence: the 6 is left out of all. @returns undefined if it is a decision of its own */
+export function leftOutOf(whole: Statement, { means, said, target, doubt, order }: Statement): Statement["exceptions"][number] | undefined {
+  const all = whole.means === "accept" && whole.said === "full" && whole.target?.of === "all" && whole.target.how === "every" && whole.doubt === undefined && !whole.only;
+  const some = means === "refuse" && said === "full" && order === "before" && target?.of === "lines" && target.unsure.length === 0 && target.problem === undefined && doubt === undefined;
+  return all && some ? { target, means } : undefined;
 }

@@ -8,6 +8,7 @@ import type { ReviewReason } from "./reasons.ts";
 import { reasonOf, remarkOf } from "./remark-patterns.ts";
 import type { Remark } from "./remarks/remark.ts";
 import { smallTalkIn } from "./small-talk.ts";
+import { speaksAsAnother } from "./somebody-else.ts";
 import type { Sym } from "./symbols.ts";
 import { tellsOnly } from "./telling.ts";
 import { whyUnexplained } from "./unexplained.ts";
@@ -28,8 +29,7 @@ export function readUnit(written: Unit): readonly Reading[] {
   if (unit.question) return [unexplained(unit.symbols, true)];
   if (isNobody(unit.symbols) || (unit.symbols.length === 1 && dictatedMarks.has(unit.symbols[0]?.fold ?? ""))) return [];
   if (speaksAsAnother(unit.symbols)) return [unexplained(unit.symbols, false)];
-  const clauses = goesOn(unit.symbols);
-  const whole = clauses ? undefined : remarkOf(unit.symbols, "sentence") ?? remarkOf(withoutHead(unit.symbols), "sentence") ?? remarkOf(withoutGreeting(unit.symbols), "sentence") ?? (unit.heading ? remarkOf(unit.symbols, "opening") : undefined); // "Après relecture des dossiers :"
+  const whole = hasSecondClause(unit.symbols) ? undefined : remarkOf(unit.symbols, "sentence") ?? remarkOf(withoutHead(unit.symbols), "sentence") ?? remarkOf(withoutGreeting(unit.symbols), "sentence") ?? (unit.heading ? remarkOf(unit.symbols, "opening") : undefined); // "Après relecture des dossiers :"
   if (whole !== undefined) return refusing(unit.symbols, whole) ?? [{ is: "remark", remark: whole, symbols: unit.symbols }];
   const readings: Reading[] = cutPieces(unit.symbols).flatMap((piece, i, pieces) => readPiece(piece, i < pieces.length - 1 && pieces.slice(0, i).every(saysNothing)));
   for (const [at, reading] of readings.entries()) {
@@ -60,24 +60,12 @@ function withoutAsides(symbols: readonly Sym[]): readonly Sym[] {
   return [...symbols.slice(0, open), ...symbols.slice(open + 3)];
 }
 
-const household: ReadonlySet<string> = new Set(["secretaire", "epouse", "mari", "fils", "fille", "tuteur", "tutrice", "curateur"]);
-const articles: ReadonlySet<string> = new Set(["le", "la", "l", "un", "une", "son", "sa", "votre"]);
-
-/** "Je suis la remplaçante du cabinet", "je suis sa secrétaire": whoever writes, it is not the doctor. "Je suis remplaçante" is a reason to refuse. */
-function speaksAsAnother(symbols: readonly Sym[]): boolean {
-  const at = symbols.findIndex(({ fold }, i) => fold === "suis" && symbols[i - 1]?.kind === "JE");
-  if (at < 0) return false;
-  const article = articles.has(symbols[at + 1]?.fold ?? "");
-  const who = symbols[article ? at + 2 : at + 1];
-  return who !== undefined && (household.has(who.fold) || (article && (who.kind === "PERSON" || who.fold === "remplacant")));
-}
-
 const clauseOpeners: ReadonlySet<string> = new Set(["il", "elle", "ils", "elles", "on", "ce", "c", "cela", "ca", "nous", "a qui", "pour qui", "chez qui"]);
 const determiners: ReadonlySet<string> = new Set(["le", "la", "les", "l", "un", "une", "mon", "ma", "mes", "son", "sa", "ses", "leur", "leurs", "notre", "nos"]);
 const finite: ReadonlySet<string> = new Set(["est", "sont", "etait", "etaient", "a", "ont", "avait", "avaient", "sera", "seront"]);
 
 /** "Votre courrier m'est parvenu, il était au nom de ma voisine": what stands behind the comma is told for itself. */
-const goesOn = (symbols: readonly Sym[]): boolean => symbols.some(({ fold }, at) => {
+const hasSecondClause = (symbols: readonly Sym[]): boolean => symbols.some(({ fold }, at) => {
   const [next, ...after] = symbols.slice(at + 1, at + 6);
   if (fold !== "," || at === 0 || next === undefined) return false;
   return next.kind === "JE" || clauseOpeners.has(next.fold) || (determiners.has(next.fold) && after.some((symbol) => finite.has(symbol.fold)));

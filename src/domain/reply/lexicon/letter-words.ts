@@ -1,4 +1,4 @@
-const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter((word) => word !== ""));
+import { words } from "./words.ts";
 
 /**
  * Words of letters that bend no decision, in whatever order they stand: what patients have, how long they come, where they live, how the house works.

@@ -1,0 +1,37 @@
+import type { Sym, SymbolKind } from "./symbols.ts";
+
+const household: ReadonlySet<string> = new Set(["secretaire", "epouse", "mari", "fils", "fille", "tuteur", "tutrice", "curateur"]);
+const others: ReadonlySet<string> = new Set(["confrere", "consoeur", "remplacant", "predecesseur", "pere", "mere", "frere", "soeur", "femme", "gendre", "neveu", "niece", "assistant", "assistante", "stagiaire", "externe", "infirmiere"]);
+const kinds: ReadonlySet<SymbolKind> = new Set(["PERSON", "OTHERDOCTOR"]);
+const articles: ReadonlySet<string> = new Set(["le", "la", "l", "un", "une", "son", "sa", "votre"]);
+const ours: ReadonlySet<string> = new Set(["le", "la", "l", "mon", "ma", "notre"]);
+const states: ReadonlySet<string> = new Set(["est", "a", "sera"]);
+
+/** Whether a sentence speaks of somebody who is neither the doctor nor a patient; "cher confrère" greets. */
+export const namesSomebody = (symbols: readonly Sym[]): boolean => symbols.some(({ kind, fold }, at) => kinds.has(kind) || (others.has(fold) && symbols[at - 1]?.kind !== "HELLO"));
+
+/** "Je suis la remplaçante du cabinet", "je suis sa secrétaire": whoever writes, it is not the doctor. "Je suis remplaçante" is a reason to refuse. */
+export function speaksAsAnother(symbols: readonly Sym[]): boolean {
+  const at = symbols.findIndex(({ fold }, i) => fold === "suis" && symbols[i - 1]?.kind === "JE");
+  if (at < 0) return false;
+  const article = articles.has(symbols[at + 1]?.fold ?? "");
+  const who = symbols[article ? at + 2 : at + 1];
+  return who !== undefined && (household.has(who.fold) || (article && (who.kind === "PERSON" || who.fold === "remplacant")));
+}
+
+/** Whether the one who is told of is no patient: "mon mari est hospitalisé", "le docteur est décédé". "Sa fille" is a patient's. */
+export function tellsOfAnother(symbols: readonly Sym[]): boolean {
+  const told = symbols.filter(({ kind, fold }) => (kind !== "FILL" || fold === "docteur") && kind !== "CAR" && kind !== "MAIS");
+  const [first, second] = told;
+  if (first === undefined || told.some(({ target }) => target !== undefined)) return false;
+  const who = ours.has(first.fold) ? second : first;
+  return who !== undefined && (kinds.has(who.kind) || who.kind === "DOCTOR" || who.fold === "docteur" || who.fold === "medecin") && told.some(({ fold }) => states.has(fold));
+}
+
+/** "L'un habite chez son fils", "une est décédée": one of them, and nobody knows which. */
+export function tellsOfOne(symbols: readonly Sym[]): boolean {
+  const told = symbols.filter(({ kind }) => kind !== "FILL" && kind !== "CAR" && kind !== "MAIS");
+  const elided = told[0]?.fold === "l";
+  const one = elided ? told[1] : told[0];
+  return (one?.fold === "un" || one?.fold === "une") && !symbols.some(({ target }) => target !== undefined) && (elided || told.some(({ fold }) => fold === "est" || fold === "a"));
+}
