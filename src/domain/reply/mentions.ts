@@ -48,7 +48,7 @@ export function withMentions(written: readonly Sym[], names: NameIndex): Sym[] {
       at += 1;
       continue;
     }
-    const joined = joinFollowing(symbols, mention, names);
+    const joined = joinFollowing(symbols, at, mention, names);
     found.push({ kind: "T", fold: symbols.slice(at, joined.next).map((part) => part.fold).join(" "), start: symbol.start, end: symbols[joined.next - 1]?.end ?? symbol.end, glued: symbol.glued, target: joined.target });
     at = joined.next;
   }
@@ -84,7 +84,7 @@ function ofThatSex(group: FoundTarget | undefined, symbols: readonly Sym[], at: 
 }
 
 /** "Dupont, Bernard et le 4": one target. Only lines join lines; "1 et les autres" stays apart. */
-function joinFollowing(symbols: readonly Sym[], first: FoundTarget, names: NameIndex): FoundTarget {
+function joinFollowing(symbols: readonly Sym[], from: number, first: FoundTarget, names: NameIndex): FoundTarget {
   let { target, next } = first;
   while (target.of === "lines") {
     let at = next;
@@ -102,11 +102,25 @@ function joinFollowing(symbols: readonly Sym[], first: FoundTarget, names: NameI
     if (symbols[at]?.kind === "PREP" && symbols[at]?.fold !== "a") at += 1; // "pour Dupont et pour Petit"
     const following = mentionAt(symbols, at, names);
     if (following?.target.of !== "lines") break;
+    if (join === "," && following.target.lines.length === 1 && hasEnded(symbols, from, next) && isAnsweredApart(symbols, following.next)) break;
     target = join === "ou" ? { of: "unknown", problem: "lines-not-named" } : union(target, following.target);
     next = following.next;
   }
   return { target, next };
 }
+
+const negating: ReadonlySet<string> = new Set(["NE", "PEUX", "WANT"]);
+
+/** "1, 3 et 4, le 2 je l'accepte", "M. Roux et Mme Caron, M. Haddad je refuse": behind a list that has ended, one more who is answered for himself. @param from behind his name */
+function isAnsweredApart(symbols: readonly Sym[], from: number): boolean {
+  if (symbols[from]?.kind !== "JE") return false;
+  const verbAt = from + (["l", "le", "la"].includes(symbols[from + 1]?.fold ?? "") ? 2 : 1);
+  const last = symbols[verbAt + (negating.has(symbols[verbAt]?.kind ?? "") ? 3 : 1)];
+  return symbols[verbAt] !== undefined && (last === undefined || last.fold === "." || last.fold === ";");
+}
+
+/** Whether a list ends with its last patient: "du 2 au 4", "M. Roux et Mme Caron". */
+const hasEnded = (symbols: readonly Sym[], from: number, next: number): boolean => symbols.slice(Math.max(from, next - 5), next).some((symbol) => ["et", "au", "a"].includes(symbol.fold));
 
 const isNumbered = (symbols: readonly Sym[], at: number): boolean => symbols[["le", "la"].includes(symbols[at]?.fold ?? "") ? at + 1 : at]?.kind === "NUMLABEL";
 

@@ -31,6 +31,10 @@ export function cutPieces(symbols: readonly Sym[]): Sym[][] {
     }
     const relative = symbol.kind === "QUE" && symbols[at + 1]?.kind === "JE" && !isSubjunctive(symbols, at + 2);
     const subject = symbol.kind === "JE" && before?.kind !== "QUE" && before?.kind !== "QUI" && before?.kind !== "CAR" && before?.kind !== "MAIS";
+    if (subject && isTopicBehind(pieces, current, symbols, at)) {
+      current.push(symbol);
+      return;
+    }
     const concludes = current.length > 2 && symbol.fold === "donc" && ["YES", "AGREE", "NO"].includes(symbols[at + 1]?.kind ?? "") && before?.kind !== "MARK" && !["dis", "reponds", "est", "sera"].includes(before?.fold ?? "");
     // "Je la connais depuis son arrivée et elle est d'accord"
     const tells = symbol.fold === "et" && current.length > 2 && /^(?:il|elle|ils|elles)$/.test(symbols[at + 1]?.fold ?? "") && telling.has(symbols[at + 2]?.fold ?? "");
@@ -40,6 +44,15 @@ export function cutPieces(symbols: readonly Sym[]): Sym[][] {
   });
   close();
   return [...pieces.slice(0, run), ...answeredBehind(pieces.slice(run))];
+}
+
+/** "Je refuse le 1 et le 3 ; le 2 je l'accepte": one whom a new clause opens with, and of whom it says the rest. */
+function isTopicBehind(pieces: readonly (readonly Sym[])[], current: readonly Sym[], symbols: readonly Sym[], at: number): boolean {
+  const [topic] = current;
+  const before = pieces.at(-1);
+  if (topic?.target?.of !== "lines" || current.length > 1 || symbols[at - 2]?.kind !== "MARK" || before === undefined || before.length < 2 || before.at(-1)?.target === undefined) return false;
+  const ends = symbols.findIndex(({ kind, fold }, i) => i > at && kind === "MARK" && (breaks.has(fold) || fold === "."));
+  return symbols.slice(at + 1, ends < 0 ? symbols.length : ends).every(({ kind, target }) => target === undefined && kind !== "EXCEPT" && kind !== "JE");
 }
 
 /** "1 2 3 je prends 4 je prends pas", dictated: who opens a sentence without marks is answered behind, and so are the next. */

@@ -55,6 +55,8 @@ function withoutAsides(symbols: readonly Sym[]): readonly Sym[] {
   const me = symbols.findIndex(({ fold }, at) => fold === "moi" && symbols[at - 1]?.fold === "(" && symbols[at + 1]?.fold === ")");
   if (me > 1) return [...symbols.slice(0, me - 1), ...symbols.slice(me, me + 1), ...symbols.slice(me + 2)]; // "Ils ont un médecin traitant (moi)"
   if (symbols[0]?.fold.includes("soussigne") === true && isComma(symbols[1]) && symbols[2]?.kind === "DOCTOR" && isComma(symbols[3])) return [symbols[0], ...symbols.slice(4)]; // "Je soussigné, Dr Roux, accepte"
+  // "Je soussigné Paul Roux, médecin généraliste, accepte"
+  if (symbols[0]?.fold.includes("soussigne") === true && symbols[1]?.kind === "DOCTOR" && isComma(symbols[2]) && symbols[3]?.fold === "medecin" && symbols[4]?.fold === "generaliste" && isComma(symbols[5])) return [symbols[0], ...symbols.slice(6)];
   const open = symbols.findIndex((symbol, at) => isComma(symbol) && symbols[at + 1]?.kind === "FILL" && isComma(symbols[at + 2]));
   if (open < 1 || readItems(symbols.slice(0, open)) !== undefined) return symbols;
   return [...symbols.slice(0, open), ...symbols.slice(open + 3)];

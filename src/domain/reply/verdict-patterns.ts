@@ -9,7 +9,7 @@ const macros = {
   OFFER: "(votre|cette|la) (proposition|demande|offre|sollicitation|invitation|demarche|designation|declaration|attribution)",
   OFFERED: "$OFFER [(de|d) $TAKE]",
   MT: "[(le|la|leur|leurs|son|sa|un|comme)] MTN",
-  BEMT: "(etre|devenir|rester|servir|figurer) [(declare|declaree|designe|designee|inscrit|inscrite|nomme|nommee|enregistre|enregistree)] (ASMT|$MT)|(etre|devenir|rester) (leur|son) (medecin|generaliste|docteur)|etre (declare|declaree|designe|designee|inscrit|inscrite) [comme tel]",
+  BEMT: "(etre|devenir|rester|servir|figurer) [(declare|declaree|designe|designee|inscrit|inscrite|nomme|nommee|enregistre|enregistree)] (ASMT|$MT) [par]|(etre|devenir|rester) (leur|son) (medecin|generaliste|docteur)|etre (declare|declaree|designe|designee|inscrit|inscrite) [comme tel]",
   REPLY: "(repondre (FAVOURABLY|favorable)|donner ([une] suite [(favorable|positive)]|LEAD)|acceder) [(a|LEAD) $OFFER]",
   INF: "((le|l) (rester|demeurer)|(PRENDRE|assurer) (le|la) (relais|releve|suite)|(ACCEPTER [$OFFER]|PRENDRE|SUIVRE|GARDER|$BEMT|etre|devenir) [CARE]|$REPLY|(assurer|assumer|exercer|remplir|tenir|endosser) $ROLE|(inscrire|ajouter|rajouter|rattacher) [$ATMINE])",
   SORRY: "(MUST|(suis|me vois|me trouve) OBLIGED (de|d|a) [devoir]|[(desole|desolee|navre|navree)] OBLIGED (de|d) [devoir]|suis (desole|desolee|navre|navree) (de|d) [devoir]|(regrette|prefere|decide|choisis|ai decide|ai choisi|fais le choix|ai fait le choix|ai pris la decision) [(de|d)])",

@@ -27,6 +27,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
   { means: "accept", said: "full", rows: [
     ["[JE [DOCTOR]] [$CL] ACCEPTE [($TO|$OFFERED|CARE|[(d|de) (assurer|assumer|exercer|remplir)] $ROLE)]", "j'accepte d'être leur médecin traitant"],
     ["JE [$CL] ACCEPTER", "j'accepter"],
+    ["JE [DOCTOR] declare $TAKE", "je déclare accepter d'être leur médecin traitant"],
     ["[JE] [$CL] VALIDE [($TO|$OFFER|CARE)]", "je les valide"],
     ["JE [$CL] PRENDS [CARE]", "je les prends"],
     ["JE [en] suis AGREE [$TO|$TOBE|(pour|a) CARE]", "je suis d'accord pour les suivre"],
@@ -102,6 +103,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["[JE [DOCTOR]] [$CL] REFUSE [($TO|$OFFERED|CARE)]", "je refuse d'être son médecin traitant"],
     ["JE [$CL] REFUSER", "je refuser"],
     ["JE REFUSE GEN", "je refuse tout nouveau patient"],
+    ["JE [DOCTOR] declare REFUSER [($TO|$OFFERED)]", "je déclare refuser d'être leur médecin traitant"],
     ["JE (WANT|$SORRY) REFUSER [($TO|$OFFERED)]", "je suis contraint de refuser"],
     ["[mon] REFUS [$DE $TAKE]", "refus"],
     ["[mon] REFUS $OVERALL", "refus général"],
@@ -142,7 +144,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["JE [$NCL] $TAKES PAS [$TO] [$GENS]", "j'accepte pas"],
     ["(ACCEPTE|ACCEPTER) PAS", "accepte pas"],
     ["PAS ACCEPTE", "pas accepté"],
-    ["JE NE [$NCL] (PEUX|peu|peut|peus|WILLBEABLE|WANT) PAS ACCEPTE", "je ne peux pas accepté"],
+    ["JE [NE] [$NCL] (PEUX|peu|peut|peus|WILLBEABLE|WANT) PAS ACCEPTE", "je ne peux pas accepté"],
     ["JE NE ai $NOT ($INTENT $DE|prevu $DE) $TAKE [$GENS]", "je n'ai pas l'intention de les prendre"],
     ["JE (NE|n) ai (NOBODY|nulle) (intention|envie) $DE $TAKE [$GENS]", "je n'ai aucune intention de les prendre"],
     ["JE ai PAS ($INTENT $DE|prevu $DE) $TAKE [$GENS]", "j'ai pas envie de les prendre"],
@@ -174,6 +176,8 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["[(il|ce|c|cela|ca) [(n|NE)] (est|sera)] NOTPOSSIBLE [pour moi] [$DE $TAKE] [$GENS]", "ce n'est pas possible"],
     ["JE NE en WANT $NOT", "je n'en veux pas"],
     ["JE NE (serai|deviendrai) $NOT $MT", "je ne serai pas leur médecin traitant"],
+    ["JE NE suis $NOT $MT et [JE] NE WANT $NOT [(le|l)] (devenir|etre)", "je ne suis pas son médecin traitant et ne souhaite pas le devenir"],
+    ["JE NE (PEUX|WILLBEABLE|WANT) PAS [vous] (dire|repondre) (YES|AGREE|FAVOURABLY)", "je ne peux pas dire oui"],
     ["JE NE [$NCL] $FUTURE $NOT [$TO] [$GENS]", "je ne les prendrai pas"],
   ] },
   { means: "refuse", said: "short", rows: [
@@ -208,5 +212,6 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["JE NE WANT $TAKE (NOBODY|NI) [(GEN|NOUN1|NOUN)]", "je ne souhaite prendre aucun patient"],
     ["[JE] NE [en] (PEUX|WILLBEABLE|WANT|$TAKES|$FUTURE) [$TAKE] NOBODY [(figurant|presentes|inscrites|citees|QUI figurent)] TAIL", "je ne peux accepter aucune des personnes figurant sur cette liste"],
     ["JE NE (WANT|PEUX) $BEMT (de|d) NOBODY [(GEN|NOUN1|NOUN)]", "je ne souhaite être le médecin traitant d'aucun patient"],
+    ["JE NE (serai|deviendrai|suis) [PAS] [(et|ni) [NE] (serai|deviendrai)] $MT (de|d) NOBODY [(GEN|NOUN1|NOUN)]", "je ne serai le médecin traitant d'aucun d'entre eux"],
   ] },
 ];

@@ -67,7 +67,7 @@ export const decisionWords = {
   NOMORE: "plus de nouveaux patients, plus de nouveau patient, plus de nouveau patients, plus de nouvelle patiente, plus de nouvelles patientes, plus de nouveaux pts, plus de nvx patients, plus de nouveaux malades, plus de nouveaux dossiers, plus aucun nouveau patient",
   EXCEPT: `
     sauf, excepte, exceptes, exceptee, exceptees, hormis, hors, a l exception de, a l exception du, a l exception des, a l exclusion de, a l exclusion du, a l exclusion des, en dehors de, en dehors du,
-    mis a part, mise a part, mises a part, a part, moins, en exceptant, en excluant, exception faite de, exception faite du, exception faite des, sans compter`,
+    mis a part, mise a part, mises a part, a part, moins, en exceptant, en excluant, exception faite de, exception faite du, exception faite des, sans compter, seule exception, une seule exception, unique exception, avec une seule exception, avec une exception, a une exception pres`,
   INCLUDE: "y compris, meme",
   ONLY: "uniquement, seulement, exclusivement, rien que, juste, seul, seule, seuls, seules",
   QUE: "que, qu",
