@@ -45,7 +45,7 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
       if (builder.statements.length === meant.length + 1) builder.change((statement) => concluded(statement, reading, block.readings[i - 1], text));
     }
     const target = reading.symbols.find((symbol) => symbol.target !== undefined && symbol.target.of !== "it")?.target; // "pour elle" names nobody anew
-    if (reading.is === "remark") asides.push({ reading: opposed(reading, block.readings.slice(i + 1)), target: allNamedIn(reading) ?? target ?? named, after: builder.statements.length, leftOut: leftOutBy(block.readings[i - 1]) });
+    if (reading.is === "remark") asides.push({ reading: opposed(reading, block.readings.slice(i + 1)), target: allNamedIn(reading) ?? target ?? lastDecidedIn(block.readings[i - 1]) ?? named, after: builder.statements.length, leftOut: leftOutBy(block.readings[isRelativeVerdict(block.readings[i - 1]) ? i - 2 : i - 1]) });
     named = target ?? named;
     here = target ?? here;
     // "… je les accepte tous les deux": who was named before, if they are two.
@@ -98,6 +98,15 @@ function allNamedIn({ symbols }: Reading): Target | undefined {
   const [first] = named;
   return first === undefined || named.length < 2 ? undefined : { ...first, lines: [...new Set(named.flatMap(({ lines }) => lines))] };
 }
+
+/** "Mme Caron acceptée / M. Haddad refusé (trop loin)": of several who are decided in one breath, the last. */
+function lastDecidedIn(reading: Reading | undefined): Target | undefined {
+  const targets = reading?.is === "decision" ? reading.items.flatMap((item) => (item.is === "target" ? [item.target] : [])) : [];
+  return targets.length > 1 && targets.every(({ of }) => of === "lines") ? targets.at(-1) : undefined;
+}
+
+/** "… que je refuse" */
+const isRelativeVerdict = (reading: Reading | undefined): boolean => reading?.is === "decision" && reading.items.length === 1 && reading.items[0]?.is === "verdict" && reading.items[0].relative;
 
 const relative: ReadonlySet<string> = new Set(["QUI", "QUE"]); // "sauf Mme Roux, pour laquelle j'attends qu'elle revienne": that is said of her
 

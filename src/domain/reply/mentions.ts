@@ -95,14 +95,14 @@ function joinFollowing(symbols: readonly Sym[], from: number, first: FoundTarget
     const said = (isNumbered(symbols, at) || isNextNumber(symbols, at)) && !target.named; // "le numéro un le numéro trois", "le 1 le 2", as dictated
     if (!joins.has(join) && !civil && !dashed && !said && !(target.named && isListedOff(symbols, at))) break;
     if (joins.has(join) || dashed) at += 1;
-    if (join === "," && (symbols[at]?.fold === "et" || symbols[at]?.fold === "ni" || symbols[at]?.fold === "ou")) {
+    if (join === "," && (symbols[at]?.fold === "et" || symbols[at]?.fold === "ni" || symbols[at]?.fold === "ou" || symbols[at]?.fold === "puis")) {
       join = symbols[at]?.fold ?? "";
       at += 1;
     }
     if (symbols[at]?.kind === "PREP" && symbols[at]?.fold !== "a") at += 1; // "pour Dupont et pour Petit"
     const following = mentionAt(symbols, at, names);
     if (following?.target.of !== "lines") break;
-    if (join === "," && following.target.lines.length === 1 && hasEnded(symbols, from, next) && isAnsweredApart(symbols, following.next)) break;
+    if (join === "," && following.target.lines.length === 1 && (hasEnded(symbols, from, next) || isSoleTaken(symbols, from, first, next)) && isAnsweredApart(symbols, following.next)) break;
     target = join === "ou" ? { of: "unknown", problem: "lines-not-named" } : union(target, following.target);
     next = following.next;
   }
@@ -118,6 +118,11 @@ function isAnsweredApart(symbols: readonly Sym[], from: number): boolean {
   const last = symbols[verbAt + (negating.has(symbols[verbAt]?.kind ?? "") ? 3 : 1)];
   return symbols[verbAt] !== undefined && (last === undefined || last.fold === "." || last.fold === ";");
 }
+
+const taking: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE", "PRENDS", "ACCEPTER", "REFUSER", "PRENDRE", "GARDE", "YES", "NO", "AGREE"]);
+
+/** "J'accepte le 3, le 4 je refuse": the verb has its patient. */
+const isSoleTaken = (symbols: readonly Sym[], from: number, first: FoundTarget, next: number): boolean => first.next === next && first.target.of === "lines" && first.target.lines.length === 1 && taking.has(symbols[from - 1]?.kind ?? "");
 
 /** Whether a list ends with its last patient: "du 2 au 4", "M. Roux et Mme Caron". */
 const hasEnded = (symbols: readonly Sym[], from: number, next: number): boolean => symbols.slice(Math.max(from, next - 5), next).some((symbol) => ["et", "au", "a"].includes(symbol.fold));

@@ -66,7 +66,8 @@ function bareNameAt(tokens: readonly Token[], at: number, index: NameIndex, acco
     const beside = longestKey(tokens, family.next, index.given);
     if (beside !== undefined) return joined(family.lines, beside.lines, beside.next);
     if (!accompanied && !standsAlone(tokens, at, family.key, family.next, index)) return perhaps(tokens, at, family);
-    return withInitial(tokens, family, index);
+    const named = withInitial(tokens, family, index);
+    return accompanied || named.next > family.next || isListed(tokens, at, family.next, index) ? named : alsoGiven(named, index.given.get(family.key) ?? []);
   }
   if (given !== undefined) {
     const after = longestKey(tokens, given.next, index.family);
@@ -83,6 +84,12 @@ function bareNameAt(tokens: readonly Token[], at: number, index: NameIndex, acco
   const near = accompanied || capitalWithin(tokens, at) ? misspeltAt(tokens, at, index, accompanied) : undefined;
   const beside = near === undefined ? undefined : longestKey(tokens, near.next, index.given);
   return near === undefined || beside === undefined ? near : joined(near.lines, beside.lines, beside.next);
+}
+
+/** "J'accepte François" of Mme FRANÇOIS Denise and M. DENIS François: either. */
+function alsoGiven(family: NameMatch, given: readonly number[]): NameMatch {
+  const others = given.filter((line) => !family.lines.includes(line));
+  return others.length === 0 || family.lines.length > 1 ? family : { ...family, lines: [...family.lines, ...others], problem: "ambiguous-name" };
 }
 
 /** "BON : oui" on the list of M. BON: his name, or a word. */
@@ -121,6 +128,10 @@ function isListedOff(tokens: readonly Token[], at: number, next: number, index: 
   const listedAfter = links.has(after) && index.family.has(tokens[next + 1]?.fold ?? "");
   return (answered && opened) || ((listedBefore || listedAfter) && (links.has(after) || answered) && leads.has(before));
 }
+
+/** "Rose, Blanchard": among family names it is one. */
+const isListed = (tokens: readonly Token[], at: number, next: number, index: NameIndex): boolean =>
+  (links.has(tokens[at - 1]?.fold ?? "") && index.family.has(tokens[at - 2]?.fold ?? "")) || (links.has(tokens[next]?.fold ?? "") && index.family.has(tokens[next + 1]?.fold ?? ""));
 
 /** "non roux": in a line that short, typed without capitals, an everyday word is a name. */
 function wordsInLine(tokens: readonly Token[], at: number): number {

@@ -113,7 +113,7 @@ function linkAt(symbols: readonly Sym[], at: number): { readonly kind: Link; rea
   const labelled = rangesTo(mark) ? figureBehindLabel(symbols, at + 1) : undefined;
   if (labelled !== undefined) return { kind: "range", next: labelled }; // "du n° 1 au n° 5"
   if (second === undefined || !isFigure(second)) {
-    const double = (mark?.fold === "," && second?.fold === "et") || (mark?.kind === "PREP" && mark.fold === "a" && second?.fold === "le");
+    const double = (mark?.fold === "," && (second?.fold === "et" || second?.fold === "puis")) || (mark?.kind === "PREP" && mark.fold === "a" && second?.fold === "le");
     const third = symbols[at + 2];
     return double && third !== undefined && isFigure(third) ? { kind: "list", next: at + 2 } : undefined;
   }

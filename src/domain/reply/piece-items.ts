@@ -141,21 +141,26 @@ function isSilent(symbol: Sym, rest: readonly Sym[], hasTarget: boolean): boolea
 
 const isColon = (symbol: Sym): boolean => symbol.kind === "MARK" && colons.has(symbol.fold);
 
+const plural = /(?:acceptes|refuses)$/; // "TOUS ACCEPTES", typed without accents: of several, no verb ends so
+
 function verdictItem(span: readonly Sym[], verdict: FoundVerdict): Item {
   const words = span.filter((symbol) => !silent.has(symbol.kind));
   const [first] = words;
   const person = words.filter((word) => word.kind !== "PAS");
   const [deciding] = person;
-  const bare = person.length === 1 && ((deciding?.kind === "ACCEPTE" || deciding?.kind === "REFUSE") ? deciding.participle !== true : deciding?.kind === "AGREE" && deciding.fold !== "ok");
+  const bare = person.length === 1 && ((deciding?.kind === "ACCEPTE" || deciding?.kind === "REFUSE") ? deciding.participle !== true && !plural.test(deciding.fold) : deciding?.kind === "AGREE" && deciding.fold !== "ok");
   const subjectless = first?.kind === "NE" && verdict.said !== "passive"; // "Mme Dupont n'accepte pas"
   const agreeing = person.length === 1 && deciding?.kind === "AGREE" && deciding.fold !== "ok";
   return { is: "verdict", means: verdict.means, said: verdict.said, agreeing, pronoun: pronounIn(words), relative: first?.kind === "QUE" || first?.kind === "QUI", counts: words.some((word, i) => word.fold === "en" && verbs.has(words[i + 1]?.kind ?? "")), bare: bare || subjectless };
 }
 
+const entering: ReadonlySet<string> = new Set(["inscrire", "declarer", "rattacher", "attribuer", "affecter", "enregistrer"]);
+
 function pronounIn(words: readonly Sym[]): "one" | "many" | undefined {
   for (const [i, word] of words.entries()) {
     const next = words[i + 1]?.kind ?? "";
     if (word.fold === "les" && verbs.has(next)) return "many";
+    if ((word.fold === "les" || word.target?.of === "all") && entering.has(words[i + 1]?.fold ?? "")) return "many"; // "vous pouvez tous les inscrire à mon nom"
     if ((word.fold === "le" || word.fold === "la" || word.fold === "l") && verbs.has(next)) return "one";
     if ((word.fold === "leur" || word.fold === "leurs") && next === "MTN") return "many";
     if ((word.fold === "son" || word.fold === "sa") && next === "MTN") return "one";

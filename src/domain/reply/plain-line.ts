@@ -83,12 +83,29 @@ function letterAt(tokens: readonly Token[], at: number): Found | undefined {
   return answering ? symbolOver(tokens, at, at + 1, { kind: "LETTER" }) : undefined;
 }
 
-/** "REFUSE 6 A 10": in capitals "à" has no accent; a word stands before the numbers, and no other letter answers one. "1 A 5 REFUSE" may be either. */
+const isLetter = (token: Token | undefined): boolean => token !== undefined && ["A", "R", "O", "N"].includes(token.raw);
+
+/** "1 A 5": rising, and none of its numbers is answered by another letter ("1 A 2 R"). */
+function mayRise(tokens: readonly Token[], at: number): boolean {
+  const [from, to] = [tokens[at - 1], tokens[at + 1]];
+  return tokens[at]?.raw === "A" && from?.kind === "number" && to?.kind === "number" && Number(from.raw) < Number(to.raw) && !isLetter(tokens[at + 2]) && !isLetter(tokens[at - 2]);
+}
+
+/**
+ * "REFUSE 6 A 10": in capitals "à" has no accent; a word stands before the numbers, and no other letter answers one.
+ *
+ * "1 A 5 REFUSE" may be either; "1 A 5 ACCEPTE, 6 A 8 REFUSE" is not: each figure after "A" has a word of its own behind it.
+ */
 function spansNumbers(tokens: readonly Token[], at: number): "surely" | "perhaps" | "no" {
-  const [word, from, to] = [tokens[at - 2], tokens[at - 1], tokens[at + 1]];
-  if (from?.kind !== "number" || to?.kind !== "number" || Number(from.raw) >= Number(to.raw)) return "no";
-  if (tokens.some((token, other) => other !== at && ["A", "R", "O", "N"].includes(token.raw) && tokens[other - 1]?.kind === "number")) return "no";
-  return word?.kind === "word" && word.raw.length > 1 ? "surely" : "perhaps";
+  if (!mayRise(tokens, at)) return "no";
+  const spans = tokens.flatMap((_, other) => (mayRise(tokens, other) ? [other] : []));
+  if (tokens.some((token, other) => !spans.includes(other) && isLetter(token) && tokens[other - 1]?.kind === "number")) return "no";
+  const word = tokens[at - 2];
+  const answered = (span: number): boolean => {
+    const behind = tokens[span + 2]?.fold === ":" ? tokens[span + 3] : tokens[span + 2];
+    return behind?.kind === "word" && behind.raw.length > 1;
+  };
+  return (word?.kind === "word" && word.raw.length > 1) || (spans.length > 1 && spans.every(answered)) ? "surely" : "perhaps";
 }
 
 /** "n°", "n°s", "#". */

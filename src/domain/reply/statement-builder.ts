@@ -111,6 +111,12 @@ export class StatementBuilder {
       if (sole1.pronoun === undefined || (denied.of === "lines" && (sole1.pronoun === "many") === denied.lines.length > 1)) sole1.target = denied;
       else this.#denied.push(denied);
     }
+    // "Uniquement le 2, que j'accepte"
+    const [taken, another] = this.statements;
+    if (this.#onlyThese && this.#pending.length === 1 && taken !== undefined && another === undefined && taken.means === "accept" && taken.target === this.#pending[0] && taken.doubt === undefined) {
+      taken.only = true;
+      this.#pending = [];
+    }
     if (this.#onlyThese && this.#pending.length > 0) return this.#doubtful({ of: "unknown", problem: "rest-not-stated" }, "rest-not-stated");
     for (const target of this.#denied) {
       if (others) this.statements.unshift({ ...this.#empty("refuse", "full"), target });

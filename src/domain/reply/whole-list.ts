@@ -21,6 +21,7 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["every", "(tous|toutes) et (tous|toutes)"], // "tous et toutes"
   ["count", "des $N [NOUN] [$TL] [$TL]"], // "médecin traitant des trois patients de la liste"
   ["every", "(tout|tous) (les|le|ces) [$N] NOUN [$TL] [$TL]"], // "tout les patients"
+  ["count", "tout les $N"], // "je les prends tout les deux"
   ["every", "chaque NOUN1 [$TL]"],
   ["every", "tout [le monde]"],
   ["every", "(tous|toute) le monde"], // "tout le monde"
@@ -92,6 +93,7 @@ const infinitives: ReadonlySet<string> = new Set(["ACCEPTER", "PRENDRE", "SUIVRE
 /** Not "tous les 3 mois", not "tout complément"; "elle" only in "je refuse pour elle." */
 function stands({ reading, next }: { readonly reading: Reading; readonly next: number }, symbols: readonly Sym[], from: number): boolean {
   const after = symbols[next];
+  if (reading === "it" && symbols[next - 1]?.fold === "nom" && /^m(?:on|a)$/.test(symbols[from]?.fold ?? "")) return false; // "les inscrire à mon nom"
   if (reading === "him" && after?.kind === "ALSO") return from === 0 || symbols[from - 1]?.fold === "\n";
   if (reading === "him") return symbols[from - 1]?.fold === "pour" && assents.has(symbols[from - 2]?.kind ?? "") && (after === undefined || after.kind === "MARK");
   // "À l'exception du dernier", "premier oui, dernier non"; "le mois dernier" is nobody.

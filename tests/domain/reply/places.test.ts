@@ -108,6 +108,8 @@ describe("names that cross or nearly meet", () => {
     expect(cells("Pierre Jacques : ok", given)).toBe("P P Q Q P P");
     expect(cells("M. Jacques Pierre : refus", given)).toBe("P P Q Q P P");
     expect(cells("Pierre Jacques, né le 14/03/1941 : ok", given)).toBe("P P A P P P");
+    expect(cells("J'accepte Rose", given)).toBe("P P P P Q Q"); // Mme ROSE, or Mme BLANCHARD whose given name it is
+    expect(cells("J'accepte Mme Blanchard", given)).toBe("P P P P P A");
   });
   it("are one patient's where both names are hers, in either order", () => {
     expect(cells("Rose Blanchard : ok", given)).toBe("P P P P P A");

@@ -62,11 +62,11 @@ export const decisionWords = {
     de patients supplementaires, de patient supplementaire, patient supplementaire, patients supplementaires, nouveau patient supplementaire, patient en plus,
     patients en plus, de patients en plus, patient de plus, autre patient, de patient, de patients, de patient nouveau, de nouvelles inscriptions,
     de nouveaux suivis, nouveaux patients en ald, de nouveaux patients en ald, nouveaux patients ald, de nouveaux patients ald, de patients ald, de patients en ald, de nouvelle patientele, de patientele supplementaire,
-    de nouvelles demandes, nouvelle demande, toute nouvelle declaration, toute nouvelle demande, toute nouvelle inscription, tout nouveau patient, toute nouvelle patiente, tout patient supplementaire`,
+    de nouvelles demandes, nouvelle demande, toute nouvelle declaration, toute inscription supplementaire, toute declaration supplementaire, toute demande supplementaire, toute nouvelle demande, toute nouvelle inscription, tout nouveau patient, toute nouvelle patiente, tout patient supplementaire`,
   /** Without "ne" too: "je prends plus de nouveaux patients". "Plus de patients" may be more of them. */
   NOMORE: "plus de nouveaux patients, plus de nouveau patient, plus de nouveau patients, plus de nouvelle patiente, plus de nouvelles patientes, plus de nouveaux pts, plus de nvx patients, plus de nouveaux malades, plus de nouveaux dossiers, plus aucun nouveau patient",
   EXCEPT: `
-    sauf, excepte, exceptes, exceptee, exceptees, hormis, hors, a l exception de, a l exception du, a l exception des, a l exclusion de, a l exclusion du, a l exclusion des, en dehors de, en dehors du,
+    sauf, excepte, exceptes, exceptee, exceptees, hormis, hors, a l exception de, a l exception du, a l exception des, a l exclusion de, a l exclusion du, a l exclusion des, en dehors de, en dehors du, en dehors des,
     mis a part, mise a part, mises a part, a part, moins, en exceptant, en excluant, exception faite de, exception faite du, exception faite des, sans compter, seule exception, une seule exception, unique exception, avec une seule exception, avec une exception, a une exception pres`,
   INCLUDE: "y compris, meme",
   ONLY: "uniquement, seulement, exclusivement, rien que, juste, seul, seule, seuls, seules",
