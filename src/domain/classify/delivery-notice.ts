@@ -38,7 +38,7 @@ export const failureSentences: readonly Sentence[] = [
   [/\btranscript of session follows|\bduplicated message-id|\bnot a member of this mailing list/, "----- Transcript of session follows -----"],
   [/\bconnection to \S{1,80} failed|\baddress not found|\bmessage (?:was )?not (?:delivered|accepted)|\b(?:has|have|had|was) not been delivered|\bmay not exist,? or you may not have permission|\bcouldn't be delivered|\bmessage (?:that you sent )?(?:was |has been )?(?:blocked|rejected)|\bwas automatically rejected/, "** Address not found **"],
   [/\b(?:unknown user|user unknown|mailbox exceeds allowed size|mailbox is full|delivery failed \d{1,4} attempts|account is disabled)\b/, "Unknown user: a@example.net"],
-  [/\bno such (?:user|recipient|mailbox|account|address)\b|\bno user by that name|\brequested action not taken|\bfailed recipients?\b|\bhas been returned because/, "a@example.net - no such user here."],
+  [/\bno such (?:user|recipient|mailbox|account|address)\b|\b(?:not|no longer) an? (?:valid|known|active|existing) (?:user|recipient|mailbox|address|account)\b|\bno user by that name|\brequested action not taken|\bfailed recipients?\b|\bhas been returned because/, "a@example.net - no such user here."],
   [/(?:^|\n)\W{0,6}(?:<<< )?5[0-5]\d(?:-| (?:[45]\.\d{1,3}\.\d|[<'-]|requested|no such|user|unknown|mailbox|address|recipient|message|sorry|relay|access|host|invalid|service|transaction|sender))/, "550 - Requested action not taken: no such user here"], // never a bare number: "512 rue de la Paix" opens many a signature
   [/\bn'(?:a|ont) pas (?:encore )?(?:pu )?(?:etre|ete) (?:remis|distribue|delivre|livre|transmis|envoye|achemine|depose|pris|accepte)|\b(?:n'est|ne sont|ne sera|n'a) (?:donc )?(?:pas|plus|point) (?:ete )?(?:remis|distribue|delivre|livre|transmis|achemine|depose|arrive|parvenu)|\bnon[- ](?:remis|distribue|delivre|livre|transmis|achemine)(?:es?|s)?\b|\bn'a pas abouti\b/, "Votre message n'a pas pu être remis à certains destinataires."],
   [/\b(?:echec|impossibilite) (?:de |d'|lors de )(?:la |l')?(?:remise|distribution|livraison|envoi|acheminement|transmission)|\bimpossible de (?:remettre|distribuer|delivrer|livrer|transmettre|acheminer)/, "Échec de la remise à ces destinataires ou groupes :"],
@@ -85,8 +85,8 @@ const fromDaemon = ({ from: [sender] }: InboundMail): boolean => sender === unde
 const returnsMessage = (mail: InboundMail, { own, body }: OwnWords): boolean =>
   mail.attachments.some(({ contentType }) => isReturnedPart(contentType)) || /^(?:received|message-id)[ \t]?:[ \t]/im.test(body.slice(own.length));
 
-/** Whether it names somebody and says what befell, unasked: nobody had written to the postmaster. */
-const givesAReason = ({ inReplyTo }: InboundMail, { own }: OwnWords): boolean => inReplyTo.length === 0 && addressesIn(own).length > 0 && conceptFamilyOf(prepareSaid(own)) !== undefined;
+/** Whether it names somebody and says what befell, unasked: nobody had written to the postmaster, or nobody signs (From: <>). */
+const givesAReason = ({ inReplyTo, from }: InboundMail, { own }: OwnWords): boolean => (inReplyTo.length === 0 || from.length === 0) && addressesIn(own).length > 0 && conceptFamilyOf(prepareSaid(own)) !== undefined;
 
 const stands = (sentences: readonly Sentence[], text: string): boolean => sentences.some(([says]) => says.test(text));
 

@@ -9,9 +9,10 @@ export interface TextSection {
 
 const maxRecipients = 100;
 
-// A line that opens with the recipient: "<a@b>:", "  a@b", "554 <a@b>... Host unknown", "* a@b", "Recipient: <a@b>", "-- a@b".
+// A line that opens with the recipient: "<a@b>:", "  a@b", "554 <a@b>... Host unknown", "* a@b", "Recipient: <a@b>", "-- a@b",
+// "a@b<mailto:a@b>" (Exchange, as plain text), "c=US;a= ;p=x;dda:SMTP=a@b;" (Exchange 5, X.400). A domain is never cut at a dot.
 const head = new RegExp(
-  String.raw`^[\s>*|=\-\u2022]{0,20}(?:[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3} )?)?(?:(?:in:\s{1,4})?(?:final |original |failed |intended |undeliverable )?(?:error-for|unknown user|recipient|destinataire|address|adresse|rcpt to|to)(?: address)?\s?:\s{0,4})?[<"'[]{0,2}(${addressPattern.source})(?=[>"'\]:;,.\s)\u3000]|$)`,
+  String.raw`^[\s>*|=\-\u2022]{0,20}(?:[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3} )?)?(?:(?:in:\s{1,4})?(?:final |original |failed |intended |undeliverable )?(?:error-for|unknown user|recipient|destinataire|address|adresse|rcpt to|to)(?: address)?\s?:\s{0,4})?(?:c=[^\n@]{0,80};dda:smtp=)?[<"'[]{0,2}(${addressPattern.source})(?=[<>"'\]:;,\s()\u3000]|\.(?![\w-])|$)`,
   "i",
 );
 // Lines of a transcript before its recipient is named: sendmail shows the session first, then whom it was for.
@@ -20,9 +21,11 @@ const newSession = /^\s{0,4}(?:\.{3} )?while talking to/i;
 // A line after which the server's own words stand: whoever they open with, the recipient is still the one above.
 const announcesReply = /smtp error from remote|\bafter (?:pipelined |sending )?(?:rcpt|mail|end of data|data|initial)|\bsaid\s?:\s{0,4}$/i;
 const replyLine = /^\s{0,20}[45]\d\d[ -]/;
-// Lines that name people other than the recipient.
-const aboutOthers = /mail from|\bfrom:|envelope-from|\bsender\b|contact|assist|\bhelp|abuse|support|reply-to|message-id|generated from|expanded from|questions?|regards|written by|ecrivez|expediteur/i;
-const neverRecipient = /^(?:mailer-daemon|postmaster|post_master|abuse|support|no-?reply)@/i;
+// Lines that name people other than the recipient: who sent it, whom to ask, who else bears the name (a telephone stands beside him).
+const aboutOthers = /mail from|\bfrom:|envelope-from|\bsender\b|contact|assist|\bhelp|abuse|support|reply-to|message-id|generated from|expanded from|questions?|regards|written by|ecrivez|expediteur|standard form|\blocator\b|did you mean|vouliez-vous|\+\d{1,3}[ .(-]\d/i;
+const neverRecipient = /^(?:mailer-daemon|postmaster|post_master|abuse|support|help(?:desk)?|no-?reply)@/i;
+// "<support@example.net>: host x said: …": whoever opens the server's words so is the recipient, whatever his name.
+const surelyRecipient = /^\s{0,4}<[^<>\s]{3,320}>(?: \([^()]{1,200}\))?:/;
 
 /** Splits a report's own words by recipient: lines that open with an address, each with what follows up to the next. */
 export function sectionsByRecipient(ownText: string, exclude: ReadonlySet<string>): readonly TextSection[] {
@@ -36,7 +39,7 @@ export function sectionsByRecipient(ownText: string, exclude: ReadonlySet<string
     const opening = isReply ? undefined : head.exec(line)?.[1];
     const address = opening === undefined ? undefined : trimAddress(opening);
     const key = address?.toLowerCase() ?? "";
-    if (address !== undefined && !exclude.has(key) && !neverRecipient.test(address) && sections.size < maxRecipients) {
+    if (address !== undefined && !exclude.has(key) && (!neverRecipient.test(address) || surelyRecipient.test(line)) && sections.size < maxRecipients) {
       const section = sections.get(key) ?? { address, said: [] };
       sections.set(key, section);
       section.said.push(...leading);
@@ -75,9 +78,15 @@ const newAddress = new RegExp(String.raw`(?:remplac[eé]e? par|nouvelle adresse 
 
 /** Addresses named anywhere in a report's own words, sentence by sentence, but for those of other people. */
 export function addressesNamed(ownText: string, exclude: ReadonlySet<string>): readonly string[] {
-  const sentences = ownText.replace(newAddress, "").split(/\n|[.!?;] /).filter((sentence) => !aboutOthers.test(sentence));
+  const sentences = ownText.replace(newAddress, "").split(/\n|[.!?;] /).filter((sentence) => !aboutOthers.test(sentence.replace(addressPattern, "")));
   return addressesIn(sentences.join("\n")).filter((address) => !exclude.has(address.toLowerCase()) && !neverRecipient.test(address)).slice(0, maxRecipients);
 }
+
+// "Recipient Address: a@b", "{"emailAddress":"a@b"": a name that stands behind what it is.
+const labelled = new RegExp(String.raw`(?:\\?"emailaddress\\?"|\brecipient address|\bfailed recipient|\badresse du destinataire)\s{0,2}:[\s"<\\]{0,8}(${addressPattern.source})`, "gi");
+
+/** Recipients that a report names behind the word for them, wherever in a line it stands. */
+export const addressesLabelled = (ownText: string): readonly string[] => addressesIn([...ownText.matchAll(labelled)].map(([, address]) => address).join("\n")).slice(0, maxRecipients);
 
 /** Addresses of a report that names nobody but beside other people: "Your message to x@y was rejected because the sender's domain…". */
 export const addressesBesideOthers = (ownText: string, exclude: ReadonlySet<string>): readonly string[] =>

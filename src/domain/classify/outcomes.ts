@@ -2,7 +2,7 @@ import type { InboundMail } from "../mail.ts";
 import { addressesIn } from "./addresses.ts";
 import type { DeliveryAction, RecipientOutcome } from "./classification.ts";
 import type { DeliveryReport, ReportedRecipient } from "./delivery-report.ts";
-import { addressesBesideOthers, addressesMadeFrom, addressesNamed, namesNamed, preamble, saidUnderOtherName, sectionsByRecipient, type TextSection } from "./failed-recipients.ts";
+import { addressesBesideOthers, addressesLabelled, addressesMadeFrom, addressesNamed, namesNamed, preamble, saidUnderOtherName, sectionsByRecipient, type TextSection } from "./failed-recipients.ts";
 import { isPermanent } from "./permanence.ts";
 import { findVerdict, type Evidence } from "./reason.ts";
 import { prepareSaid } from "./said.ts";
@@ -73,6 +73,11 @@ export function outcomesOfReport(mail: InboundMail, report: DeliveryReport, own:
 /** A row whose own lines say nothing, as the words before the list of recipients explain it. */
 const explained = (row: RecipientOutcome, byPreamble: () => RecipientOutcome): RecipientOutcome => (row.reason === "onhold" || row.reason === "undefined" ? byPreamble() : row);
 
+const itself = (row: RecipientOutcome): RecipientOutcome => row;
+
+/** One of several who are named somewhere in running words: who of them is meant is not said, so nobody is dead. */
+const ofSomebody = (row: RecipientOutcome): RecipientOutcome => ({ ...row, permanent: false });
+
 /** Outcomes of a report in plain words. */
 export function outcomesOfText(mail: InboundMail, own: string, body: string, action: "failed" | "delayed", returnedTo: readonly string[]): readonly RecipientOutcome[] {
   const others = people(mail);
@@ -83,6 +88,8 @@ export function outcomesOfText(mail: InboundMail, own: string, body: string, act
   const known = named.length > 0 && (sections.length === 0 || named.some((address) => sectionOf(address) !== "")) ? named : sections.map((section) => section.address);
   const alone = known.length === 1;
   if (known.length > 0) return known.map((address) => explained(outcome(account(address, sectionOf(address), alone || sectionOf(address) === "" ? own : "")), () => outcome(account(address, preamble(own), ""))));
-  const wider = [addressesNamed(own, others), returnedTo, addressesNamed(body, others), namesNamed(own), addressesMadeFrom(own), addressesNamed(own, new Set()), addressesBesideOthers(own, others)].find((found) => found.length > 0) ?? [];
-  return wider.map((address) => outcome(account(address, own, "")));
+  const labelled = addressesLabelled(own);
+  const onlyTo = returnedTo.length === 1 ? returnedTo : [];
+  const found = [labelled, addressesNamed(own, others), onlyTo, namesNamed(own), returnedTo, addressesNamed(body, others), addressesMadeFrom(own), addressesNamed(own, new Set()), addressesBesideOthers(own, others)].find((some) => some.length > 0) ?? [];
+  return found.map((address) => (found.length > 1 && found !== labelled ? ofSomebody : itself)(outcome(account(address, own, ""))));
 }

@@ -11,7 +11,7 @@ const originalBegins: readonly RegExp[] = [
   /(?:original|returned|unsent|undelivered) (?:message|mail)(?: [a-z]{1,10}){0,2} (?:follow|header|below|info)/, // "Original message follows."
   /^[^a-z]{0,40}(?:original|returned|unsent|old) (?:message|mail)/, // "----- Original message -----"
   /message (?:headers?|text|body) follow/, // "Message headers follow."
-  /headers? of (?:the|your) original message/,
+  /headers? of (?:the|your) (?:original|source) (?:message|mail)/,
   /^[^a-z]{0,20}(?:message (?:d'origine|original|initial)|en-tetes? (?:du|de votre) message)/, // "----- Message d'origine -----"
 ];
 const headerBlock = /^[ \t>]{0,6}(?:reporting-mta|original-envelope-id|return-path|received|dkim-signature|arc-seal|x-google-smtp-source|x-received):\s/i;

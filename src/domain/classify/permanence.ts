@@ -3,7 +3,7 @@ import type { Sentence } from "./reasons/rules.ts";
 
 /** What a server says beside a permanent reason when the address may yet be reached (prepared words). */
 export const contradictions: readonly Sentence[] = [
-  [/\b(?:try|trying|retry|resend|resubmit)(?: [a-z]{1,12}){0,3} later\b|(?<!\b(?:and|to) )\btry again\b(?! with)|\b(?:come|call) back later|\btemporar(?:y|ily)\b|\bgr[ea]y-?list|\bat this time\b|\b(?:may|might) not (?:exist|be)\b|\bcurrently unavailable\b/, "550 Mailbox not found, please try again later"],
+  [/\b(?:try|trying|retry|resend|resubmit)(?: [a-z]{1,12}){0,3} later\b|(?<!\b(?:and|to) )\btry again\b(?! with)|\b(?:come|call) back later|\btemporar(?:y|ily)\b|\bgr[ea]y-?list|\bat this time\b|(?<!\bmisspelled or (?:it )?)\b(?:may|might) not (?:exist|be)\b|\bcurrently unavailable\b/, "550 Mailbox not found, please try again later"], // "misspelled or may not exist" is how Exchange explains its 5.1.10
   [/\bover ?quota|\bquota exceeded|\b(?:mailbox|inbox) (?:is )?full\b|\b(?:storage|disk) (?:limit|space)\b|\b(?:count|limit|rate|threshold) ?(?:limit|exceed|reached)|\bexceed(?:ed|s|ing)?\b|\btoo many\b/, "550 Mailbox unavailable: over quota"],
   [/\b(?:black|block)-?list(?:ed)?\b|\bspam(?:haus|cop|mer|ming)?\b|\b(?:dns|r)bl\b|\breputation\b|\bvirus\b|\bsender (?:is )?(?:blocked|rejected|denied)/, "550 User unknown (sender is blacklisted)"],
   [/\b(?:local|security|company|site|content|organi[sz]ation(?:al)?) policy\b|\bpolicy (?:reasons?|restrictions?|violation|rejection|errors?|failure)|\bfor policy\b/, "550 Mailbox unavailable due to policy restrictions"],

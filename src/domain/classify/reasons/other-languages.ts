@@ -12,6 +12,7 @@ export const userunknownAbroad: ReasonRules = {
     [/\b(?:benutzer|empfanger|postfach|adresse|mailbox|konto|empfangeradresse)(?: x@x)? (?:ist |wurde |konnte )?(?:unbekannt|ungultig|existiert nicht|nicht (?:gefunden|vorhanden|bekannt))|\bunbekannter? (?:benutzer|empfanger|adresse)/, "550 Benutzer unbekannt"],
     [/\b(?:usuario|destinatario|endereco|conta|caixa postal|caixa de correio)(?: x@x)? (?:e )?(?:desconhecid[oa]|inexistente|nao (?:existe|encontrad[oa]|cadastrad[oa]))/, "550 Usuário inexistente"],
     [/\bonbekende (?:gebruiker|geadresseerde|ontvanger)|\b(?:gebruiker|ontvanger|adres) (?:onbekend|bestaat niet)|\bnie ma takiego (?:uzytkownika|konta|adresu)|\b(?:uzytkownik|konto|adresat) (?:nieznany|nie istnieje)/, "550 Onbekende gebruiker"],
+    [/\b(?:anvandaren?|mottagaren?|adressen|brukeren|brugeren|modtageren|mottakeren|postkassen)(?: x@x)? (?:ar |er )?(?:okand|ukendt|ukjent|finns inte|findes ikke|finnes ikke|eksisterer ikke|existerar inte)|\b(?:okand|ukendt|ukjent) (?:anvandare|mottagare|bruger|modtager|bruker|mottaker)\b|\buzivatel (?:neexistuje|neznamy)|\bneznamy uzivatel/, "550 Okänd användare"],
     [/пользователь не (?:наиден|существует)|нет такого (?:пользователя|ящика|адреса)|(?:неизвестныи|несуществующии) (?:пользователь|получатель|адрес)|ящик не (?:существует|наиден)/, "550 Пользователь не найден"],
     [/(?:用户|用戶|收件人|邮箱|郵箱|地址|帐号|账号)不存在|宛先不明/, "550 收件人不存在"],
   ],
@@ -22,7 +23,7 @@ export const addressStatedAbroad: ReasonRules = {
   reason: "userunknown",
   statuses: [],
   sentences: [
-    [/\badresse nicht gefunden wurde|\bno se (?:ha )?encontr(?:o|ado) la direccion|\bl'indirizzo non e stato trovato|\bendereco nao foi encontrado|\bhet adres is niet gevonden/, "weil die Adresse nicht gefunden wurde oder keine E-Mails empfangen kann"],
+    [/\badresse nicht gefunden wurde|\bno se (?:ha )?encontr(?:o|ado) la direccion|\bl'indirizzo non e stato trovato|\bendereco nao foi encontrado|\bhet (?:[a-z]{1,12} )?(?:door u ingevoerde )?(?:e-?mail ?)?adres is niet gevonden|\binte att hitta e-?postadressen|\be-?(?:mail|post)adressen(?:,? du (?:har )?(?:angav|angivet|indtastede|skrev inn),?)? (?:blev|ble|kunne) ikke (?:fundet|funnet|findes|finnes)/, "weil die Adresse nicht gefunden wurde oder keine E-Mails empfangen kann"],
   ],
 };
 
