@@ -14,7 +14,8 @@ import { sittings, tables } from "../fixtures/replies/all.ts";
 import { lists } from "../fixtures/replies/lists.ts";
 import { mailsIn } from "../fixtures/mailbags/mailbag.ts";
 import { mailbags } from "../fixtures/mailbags/all.ts";
-import { allClients, mailsOf } from "../fixtures/replies/sitting.ts";
+import { readMailsOf } from "../fixtures/replies/read-sittings.ts";
+import { allClients } from "../fixtures/replies/sitting.ts";
 import { skipBecause } from "../skip.ts";
 
 const corpus = join(import.meta.dirname, "../../../shared/corpus/replies");
@@ -53,8 +54,8 @@ async function ownReplies(): Promise<readonly MeasuredReply[]> {
     const list = lists[name];
     return { phenomenon, client, label, lines: interpretReply(replyMail(list, text.includes("\t") ? { text: quote(text, ourMailToday(list)).text } : quote(text, ourMailToday(list))), list).lines };
   });
-  const sat = sittings.flatMap((sitting) => mailsOf(sitting).map(({ phenomenon, client, reply, list, body }): MeasuredReply =>
-    ({ phenomenon: `${sitting.title} sitting: ${phenomenon}`, client, label: reply[2], lines: interpretReply(replyMail(list, body), list).lines })));
+  const sat = sittings.flatMap((sitting) => readMailsOf(sitting).map(({ phenomenon, client, reply, lines }): MeasuredReply =>
+    ({ phenomenon: `${sitting.title} sitting: ${phenomenon}`, client, label: reply[2], lines })));
   const posted = await Promise.all(mailbags.flatMap((bag) => mailsIn(bag).map(async ({ phenomenon, client, posted: { label }, list, raw }): Promise<MeasuredReply> => {
     const mail = await readMail(raw);
     return { phenomenon: `${bag.title} mailbag: ${phenomenon}`, client: `${client} (whole mail)`, label, lines: interpretMail(mail, classify(mail), list).lines };

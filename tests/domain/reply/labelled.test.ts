@@ -4,17 +4,26 @@ import { replyMail } from "../../builders/reply-mail.ts";
 import { sittings, tables } from "../../fixtures/replies/all.ts";
 import { lists } from "../../fixtures/replies/lists.ts";
 import { asCells, fared, type Fared } from "../../fixtures/replies/measure.ts";
+import { readMailsOf } from "../../fixtures/replies/read-sittings.ts";
 import { mailsOf } from "../../fixtures/replies/sitting.ts";
 
-for (const [title, table] of tables) {
+/** Each answer is read once, in the words alone; how it fared is asked below too, where all are counted. */
+const wordsAlone = tables.map(([title, table]) => ({
+  title,
+  phenomena: Object.entries(table).map(([phenomenon, replies]) => ({
+    phenomenon,
+    outcomes: replies.map(([list, text, label]) => {
+      const got = asCells(interpretReply(replyMail(lists[list], { text }), lists[list]).lines);
+      return { text, label, got, ...fared(got, label) };
+    }),
+  })),
+}));
+
+for (const { title, phenomena } of wordsAlone) {
   describe(title, () => {
-    for (const [phenomenon, replies] of Object.entries(table)) {
+    for (const { phenomenon, outcomes } of phenomena) {
       it(`${phenomenon}: every line as labelled`, () => {
-        const otherwise = replies.flatMap(([list, text, label]) => {
-          const got = asCells(interpretReply(replyMail(lists[list], { text }), lists[list]).lines);
-          return fared(got, label).asLabelled ? [] : [{ text, label, got }];
-        });
-        expect(otherwise).toEqual([]);
+        expect(outcomes.filter(({ asLabelled }) => !asLabelled)).toEqual([]);
       });
     }
   });
@@ -22,7 +31,7 @@ for (const [title, table] of tables) {
 
 for (const sitting of sittings) {
   describe(`the ${sitting.title} sitting: ${sitting.by}`, () => {
-    const outcomes = mailsOf(sitting).map(({ reply: [, text, label], list, body }) => ({ text, label, got: asCells(interpretReply(replyMail(list, body), list).lines) }));
+    const outcomes = readMailsOf(sitting).map(({ reply: [, text, label], lines }) => ({ text, label, got: asCells(lines) }));
 
     it("holds no wrong decision, whatever client and signature the words came with", () => {
       expect(outcomes.filter(({ got, label }) => fared(got, label).wrong > 0)).toEqual([]);
@@ -45,8 +54,8 @@ const share = (all: readonly Fared[]): number => sum(all, ({ decided }) => decid
 
 describe("all labelled answers together", () => {
   const outcomes = [
-    ...tables.flatMap(([, table]) => Object.values(table).flat()).map(([list, text, label]) => fared(asCells(interpretReply(replyMail(lists[list], { text }), lists[list]).lines), label)),
-    ...sittings.flatMap(mailsOf).map(({ reply: [, , label], list, body }) => fared(asCells(interpretReply(replyMail(list, body), list).lines), label)),
+    ...wordsAlone.flatMap(({ phenomena }) => phenomena).flatMap((each): readonly Fared[] => each.outcomes),
+    ...sittings.flatMap(readMailsOf).map(({ reply: [, , label], lines }) => fared(asCells(lines), label)),
   ];
 
   it("hold more than 2,100 answers, and none is decided wrongly", () => {
