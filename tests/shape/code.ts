@@ -1,17 +1,29 @@
 import ts from "typescript";
 import type { SourceFile } from "./tree.ts";
 
-const parse = ({ path, text }: SourceFile): ts.SourceFile => ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+const parsed = new WeakMap<SourceFile, ts.SourceFile>();
+/** A file of the product is asked several things, and parsed once. */
+function parse(source: SourceFile): ts.SourceFile {
+  const file = parsed.get(source) ?? ts.createSourceFile(source.path, source.text, ts.ScriptTarget.Latest, true);
+  parsed.set(source, file);
+  return file;
+}
 const place = (file: ts.SourceFile, node: ts.Node): string => `${file.fileName}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
 
-function* nodesOf(node: ts.Node): Generator<ts.Node> {
-  yield node;
-  for (const child of node.getChildren()) yield* nodesOf(child);
+/** The node and all below it, without brackets, commas and comments. */
+function nodesOf(node: ts.Node): ts.Node[] {
+  const found: ts.Node[] = [];
+  const visit = (each: ts.Node): void => {
+    found.push(each);
+    ts.forEachChild(each, visit);
+  };
+  visit(node);
+  return found;
 }
 
 /** What a file imports, exports from or asks for at run time, as written. */
 export const importsOf = (source: SourceFile): string[] =>
-  [...nodesOf(parse(source))].flatMap((node) => {
+  nodesOf(parse(source)).flatMap((node) => {
     const named =
       ts.isImportDeclaration(node) || ts.isExportDeclaration(node)
         ? node.moduleSpecifier
@@ -52,7 +64,7 @@ const isFunction = (node: ts.Expression): boolean =>
 export function environmentReaders(source: SourceFile): string[] {
   const file = parse(source);
   const isProcess = (node: ts.Expression): boolean => /^(globalThis\.)?process$/.test(node.getText());
-  return [...nodesOf(file)]
+  return nodesOf(file)
     .filter(
       (node) =>
         (ts.isPropertyAccessExpression(node) && node.name.text === "env" && isProcess(node.expression)) ||
