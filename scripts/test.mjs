@@ -4,6 +4,7 @@ import { readArguments, usage } from "./check/arguments.mjs";
 import { figureTable } from "./check/figures.mjs";
 import { inLanes, inTurn } from "./check/lanes.mjs";
 import { meetNeeds } from "./check/needs.mjs";
+import { leftToAnother } from "./check/once.mjs";
 import { readResults } from "./check/results.mjs";
 import { makeRunFolder, removeRunFolder, waitForNothingLeft } from "./check/run-folder.mjs";
 import { Interrupted, runToEnd } from "./keep/run-to-end.mjs";
@@ -54,7 +55,7 @@ export async function test(args) {
     outcomes = await inLanes(asked.chosen, async (gate) => {
       if (stopped !== undefined) throw new Interrupted(stopped);
       const log = logs.get(gate) ?? "";
-      const outcome = await runGate(gate, gate.servers === true ? serversFolder : folder, asked.filters, log);
+      const outcome = await runGate(gate, gate.servers === true ? serversFolder : folder, asked.filters, leftToAnother(gate, asked.chosen), log);
       shown.done(log);
       return outcome;
     });
@@ -73,7 +74,7 @@ export async function test(args) {
 }
 
 /** @param {string} log where the gate's words go, those of its program too @returns {Promise<Outcome>} */
-async function runGate(/** @type {import("./check/gates.mjs").Gate} */ gate, /** @type {string} */ folder, /** @type {readonly string[]} */ filters, log) {
+async function runGate(/** @type {import("./check/gates.mjs").Gate} */ gate, /** @type {string} */ folder, /** @type {readonly string[]} */ filters, /** @type {readonly string[]} */ leftOut, log) {
   const say = (/** @type {string} */ text) => appendFileSync(log, `${text}\n`);
   say(`\n── ${gate.name}: ${gate.asks}`);
   const began = Date.now();
@@ -84,6 +85,7 @@ async function runGate(/** @type {import("./check/gates.mjs").Gate} */ gate, /**
   if (gate.long === true) env.RATTACHE_TEST_ROUNDS = "long";
   else if (gate.again === true) env.RATTACHE_TEST_ROUNDS = "again";
   else delete env.RATTACHE_TEST_ROUNDS;
+  env.RATTACHE_TEST_LEFT_OUT = leftOut.join(","); // read by vitest.config.ts: vitest's own --exclude does not reach its projects
   if (process.stdout.isTTY && env.NO_COLOR === undefined) env.FORCE_COLOR = "1"; // its own output is a file
   delete env.NODE_ENV; // "production" would have some libraries leave out what the tests look at
   const code = await runToEnd(program, words, { cwd: root, env, log });

@@ -7,7 +7,7 @@ export const usage = `npm test -- [--fast] [--only GATE[,GATE…]] [-t PATTERN] 
   (nothing)       every gate: ${names(gates.filter(({ long }) => long !== true))}
   --fast          leaves out what needs a server or another Node: ${names(gates.filter(({ fast, long }) => !fast && long !== true))}
   --faults        the long rounds instead (npm run test:faults): ${names(gates.filter(({ long }) => long === true))}
-  --only GATE     these gates only
+  --only GATE     these gates only (npm run test:node24 is --only node24: every fast test there, none left to the gate before it)
   FILE…           test files whose path contains this; runs the tests only, no static gate
   -t PATTERN      tests whose title matches
 `;

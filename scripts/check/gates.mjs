@@ -51,7 +51,7 @@ export const gates = [
   { name: "fast", asks: "the facts that need nothing but Node", kind: "vitest", fast: true, command: (run) => [process.execPath, ...vitest("fast", "fast", run)] },
   {
     name: "node24",
-    asks: "the same on Node 24, which npm's `node` package serves",
+    asks: "what may differ by Node, again on Node 24, which npm's `node` package serves",
     kind: "vitest",
     again: true,
     fast: false,

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { readArguments } from "../../scripts/check/arguments.mjs";
 import { figureTable } from "../../scripts/check/figures.mjs";
+import { leftToAnother, once } from "../../scripts/check/once.mjs";
 import { readResults, type Results } from "../../scripts/check/results.mjs";
 
 const gates = (...args: string[]): string[] | string => {
@@ -39,6 +40,22 @@ describe("npm test", () => {
     expect(gates("--quick")).toBe("unknown option --quick");
     expect(gates("--only")).toBe("--only wants a value");
     expect(gates("--help")).toBe("help");
+  });
+});
+
+describe("what one Node is enough for", () => {
+  const left = once.flatMap(({ files }) => files);
+
+  test("is named file by file, each of which is there, with the reason", () => {
+    for (const file of left) expect(existsSync(new URL(`../../${file.replace("/**", "")}`, import.meta.url)), file).toBe(true);
+    for (const { because } of once) expect(because).not.toBe("");
+  });
+
+  test("is left out on the other Node only where this run asks it already", () => {
+    const [fast, node24] = [{ name: "fast" }, { name: "node24", again: true }];
+    expect(leftToAnother(node24, [fast, node24])).toEqual(left);
+    expect(leftToAnother(node24, [node24])).toEqual([]);
+    expect(leftToAnother(fast, [fast, node24])).toEqual([]);
   });
 });
 
