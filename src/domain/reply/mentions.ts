@@ -116,7 +116,7 @@ function isAnsweredApart(symbols: readonly Sym[], from: number): boolean {
   if (symbols[from]?.kind !== "JE") return false;
   const verbAt = from + (["l", "le", "la"].includes(symbols[from + 1]?.fold ?? "") ? 2 : 1);
   const last = symbols[verbAt + (negating.has(symbols[verbAt]?.kind ?? "") ? 3 : 1)];
-  return symbols[verbAt] !== undefined && (last === undefined || last.fold === "." || last.fold === ";");
+  return symbols[verbAt] !== undefined && (last === undefined || [".", ";", "\n"].includes(last.fold));
 }
 
 const taking: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE", "PRENDS", "ACCEPTER", "REFUSER", "PRENDRE", "GARDE", "YES", "NO", "AGREE"]);

@@ -1,5 +1,5 @@
 import type { NameIndex } from "./name-index.ts";
-import type { FoundTarget } from "./numbered.ts";
+import { numberedAt, type FoundTarget } from "./numbered.ts";
 import { neutralWords } from "./lexicon/neutral-words.ts";
 import { phrasesIn } from "./lexicon/phrases.ts";
 import type { ReviewReason } from "./reasons.ts";
@@ -33,6 +33,8 @@ export function namedAt(symbols: readonly Sym[], from: number, names: NameIndex)
   if (name?.kind !== "NAME" || name.lines === undefined) return undefined;
   const couple = coupleAfter(symbols, lead.next + 1);
   if (couple !== undefined) return { target: settle(name.lines, name.problem, { ...lead, plural: true, count: couple.count }, numbered, undefined, names), next: couple.next };
+  const both = numbersBehind(symbols, lead.next + 1, name.lines, names);
+  if (both !== undefined) return { target: settle(both.lines, both.fit ? name.problem : "name-mismatch", { ...lead, plural: true, count: undefined }, numbered, undefined, names), next: both.next };
   const tail = identityAfter(symbols, lead.next + 1);
   return { target: settle(name.lines, name.problem, lead, numbered ?? tail.number, tail.birth, names), next: tail.next };
 }
@@ -59,6 +61,14 @@ function coupleAfter(symbols: readonly Sym[], at: number): { readonly count: num
   const from = article?.fold === "tous" || article?.fold === "toutes" ? 1 : 0;
   const [les, size, end] = from === 1 ? [symbols[at + 2], symbols[at + 3], symbols[at + 4]] : [article, count, close];
   return open?.fold === "(" && les?.fold === "les" && size?.value !== undefined && end?.fold === ")" ? { count: size.value, next: at + 4 + from } : undefined;
+}
+
+/** "Les époux Roux (1 et 2)": the numbers of those who bear the name; other numbers contradict it. */
+function numbersBehind(symbols: readonly Sym[], at: number, lines: readonly number[], names: NameIndex): { readonly lines: readonly number[]; readonly fit: boolean; readonly next: number } | undefined {
+  const told = symbols[at]?.fold === "(" ? numberedAt(symbols, at + 1, names.numbers) : undefined;
+  if (told?.target.of !== "lines" || told.target.lines.length < 2 || symbols[told.next]?.fold !== ")") return undefined;
+  const fit = told.target.unsure.length === 0 && told.target.lines.every((line) => lines.includes(line));
+  return { lines: fit ? told.target.lines : [...new Set([...lines, ...told.target.lines])], fit, next: told.next + 1 };
 }
 
 interface Lead {

@@ -1,6 +1,6 @@
 import type { Item } from "./piece-items.ts";
 import type { Statement } from "./statement.ts";
-import { cutItems, leftOutOf, simplify, together, type Part } from "./statement-parts.ts";
+import { cutItems, leftOutOf, simplify, together, withoutRepeats, type Part } from "./statement-parts.ts";
 import type { Target } from "./target.ts";
 
 type Verdict = Extract<Item, { is: "verdict" }>;
@@ -69,7 +69,7 @@ export class StatementBuilder {
   /** "… 8 et 9, donc j'accepte ces deux-là", "sauf Mme Roux et Mme Caron : celles-ci …": whom the piece before or this one named. */
   #pointed(items: readonly Item[]): readonly Item[] {
     let named = this.#lastTarget;
-    return items.map((item) => {
+    return withoutRepeats(items.map((item) => {
       if (item.is !== "target") return item;
       const { target } = item;
       const many = named?.of === "lines" && named.unsure.length === 0 ? named.lines.length : 0;
@@ -77,7 +77,7 @@ export class StatementBuilder {
       if (back && named !== undefined) return { ...item, target: named, terse: undefined };
       named = target;
       return item;
-    });
+    }));
   }
 
   #addPart(items: readonly Item[]): void {
@@ -111,10 +111,9 @@ export class StatementBuilder {
       if (sole1.pronoun === undefined || (denied.of === "lines" && (sole1.pronoun === "many") === denied.lines.length > 1)) sole1.target = denied;
       else this.#denied.push(denied);
     }
-    // "Uniquement le 2, que j'accepte"
     const [taken, another] = this.statements;
     if (this.#onlyThese && this.#pending.length === 1 && taken !== undefined && another === undefined && taken.means === "accept" && taken.target === this.#pending[0] && taken.doubt === undefined) {
-      taken.only = true;
+      taken.only = true; // "Uniquement le 2, que j'accepte"
       this.#pending = [];
     }
     if (this.#onlyThese && this.#pending.length > 0) return this.#doubtful({ of: "unknown", problem: "rest-not-stated" }, "rest-not-stated");
@@ -235,7 +234,8 @@ export class StatementBuilder {
       if (more.length > 0 && this.#pending.every((one) => one.of === "lines")) statement.target = together(this.#pending);
       statement.order = "after";
       this.#pending = [];
-    } else if (this.#pending.length > 0 && target?.of === "lines" && order === "after" && this.#pending.every((one) => one.of === "lines")) {
+    } else if (this.#pending.length === 1 && this.#pending[0] === target) this.#pending = []; // "Mme Roux et M. Haddad : j'accepte les deux"
+    else if (this.#pending.length > 0 && target?.of === "lines" && order === "after" && this.#pending.every((one) => one.of === "lines")) {
       statement.target = together([...this.#pending, target]);
       this.#pending = [];
     }

@@ -67,3 +67,7 @@ export function leftOutOf(whole: Statement, { means, said, target, doubt, order 
   const some = means === "refuse" && said === "full" && order === "before" && target?.of === "lines" && target.unsure.length === 0 && target.problem === undefined && doubt === undefined;
   return all && some ? { target, means } : undefined;
 }
+
+/** "M. Roux et Mme Caron tous les deux": the same patients, pointed at once more. */
+export const withoutRepeats = (items: readonly Item[]): readonly Item[] =>
+  items.filter((item, i) => !(item.is === "target" && items.slice(0, i).some((earlier) => earlier.is === "target" && earlier.target === item.target)));

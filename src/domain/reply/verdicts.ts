@@ -202,9 +202,9 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["prends PAS", "prends pas"],
     ["[(ils|elles)] (est|sont) [(tous|toutes|T)] REFUSE", "sont refusés"],
     ["(n|NE) (est|sont) PAS ACCEPTE", "n'est pas acceptée"],
-    ["(nous|on) NE [$NCL] (pouvons|peut|souhaitons|souhaite|voulons|veut) $NOT $TAKE", "nous ne pouvons pas prendre"],
+    ["(nous|on) NE [$NCL] (pouvons|peut|souhaitons|souhaite|voulons|veut) $NOT $TAKE [$GENS]", "nous ne pouvons pas prendre"],
     ["nous NE [$NCL] pouvons $TAKE", "nous ne pouvons donner une suite favorable"],
-    ["(nous|on) NE [$NCL] (prenons|prend|acceptons|accepte|suivrons|prendrons|accepterons) $NOT", "nous ne prenons pas"],
+    ["(nous|on) NE [$NCL] (prenons|prend|acceptons|accepte|suivrons|prendrons|accepterons) $NOT [$GENS]", "nous ne prenons pas"],
   ] },
   { means: "refuse", said: "none", rows: [
     ["[JE] NE [en] [$CL] ($TAKES|$FUTURE) [PLUS] (NOBODY|NI) [(GEN|NOUN1|NOUN)]", "je n'accepte aucun patient"],

@@ -126,6 +126,8 @@ function placeAfter(before: readonly Sym[], matched: readonly Sym[], listed: rea
   return place(size + 1, count === undefined ? listed.length : size + count, listed);
 }
 
+const pointing: ReadonlySet<string> = new Set(["ces", "les", "tous", "toutes", "tout"]); // "ces deux-là", "Mme Roux et M. Haddad tous les deux"
+
 function targetOf(reading: Reading, matched: readonly Sym[], listed: readonly number[]): Target {
   const size = listed.length;
   const value = matched.find((symbol) => symbol.value !== undefined)?.value;
@@ -135,7 +137,7 @@ function targetOf(reading: Reading, matched: readonly Sym[], listed: readonly nu
     case "count":
       // "Les patients suivants" are those named next; what follows may have been lost.
       if (matched.some(({ fold }) => fold === "suivants" || fold === "suivantes")) return { of: "unknown", problem: "lines-not-named", announces: value ?? "some" };
-      if (value !== undefined && value !== size) return { of: "unknown", problem: "count-mismatch", announces: value, ...(matched[0]?.fold === "ces" ? { back: value } : {}) };
+      if (value !== undefined && value !== size) return { of: "unknown", problem: "count-mismatch", announces: value, ...(pointing.has(matched[0]?.fold ?? "") ? { back: value } : {}) };
       if (matched.length === 2 && (matched[0]?.fold === "celles" || matched[0]?.fold === "ceux")) return { of: "all", how: reading, back: "some" };
       return value === undefined ? { of: "all", how: reading } : { of: "all", how: reading, count: value };
     case "rest":
