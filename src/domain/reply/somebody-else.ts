@@ -10,14 +10,21 @@ const states: ReadonlySet<string> = new Set(["est", "a", "sera"]);
 /** Whether a sentence speaks of somebody who is neither the doctor nor a patient; "cher confrère" greets. */
 export const namesSomebody = (symbols: readonly Sym[]): boolean => symbols.some(({ kind, fold }, at) => kinds.has(kind) || (others.has(fold) && symbols[at - 1]?.kind !== "HELLO"));
 
-/** "Je suis la remplaçante du cabinet", "je suis sa secrétaire": whoever writes, it is not the doctor. "Je suis remplaçante" is a reason to refuse. */
+/** "Je suis la remplaçante du cabinet", "je suis sa secrétaire", "je réponds à sa place": whoever writes, it is not the doctor. "Je suis remplaçante" is a reason to refuse. */
 export function speaksAsAnother(symbols: readonly Sym[]): boolean {
+  if (writesInPlaceOf(symbols)) return true;
   const at = symbols.findIndex(({ fold }, i) => fold === "suis" && symbols[i - 1]?.kind === "JE");
   if (at < 0) return false;
   const article = articles.has(symbols[at + 1]?.fold ?? "");
   const who = symbols[article ? at + 2 : at + 1];
   return who !== undefined && (household.has(who.fold) || (article && (who.kind === "PERSON" || who.fold === "remplacant")));
 }
+
+const writing: ReadonlySet<string> = new Set(["reponds", "ecris", "signe", "remplis", "decide", "tape"]);
+
+/** "Je réponds à la place de mon mari, qui est hospitalisé", "j'écris au nom du docteur" */
+const writesInPlaceOf = (symbols: readonly Sym[]): boolean =>
+  symbols.some(({ fold }, at) => writing.has(fold) && symbols.slice(0, at).some(({ kind }) => kind === "JE") && symbols.slice(at + 1, at + 5).some((word, i) => (word.fold === "place" && symbols[at + i]?.fold === "la") || (word.fold === "nom" && symbols[at + i]?.fold === "au")));
 
 /** Whether the one who is told of is no patient: "mon mari est hospitalisé", "le docteur est décédé". "Sa fille" is a patient's. */
 export function tellsOfAnother(symbols: readonly Sym[]): boolean {
