@@ -44,6 +44,8 @@ const strangers: readonly FirstRun[] = [
   { title: "second stranger", by: "the same task, another hand; not kept", replies: 350, wrong: 3, decided: 1026, decidable: 1361 },
   { title: "third stranger", by: "in the manner of the labelled examples; not kept", replies: 415, wrong: 0, decided: 1086, decidable: 1414 },
   { title: "fourth stranger", by: "letters of two to seven sentences, half of them written to mislead; not kept", replies: 260, wrong: 5, decided: 46, decidable: 689 },
+  { title: "fifth stranger", by: "in the manner of the labelled examples, as twenty doctors would write; not kept", replies: 435, wrong: 0, decided: 1023, decidable: 1340 },
+  { title: "sixth stranger", by: "tired doctors between two patients, lists of every size, a third of it for a person; not kept", replies: 386, wrong: 1, decided: 981, decidable: 1168 },
 ];
 
 async function ownReplies(): Promise<readonly MeasuredReply[]> {
