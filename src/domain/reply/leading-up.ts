@@ -1,3 +1,4 @@
+import { openingScrapIn } from "./idle-scraps.ts";
 import { letterTalkIn } from "./letter-talk.ts";
 import { arrivingWords, plainWords } from "./lexicon/letter-words.ts";
 import { words } from "./lexicon/words.ts";
@@ -24,6 +25,7 @@ const longest = 30;
  * @returns "complains": it is a reason to refuse, and leaves only refusals standing
  */
 export function leadsUp(symbols: readonly Sym[]): "tells" | "complains" | undefined {
+  if (openingScrapIn(symbols) !== undefined) return "tells";
   const told = symbols.filter(({ kind }) => kind !== "MARK");
   if (told.some(({ fold }) => fold === "rendez vous" || fold === "rdv")) return letterTalkIn(symbols)?.suits === "refuse" ? "complains" : undefined; // "Je vous propose un rendez-vous. J'accepte."
   if (told.some(({ fold }, at) => fold === "place" && told[at - 1]?.fold === "la" && told[at - 2]?.fold === "a")) return undefined; // "je réponds à la place de ma femme"

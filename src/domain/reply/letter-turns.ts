@@ -42,6 +42,7 @@ export function bends(told: readonly Sym[], first: Sym, tone: Tone): boolean {
     // "Le médecin est absent", "notre docteur": a secretary writes.
     if (whoWrites.has(fold) && symbol === told[told.indexOf(first) + 1] && ["le", "la", "l", "notre", "mon"].includes(first.fold) && fold !== "cabinet") return true;
     if (fold === "nom" && before?.fold === "au") return true; // "il était au nom de ma voisine"
+    if (bounding.has(fold) && told.some(({ kind }) => kind === "DATE")) return true; // "mes visites commencent en janvier"
     if (fold === "inconnu" && (before?.fold === "un" || before?.fold === "une")) return true; // "un inconnu a appelé"
     if (fold === "sais" && (told.slice(at).some(({ kind }) => kind === "QUI") || !told.slice(at + 1).some(({ kind }) => kind === "WORD"))) return true; // "je ne sais plus laquelle"
     if (fold === "docteur" && !["leur", "son", "ancien", "nouveau"].includes(before?.fold ?? "")) return true;
@@ -59,4 +60,5 @@ export function bends(told: readonly Sym[], first: Sym, tone: Tone): boolean {
     return tone === "burden" && future.test(fold) && symbol.kind === "WORD" && !noFuture.has(fold);
   });
 }
+const bounding = words("commence commencent finit finissent termine terminent");
 const noFuture = words("vrai avons");

@@ -104,6 +104,7 @@ function isInitials(folded: string, names: NameIndex): boolean {
   const titled = /^(?:dr|docteur)\b/.test(folded);
   const words = folded.replace(/^(?:dr|docteur)\b/, "").split(/[\s.-]+/).filter((word) => word !== "");
   if (words.length === 1 && words[0] === given) return !names.family.has(given) && !names.given.has(given);
+  if (words.length === 2 && words[0] === given && words[1] === family.charAt(0)) return true; // "Paul L."
   const letters = words.join("");
   const [one, two] = [family.charAt(0), given.charAt(0) + family.charAt(0)];
   return (letters === two || (titled && letters === one)) && (words.length === 1 || words.length === letters.length) && !/^[aron]+$/.test(letters);

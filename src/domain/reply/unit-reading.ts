@@ -1,4 +1,6 @@
 import { acquaintanceIn } from "./acquaintance.ts";
+import { headingScrapIn, idleScrapIn } from "./idle-scraps.ts";
+import { idle, idleTalkIn } from "./idle-talk.ts";
 import { withLeads } from "./leads.ts";
 import { letterTalkIn } from "./letter-talk.ts";
 import { readItems, saysNothing, type Item } from "./piece-items.ts";
@@ -29,7 +31,7 @@ export function readUnit(written: Unit): readonly Reading[] {
   if (unit.question) return [unexplained(unit.symbols, true)];
   if (isNobody(unit.symbols) || (unit.symbols.length === 1 && dictatedMarks.has(unit.symbols[0]?.fold ?? ""))) return [];
   if (speaksAsAnother(unit.symbols)) return [unexplained(unit.symbols, false)];
-  const whole = hasSecondClause(unit.symbols) ? undefined : remarkOf(unit.symbols, "sentence") ?? remarkOf(withoutHead(unit.symbols), "sentence") ?? remarkOf(withoutGreeting(unit.symbols), "sentence") ?? (unit.heading ? remarkOf(unit.symbols, "opening") : undefined); // "Après relecture des dossiers :"
+  const whole = hasSecondClause(unit.symbols) ? undefined : remarkOf(unit.symbols, "sentence") ?? remarkOf(withoutHead(unit.symbols), "sentence") ?? remarkOf(withoutGreeting(unit.symbols), "sentence") ?? (unit.heading ? (remarkOf(unit.symbols, "opening") ?? headingScrapIn(unit.symbols)) : undefined); // "Après relecture des dossiers :"
   if (whole !== undefined) return refusing(unit.symbols, whole) ?? [{ is: "remark", remark: whole, symbols: unit.symbols }];
   const readings: Reading[] = cutPieces(unit.symbols).flatMap((piece, i, pieces) => readPiece(piece, i < pieces.length - 1 && pieces.slice(0, i).every(saysNothing)));
   for (const [at, reading] of readings.entries()) {
@@ -38,6 +40,8 @@ export function readUnit(written: Unit): readonly Reading[] {
     const goesOn = reading.is === "unexplained" && before?.is === "remark" && before.remark.reason !== undefined && before.remark.suits !== "none" && !readings.slice(0, at).some(({ is }) => is === "decision") ? letterTalkIn(reading.symbols, before.remark.suits === "refuse" ? "refuse" : "both") : undefined;
     if (goesOn !== undefined) readings[at] = { is: "remark", remark: goesOn.suits === "both" && before?.is === "remark" ? before.remark : goesOn, symbols: reading.symbols };
   }
+  // "Semaine chargée, grosse fatigue.": in a sentence of its own.
+  if (!readings.some(({ is }) => is === "decision")) for (const [at, { is, symbols }] of readings.entries()) if (is === "unexplained" && idleScrapIn(symbols) !== undefined) readings[at] = { is: "remark", remark: idle, symbols };
   // "compte tenu de mon âge (67 ans)": a figure behind a remark belongs to it.
   const marked = unit.symbols.some(({ kind }) => kind === "MARK");
   return withTopic((marked ? readings : readings.map(notNext)).filter(notNaming).map(withoutEcho)).filter(notPointing).filter((reading, i) => !(reading.is === "unexplained" && readings[i - 1]?.is === "remark" && reading.symbols.every(({ kind }) => kind === "MEASURE" || kind === "DATE")));
@@ -174,7 +178,7 @@ function readPiece(symbols: readonly Sym[], opens: boolean): readonly Reading[] 
   // "Je regrette, mais ma patientèle est complète": a reason to refuse, whatever word joins it.
   const joined = symbols[0]?.kind === "MAIS" ? remarkOf(symbols.slice(1), "piece") : undefined;
   if (joined?.suits === "refuse") return [{ is: "remark", remark: joined, symbols }];
-  const acquainted = acquaintanceIn(symbols) ?? smallTalkIn(symbols) ?? letterTalkIn(symbols);
+  const acquainted = acquaintanceIn(symbols) ?? smallTalkIn(symbols) ?? idleTalkIn(symbols) ?? letterTalkIn(symbols);
   return decisionWithReason(symbols) ?? courtesyThenDecision(symbols) ?? (acquainted === undefined ? toldTwice(symbols, opens) : undefined) ?? [acquainted === undefined ? unexplained(symbols, false) : { is: "remark", remark: acquainted, symbols }];
 }
 
@@ -192,7 +196,7 @@ function courtesyThenDecision(symbols: readonly Sym[]): readonly Reading[] | und
   const at = symbols.findIndex(({ kind, fold }) => kind === "MARK" && fold === ":");
   if (at < 1) return undefined;
   const [before, after] = [symbols.slice(0, at), symbols.slice(at + 1)];
-  const remark = remarkOf(before, "piece") ?? letterTalkIn(before);
+  const remark = remarkOf(before, "piece") ?? letterTalkIn(before) ?? headingScrapIn(before);
   const items = readItems(after);
   const [only] = items ?? [];
   const topic = before[0]?.target;
