@@ -21,9 +21,11 @@ const newSession = /^\s{0,4}(?:\.{3} )?while talking to/i;
 // A line after which the server's own words stand: whoever they open with, the recipient is still the one above.
 const announcesReply = /smtp error from remote|\bafter (?:pipelined |sending )?(?:rcpt|mail|end of data|data|initial)|\bsaid\s?:\s{0,4}$/i;
 const replyLine = /^\s{0,20}[45]\d\d[ -]/;
+// A line after which an address is but an example: "…the fullest form of the name, e.g., if".
+const givesExample = /(?:\bif|\be\.g\.,?|\bsuch as|\bfor example,?|\bpar exemple,?|\bcomme)\s{0,4}$/i;
 // Lines that name people other than the recipient: who sent it, whom to ask, who else bears the name (a telephone stands beside him).
-const aboutOthers = /mail from|\bfrom:|envelope-from|\bsender\b|contact|assist|\bhelp|abuse|support|reply-to|message-id|generated from|expanded from|questions?|regards|written by|ecrivez|expediteur|standard form|\blocator\b|did you mean|vouliez-vous|\+\d{1,3}[ .(-]\d/i;
-const neverRecipient = /^(?:mailer-daemon|postmaster|post_master|abuse|support|help(?:desk)?|no-?reply)@/i;
+const aboutOthers = /mail from|\bfrom:|envelope-from|\bsender\b|contact|assist|\bhelp|abuse|support|reply-to|message-id|generated from|expanded from|questions?|regards|written by|ecrivez|expediteur|standard form|\blocator\b|\bfails?, try\b|\btry (?:e-?mailing|sending|writing) |\bformerly\b|essayez (?:plut[oô]t )?(?:avec|l'adresse)|did you mean|vouliez-vous|\+\d{1,3}[ .(-]\d/i;
+const neverRecipient = /^(?:mailer-daemon|postmaster|post_master|abuse|support|help(?:desk)?|no-?reply|name|your[._-]?name|(?:first|last)[._-]?name[._-]?(?:first|last)[._-]?name|prenom[._-]nom|nom[._-]prenom)@/i;
 // "<support@example.net>: host x said: …": whoever opens the server's words so is the recipient, whatever his name.
 const surelyRecipient = /^\s{0,4}<[^<>\s]{3,320}>(?: \([^()]{1,200}\))?:/;
 
@@ -35,8 +37,9 @@ export function sectionsByRecipient(ownText: string, exclude: ReadonlySet<string
   let before = "";
   for (const line of ownText.split("\n")) {
     const isReply = current !== undefined && replyLine.test(line) && announcesReply.test(before);
+    const isExample = givesExample.test(before);
     before = line;
-    const opening = isReply ? undefined : head.exec(line)?.[1];
+    const opening = isReply || isExample ? undefined : head.exec(line)?.[1];
     const address = opening === undefined ? undefined : trimAddress(opening);
     const key = address?.toLowerCase() ?? "";
     if (address !== undefined && !exclude.has(key) && (!neverRecipient.test(address) || surelyRecipient.test(line)) && sections.size < maxRecipients) {
@@ -57,7 +60,7 @@ export function sectionsByRecipient(ownText: string, exclude: ReadonlySet<string
   return [...sections.values()].map(({ address, said }) => ({ address, said: said.join("\n") }));
 }
 
-const namedWithoutDomain = /^[ \t]{1,20}([a-z0-9][a-z0-9._-]{1,63})(?: \([^()]{3,200}\)| "[^"]{3,200}")?[ \t]{0,4}$/i;
+const namedWithoutDomain = /^[ \t]{1,20}([a-z0-9][a-z0-9._-]{1,63})(?: \([^()]{3,200}\)| "[^"]{3,200}"|[ \t]{2,20}[a-z][^\n@]{3,200})?[ \t]{0,4}$/i;
 const madeFrom = /(?:generated|expanded) from:?/i;
 
 /** Recipients that a gateway names without their domain, as they stand: indented below "…the following:" (GroupWise, AOL). */
@@ -78,7 +81,7 @@ const newAddress = new RegExp(String.raw`(?:remplac[eé]e? par|nouvelle adresse 
 
 /** Addresses named anywhere in a report's own words, sentence by sentence, but for those of other people. */
 export function addressesNamed(ownText: string, exclude: ReadonlySet<string>): readonly string[] {
-  const sentences = ownText.replace(newAddress, "").split(/\n|[.!?;] /).filter((sentence) => !aboutOthers.test(sentence.replace(addressPattern, "")));
+  const sentences = ownText.replace(newAddress, "").split(/\n|[.!?;] /).filter((sentence, index, all) => !aboutOthers.test(sentence.replace(addressPattern, "")) && !givesExample.test(all[index - 1] ?? ""));
   return addressesIn(sentences.join("\n")).filter((address) => !exclude.has(address.toLowerCase()) && !neverRecipient.test(address)).slice(0, maxRecipients);
 }
 

@@ -33,7 +33,7 @@ describe("whom a notice in plain words is about", () => {
   });
 
   test("of several who are named in running words nobody is dead: which of them is meant is not said", async () => {
-    const found = await rows("L'adresse anne.petit@chu.example n'existe pas. Les adresses de ce service sont de la forme prenom.nom@chu.example.");
+    const found = await rows("L'adresse anne.petit@chu.example n'existe pas. Les adresses de ce service sont de la forme paul.martin@chu.example.");
     expect(found.filter((row) => row.endsWith("permanent"))).toEqual([]);
     expect(found[0]).toBe("anne.petit@chu.example userunknown");
   });
@@ -45,6 +45,18 @@ describe("whom a notice in plain words is about", () => {
   test("a name without a domain is the one that failed, not whom the returned message went to besides", async () => {
     const text = "Your mail cannot be delivered to the following address(es):\n\n lemoine \"(0), mail box space not enough\"\n\n---- Header of the source mail attached ----\n\nFrom: <liste@cpam87.example>\nTo: Paul <paul@chu.example>, <anne@chu.example>\nSubject: Liste\nMessage-ID: <a.1@cpam87.example>\n";
     expect(await rows(text)).toEqual(["lemoine mailboxfull"]);
+  });
+});
+
+describe("an address that a notice explains itself with", () => {
+  const notice = "---- Message not delivered to the following:\n\n lemoine    No match in our directory\n\n---- Detail\n\n";
+
+  test.each([
+    "Try the fullest form of the name, e.g., if\nanne.petit@chu.example fails, try anne.c.petit@chu.example.\n",
+    "To reach who was formerly reachable at NAME@chu.example,\ntry emailing to NAME@services.chu.example instead.\n",
+    "Les adresses de la maison sont comme\nanne.petit@chu.example ; essayez avec prenom.nom@chu.example.\n",
+  ])("is nobody's who failed: “%s”", async (explained) => {
+    expect((await rows(notice + explained)).map((row) => row.split(" ")[0])).toEqual(["lemoine"]);
   });
 });
 
