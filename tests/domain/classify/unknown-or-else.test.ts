@@ -78,6 +78,15 @@ describe("unknown, or something that passes", () => {
     "Recipient unknown or awaiting activation",
   ])("not yet: “%s”", async (said) => expect(await of(said)).toBe(false));
 
-  test.each(["Destinatario desconocido", "Usuario desconocido", "Empfänger unbekannt", "Utente sconosciuto", "Usuário inexistente", "Gebruiker onbekend", "Destinataire inconnu", "Utilisateur inconnu dans notre annuaire", "Adresse supprimée, n'existe plus", "Unknown user in local recipient table"])("and without it: “%s” is dead", async (said) =>
+  test.each([
+    "Utilisateur inconnu ou restreint",
+    "Adresse inconnue ou refusée par le destinataire",
+    "Benutzer unbekannt oder Absender nicht berechtigt",
+    "User unknown; database is down",
+    "Utilisateur inconnu : connexion à l'annuaire perdue",
+    "Usuario desconocido: servidor de directorio no disponible",
+  ])("whatever else may be why: “%s”", async (said) => expect(await of(said)).toBe(false));
+
+  test.each(["Destinatario desconocido", "Usuario desconocido", "Empfänger unbekannt", "Utente sconosciuto", "Usuário inexistente", "Gebruiker onbekend", "Destinataire inconnu", "Utilisateur inconnu dans notre annuaire", "Adresse supprimée, n'existe plus", "Unknown user in local recipient table", "Destinataire inconnu ou adresse invalide", "User unknown or no longer here"])("and without it: “%s” is dead", async (said) =>
     expect(await of(said)).toBe(true));
 });
