@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { readMail } from "../../../src/adapters/mime/read-mail.ts";
 import { classify } from "../../../src/domain/classify/classify.ts";
 import type { Classification } from "../../../src/domain/classify/classification.ts";
@@ -64,3 +65,10 @@ export const read = (raw: string): Promise<InboundMail> => readMail(Buffer.from(
 
 /** Reads and classifies a raw mail. */
 export const told = async (raw: string): Promise<Classification> => classify(await read(raw));
+
+/** Whether copies of one mail are told the same. What is read the same is told the same without asking: the rules see nothing else of a mail. */
+export async function areToldTheSame(copies: readonly (string | Uint8Array)[]): Promise<boolean> {
+  const [first, ...others] = await Promise.all(copies.map((copy) => readMail(Buffer.from(copy))));
+  const differing = others.filter((other) => !isDeepStrictEqual(first, other));
+  return first === undefined || differing.every((other) => isDeepStrictEqual(classify(first), classify(other)));
+}
