@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { createTerritoryStore } from "../../src/adapters/postgres/territory-store.ts";
 import { duckdbReader } from "../../src/adapters/duckdb/reader.ts";
 import { writeWorld } from "../../src/adapters/invented/world.ts";
@@ -14,13 +14,20 @@ import { pdfText } from "./harness/pdf.ts";
 import { ownDatabase } from "./harness/shared.ts";
 
 const on = "2023-06-30" as Day;
+/** Four thousand patients, read once: the tests count them and change nothing of them. */
+let work: string;
 let house: House;
 let folder: string;
+beforeAll(async () => {
+  const world = mkdtempSync(join(tmpdir(), "rattache-territory-"));
+  work = join(world, "work");
+  await writeWorld({ patients: 4000, seed: "territory", layout: "native", department: "87", referenceDate: on, outputDir: join(world, "in") });
+  await extract(duckdbReader, { inputDir: join(world, "in"), layout: "native", workDir: work, maxRejects: 0 });
+  return () => rmSync(world, { recursive: true, force: true });
+});
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "rattache-territory-"));
   house = await House.open(await ownDatabase(migrated), { patients: 1, doctors: 1 });
-  await writeWorld({ patients: 4000, seed: "territory", layout: "native", department: "87", referenceDate: on, outputDir: join(folder, "in") });
-  await extract(duckdbReader, { inputDir: join(folder, "in"), layout: "native", workDir: join(folder, "work"), maxRejects: 0 });
 });
 afterEach(async () => {
   await house.close();
@@ -41,9 +48,9 @@ const asked = (cptsCode: string | undefined, by = "operator:a") => acts().releas
 const verified = async (file: string, earlier: readonly string[]) => verifyFiles([file], earlier, () => undefined);
 
 test("counts are kept once; a CPTS gets the same bytes for the same day, whoever asks, and the trail knows", async () => {
-  const [kept] = await acts().count(join(folder, "work"), on, "operator:a");
+  const [kept] = await acts().count(work, on, "operator:a");
   expect(kept).toMatchObject({ caisseCode, outcome: "kept", withoutDoctor: 4002 }); // 4,000 to be informed, and two who died in the weeks after the day
-  expect((await acts().count(join(folder, "work"), on, "operator:b"))[0]?.outcome).toBe("same");
+  expect((await acts().count(work, on, "operator:b"))[0]?.outcome).toBe("same");
   await acts().importCpts(perimeters("cpts.csv", "C1;Limoges et Isle;87085", "C1;Limoges et Isle;87075"), caisseCode, "operator:a", "stop");
   await expect(asked("C1")).rejects.toThrow("n’est pas volontaire");
   const first = await release("C1");
@@ -74,7 +81,7 @@ test("a file of perimeters with a line refused changes nothing unless it is aske
 });
 
 test("counts that something was released of do not change any more", async () => {
-  await acts().count(join(folder, "work"), on, "operator:a");
+  await acts().count(work, on, "operator:a");
   await acts().importCpts(perimeters("cpts.csv", "C1;Limoges;87085"), caisseCode, "operator:a", "stop");
   await release("C1");
   const store = createTerritoryStore(house.stores.pool);
@@ -84,7 +91,7 @@ test("counts that something was released of do not change any more", async () =>
 });
 
 test("a release of wrong counts is withdrawn and stays known; the day is counted again as another version, and both together survive the attacker", async () => {
-  await acts().count(join(folder, "work"), on, "operator:a");
+  await acts().count(work, on, "operator:a");
   await acts().importCpts(perimeters("cpts.csv", ...["87085", "87075", "87113"].map((commune) => `C1;Limoges;${commune}`)), caisseCode, "operator:a", "stop");
   const wrong = await release("C1");
   await acts().withdraw(caisseCode, wrong.record.releaseId, "deux fichiers manquaient", "operator:b");
@@ -107,7 +114,7 @@ test("a release of wrong counts is withdrawn and stays known; the day is counted
 });
 
 test("releases that overlap, one after the other and the whole caisse at last, survive the attacker together", async () => {
-  await acts().count(join(folder, "work"), on, "operator:a");
+  await acts().count(work, on, "operator:a");
   await acts().importCpts(perimeters("cpts.csv", ...["87085", "87075", "87113", "87019"].map((commune) => `C1;Un;${commune}`), ...["87085", "87075", "87113"].map((commune) => `C2;Deux;${commune}`), ...["87154", "87019", "87065"].map((commune) => `C3;Trois;${commune}`)), caisseCode, "operator:a", "stop");
   const given: string[] = [];
   for (const code of ["C1", "C2", "C3", undefined]) {
@@ -120,7 +127,7 @@ test("releases that overlap, one after the other and the whole caisse at last, s
 });
 
 test("two who release at once make one release", async () => {
-  await acts().count(join(folder, "work"), on, "operator:a");
+  await acts().count(work, on, "operator:a");
   await acts().importCpts(perimeters("cpts.csv", "C1;Limoges;87085"), caisseCode, "operator:a", "stop");
   const made = await Promise.all([1, 2, 3].map((n) => release("C1", `operator:${n}`)));
   expect(made.map(({ outcome }) => outcome).sort()).toEqual(["already-released", "already-released", "released"]);
