@@ -31,7 +31,7 @@ export default defineConfig({
           name: "engines",
           include: ["tests/engines/**/*.test.ts"],
           globalSetup: ["tests/engines/harness/global-setup.ts"],
-          setupFiles: ["tests/engines/harness/watch-locks.ts"],
+          setupFiles: ["tests/engines/harness/drop-databases.ts", "tests/engines/harness/watch-locks.ts"],
           isolate: false, // as above: the imports of 65 files were a third of the processor's time
           maxWorkers: 3, // much of it is waiting for servers; said here, for a project's number goes before that of the command line
           sequence: { groupOrder: 1 }, // projects with other numbers of workers run one after the other

@@ -24,7 +24,7 @@ const user = { whenRoot: "postgres" } as const;
  * A private PostgreSQL: the newest one of the system, at least 15.
  *
  * It does not wait for the disk (fsync off): fast, and what a power cut would break is of no interest here. A crash of the server
- * alone (`kill`) loses nothing that was committed.
+ * alone (`kill`) loses nothing that was committed. Nobody tidies up its databases of a few rows, which live for seconds, nor compiles their queries.
  * @param tls what it shows to whoever asks for TLS; without it, it speaks none
  * @param clientsOf lets nobody in by TLS who shows no certificate of this authority, a PEM file
  */
@@ -51,7 +51,7 @@ export async function startPostgres(tls?: Certificate, clientsOf?: string): Prom
     giveTo(user.whenRoot, files);
   }
   const url = `postgres://${name}:${password}@127.0.0.1:${port}/postgres`;
-  const settings = { port, listen_addresses: "127.0.0.1", unix_socket_directories: "", fsync: "off", full_page_writes: "off", max_wal_size: "256MB", max_connections: 200, timezone: "UTC", ssl: tls === undefined ? "off" : "on", ...(clientsOf === undefined ? {} : { ssl_ca_file: "clients.crt" }) };
+  const settings = { port, listen_addresses: "127.0.0.1", unix_socket_directories: "", fsync: "off", full_page_writes: "off", max_wal_size: "256MB", max_connections: 200, autovacuum: "off", jit: "off", timezone: "UTC", ssl: tls === undefined ? "off" : "on", ...(clientsOf === undefined ? {} : { ssl_ca_file: "clients.crt" }) };
   const start = (): Promise<Server> =>
     startServer({
       name: "postgres",
@@ -119,6 +119,18 @@ export async function createDatabase(serverUrl: string, database: string, templa
     }
     await client.query(`CREATE DATABASE "${database}"${source === undefined ? "" : ` TEMPLATE "${source}"`}`);
     return databaseUrl(serverUrl, database);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Takes databases away. One that somebody still looks at stays, and goes with the server. */
+export async function dropDatabases(serverUrl: string, databases: readonly string[]): Promise<void> {
+  const client = new Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>("SELECT datname AS name FROM pg_database d WHERE datname = ANY ($1) AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid)", [databases]);
+    for (const { name } of rows) await client.query(`DROP DATABASE IF EXISTS "${name}"`).catch(() => undefined);
   } finally {
     await client.end();
   }

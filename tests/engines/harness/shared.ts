@@ -4,7 +4,7 @@ import { clientTls, type Certificate, type Certificates } from "./certificates.t
 import { ask } from "./control.ts";
 import { addMailbox, messagesOf, type DovecotFacts } from "./dovecot.ts";
 import { acceptMailbox, deliveries, queueIds, type Delivery, type PostfixFacts } from "./postfix.ts";
-import { createDatabase, type Template } from "./postgres.ts";
+import { createDatabase, dropDatabases, type Template } from "./postgres.ts";
 
 const newName = (prefix: string): string => `${prefix}_${randomBytes(6).toString("hex")}`;
 
@@ -14,7 +14,20 @@ const newName = (prefix: string): string => `${prefix}_${randomBytes(6).toString
  */
 export async function ownDatabase(template?: Template): Promise<string> {
   const { url } = await ask(inject("controlSocket"), "postgres");
-  return createDatabase(url, newName("test"), template);
+  const name = newName("test");
+  mine.add(name);
+  return createDatabase(url, name, template);
+}
+
+/** Made since the last file of this process ended. */
+const mine = new Set<string>();
+
+/** Takes away the databases of a test file that has ended: hundreds of them would be gigabytes, written to the disk and removed again. */
+export async function dropOwnDatabases(): Promise<void> {
+  if (mine.size === 0) return;
+  const { url } = await ask(inject("controlSocket"), "postgres");
+  await dropDatabases(url, [...mine]);
+  mine.clear();
 }
 
 /** A database number of this test file's own, on the shared Redis (noeviction). @returns its URL */
