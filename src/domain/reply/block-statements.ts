@@ -46,7 +46,7 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
     }
     const target = reading.symbols.find((symbol) => symbol.target !== undefined && symbol.target.of !== "it")?.target; // "pour elle" names nobody anew
     if (reading.is === "remark") asides.push({ reading: opposed(reading, block.readings.slice(i + 1)), target: allNamedIn(reading) ?? target ?? lastDecidedIn(block.readings[i - 1]) ?? named, after: builder.statements.length, leftOut: leftOutBy(block.readings[isRelativeVerdict(block.readings[i - 1]) ? i - 2 : i - 1]) });
-    named = target ?? named;
+    named = target?.of === "unknown" && target.back !== undefined ? named : (target ?? named); // "je refuse ces deux-là, ils ont un médecin"
     here = target ?? here;
     // "… je les accepte tous les deux": who was named before, if they are two.
     while (meant.length < builder.statements.length) meant.push(isCountOf(target, behind) ? behind : here);

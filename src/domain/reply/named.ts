@@ -18,7 +18,7 @@ export const mayOpenName = ({ kind, fold }: Sym): boolean => opening.has(kind) |
 
 /** "Mme Dupont", "1. Mme DUPONT Marie, née le 02/03/1951, 4 consultations", "Dupont (n° 1)", "les deux Moreau". */
 export function namedAt(symbols: readonly Sym[], from: number, names: NameIndex): FoundTarget | undefined {
-  const bracketed = numberedName(symbols, from, names);
+  const bracketed = numberedName(symbols, from, names) ?? halfAt(symbols, from, names);
   if (bracketed !== undefined) return bracketed;
   let at = from;
   const number = symbols[at]?.kind === "NUMLABEL" ? symbols[at + 1] : symbols[at];
@@ -53,6 +53,18 @@ function numberedName(symbols: readonly Sym[], from: number, names: NameIndex): 
   const tail = identityAfter(symbols, at + 3);
   if (symbols[tail.next]?.fold !== ")") return undefined;
   return { target: settle(name.lines, name.problem, { plural: false, count: undefined, next: at + 2 }, number, tail.birth, names), next: tail.next + 1 };
+}
+
+const halves: ReadonlySet<string> = new Set(["premiere", "deuxieme", "seconde"]);
+
+/** "La première moitié (1 à 6)", "la seconde (7 à 12)": the numbers say which. */
+function halfAt(symbols: readonly Sym[], from: number, names: NameIndex): FoundTarget | undefined {
+  if (symbols[from]?.fold !== "la" || !halves.has(symbols[from + 1]?.fold ?? "")) return undefined;
+  let at = symbols[from + 2]?.fold === "moitie" ? from + 3 : from + 2;
+  if (symbols[at]?.kind === "TAIL") at += 1;
+  const told = symbols[at]?.fold === "(" ? numberedAt(symbols, at + 1, names.numbers) : undefined;
+  const several = told?.target.of === "lines" && told.target.lines.length > 1;
+  return several && symbols[told.next]?.fold === ")" ? { target: told.target, next: told.next + 1 } : undefined;
 }
 
 /** "Leroy (les deux)": both who bear the name. */

@@ -70,6 +70,7 @@ function wordsOpened(tokens: readonly Token[]): Token[] {
 const ordinalWords: ReadonlyMap<string, number> = new Map([
   ["premier", 1], ["premiere", 1], ["deuxieme", 2], ["second", 2], ["seconde", 2], ["troisieme", 3], ["quatrieme", 4], ["cinquieme", 5], ["sixieme", 6],
   ["septieme", 7], ["huitieme", 8], ["neuvieme", 9], ["dixieme", 10], ["onzieme", 11], ["douzieme", 12],
+  ["treizieme", 13], ["quatorzieme", 14], ["quinzieme", 15], ["seizieme", 16], ["dix septieme", 17], ["dix huitieme", 18], ["dix neuvieme", 19], ["vingtieme", 20],
 ]);
 
 /** The A, R, O or N of "1 : A, 2 : R": a capital alone after a number or a colon. */
@@ -123,7 +124,7 @@ function phraseSymbolAt(tokens: readonly Token[], at: number): Found | undefined
   if (token?.kind !== "word") return undefined;
   const phrase = phraseAt((place) => (tokens[place]?.kind === "word" ? (tokens[place]?.fold ?? "") : ""), at);
   if (phrase === undefined) return undefined;
-  const value = phrase.kind === "ORDWORD" ? ordinalWords.get(token.fold) : undefined;
+  const value = phrase.kind === "ORDWORD" ? ordinalWords.get(tokens.slice(at, at + phrase.length).map((word) => word.fold).join(" ")) : undefined;
   const last = tokens[at + phrase.length - 1]?.raw.normalize("NFC") ?? "";
   return symbolOver(tokens, at, at + phrase.length, { kind: phrase.kind, ...(value === undefined ? {} : { value }), ...(/[éÉ]e?s?$/u.test(last) ? { participle: true } : {}) });
 }

@@ -1,6 +1,6 @@
 import type { Item } from "./piece-items.ts";
 import type { Statement } from "./statement.ts";
-import { cutItems, leftOutOf, simplify, together, withoutRepeats, type Part } from "./statement-parts.ts";
+import { cutItems, leftOutOf, maySpeak, simplify, together, withoutRepeats, type Part } from "./statement-parts.ts";
 import type { Target } from "./target.ts";
 
 type Verdict = Extract<Item, { is: "verdict" }>;
@@ -16,7 +16,6 @@ export class StatementBuilder {
   #mixed = false;
   #onlyThese = false; // "Seulement le 4, accepté"
   #close = false;
-
   readonly #oneSentence: boolean;
 
   /** @param oneSentence all its pieces stand in one sentence */
@@ -214,6 +213,7 @@ export class StatementBuilder {
   }
 
   #decide(verdict: Verdict, target: Target | undefined, only: boolean, order: Statement["order"], touching?: "bare" | "numbered" | "politely"): void {
+    if (target?.of === "all" && target.how === "every" && verdict.pronoun === "many" && this.#pending.length === 1 && this.#pending[0]?.of === "rest") return this.#decide(verdict, undefined, only, order); // "les autres, je les accepte tous"
     if (verdict.counts && order === "before" && target?.of === "lines" && !target.named && !target.article) return this.#doubtful({ of: "unknown", problem: "lines-not-named" }, "lines-not-named");
     const left = this.statements.at(-1)?.exceptions.find((exception) => exception.target === target && exception.means === undefined);
     if (left !== undefined && verdict.means !== this.statements.at(-1)?.means) {
@@ -264,6 +264,7 @@ export class StatementBuilder {
     this.#onlyThese = only && this.statements.length === 0;
     const current = this.statements.at(-1);
     for (const target of targets) {
+      if (target.of === "all" && current?.target?.of === "lines" && target.count !== undefined && target.count === current.target.lines.length) continue; // "M. et Mme Roux, tous les deux"
       if (current?.order !== "before" || (target.of === "rest" && current.target?.of === "lines")) this.#pending.push(target); // "… que le 4, les autres je refuse"
       else if (current.target === undefined) current.target = target;
       else if (current.target.of === "all" && current.target.how === "these" && target.of === "lines") current.target = target;
@@ -295,6 +296,3 @@ export class StatementBuilder {
     return { means, said, target: undefined, exceptions: [], only: false, pronoun: undefined, order: "before", words: this.words };
   }
 }
-
-/** "Mme Dupont refuse", "le patient 2 accepte", "tout le monde accepte" may be the patients' word; "Dupont : refuse", "2 refuse", "tous d'accord" is the doctor's. */
-const maySpeak = (target: Target, { said }: Verdict): boolean => (target.of === "lines" ? target.named || target.article : target.of === "it" || (target.of === "all" && said === "full"));

@@ -71,3 +71,6 @@ export function leftOutOf(whole: Statement, { means, said, target, doubt, order 
 /** "M. Roux et Mme Caron tous les deux": the same patients, pointed at once more. */
 export const withoutRepeats = (items: readonly Item[]): readonly Item[] =>
   items.filter((item, i) => !(item.is === "target" && items.slice(0, i).some((earlier) => earlier.is === "target" && earlier.target === item.target)));
+
+/** "Mme Dupont refuse", "le patient 2 accepte", "tout le monde accepte" may be the patients' word; "Dupont : refuse", "2 refuse", "tous d'accord" is the doctor's. */
+export const maySpeak = (target: Target, { said }: Verdict): boolean => (target.of === "lines" ? target.named || target.article : target.of === "it" || (target.of === "all" && said === "full"));

@@ -11,6 +11,7 @@ const limiting: ReadonlySet<string> = new Set(["en", "chez", "pendant", "durant"
 // "Je refuse. C'est faux.", "je refuse, dit-il": words on the words.
 const commenting: ReadonlySet<string> = new Set(["c", "ce", "cela", "ca", "ceci", "dit", "dis", "dite", "disait", "dixit", "dire", "disent", "repond", "repondent", "affirme", "pretend", "ecrit", "ecrite", "paroles", "propos", "citation", "cite", "mots", "faux", "fausse", "vrai", "vraie", "serieux", "voila", "message", "mail", "courrier", "reponse", "liste"]);
 
+// "Nous en reparlons" ends in "-ons"; "nous sommes fâchés", "il consulte désormais à Aixe" tell what is.
 // "Je refuse, parlons-en", "je refuse, momentanément", "je refuse, déjà signé": what may come of it after all.
 const undoing: ReadonlySet<string> = new Set(["deja", "ordonnance", "ordonnances", "renouvellement", "renouvellements", "renouveler", "test", "essai", "brouillon", "erreur", "pirate", "mieux", "semaine", "semaines", "mois", "annee", "ete", "temporairement", "momentanement", "provisoirement", "ponctuellement", "remplacant", "remplacante", "successeur", "associe", "associee", "confrere", "consoeur", "collegue", "decidera", "verra", "dira", "repondra", "viendra", "viendront", "continue", "continuerai"]);
 const asking = /(?:[^h]ez|ons)$/; // "convainquez-moi", "inscrivez-les", "discutons-en"; "chez" asks nothing
@@ -22,7 +23,7 @@ const asking = /(?:[^h]ez|ons)$/; // "convainquez-moi", "inscrivez-les", "discut
  */
 export function tellsOnly(symbols: readonly Sym[]): boolean {
   const from = symbols.findIndex(({ kind, fold }) => !joining.has(kind) && fold !== ":" && fold !== "-");
-  const told = symbols.slice(Math.max(from, 0));
+  const told = untilWhenFull(symbols.slice(Math.max(from, 0)));
   const [first] = told;
   if (from < 0 || first === undefined || told.length > longest) return false;
   if (told.some(({ fold }, at) => fold === "sais" && !told.slice(at + 1).some(({ kind }) => kind === "WORD"))) return false; // "je ne sais plus"
@@ -31,9 +32,17 @@ export function tellsOnly(symbols: readonly Sym[]): boolean {
   return told.some(({ kind }) => kind === "WORD" || kind === "MEASURE") && told.every((symbol) => tells(symbol));
 }
 
+const full: ReadonlySet<string> = new Set(["plein", "pleine", "complet", "complete", "complets", "pris", "rempli", "remplie", "sature", "saturee", "deborde", "debordee", "charge", "chargee", "surcharge", "surchargee", "booke", "surbooke", "overbooke"]);
+
+/** "Mon agenda étant complet jusqu'à Noël": until when the reason lasts, not the refusal. */
+function untilWhenFull(told: readonly Sym[]): readonly Sym[] {
+  const until = told.findIndex(({ kind, fold }) => kind === "LIMIT" && fold.startsWith("jusqu"));
+  return until > 0 && told.slice(0, until).some(({ fold }) => full.has(fold)) && told.slice(until + 1).every(({ kind, fold }) => kind === "DATE" || kind === "UNIT" || kind === "PREP" || kind === "WORD" || fold === "l") ? told.slice(0, until) : told;
+}
+
 function tells(symbol: Sym): boolean {
   const { kind, fold, target } = symbol;
   if (others.has(kind) || commenting.has(fold) || undoing.has(fold) || (kind === "WORD" && asking.test(fold))) return false;
   if (target !== undefined) return target.of === "lines" ? target.named && target.unsure.length === 0 : target.of === "it" || (target.of === "all" && target.how === "these");
-  return counting.has(kind) || isTame(symbol);
+  return counting.has(kind) || fold === "nous" || fold === "desormais" || isTame(symbol);
 }

@@ -88,7 +88,7 @@ function shapeAt(text: string, at: number): readonly [TokenKind, string] | undef
   return picture === null ? undefined : ["emoji", picture[0]];
 }
 
-const smiling = new Set(["😀", "😃", "😄", "😁", "😊", "🙂", "☺", "👍", "🙏", "✅", "😉", "👌", "🤝"]);
+const smiling = new Set(["😀", "😃", "😄", "😁", "😊", "😅", "🙂", "☺", "👍", "🙏", "✅", "😉", "👌", "🤝"]);
 
 function foldedToken(kind: TokenKind, raw: string): string {
   if (kind === "emoji") return smiling.has(raw.replaceAll("\ufe0f", "")) ? "smile" : "other";

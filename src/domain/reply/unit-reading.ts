@@ -168,7 +168,7 @@ function readPiece(symbols: readonly Sym[], opens: boolean): readonly Reading[] 
   const place = opens ? "opening" : "piece";
   if (saysNothing(symbols)) return [];
   // "Bonjour Mme Roux", "Suite à votre message concernant les patients": opening words name nobody.
-  const greets = symbols[0]?.kind === "HELLO" || symbols[0]?.fold === "merci" || /^(?:desolee?|navree?)$/.test(symbols[0]?.fold ?? "") || (symbols[0]?.kind === "LEAD" && !symbols[0].fold.endsWith("que"));
+  const greets = symbols[0]?.kind === "HELLO" || symbols[0]?.kind === "BYE" || symbols[0]?.fold === "merci" || /^(?:desolee?|navree?)$/.test(symbols[0]?.fold ?? "") || (symbols[0]?.kind === "LEAD" && !symbols[0].fold.endsWith("que"));
   const greeting = greets ? remarkOf(symbols, place) : undefined;
   if (greeting !== undefined) return [{ is: "remark", remark: greeting, symbols }];
   const items = readItems(symbols);

@@ -35,6 +35,8 @@ export function cutUnits(symbols: readonly Sym[]): Unit[] {
       close(false);
       lineNumber += 1;
     } else if (symbol.fold === "?") {
+      const before = trimmed(current).length === 0 ? units.pop() : undefined;
+      if (before !== undefined) units.push({ ...before, question: true }); // "J'accepte. ?", "j'accepte !?"
       const asked = askedAlone(current);
       if (asked !== undefined) {
         current.pop();

@@ -209,7 +209,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
   { means: "refuse", said: "none", rows: [
     ["[JE] NE [en] [$CL] ($TAKES|$FUTURE) [PLUS] (NOBODY|NI) [(GEN|NOUN1|NOUN)]", "je n'accepte aucun patient"],
     ["(aucun|aucune) (NOUN1|NOUN|GEN) [(n|NE) est] ACCEPTE", "aucun patient accepté"],
-    ["NOBODY [T] (n|NE) est ACCEPTE", "aucun n'est accepté"],
+    ["NOBODY [PREP] [T] (n|NE) est ACCEPTE [par moi]", "aucun n'est accepté"],
     ["JE [en] [$CL] $TAKES [PLUS] (NOBODY|NI) [(GEN|NOUN1|NOUN)]", "j'en accepte aucun"],
     ["JE (PEUX|WANT) [en] $TAKE (NOBODY|NI) [(GEN|NOUN1|NOUN)]", "je peux en prendre aucun"],
     ["JE en WANT NOBODY", "j'en veux aucun"],

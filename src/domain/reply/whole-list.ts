@@ -25,7 +25,7 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["every", "chaque NOUN1 [$TL]"],
   ["every", "tout [le monde]"],
   ["every", "(tous|toute) le monde"], // "tout le monde"
-  ["every", "(tout|toute|toutes) $OWN LISTE [$TL] [$TL]"], // "toute la liste"
+  ["every", "(tout|toute|tous|toutes) $OWN LISTE [$TL] [$TL]"], // "toute la liste"
   ["every", "$OWN (NOUN|LISTE) [$TL] ensemble"],
   ["every", "(l|d) ensemble [$OFTHEM] [$TL]"], // "l'ensemble des patients"
   ["every", "(la|l) (totalite|integralite) [$OFTHEM] [$TL]"], // "la totalité de la liste"
@@ -33,7 +33,7 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["these", "$OWN [(NUM|NUMWORD)] NOUN [$TL] [$TL]"], // "ces patients", "les patients de votre liste"
   ["these", "(ces|mes|vos) NOUN1 [$TL]"], // "ces patient", typed
   ["these", "(ces|cette) [(NUM|NUMWORD)] GEN [$TL]"], // "ces quatre nouveaux patients"
-  ["these", "$OWN LISTE [$TL] [$TL]"], // "la liste"
+  ["these", "($OWN|ce|cet) LISTE [$TL] [$TL]"], // "la liste"
   ["these", "LISTE [$TL]"], // "liste acceptée"
   ["these", "NOUN $TL [$TL]"], // "patients de la liste"
   ["these", "(ceux|celles) (ci|$TL)"], // "ceux-ci"

@@ -59,7 +59,7 @@ export const neutralWords = {
   NUMLABELS: "numerotes, numerotees, portant les numeros, correspondant aux numeros, numeros, nums, lignes",
   TAIL: `
     dans votre courrier, dans ce courrier, dans votre mail, dans votre message, dans la liste, dans votre liste, dans cette liste, sur votre courrier,
-    de la liste, de cette liste, de votre liste, de ma liste, de la liste jointe, de la liste ci dessous, de la liste envoyee, de la liste transmise,
+    de la liste, de cette liste, de cet liste, de ce liste, de votre liste, de ma liste, de la liste jointe, de la liste ci dessous, de la liste envoyee, de la liste transmise,
     de la liste proposee, sur la liste, sur cette liste, sur votre liste, de ce courrier, de votre courrier, de votre mail, de votre message, de ce mail,
     de ce message, dans votre envoi, de votre envoi, listes, listees, proposes, proposees, cites, citees, mentionnes, mentionnees, indiques, indiquees, concernes, concernees, enumeres, designes, suivants, suivantes,
     nommes, nommees, suscites, sus cites, precites, precitees, vises, visees, repertories, repertoriees, recenses, recensees, transmis, transmises, signales, signalees, adresses, adressees, envoyes, envoyees, designees, enumerees, soumis, soumises, ci dessus, ci dessous, susmentionnes, susmentionnees, susnommes, en ald, en affection de longue duree, en question, sans medecin traitant, sans mt,
@@ -84,7 +84,7 @@ export const neutralWords = {
     teleconsultations, tous les mois, tous les ans, tous les jours, tous les trimestres, tous les deux mois, tous les trois mois, tous les six mois, tous les 2 mois,
     toutes les semaines, soins non programmes, chaque mois, chaque semaine, chaque trimestre`,
   NUMWORD: "un, une, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, treize, quatorze, quinze, seize, vingt",
-  ORDWORD: "premier, premiere, deuxieme, second, seconde, troisieme, quatrieme, cinquieme, sixieme, septieme, huitieme, neuvieme, dixieme, onzieme, douzieme",
+  ORDWORD: "premier, premiere, deuxieme, second, seconde, troisieme, quatrieme, cinquieme, sixieme, septieme, huitieme, neuvieme, dixieme, onzieme, douzieme, treizieme, quatorzieme, quinzieme, seizieme, dix septieme, dix huitieme, dix neuvieme, vingtieme",
   FIRSTS: "premiers, premieres, 1ers, 1eres",
   LAST: "dernier, derniere",
   BEFORELAST: "avant dernier, avant derniere, penultieme",
