@@ -24,6 +24,12 @@ export function idleScrapIn(symbols: readonly Sym[]): Remark | undefined {
 /** "Fatigué mais content", of whoever was spoken of. */
 const isMood = (said: readonly string[]): boolean => said.some((word) => moods.has(word)) && said.every((word) => moods.has(word) || adverbs.has(word) || word === "mais" || word === "et");
 
+/** "Avec ce froid", "en cette saison": where what follows it happens. */
+export function idlePlaceIn(symbols: readonly Sym[]): boolean {
+  const said = idleWords(symbols) ?? [];
+  return placeAt(said, 0) !== undefined && endsWith(said, 0);
+}
+
 const spans = words("semaine journee matinee soiree nuit weekend fin");
 const ofWork = words("garde astreinte consultations visites epidemie grippe semaine journee matinee soiree consultation tournee foire marche rentree");
 
@@ -113,4 +119,4 @@ function isWish(said: readonly string[]): boolean {
 
 /** "Avec mes remerciements anticipés". */
 const isClosing = (said: readonly string[]): boolean =>
-  (said[0] === "avec" || closingAdjectives.has(said[0] ?? "") || closings.has(said[0] ?? "")) && said.some((word) => closings.has(word)) && said.every((word) => closings.has(word) || closingAdjectives.has(word) || ["a", "vous", "tous", "et", "de", "pour", "votre", "patience", "travail", "l", "equipe", "toute"].includes(word));
+  (said[0] === "avec" || closingAdjectives.has(said[0] ?? "") || closings.has(said[0] ?? "")) && said.some((word) => closings.has(word)) && said.every((word) => closings.has(word) || closingAdjectives.has(word) || ["a", "vous", "tous", "et", "de", "pour", "votre", "patience", "travail", "l", "equipe", "toute", "ce", "vos", "la", "caisse", "au", "aux", "services", "service", "du", "des"].includes(word));

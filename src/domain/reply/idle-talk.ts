@@ -4,6 +4,7 @@ import { states } from "./lexicon/idle/compounds.ts";
 import { findings, moods } from "./lexicon/idle/hearts.ts";
 import { places } from "./lexicon/idle/post.ts";
 import { adverbs, verbTimes } from "./lexicon/idle/time.ts";
+import { skyNouns } from "./lexicon/idle/sky.ts";
 import { toolNouns } from "./lexicon/idle/tools.ts";
 import { spells, workNouns } from "./lexicon/idle/work.ts";
 import { words } from "./lexicon/words.ts";
@@ -32,7 +33,16 @@ export function idleTalkIn(symbols: readonly Sym[]): Remark | undefined {
   while (from < said.length && joining.has(said[from] ?? "")) from += 1;
   const last = said.findLastIndex((word) => word !== "et" && word !== "mais");
   said.length = last + 1;
-  return said.length - from >= 2 && (isOfWeather(said, from) || isFound(said, from) || isThere(said, from) || isOfThings(said, from) || isOfDoctor(said, from)) ? idle : undefined;
+  return said.length - from >= 2 && (isOfWeather(said, from) || isFound(said, from) || isThere(said, from) || isOfThings(said, from) || isOfFamily(said, from) || isOfDoctor(said, from)) ? idle : undefined;
+}
+
+const its = words("il elle ils elles cela ca");
+
+/** "… mais il tient bon": of the thing that was just spoken of. */
+export function idleOfItIn(symbols: readonly Sym[]): boolean {
+  const said = idleWords(symbols) ?? [];
+  const from = said.findIndex((word) => !joining.has(word));
+  return from >= 0 && its.has(said[from] ?? "") && fields.some((field) => doesOrIs(said, from + 1, field, ""));
 }
 
 const raining = words("pleut pleuvait neige neigeait vente gele gelait grele tonne bruine pleuvine");
@@ -44,7 +54,7 @@ const chill = words("etouffe grelotte transpire respire patauge gele cuit");
 /** "Il pleut sans arrêt", "il fait un froid de canard", "il est tard". */
 function isOfWeather(said: readonly string[], from: number): boolean {
   const [subject, verb] = [said[from] ?? "", said[from + 1] ?? ""];
-  if (subject === "on") return chill.has(verb) && endsWith(said, from + 2);
+  if (subject === "on") return (chill.has(verb) && endsWith(said, from + 2)) || (verb === "se" && said[from + 2] === "croirait" && said[from + 3] === "en" && skyNouns.has(said[from + 4] ?? "") && endsWith(said, from + 5));
   if (subject !== "il") return false;
   if (raining.has(verb)) return endsWith(said, from + 2);
   const at = behindAdverbs(said, from + 2);
@@ -97,6 +107,25 @@ function placesBeforeVerb(said: readonly string[], from: number): number {
   return at;
 }
 
+const mine = words("mon ma mes nos notre");
+const family = words("fils fille filles enfants petits petite petit femme mari epouse fille niece neveu chien chat");
+const familyActs = words("dort dorment joue jouent grandit grandissent ronfle ronflent chante chantent danse dansent cuisine tricote jardine dine mange mangent goute attend attendent grandi dormi rit rient court courent nage nagent skie skient");
+const attended = words("diner dejeuner gouter repas table soupe lit cafe the maison");
+
+/** "Mes enfants dorment", "ma femme m'attend pour dîner": nobody of them writes, says, thinks, helps or wants, and no machine is by. */
+function isOfFamily(said: readonly string[], from: number): boolean {
+  if (!mine.has(said[from] ?? "")) return false;
+  let at = from + 1;
+  while (family.has(said[at] ?? "")) at += 1;
+  if (at === from + 1) return false;
+  if (said[at] === "m" || said[at] === "me" || said[at] === "nous") at += 1;
+  if (said[at] === "a" || said[at] === "ont") at = behindAdverbs(said, at + 1);
+  if (!familyActs.has(said[at] ?? "")) return false;
+  at = behindAdverbs(said, at + 1);
+  if (said[at] === "pour") return attended.has(said[at + 1] ?? "") || attended.has(said[at + 2] ?? "") ? endsWith(said, attended.has(said[at + 1] ?? "") ? at + 2 : at + 3) : false;
+  return !said.slice(at).some((word) => toolNouns.has(word) || places.has(word) && word !== "jardin" && word !== "maison" || word === "avec") && endsWith(said, at);
+}
+
 const stopping = words("pas plus jamais guere");
 
 // "Mes consultations finissent en juin", "… commencent lundi": he leaves, or is not there yet. A day may.
@@ -119,7 +148,7 @@ function doesOrIs(said: readonly string[], from: number, field: Field, head: str
   if (being.has(verb)) return isState(said, at, field);
   if ((verb === "vient" || verb === "viennent") && (said[at] === "d" || said[at] === "de")) return said[at + 1] === "etre" && field.participles.has(said[at + 2] ?? "") && endsWith(said, at + 3);
   if (having.has(verb)) return field.participles.has(said[at] ?? "") && endsBehindObject(said, at + 1);
-  return field.verbs.has(verb) && !(bounding.has(verb) && field.nouns === workNouns && !spells.has(head)) && endsBehindObject(said, at);
+  return field.verbs.has(verb) && !(bounding.has(verb) && (head === "" || (field.nouns === workNouns && !spells.has(head)))) && endsBehindObject(said, at);
 }
 
 /** "Très lente ce matin", "en panne", "de retour avec le printemps". */
@@ -159,6 +188,9 @@ function isOfDoctor(said: readonly string[], from: number): boolean {
   if (verb === "suis") return (moods.has(said[at] ?? "") && endsWith(said, at + 1)) || (said[at] === "de" && said[at + 1] === "garde" && at + 2 === said.length) || (said[at] === "en" && thingAt(said, at + 1)?.next === said.length && working.has(said[at + 1] ?? ""));
   if (verb !== "ai" && verb !== "avais") return false;
   const done = said[at] ?? "";
+  if (done === "mal" && (said[at + 1] === "au" || said[at + 1] === "aux" || said[at + 1] === "a")) return aching.has(said.at(-1) ?? "") && said.length <= at + 4;
+  const ill = thingAt(said, at);
+  if (ill !== undefined && ailments.has(ill.head)) return endsWith(said, ill.next);
   if (needs.has(done)) return endsWith(said, at + 1);
   if (ending.has(done)) return endsBehindBrief(said, at + 1);
   return enjoyed.has(done) && (endsBehindThing(said, at + 1) || endsWith(said, at + 1));
@@ -173,6 +205,9 @@ function isPlaceOfWriting(said: readonly string[], at: number): boolean {
   if (thing === undefined) return at === said.length && at > 0 && adverbs.has(said[at - 1] ?? "");
   return ((whenWriting.has(said[at] ?? "") && (brief.has(thing.head) || homeward.has(thing.head) || thing.head === "rendez vous")) || (whereWriting.has(said[at] ?? "") && (places.has(thing.head) || brief.has(thing.head)))) && endsWith(said, thing.next);
 }
+
+const ailments = words("rhume angine rhinite toux bronchite otite entorse grippe gastro torticolis lumbago crampes courbatures");
+const aching = words("dos genou genoux pied pieds dents epaule epaules jambes gorge reins cou");
 
 const working = words("visite tournee pause consultation reunion voiture cuisine terrasse");
 

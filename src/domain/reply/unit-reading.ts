@@ -1,6 +1,6 @@
 import { acquaintanceIn } from "./acquaintance.ts";
-import { headingScrapIn, idleScrapIn } from "./idle-scraps.ts";
-import { idle, idleTalkIn } from "./idle-talk.ts";
+import { headingScrapIn, idlePlaceIn, idleScrapIn } from "./idle-scraps.ts";
+import { idle, idleOfItIn, idleTalkIn } from "./idle-talk.ts";
 import { withLeads } from "./leads.ts";
 import { letterTalkIn } from "./letter-talk.ts";
 import { readItems, saysNothing, type Item } from "./piece-items.ts";
@@ -41,10 +41,17 @@ export function readUnit(written: Unit): readonly Reading[] {
     if (goesOn !== undefined) readings[at] = { is: "remark", remark: goesOn.suits === "both" && before?.is === "remark" ? before.remark : goesOn, symbols: reading.symbols };
   }
   // "Semaine chargée, grosse fatigue.": in a sentence of its own.
-  if (!readings.some(({ is }) => is === "decision")) for (const [at, { is, symbols }] of readings.entries()) if (is === "unexplained" && idleScrapIn(symbols) !== undefined) readings[at] = { is: "remark", remark: idle, symbols };
+  if (!readings.some(({ is }) => is === "decision")) for (const [at, reading] of readings.entries()) if (reading.is === "unexplained" && saysIdly(readings, at)) readings[at] = { is: "remark", remark: idle, symbols: reading.symbols };
   // "compte tenu de mon âge (67 ans)": a figure behind a remark belongs to it.
   const marked = unit.symbols.some(({ kind }) => kind === "MARK");
   return withTopic((marked ? readings : readings.map(notNext)).filter(notNaming).map(withoutEcho)).filter(notPointing).filter((reading, i) => !(reading.is === "unexplained" && readings[i - 1]?.is === "remark" && reading.symbols.every(({ kind }) => kind === "MEASURE" || kind === "DATE")));
+}
+
+/** "Semaine chargée"; "depuis ce matin, il pleut"; "le logiciel est lent, mais il tient": in a sentence that decides nothing. */
+function saysIdly(readings: readonly Reading[], at: number): boolean {
+  const isIdle = (reading: Reading | undefined): boolean => reading?.is === "remark" && reading.remark === idle;
+  const symbols = readings[at]?.symbols ?? [];
+  return idleScrapIn(symbols) !== undefined || (isIdle(readings[at + 1]) && idlePlaceIn(symbols)) || (isIdle(readings[at - 1]) && idleOfItIn(symbols));
 }
 
 /** "Refus pour :", "Accord pour devenir médecin traitant de :": whom it leads to stands below. */

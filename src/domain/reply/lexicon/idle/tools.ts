@@ -3,7 +3,7 @@ import { words } from "../words.ts";
 /** Post, lines and machines: only whether they run. Never what they write, sort, send or change: "le clavier", "la souris", "le correcteur" may have answered. */
 export const toolNouns = words(`
   connexion connexions reseau internet fibre wifi adsl debit messagerie messageries serveur serveurs logiciel logiciels ordinateur ordinateurs imprimante imprimantes fax telecopieur scanner modem antenne informatique telephonie standard poste portable batterie chargeur lecteur
-  amelipro site portail plateforme application electricite courant electrique chauffage climatisation ascenseur machine machines materiel`);
+  amelipro site portail plateforme application electricite courant electrique chauffage climatisation ascenseur machine machines materiel routeur cables multiprise onduleur ventilateur interphone sonnette visiophone tensiometre otoscope ecg echographe sterilisateur autoclave defibrillateur balance webcam`);
 
 export const toolVerbs = words(`
   fonctionne fonctionnent fonctionnait fonctionnaient marche marchent marchait marchaient rame rament ramait tient tiennent repart repartent revient reviennent chauffe ronronne toussote peine peinent traine trainent saute sautait tournait tourne trainait`);

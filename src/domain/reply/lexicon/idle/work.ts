@@ -2,7 +2,7 @@ import { words } from "../words.ts";
 
 /** A doctor's day and its rhythm: hours, rounds, papers, the season's illnesses. No patient, no list, no answer, nothing that ends or closes. */
 export const workNouns = words(`
-  temps   journee journees matinee matinees soiree soirees nuit nuits semaine semaines weekend week end consultation consultations visite visites tournee tournees garde gardes astreinte astreintes
+  temps jour jours mois journee journees matinee matinees soiree soirees nuit nuits semaine semaines weekend week end consultation consultations visite visites tournee tournees garde gardes astreinte astreintes
   paperasse paperasses paperasserie administratif comptabilite compta tva urssaf impots facturation factures teletransmission teletransmissions pause pauses sieste repit rythme cadence bousculade cohue queue brouhaha agitation effervescence
   epidemie epidemies grippe grippes gastro gastros gastroenterite rhume rhumes angine angines bronchiolite bronchiolites bronchite bronchites varicelle virus microbe microbes pollen pollens allergie allergies rhinite rhinites toux eternuements otite otites entorses insolations
   bureau bureaux standard telephone sonnerie appels stethoscope blouse sacoche mallette armoire etagere etageres moquette plante plantes aquarium
