@@ -60,7 +60,7 @@ export const remarksOfCourtesy: RemarkTable = [
     ["$PLEASE [bien] [vouloir] [en] tenir compte", "Merci d'en tenir compte"],
     ["$PLEASE [bien] [vouloir] PRENDRE en (compte|consideration)", "Merci de prendre en compte ma réponse"],
     ["TITLE [est] [(murement|bien|longuement|FILL)] (reflechie|reflechies|pesee|pesees|prise|prises|murie|muries)", "Ma décision est mûrement réfléchie"],
-    ["JE ai [bien] (pris|eu) le temps (de|d) [bien] (lire|relire|regarder|etudier|consulter|examiner|parcourir|COND) (T|ALL) [(un|NUMWORD) par (un|NUMWORD)]", "J'ai pris le temps de relire chaque dossier"],
+    ["JE ai [bien] (pris|eu) le temps (de|d) [bien] (lire|relire|regarder|consulter|examiner|COND) (T|ALL) [(un|NUMWORD) par (un|NUMWORD)]", "J'ai pris le temps de relire chaque dossier"],
     ["inutile (de|d) (me|m) rappeler", "Inutile de me rappeler"],
     ["(transmettez|passez|faites) (mes|mon|le) (BYE|bonjour|salut|respects|hommages) [confraternel] (a|au|aux|PREP) (votre|vos|toute|l|la) [(l|votre)] (equipe|deleguee|delegue|service|services|medecin) [(conseil|medical)]", "Transmettez mes amitiés à votre déléguée"],
     ["(les|nos|l|notre|mes) (infirmieres|infirmiere|kines|kine|pharmacien|pharmacienne|aides|auxiliaires|equipe) [(PREP|de|a|au) [(la|le|l)] (village|bourg|secteur|canton|commune|domicile|cabinet|coin)] (fait|font) (NUMWORD|un) travail [FILL] (remarquable|formidable|admirable|precieux|magnifique)", "Les infirmières du bourg font un travail formidable"],
