@@ -46,6 +46,7 @@ const strangers: readonly FirstRun[] = [
   { title: "fourth stranger", by: "letters of two to seven sentences, half of them written to mislead; not kept", replies: 260, wrong: 5, decided: 46, decidable: 689 },
   { title: "fifth stranger", by: "in the manner of the labelled examples, as twenty doctors would write; not kept", replies: 435, wrong: 0, decided: 1023, decidable: 1340 },
   { title: "sixth stranger", by: "tired doctors between two patients, lists of every size, a third of it for a person; not kept", replies: 386, wrong: 1, decided: 981, decidable: 1168 },
+  { title: "seventh stranger", by: "ten other hands, foreign-trained and dictating among them, half of the clear answers beside a circumstance or a courtesy; not kept", replies: 376, wrong: 0, decided: 674, decidable: 1101 },
 ];
 
 async function ownReplies(): Promise<readonly MeasuredReply[]> {
