@@ -198,7 +198,7 @@ function bound(statement: Statement, named: Target | undefined): Statement {
   const it = statement.target?.of === "it" || (statement.target === undefined && statement.pronoun === "one");
   // "Mme Caron et M. Haddad sont mes voisins, je les accepte tous les deux"
   const both = statement.target?.of === "unknown" && statement.pronoun === "many" && named?.of === "lines" && statement.target.announces === named.lines.length && statement.doubt === undefined && statement.exceptions.length === 0;
-  if (both && named.unsure.length === 0) return { ...statement, target: named };
+  if (both && named.unsure.length === 0 && statement.said !== "negated") return { ...statement, target: named };
   if (it && named?.of === "lines" && named.lines.length === 1) return { ...statement, target: named };
   return statement;
 }

@@ -13,6 +13,8 @@ import { groupAt, mayOpenGroup } from "./whole-list.ts";
 
 const joins = new Set([",", "et", "&", "+", "/", "ainsi que", "puis", "ni", "ou"]);
 
+const apart: ReadonlySet<string> = new Set([",", "puis"]);
+
 const already = new WeakMap<NameIndex, Map<string, readonly Sym[]>>();
 const longestKept = 500;
 
@@ -102,21 +104,24 @@ function joinFollowing(symbols: readonly Sym[], from: number, first: FoundTarget
     if (symbols[at]?.kind === "PREP" && symbols[at]?.fold !== "a") at += 1; // "pour Dupont et pour Petit"
     const following = mentionAt(symbols, at, names);
     if (following?.target.of !== "lines") break;
-    if (join === "," && following.target.lines.length === 1 && (hasEnded(symbols, from, next) || isSoleTaken(symbols, from, first, next)) && isAnsweredApart(symbols, following.next)) break;
+    if (apart.has(join) && following.target.lines.length === 1 && (hasEnded(symbols, from, next) || isSoleTaken(symbols, from, first, next)) && isSpokenOfApart(symbols, following.next, names)) break;
     target = join === "ou" ? { of: "unknown", problem: "lines-not-named" } : union(target, following.target);
     next = following.next;
   }
   return { target, next };
 }
 
-const negating: ReadonlySet<string> = new Set(["NE", "PEUX", "WANT"]);
+const clauseEnds: ReadonlySet<string> = new Set([",", ".", ";", ":", "(", "\n"]);
 
-/** "1, 3 et 4, le 2 je l'accepte", "M. Roux et Mme Caron, M. Haddad je refuse": behind a list that has ended, one more who is answered for himself. @param from behind his name */
-function isAnsweredApart(symbols: readonly Sym[], from: number): boolean {
+/**
+ * "1, 3 et 4, le 2 je l'accepte", "1 et 3, le 4 je suis absent": behind a list that has ended, one more of whom something else is said.
+ *
+ * "Le 1 et le 3, le 4 je refuse le 2", dictated, goes on with another. @param from behind his name
+ */
+function isSpokenOfApart(symbols: readonly Sym[], from: number, names: NameIndex): boolean {
   if (symbols[from]?.kind !== "JE") return false;
-  const verbAt = from + (["l", "le", "la"].includes(symbols[from + 1]?.fold ?? "") ? 2 : 1);
-  const last = symbols[verbAt + (negating.has(symbols[verbAt]?.kind ?? "") ? 3 : 1)];
-  return symbols[verbAt] !== undefined && (last === undefined || [".", ";", "\n"].includes(last.fold));
+  const ends = symbols.findIndex(({ fold }, at) => at > from && clauseEnds.has(fold));
+  return symbols.slice(from, ends < 0 ? symbols.length : ends).every((_, i) => mentionAt(symbols, from + i, names)?.target.of !== "lines");
 }
 
 const taking: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE", "PRENDS", "ACCEPTER", "REFUSER", "PRENDRE", "GARDE", "YES", "NO", "AGREE"]);

@@ -129,9 +129,11 @@ function isListedOff(tokens: readonly Token[], at: number, next: number, index: 
   return (answered && opened) || ((listedBefore || listedAfter) && (links.has(after) || answered) && leads.has(before));
 }
 
-/** "Rose, Blanchard": among family names it is one. */
-const isListed = (tokens: readonly Token[], at: number, next: number, index: NameIndex): boolean =>
-  (links.has(tokens[at - 1]?.fold ?? "") && index.family.has(tokens[at - 2]?.fold ?? "")) || (links.has(tokens[next]?.fold ?? "") && index.family.has(tokens[next + 1]?.fold ?? ""));
+/** "Rose, Blanchard": among family names it is one; among names that are given names too, "Rose, Paul et Martin", it is either. */
+function isListed(tokens: readonly Token[], at: number, next: number, index: NameIndex): boolean {
+  const isFamily = (word: string): boolean => index.family.has(word) && !index.given.has(word);
+  return (links.has(tokens[at - 1]?.fold ?? "") && isFamily(tokens[at - 2]?.fold ?? "")) || (links.has(tokens[next]?.fold ?? "") && isFamily(tokens[next + 1]?.fold ?? ""));
+}
 
 /** "non roux": in a line that short, typed without capitals, an everyday word is a name. */
 function wordsInLine(tokens: readonly Token[], at: number): number {

@@ -1,3 +1,4 @@
+import { deniesDegree } from "./denied-degree.ts";
 import type { Sym } from "./symbols.ts";
 import type { Target } from "./target.ts";
 import { verdictAt, type FoundVerdict } from "./verdict-patterns.ts";
@@ -61,7 +62,9 @@ function read(piece: readonly Sym[], gladlyDecides: boolean): Item[] | undefined
     const told = symbol.kind === "QUE" || (at === 0 && symbol.fold === "qui" && ["est", "sont"].includes(piece[1]?.fold ?? ""));
     const verdict = verdictAt(piece, told ? at + 1 : at);
     if (verdict !== undefined && (!told || (at === 0 && (symbol.kind === "QUE" || (verdict.said === "passive" && verdict.next === piece.length))))) {
-      items.push(verdictItem(piece.slice(at, verdict.next), verdict));
+      const span = piece.slice(at, verdict.next);
+      if (span.some(({ target }) => target !== undefined && target.of !== "all")) return undefined; // "aucun des trois n'est accepté", of four
+      items.push(verdictItem(span, verdict));
       at = verdict.next;
       continue;
     }
@@ -76,7 +79,7 @@ function read(piece: readonly Sym[], gladlyDecides: boolean): Item[] | undefined
     if (item !== undefined) items.push(item);
     at += 1;
   }
-  return withSame(items, piece);
+  return items.some((item) => item.is === "verdict" && item.means === "refuse") && deniesDegree(piece) ? undefined : withSame(items, piece);
 }
 
 /** "Le 4 aussi", "ni le 5 non plus" repeat a decision where no other word decides; beside one they only echo it. */

@@ -92,10 +92,16 @@ function mayRise(tokens: readonly Token[], at: number): boolean {
   return tokens[at]?.raw === "A" && from?.kind === "number" && to?.kind === "number" && Number(from.raw) < Number(to.raw) && !isLetter(tokens[at + 2]) && !isLetter(tokens[at - 2]);
 }
 
+// What numbers are counted behind; "PATIENT 1 A 2 REFUSE", "LIGNE 1 A", "BONJOUR 1 A" may answer them one by one.
+const countedBehind = /^(?:j?accept|refus|pren[ds]|gard|suis$|suivr?|valid|ok$|oui$|non$|pas$|pour$|sauf$|hors$|les$|des?$|du$|nos?$|numeros$|lignes$|patients$|patientes$|dossiers$|acc(?:ord|s)?$)/;
+
+const nouns = /^(?:nos?|numeros|lignes|patients|patientes|dossiers)$/; // "PATIENTS 1 A 2 REFUSE"
+
 /**
- * "REFUSE 6 A 10": in capitals "à" has no accent; a word stands before the numbers, and no other letter answers one.
+ * "REFUSE 6 A 10": in capitals "à" has no accent; a word that numbers follow stands before them, and no other letter answers one.
  *
  * "1 A 5 REFUSE" may be either; "1 A 5 ACCEPTE, 6 A 8 REFUSE" is not: each figure after "A" has a word of its own behind it.
+ * Of two that are neighbours it is not said: "1 A 2 REFUSE, 3 A 4 REFUSE" accepts 1.
  */
 function spansNumbers(tokens: readonly Token[], at: number): "surely" | "perhaps" | "no" {
   if (!mayRise(tokens, at)) return "no";
@@ -106,7 +112,8 @@ function spansNumbers(tokens: readonly Token[], at: number): "surely" | "perhaps
     const behind = tokens[span + 2]?.fold === ":" ? tokens[span + 3] : tokens[span + 2];
     return behind?.kind === "word" && behind.raw.length > 1;
   };
-  return (word?.kind === "word" && word.raw.length > 1) || (spans.length > 1 && spans.every(answered)) ? "surely" : "perhaps";
+  const wide = (span: number): boolean => Number(tokens[span + 1]?.raw) - Number(tokens[span - 1]?.raw) > 1;
+  return (word?.kind === "word" && countedBehind.test(word.fold) && (wide(at) || !nouns.test(word.fold))) || (spans.length > 1 && spans.every((span) => answered(span) && wide(span))) ? "surely" : "perhaps";
 }
 
 /** "n°", "n°s", "#". */

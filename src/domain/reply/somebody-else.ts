@@ -13,6 +13,7 @@ export const namesSomebody = (symbols: readonly Sym[]): boolean => symbols.some(
 /** "Je suis la remplaçante du cabinet", "je suis sa secrétaire", "je réponds à sa place": whoever writes, it is not the doctor. "Je suis remplaçante" is a reason to refuse. */
 export function speaksAsAnother(symbols: readonly Sym[]): boolean {
   if (writesInPlaceOf(symbols)) return true;
+  if (signsAsAnother(symbols)) return true;
   const at = symbols.findIndex(({ fold }, i) => fold === "suis" && symbols[i - 1]?.kind === "JE");
   if (at < 0) return false;
   const article = articles.has(symbols[at + 1]?.fold ?? "");
@@ -25,6 +26,13 @@ const writing: ReadonlySet<string> = new Set(["reponds", "ecris", "signe", "remp
 /** "Je réponds à la place de mon mari, qui est hospitalisé", "j'écris au nom du docteur" */
 const writesInPlaceOf = (symbols: readonly Sym[]): boolean =>
   symbols.some(({ fold }, at) => writing.has(fold) && symbols.slice(0, at).some(({ kind }) => kind === "JE") && symbols.slice(at + 1, at + 5).some((word, i) => (word.fold === "place" && symbols[at + i]?.fold === "la") || (word.fold === "nom" && symbols[at + i]?.fold === "au")));
+/** "Je soussignée Claire Durand, médecin généraliste, refuse": a name that is not the doctor's. */
+function signsAsAnother([je, first, ...more]: readonly Sym[]): boolean {
+  if (je?.fold.includes("soussigne") !== true || first?.kind !== "WORD" || callings.has(first.fold)) return false;
+  return more.find(({ kind }) => kind !== "WORD")?.fold === ",";
+}
+
+const callings: ReadonlySet<string> = new Set(["medecin", "docteur", "generaliste"]);
 
 /** Whether the one who is told of is no patient: "mon mari est hospitalisé", "le docteur est décédé". "Sa fille" is a patient's. */
 export function tellsOfAnother(symbols: readonly Sym[]): boolean {

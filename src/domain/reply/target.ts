@@ -26,6 +26,8 @@ export type Target =
       /** "2 patients", "les patients suivants": they may be named next, as many as said. */
       readonly announces?: number | "some";
       readonly back?: Back;
+      /** "Les deux", "tous les deux" rather than "ces deux-là": denied, it may leave one of them. */
+      readonly together?: true;
     };
 
 /** "Ces deux-là" (2), "celles-ci" (some): the ones just named, if they are as many. */

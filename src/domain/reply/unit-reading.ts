@@ -1,4 +1,5 @@
 import { acquaintanceIn } from "./acquaintance.ts";
+import { deniesDegree } from "./denied-degree.ts";
 import { headingScrapIn, idlePlaceIn, idleScrapIn } from "./idle-scraps.ts";
 import { idle, idleOfItIn, idleTalkIn } from "./idle-talk.ts";
 import { withLeads } from "./leads.ts";
@@ -235,7 +236,7 @@ function decisionWithReason(symbols: readonly Sym[]): readonly Reading[] | undef
     const isMark = symbol.kind === "MARK";
     if (at === 0 || (!isMark && symbols.length > maxUnmarked)) continue;
     const [before, after] = [symbols.slice(0, at), symbols.slice(isMark ? at + 1 : at)];
-    if (!isMark && deniesRefusal(before, after)) return undefined;
+    if (!isMark && (deniesRefusal(before, after) || deniesDegree(symbols))) return undefined;
     const items = readItems(before);
     if (items?.some((item) => item.is === "verdict") !== true || (!isMark && (!refusesPlainly(items) || after.some(({ target }) => target !== undefined)))) continue;
     const remark = remarkOf(after, "piece") ?? (isMark ? letterTalkIn(after) : undefined);

@@ -138,7 +138,7 @@ function targetOf(reading: Reading, matched: readonly Sym[], listed: readonly nu
     case "count":
       // "Les patients suivants" are those named next; what follows may have been lost.
       if (matched.some(({ fold }) => fold === "suivants" || fold === "suivantes")) return { of: "unknown", problem: "lines-not-named", announces: value ?? "some" };
-      if (value !== undefined && value !== size) return { of: "unknown", problem: "count-mismatch", announces: value, ...(pointing.has(matched[0]?.fold ?? "") ? { back: value } : {}) };
+      if (value !== undefined && value !== size) return { of: "unknown", problem: "count-mismatch", announces: value, ...(pointing.has(matched[0]?.fold ?? "") ? { back: value } : {}), ...(matched[0]?.fold === "ces" ? {} : { together: true }) };
       if (matched.length === 2 && (matched[0]?.fold === "celles" || matched[0]?.fold === "ceux")) return { of: "all", how: reading, back: "some" };
       return value === undefined ? { of: "all", how: reading } : { of: "all", how: reading, count: value };
     case "rest":
