@@ -13,7 +13,7 @@ import { groupAt, mayOpenGroup } from "./whole-list.ts";
 
 const joins = new Set([",", "et", "&", "+", "/", "ainsi que", "puis", "ni", "ou"]);
 
-const apart: ReadonlySet<string> = new Set([",", "puis"]);
+const apart: ReadonlySet<string> = new Set([",", "puis", "et"]);
 
 const already = new WeakMap<NameIndex, Map<string, readonly Sym[]>>();
 const longestKept = 500;
@@ -104,7 +104,7 @@ function joinFollowing(symbols: readonly Sym[], from: number, first: FoundTarget
     if (symbols[at]?.kind === "PREP" && symbols[at]?.fold !== "a") at += 1; // "pour Dupont et pour Petit"
     const following = mentionAt(symbols, at, names);
     if (following?.target.of !== "lines") break;
-    if (apart.has(join) && following.target.lines.length === 1 && (hasEnded(symbols, from, next) || isSoleTaken(symbols, from, first, next)) && isSpokenOfApart(symbols, following.next, names)) break;
+    if (apart.has(join) && following.target.lines.length === 1 && ((join !== "et" && hasEnded(symbols, from, next)) || isSoleTaken(symbols, from, first, next)) && isSpokenOfApart(symbols, following.next, names)) break;
     target = join === "ou" ? { of: "unknown", problem: "lines-not-named" } : union(target, following.target);
     next = following.next;
   }
@@ -119,15 +119,15 @@ const clauseEnds: ReadonlySet<string> = new Set([",", ".", ";", ":", "(", "\n"])
  * "Le 1 et le 3, le 4 je refuse le 2", dictated, goes on with another. @param from behind his name
  */
 function isSpokenOfApart(symbols: readonly Sym[], from: number, names: NameIndex): boolean {
-  if (symbols[from]?.kind !== "JE") return false;
+  if (symbols[from]?.kind !== "JE" || symbols[from + 1]?.fold === "les") return false; // "M. Roux et Mme Caron je les connais"
   const ends = symbols.findIndex(({ fold }, at) => at > from && clauseEnds.has(fold));
-  return symbols.slice(from, ends < 0 ? symbols.length : ends).every((_, i) => mentionAt(symbols, from + i, names)?.target.of !== "lines");
+  return symbols.slice(from, ends < 0 ? symbols.length : ends).every((_, i) => mentionAt(symbols, from + i, names) === undefined);
 }
 
 const taking: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE", "PRENDS", "ACCEPTER", "REFUSER", "PRENDRE", "GARDE", "YES", "NO", "AGREE"]);
 
-/** "J'accepte le 3, le 4 je refuse": the verb has its patient. */
-const isSoleTaken = (symbols: readonly Sym[], from: number, first: FoundTarget, next: number): boolean => first.next === next && first.target.of === "lines" && first.target.lines.length === 1 && taking.has(symbols[from - 1]?.kind ?? "");
+/** "J'accepte le 3, le 4 je refuse", "j'accepte M. et Mme Roux, M. Haddad je refuse": the verb has its patients. */
+const isSoleTaken = (symbols: readonly Sym[], from: number, first: FoundTarget, next: number): boolean => first.next === next && taking.has(symbols[from - 1]?.kind ?? "");
 
 /** Whether a list ends with its last patient: "du 2 au 4", "M. Roux et Mme Caron". */
 const hasEnded = (symbols: readonly Sym[], from: number, next: number): boolean => symbols.slice(Math.max(from, next - 5), next).some((symbol) => ["et", "au", "a"].includes(symbol.fold));

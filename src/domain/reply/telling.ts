@@ -1,3 +1,4 @@
+import { deniesDegree } from "./denied-degree.ts";
 import { isTame } from "./remark-patterns.ts";
 import type { Sym } from "./symbols.ts";
 
@@ -27,6 +28,7 @@ export function tellsOnly(symbols: readonly Sym[]): boolean {
   const [first] = told;
   if (from < 0 || first === undefined || told.length > longest) return false;
   if (told.some(({ fold }, at) => fold === "sais" && !told.slice(at + 1).some(({ kind }) => kind === "WORD"))) return false; // "je ne sais plus"
+  if (told.length === 2 && deniesDegree(told)) return false; // "non, pas immédiatement"
   const figures = told.some(({ kind }, at) => kind === "BIGNUM" || kind === "MEASURE" || (kind === "DATE" && told[at + 1]?.kind === "NOUN")); // "avec 1900 patients"
   if ((first.kind === "PREP" || first.kind === "DATE" || first.kind === "TIME" || limiting.has(first.fold)) && !figures && told[1]?.kind !== "QUI") return false;
   return told.some(({ kind }) => kind === "WORD" || kind === "MEASURE") && told.every((symbol) => tells(symbol));

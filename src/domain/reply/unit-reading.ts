@@ -181,6 +181,7 @@ function readPiece(symbols: readonly Sym[], opens: boolean): readonly Reading[] 
   if (greeting !== undefined) return [{ is: "remark", remark: greeting, symbols }];
   const items = readItems(symbols);
   if (items !== undefined) return [{ is: "decision", items, symbols }];
+  if (symbols.length === 2 && deniesDegree(symbols)) return [unexplained(symbols, false)]; // "non, pas immédiatement"
   const remark = remarkOf(symbols, place) ?? remarkOf(withoutGreeting(symbols), place) ?? (symbols[0]?.kind === "QUI" ? (acquaintanceIn(symbols) ?? letterTalkIn(symbols)) : undefined) ?? reasonOf(symbols);
   if (remark !== undefined) return [{ is: "remark", remark, symbols }];
   // "Je regrette, mais ma patientèle est complète": a reason to refuse, whatever word joins it.
