@@ -68,12 +68,11 @@ export class StatementBuilder {
   /** "… 8 et 9, donc j'accepte ces deux-là", "sauf Mme Roux et Mme Caron : celles-ci …": whom the piece before or this one named. */
   #pointed(items: readonly Item[]): readonly Item[] {
     let named = this.#lastTarget;
-    const denies = items.some((item) => item.is === "verdict" && item.said === "negated");
     return withoutRepeats(items.map((item) => {
       if (item.is !== "target") return item;
       const { target } = item;
       // "M. Haddad et Mme Roux : je ne prends pas les deux" may take one; "sauf M. Haddad et Mme Roux, j'accepte les deux": whom?
-      if (target.of === "unknown" && target.together === true && (denies || this.#early.some((exception) => exception.target === named))) return item;
+      if (target.of === "unknown" && target.together === true && (items.some((one) => one.is === "verdict" && one.said === "negated") || this.#early.some((exception) => exception.target === named))) return item;
       const many = named?.of === "lines" && named.unsure.length === 0 ? named.lines.length : 0;
       const back = (target.of === "all" || target.of === "unknown") && target.back !== undefined && many > 1 && (target.back === "some" || target.back === many);
       if (back && named !== undefined) return { ...item, target: named, terse: undefined };
