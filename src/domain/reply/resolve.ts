@@ -217,7 +217,9 @@ function applyNote(note: Note, cells: ReadonlyMap<number, Cell>, every: readonly
     const cell = cells.get(line);
     if (cell === undefined) continue;
     const decisions = new Set([...cell.own, ...cell.whole]);
-    const suited = note.suits === "both" ? decisions.size > 0 : note.suits === "refuse" && decisions.size === 1 && decisions.has("refuse");
+    // "Refus pour tous, Mme Roux je la vois": she is refused with the others, and spoken of apart.
+    const apart = note.reason === "mentioned" && note.lines !== undefined && note.lines !== "rest" && note.lines.length < every.length && cell.own.size === 0 && cell.whole.has("refuse");
+    const suited = note.suits === "both" ? decisions.size > 0 && !apart : note.suits === "refuse" && decisions.size === 1 && decisions.has("refuse");
     // A remark on the doctor ("je suis complet") beside refusals of some lines says nothing of the lines left out.
     // Nor does what only leads up to the decisions.
     const ofTheDoctor = note.understood ? note.suits === "refuse" : note.leadsUp === "tells" && note.suits === "both";

@@ -181,7 +181,6 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["JE NE en WANT $NOT", "je n'en veux pas"],
     ["JE NE (serai|deviendrai) $NOT $MT", "je ne serai pas leur médecin traitant"],
     ["JE NE suis $NOT $MT et [JE] NE WANT $NOT [(le|l)] (devenir|etre)", "je ne suis pas son médecin traitant et ne souhaite pas le devenir"],
-    ["JE NE (PEUX|WILLBEABLE|WANT) PAS [vous] (dire|repondre) (YES|AGREE|FAVOURABLY)", "je ne peux pas dire oui"],
     ["JE NE [$NCL] $FUTURE $NOT [$TO] [$GENS]", "je ne les prendrai pas"],
   ] },
   { means: "refuse", said: "short", rows: [
