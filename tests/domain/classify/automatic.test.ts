@@ -115,6 +115,10 @@ describe("the border", () => {
     }
     expect(await kindOf("Bonjour, je suis absent. J'accepte les lignes 1." + signature)).toBe("reply");
   });
+  test("an acceptance above an address was taken for an automatic answer", async () => {
+    expect(await kindOf("C'est accepté pour tous\n\nDr Lemoine - 12 rue Gambetta - 05 55 00 00 12", [answersOurs])).toBe("reply");
+    expect(await kindOf("Le cabinet est fermé jusqu'au 3 juin. Les demandes de rendez-vous ne sont pas acceptées pour le moment.")).toBe("automatic-reply");
+  });
   test("what the practice does for everyone is no decision", async () => {
     expect(await kindOf("Je suis absent. J'accepte les nouveaux patients sur rendez-vous.", [answersOurs])).toBe("automatic-reply");
   });
