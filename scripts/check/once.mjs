@@ -1,5 +1,5 @@
 /**
- * What `npm test` asks on one Node only: these files take half of the time of all fast tests, and what they ask is either no matter
+ * What `npm test` asks on one Node only: these files take much of the time of all fast tests, and what they ask is either no matter
  * of Node or asked on the other Node by another file. `npm run test:node24` leaves nothing out.
  * @type {readonly { files: readonly string[], because: string }[]}
  */

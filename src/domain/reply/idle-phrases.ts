@@ -15,7 +15,7 @@ export interface Thing {
 
 const quantities = words("toute toutes tout tous");
 const articles = words("le la les l un une des du mon ma mes notre nos votre vos ce cet cette ces quelques chaque NUM");
-const intensifiers = words("tres bien si assez plutot vraiment particulierement bien");
+const intensifiers = words("tres bien si assez plutot vraiment particulierement");
 const prepositions = words("de d du des a au aux en dans sur sous devant derriere depuis avec malgre entre vers");
 const times = words("matin soir nuit journee semaine matinee soiree midi hiver printemps automne saison weekend dimanche lundi mardi mercredi jeudi vendredi samedi DATE MEASURE TIME");
 const pointing = words("le la l ce cet cette toute chaque tous les");

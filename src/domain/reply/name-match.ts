@@ -67,7 +67,7 @@ function bareNameAt(tokens: readonly Token[], at: number, index: NameIndex, acco
     if (beside !== undefined) return joined(family.lines, beside.lines, beside.next);
     if (!accompanied && !standsAlone(tokens, at, family.key, family.next, index)) return perhaps(tokens, at, family);
     const named = withInitial(tokens, family, index);
-    return accompanied || named.next > family.next || isListed(tokens, at, family.next, index) ? named : alsoGiven(named, index.given.get(family.key) ?? []);
+    return accompanied || named.next > family.next || isAmongFamilyNames(tokens, at, family.next, index) ? named : alsoGiven(named, index.given.get(family.key) ?? []);
   }
   if (given !== undefined) {
     const after = longestKey(tokens, given.next, index.family);
@@ -130,7 +130,7 @@ function isListedOff(tokens: readonly Token[], at: number, next: number, index: 
 }
 
 /** "Rose, Blanchard": among family names it is one; among names that are given names too, "Rose, Paul et Martin", it is either. */
-function isListed(tokens: readonly Token[], at: number, next: number, index: NameIndex): boolean {
+function isAmongFamilyNames(tokens: readonly Token[], at: number, next: number, index: NameIndex): boolean {
   const isFamily = (word: string): boolean => index.family.has(word) && !index.given.has(word);
   return (links.has(tokens[at - 1]?.fold ?? "") && isFamily(tokens[at - 2]?.fold ?? "")) || (links.has(tokens[next]?.fold ?? "") && isFamily(tokens[next + 1]?.fold ?? ""));
 }

@@ -61,14 +61,16 @@ function withoutOpenEnd(symbols: readonly Sym[]): readonly Sym[] {
   return last < 0 || !symbols.slice(last + 1).some(({ kind }) => kind === "PREP") ? symbols : symbols.slice(0, last + 1);
 }
 
+const ofOurTrade: ReadonlySet<string> = new Set(["medecin", "generaliste", "docteur"]);
+
 /** "Je ne puis, à mon grand regret, accéder à votre demande": words between commas that say nothing. */
 function withoutAsides(symbols: readonly Sym[]): readonly Sym[] {
   const isComma = (symbol: Sym | undefined): boolean => symbol?.kind === "MARK" && symbol.fold === ",";
   const me = symbols.findIndex(({ fold }, at) => fold === "moi" && symbols[at - 1]?.fold === "(" && symbols[at + 1]?.fold === ")");
   if (me > 1) return [...symbols.slice(0, me - 1), ...symbols.slice(me, me + 1), ...symbols.slice(me + 2)]; // "Ils ont un médecin traitant (moi)"
-  if (symbols[0]?.fold.includes("soussigne") === true && isComma(symbols[1]) && symbols[2]?.kind === "DOCTOR" && isComma(symbols[3])) return [symbols[0], ...symbols.slice(4)]; // "Je soussigné, Dr Roux, accepte"
-  // "Je soussigné Paul Roux, médecin généraliste, accepte"
-  if (symbols[0]?.fold.includes("soussigne") === true && symbols[1]?.kind === "DOCTOR" && isComma(symbols[2]) && symbols[3]?.fold === "medecin" && symbols[4]?.fold === "generaliste" && isComma(symbols[5])) return [symbols[0], ...symbols.slice(6)];
+  const [undersigned] = symbols;
+  const from = undersigned?.fold.includes("soussigne") === true ? symbols.findIndex((symbol, at) => at > 0 && !(isComma(symbol) || symbol.kind === "DOCTOR" || ofOurTrade.has(symbol.fold))) : -1;
+  if (undersigned !== undefined && from > 1) return [undersigned, ...symbols.slice(from)]; // "Je soussigné, Dr Roux, médecin généraliste, accepte"
   const open = symbols.findIndex((symbol, at) => isComma(symbol) && symbols[at + 1]?.kind === "FILL" && isComma(symbols[at + 2]));
   if (open < 1 || readItems(symbols.slice(0, open)) !== undefined) return symbols;
   return [...symbols.slice(0, open), ...symbols.slice(open + 3)];

@@ -217,6 +217,6 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["JE NE WANT $TAKE (NOBODY|NI) [(GEN|NOUN1|NOUN)]", "je ne souhaite prendre aucun patient"],
     ["[JE] NE [en] (PEUX|WILLBEABLE|WANT|$TAKES|$FUTURE) [$TAKE] NOBODY [(figurant|presentes|inscrites|citees|QUI figurent)] TAIL", "je ne peux accepter aucune des personnes figurant sur cette liste"],
     ["JE NE (WANT|PEUX) $BEMT (de|d) NOBODY [(GEN|NOUN1|NOUN)]", "je ne souhaite être le médecin traitant d'aucun patient"],
-    ["JE NE (serai|deviendrai|suis) [PAS] [(et|ni) [NE] (serai|deviendrai)] $MT (de|d) NOBODY [(GEN|NOUN1|NOUN)]", "je ne serai le médecin traitant d'aucun d'entre eux"],
+    ["JE NE (serai|deviendrai|suis) [PAS] $MT (de|d) NOBODY [(GEN|NOUN1|NOUN)]", "je ne serai le médecin traitant d'aucun d'entre eux"],
   ] },
 ];

@@ -1,13 +1,21 @@
+/** Fillers that tell how, when or how far: behind a denial it is they that are denied (src/domain/reply/denied-degree.ts). A new filler belongs here, or among the others below. */
+export const degreeWords = `
+  tout de suite, des maintenant, des a present, des aujourd hui, immediatement, d emblee,
+  en totalite, en bloc, dans sa totalite, dans son ensemble, dans son integralite, dans son entier, dans son entierete, au complet, global, globale, globalement,
+  sans reserve, sans condition, sans conditions, sans restriction, sans restrictions, sans discussion, sans la moindre reserve, sans la moindre hesitation, sans hesitation aucune, sans exception, sans aucune exception, sans exception aucune,
+  entierement, pleinement, totalement, parfaitement, completement, vraiment, franchement, tres, total, totale, plein et entier, plein et entiere, pleine et entiere,
+  definitivement, definitif, definitive, officiellement, formellement, spontanement, par ecrit, par ce mail, par ce message, par ce courrier, par retour, par retour de mail`;
+
 /** Words that carry no decision and may stand anywhere in one: leaving them out changes nothing. */
 export const neutralWords = {
-  FILL: `
-    donc, quoi qu il en soit, quoiqu il en soit, de toute facon, de toutes facons, ceci etant dit, cela etant dit, ceci dit, cela dit, du coup, en consequence, par consequent, bien, entierement, pleinement, totalement, parfaitement, completement, bel et bien, ainsi, alors, vraiment, personnellement, simplement, clairement, raisonnablement, materiellement, humainement, physiquement, objectivement, honnetement, global, globale, globalement, vu et, lu et, definitivement, effectivement, en effet, certainement,
-    tres, categoriquement, formellement, expressement, fermement, resolument, officiellement, solennellement, franchement, spontanement, sans discussion, sans restriction, sans restrictions, sans la moindre hesitation, sans la moindre reserve, sans vouloir vous offenser, sans vouloir vous vexer, sans vouloir vous froisser, quels qu ils soient, quelles qu elles soient, quel qu il soit, quelle qu elle soit, qui que ce soit, d emblee, euh, heu, allez, te, bah, ben, eh bien, ma foi, pardi, tout de suite, des maintenant, des a present, des aujourd hui, immediatement, merci, merci beaucoup, merci bien, merci d avance, merci par avance, a ce titre, svp, stp, s il vous plait, s il te plait, hein, voila, et,
-    moi, pour moi, pour ma part, de mon propre chef, sans hesitation aucune, de ma part, de mon cote, quant a moi, en ce qui me concerne, a titre personnel, moi meme, comme patient, comme patients,
+  FILL: `${degreeWords},
+    donc, quoi qu il en soit, quoiqu il en soit, de toute facon, de toutes facons, ceci etant dit, cela etant dit, ceci dit, cela dit, du coup, en consequence, par consequent, bien, bel et bien, ainsi, alors, personnellement, simplement, clairement, raisonnablement, materiellement, humainement, physiquement, objectivement, honnetement, vu et, lu et, effectivement, en effet, certainement,
+    categoriquement, expressement, fermement, resolument, solennellement, sans vouloir vous offenser, sans vouloir vous vexer, sans vouloir vous froisser, quels qu ils soient, quelles qu elles soient, quel qu il soit, quelle qu elle soit, qui que ce soit, euh, heu, allez, te, bah, ben, eh bien, ma foi, pardi, merci, merci beaucoup, merci bien, merci d avance, merci par avance, a ce titre, svp, stp, s il vous plait, s il te plait, hein, voila, et,
+    moi, pour moi, pour ma part, de mon propre chef, de ma part, de mon cote, quant a moi, en ce qui me concerne, a titre personnel, moi meme, comme patient, comme patients,
     comme patiente, comme patientes, dans ma patientele, a ma patientele, en charge, pour info, pour information, pour votre information, par la presente,
-    par ecrit, par ce mail, par ce message, par ce courrier, par retour, par retour de mail, comme suit, comme demande, comme convenu, malheureusement, helas, correctement, convenablement, decemment, desole, desolee,
-    navre, navree, dsl, de fait, de facto, ainsi que, avec regret, avec regrets, a regret, a contrecoeur, ici, la dessus, en totalite, en bloc, dans sa totalite, dans son ensemble,
-    dans son integralite, dans son entier, dans son entierete, au complet, sans exception, sans aucune exception, sans exception aucune, sans reserve, sans condition, sans conditions, inclus, incluse, incluses, inclusivement, compris, docteur, total, totale, categorique, formel, formelle, definitif, definitive, plein et entier, plein et entiere, pleine et entiere, a mon grand regret, a mon vif regret, a mon regret, bien malgre moi, malgre moi, quand meme, tout de meme, malgre tout, ras, rien a signaler, r a s`,
+    comme suit, comme demande, comme convenu, malheureusement, helas, correctement, convenablement, decemment, desole, desolee,
+    navre, navree, dsl, de fait, de facto, ainsi que, avec regret, avec regrets, a regret, a contrecoeur, ici, la dessus,
+    inclus, incluse, incluses, inclusivement, compris, docteur, categorique, formel, formelle, a mon grand regret, a mon vif regret, a mon regret, bien malgre moi, malgre moi, quand meme, tout de meme, malgre tout, ras, rien a signaler, r a s`,
   /** Announces a verdict; behind one it would be another thing ("non-réponse"). */
   TITLE: `
     ma reponse, reponse, ma decision, decision, ma reponse est, ma decision est, la reponse est, ma reponse est la suivante, ma reponse sera, la reponse sera, ma decision sera, ma decision finale, voici ma reponse, mon choix,
