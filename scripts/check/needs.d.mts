@@ -2,7 +2,7 @@
 export interface Need {
   /** In the words of a message: "Redis 7". */
   readonly what: string;
-  /** Debian's and Ubuntu's packages. */
+  /** Debian's and Ubuntu's packages; for "chromium" see `plan`. */
   readonly packages: readonly string[];
   /** One group for each program; any name of the group will do. */
   readonly programs: readonly (readonly string[])[];
@@ -24,6 +24,8 @@ export type Plan =
   | { readonly act: "install"; readonly packages: readonly string[]; readonly browserToo: boolean; readonly through: readonly string[] }
   | { readonly act: "tell"; readonly sentence: string };
 
+/** Chromium's names, in the order in which the tests take one. */
+export declare const browserNames: readonly string[];
 export declare const needs: readonly Need[];
 /** Where Debian keeps servers, outside an ordinary PATH. */
 export declare function serverFolders(root?: string, home?: string): string[];

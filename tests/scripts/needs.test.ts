@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { needs, plan, serverFolders, unmet } from "../../scripts/check/needs.mjs";
+import { browserNames, find, needs, plan, serverFolders, unmet } from "../../scripts/check/needs.mjs";
 
 const machine = mkdtempSync(join(tmpdir(), "machine-"));
 afterAll(() => rmSync(machine, { recursive: true }));
@@ -52,6 +52,12 @@ describe("what the engine tests need", () => {
     expect(names([program("snap", "chromium-browser", "exec /snap/bin/chromium")])).toContain("Chromium");
   });
 
+  test("of several Chromiums the one without a window is taken", () => {
+    const folder = program("several", "chromium");
+    program("several", "chromium-headless-shell");
+    expect(browserNames.map((name) => find(name, [folder])).find((file) => file !== undefined)).toBe(join(folder, "chromium-headless-shell"));
+  });
+
   test("the browser that playwright-core fetched will do", () => {
     program("home/.cache/ms-playwright/chromium_headless_shell-1255/chrome-headless-shell-linux64", "chrome-headless-shell");
     expect(names(serverFolders(join(machine, "nothing"), join(machine, "home")))).not.toContain("Chromium");
@@ -59,7 +65,7 @@ describe("what the engine tests need", () => {
 });
 
 describe("what is done about it", () => {
-  const packages = ["redis-server", "postgresql", "postfix", "dovecot-imapd", "dovecot-lmtpd", "chromium", "poppler-utils", "openssl"];
+  const packages = ["redis-server", "postgresql", "postfix", "dovecot-imapd", "dovecot-lmtpd", "chromium-headless-shell", "poppler-utils", "openssl"];
   const [redis, , , , chromium] = needs;
 
   test("nothing, when nothing is missing", () => {
@@ -78,8 +84,13 @@ describe("what is done about it", () => {
 
   test("Ubuntu packages no Chromium: playwright-core fetches it", () => {
     const ubuntu = { hasApt: true, mayBeRoot: "is root", distribution: "ubuntu" } as const;
-    expect(plan(needs, ubuntu)).toEqual({ act: "install", packages: packages.filter((name) => name !== "chromium"), browserToo: true, through: [] });
+    expect(plan(needs, ubuntu)).toEqual({ act: "install", packages: packages.filter((name) => name !== "chromium-headless-shell"), browserToo: true, through: [] });
     expect(plan(chromium === undefined ? [] : [chromium], { ...ubuntu, mayBeRoot: "no" })).toMatchObject({ act: "tell", sentence: expect.stringContaining("npx playwright-core install --with-deps --only-shell chromium") as string });
+  });
+
+  test("what derives from Debian is asked for the Chromium that every one of them has", () => {
+    const mint = { hasApt: true, mayBeRoot: "is root", distribution: "linuxmint" } as const;
+    expect(plan(chromium === undefined ? [] : [chromium], mint)).toMatchObject({ act: "install", packages: ["chromium"] });
   });
 
   test("without apt the packages are named", () => {

@@ -1,4 +1,5 @@
 import { chromium, type Browser } from "playwright-core";
+import { browserNames } from "../../../scripts/check/needs.mjs";
 import { systemProgram } from "./server.ts";
 
 /**
@@ -8,7 +9,7 @@ import { systemProgram } from "./server.ts";
  */
 export const launchChromium = (): Promise<Browser> =>
   chromium.launch({
-    executablePath: systemProgram("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome-headless-shell", "headless_shell"),
+    executablePath: systemProgram(...browserNames),
     headless: true,
     args: [
       "--no-sandbox", // root may not have one, and the pages are our own
