@@ -117,7 +117,8 @@ export async function createDatabase(serverUrl: string, database: string, templa
       }
       await client.query("SELECT pg_advisory_unlock(hashtext($1))", [source]);
     }
-    await client.query(`CREATE DATABASE "${database}"${source === undefined ? "" : ` TEMPLATE "${source}"`}`);
+    // Its files are copied, twelve megabytes; as its usual way is, PostgreSQL would write each page to its log as well.
+    await client.query(`CREATE DATABASE "${database}"${source === undefined ? "" : ` TEMPLATE "${source}" STRATEGY FILE_COPY`}`);
     return databaseUrl(serverUrl, database);
   } finally {
     await client.end();
