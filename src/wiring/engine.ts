@@ -17,7 +17,7 @@ import { send, type MessageKind } from "../pipeline/send.ts";
 import { sweep } from "../pipeline/sweep.ts";
 import { tend, type Tended } from "../pipeline/tend.ts";
 import type { SendingRules } from "../domain/sending/rules.ts";
-import { readMails } from "./reading.ts";
+import { readMails } from "./read-mails.ts";
 import type { Stores } from "./stores.ts";
 import { createVolunteering } from "./volunteering.ts";
 

@@ -8,7 +8,6 @@ import type { InboundMail } from "../domain/mail.ts";
 import { interpretMail } from "../pipeline/interpret.ts";
 import { readHere, type ReadingRules, type ReadOne, type Told } from "../pipeline/reading.ts";
 import { withTicks } from "../pipeline/returned-form.ts";
-import { readInThread } from "./reading-thread.ts";
 
 /** What a mail is, in the words of the stage that acts on it. */
 export function told(mail: InboundMail): Told {
@@ -42,8 +41,5 @@ export function referencesIn(mail: InboundMail): readonly string[] {
 /** The rules by which this program reads mail. */
 export const readingRules: ReadingRules = { readMail, classify: told, interpret: understoodBy, references: referencesIn };
 
-const readInThisThread: ReadOne = readHere(readingRules);
-
-let thread: ReadOne | undefined;
-/** The reader of this process: a thread beside the one that fetches, stores and serves. From source there is none, since Node starts no thread from TypeScript. */
-export const readMails: ReadOne = (raw) => (import.meta.url.endsWith(".ts") ? readInThisThread(raw) : (thread ??= readInThread(new URL("./reading-worker.js", import.meta.url)))(raw));
+/** Reads in this very thread; how a process reads: read-mails.ts. */
+export const readInThisThread: ReadOne = readHere(readingRules);

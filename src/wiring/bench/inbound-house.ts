@@ -16,7 +16,7 @@ import { usualRules } from "../../domain/sending/rules.ts";
 import type { DoctorListDocument } from "../../pipeline/documents.ts";
 import { createEngine, systemRandom, type Engine } from "../engine.ts";
 import { migrationsFolder } from "../root.ts";
-import { readMails } from "../reading.ts";
+import { readMails } from "../read-mails.ts";
 import { openStores } from "../stores.ts";
 import { createBusyStages, type BusyStages } from "./busy-stages.ts";
 import { sampleList } from "./sample.ts";
