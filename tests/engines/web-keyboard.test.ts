@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { password } from "../web/filled-house.ts";
 import { openHouse, type OpenHouse } from "../web/open-house.ts";
 import { launchChromium } from "./harness/chromium.ts";
@@ -7,14 +7,17 @@ import { launchChromium } from "./harness/chromium.ts";
 let house: OpenHouse;
 let browser: Browser;
 let at: string;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
 beforeEach(async () => {
   house = await openHouse();
   await house.pool.query("delete from review_task where id <> $1 and caisse_code = $2", [house.own.taskId, house.own.code]); // the one that the keys walk through
   at = await house.app.listen({ host: "127.0.0.1", port: 0 });
-  browser = await launchChromium();
 });
 afterEach(async () => {
-  await browser.close();
+  for (const context of browser.contexts()) await context.close(); // what one test's pages keep is not the next one's
   await house.close();
 });
 
