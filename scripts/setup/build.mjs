@@ -30,6 +30,9 @@ export async function build() {
     for (const folder of sourceFolders) {
       if (existsSync(join(root, folder))) cpSync(join(root, folder), join(next, folder), { recursive: true, filter: (file) => !/\.ts$/.test(file) });
     }
+    // Mails are translated once, here, and not at every start.
+    const translated = await runToEnd(process.execPath, [join(next, "src/adapters/mjml/translate-all.js")], { cwd: root });
+    if (translated !== 0) throw new SetUpRefused("un modèle de courriel est refusé ; la raison est écrite ci-dessus.\na mail template is refused; the reason stands above.");
     writeFileSync(join(next, ".stamp"), stamp);
     if (existsSync(join(root, "dist"))) renameSync(join(root, "dist"), previous);
     renameSync(next, join(root, "dist"));
@@ -45,7 +48,7 @@ function fingerprint() {
     hash.update(`${file}\0${mtimeMs}\0${size}\n`);
   };
   for (const file of ["tsconfig.json", "tsconfig.build.json", "package-lock.json"]) add(file);
-  for (const folder of sourceFolders) {
+  for (const folder of [...sourceFolders, "templates/mail"]) {
     if (!existsSync(join(root, folder))) continue;
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).sort((a, b) => (join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1))) {
       if (entry.isFile()) add(join(entry.parentPath, entry.name).slice(root.length + 1));

@@ -33,6 +33,8 @@ export async function builtProgram(): Promise<string> {
   for (const source of sources) cpSync(join(clone, source), join(dist, source), { recursive: true, filter: (file) => !file.endsWith(".ts") });
   cpSync(join(dist, "src/adapters/postgres/migrations"), join(folder, "src/adapters/postgres/migrations"), { recursive: true });
   for (const name of ["package.json", "templates", "node_modules"]) symlinkSync(join(clone, name), join(folder, name));
+  const translated = spawnSync(process.execPath, [join(dist, "src/adapters/mjml/translate-all.js")], { encoding: "utf8" });
+  if (translated.status !== 0) throw new Error(`the mail templates were not translated:\n${translated.stderr}`);
   writeFileSync(done, "");
   return join(dist, "src/main.js");
 }

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Eta } from "eta";
 import { wrap, wrapItem } from "./plain-text.ts";
+import { translationOf } from "./translated.ts";
 
 /** A template compiled once: filling it takes microseconds, compiling it milliseconds. */
 export interface MailTemplate {
@@ -21,15 +22,8 @@ const textEngine = engine(false);
  */
 export async function compileTemplate(name: string): Promise<MailTemplate> {
   const folder = templateFolder();
-  const [mjml, plain] = await Promise.all([readFile(`${folder}/${name}.mjml`, "utf8"), readFile(`${folder}/${name}.txt`, "utf8")]);
-  const { default: mjml2html } = await import("mjml"); // only now: what sends no mail starts without its four hundred files
-  const { html } = await mjml2html(mjml, {
-    validationLevel: "strict",
-    ignoreIncludes: false,
-    filePath: `${folder}/${name}.mjml`,
-    includePath: folder,
-    fonts: {}, // nothing is fetched from anywhere when the mail is read
-  });
+  const html = (await translationOf(name, folder)) ?? (await translate(name, folder));
+  const plain = await readFile(`${folder}/${name}.txt`, "utf8");
   const fillHtml = htmlEngine.compile(html);
   const fillText = textEngine.compile(plain);
   return {
@@ -38,8 +32,29 @@ export async function compileTemplate(name: string): Promise<MailTemplate> {
   };
 }
 
-// The same files serve the sources and the build, which lies one folder deeper.
-function templateFolder(): string {
+/**
+ * A template's HTML, still with its places to fill.
+ * @throws when the template breaks MJML's rules
+ */
+export async function translate(name: string, folder: string): Promise<string> {
+  const file = `${folder}/${name}.mjml`;
+  const mjml = await readFile(file, "utf8");
+  const { default: mjml2html } = await import("mjml"); // only now: what sends no mail starts without its four hundred files
+  const { html } = await mjml2html(mjml, {
+    validationLevel: "strict",
+    ignoreIncludes: false,
+    filePath: file,
+    includePath: folder,
+    fonts: {}, // nothing is fetched from anywhere when the mail is read
+  });
+  return html;
+}
+
+/**
+ * The folder of the mails' templates. The same files serve the sources and the build, which lies one folder deeper.
+ * @throws when it is not there
+ */
+export function templateFolder(): string {
   const found = ["../../../templates/mail", "../../../../templates/mail"]
     .map((path) => fileURLToPath(new URL(path, import.meta.url)))
     .find((path) => existsSync(path));
