@@ -30,7 +30,8 @@ export function figureAt(tokens: readonly Token[], at: number): Found | undefine
   if (!article && (next === "UNIT" || ["%", "€"].includes(tokens[at + 1]?.fold ?? ""))) return symbolOver(tokens, at, at + 2, { kind: "MEASURE" });
   if (!figure) return symbolOver(tokens, at, at + 1, { kind: "NUMWORD", value });
   if (token.kind === "ordinal") return symbolOver(tokens, at, at + 1, { kind: "ORD", value });
-  if (isThousands(token, tokens[at + 1], tokens[at + 2])) return symbolOver(tokens, at, at + 2, { kind: "BIGNUM", value: value * 1000 });
+  if (isThousands(token, tokens[at + 1], tokens[at + 2])) return symbolOver(tokens, at, at + 2, { kind: "BIGNUM", value: value * 1000 + Number(tokens[at + 1]?.raw ?? 0) });
+  if (value >= 1 && value <= 12 && tokens[at + 1]?.fold === "/" && /^(?:19|20)\d\d$/.test(tokens[at + 2]?.raw ?? "")) return symbolOver(tokens, at, at + 3, { kind: "DATE" }); // "fermée depuis 01/2023"
   // Four figures and more are a year, a postcode, an identifier: never a line.
   if (token.raw.length > 3) return symbolOver(tokens, at, at + 1, { kind: value >= 1900 && value <= 2100 && token.raw.length === 4 ? "DATE" : "BIGNUM", value });
   return symbolOver(tokens, at, at + 1, { kind: "NUM", value });
@@ -52,7 +53,10 @@ function afterSpan(tokens: readonly Token[], at: number): number | undefined {
   return figure && kindOf(tokens, second + 1) === "MONTH" ? afterYear(tokens, second + 2) : undefined;
 }
 
-/** "9 000 habitants": no line 9. */
-const isThousands = (token: Token, thousands: Token | undefined, noun: Token | undefined): boolean => token.raw.length <= 3 && thousands?.raw === "000" && noun?.kind === "word";
+const counted: ReadonlySet<string> = new Set(["patients", "patientes", "pts", "malades", "personnes", "habitants", "dossiers", "actes", "consultations", "assures"]);
+
+/** "9 000 habitants", "1 900 patients": no line 9, nor 1. */
+const isThousands = (token: Token, thousands: Token | undefined, noun: Token | undefined): boolean =>
+  token.raw.length <= 3 && noun?.kind === "word" && (thousands?.raw === "000" || (/^\d{3}$/.test(thousands?.raw ?? "") && counted.has(noun.fold)));
 
 const afterYear = (tokens: readonly Token[], at: number): number => (tokens[at]?.kind === "number" && tokens[at]?.raw.length === 4 ? at + 1 : at);

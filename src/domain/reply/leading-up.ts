@@ -29,11 +29,14 @@ export function leadsUp(symbols: readonly Sym[]): "tells" | "complains" | undefi
   const told = symbols.filter(({ kind }) => kind !== "MARK");
   if (told.some(({ fold }) => fold === "rendez vous" || fold === "rdv")) return letterTalkIn(symbols)?.suits === "refuse" ? "complains" : undefined; // "Je vous propose un rendez-vous. J'accepte."
   if (told.some(({ fold }, at) => fold === "place" && told[at - 1]?.fold === "la" && told[at - 2]?.fold === "a")) return undefined; // "je réponds à la place de ma femme"
+  if (told.some(({ fold }) => otherAnswer.has(fold)) && told.some(({ fold }) => fold === "reponse" || fold === "liste")) return undefined;
   const spoken = told.some(({ kind, fold }) => kind === "JE" || subjects.has(fold) || fold === "que nous") || told.every(({ kind }) => kind === "TIME") || told.some(({ fold }) => fold === "reponse"); // "(22h30)", "petite réponse rapide"
   if (!spoken || told.length === 0 || told.length > longest) return undefined;
   if (told.every(leads)) return "tells";
   return told.every((symbol, at) => leads(symbol, at, told) || complains(symbol)) || letterTalkIn(symbols)?.suits === "refuse" ? "complains" : undefined;
 }
+
+const otherAnswer = words("ancien ancienne anciens precedent precedente different differente autre sera serait"); // "la réponse que je vous poste ce soir sera différente"
 
 /** "Votre liste" is the mail; any other patient would be somebody. */
 const ofTheMail = ({ target, fold }: Sym): boolean => target === undefined || (target.of === "all" && /\b(?:liste|listing|mail|message|courrier|dossiers|noms|liste de patients)$/.test(fold));

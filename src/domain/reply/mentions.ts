@@ -39,7 +39,7 @@ const mayMention = askedOnce((_, line) => symbolsAlone(line).some((symbol) => ma
 
 /** Puts one symbol T in the place of every mention of patients: numbers, names, groups, and several of them joined by "et" or a comma. */
 export function withMentions(written: readonly Sym[], names: NameIndex): Sym[] {
-  const symbols = written.map((symbol, at): Sym => (symbol.kind === "NE" && symbol.fold === "n" && written[at + 1]?.kind === "NUM" && written[at + 1]?.glued === false ? { ...symbol, kind: "NUMLABEL" } : symbol)); // "j'accepte n 3"
+  const symbols = written.map((symbol, at): Sym => (isNumbersLabel(written, at) ? { ...symbol, kind: "NUMLABELS" } : symbol.kind === "NE" && symbol.fold === "n" && written[at + 1]?.kind === "NUM" && written[at + 1]?.glued === false ? { ...symbol, kind: "NUMLABEL" } : symbol)); // "j'accepte n 3"
   const found: Sym[] = [];
   for (let at = 0; at < symbols.length; ) {
     const mention = mentionAt(symbols, at, names);
@@ -56,6 +56,10 @@ export function withMentions(written: readonly Sym[], names: NameIndex): Sym[] {
   }
   return found;
 }
+
+/** "J'accepte les nos 3, 6 et 9"; "nos 3 patients" counts. */
+const isNumbersLabel = (symbols: readonly Sym[], at: number): boolean =>
+  symbols[at]?.fold === "nos" && symbols[at - 1]?.fold === "les" && symbols[at + 1]?.kind === "NUM" && [",", "et", "a"].includes(symbols[at + 2]?.fold ?? "");
 
 function mentionAt(symbols: readonly Sym[], at: number, names: NameIndex): FoundTarget | undefined {
   const symbol = symbols[at];
@@ -144,7 +148,27 @@ function isListedOff(symbols: readonly Sym[], from: number): boolean {
   if (!bare(symbols[from - 1])) return false;
   let at = from;
   while (bare(symbols[at]) && at < from + 12) at += 1;
-  return at > from && symbols[at]?.fold === "et" && bare(symbols[at + 1]);
+  return (at > from && symbols[at]?.fold === "et" && bare(symbols[at + 1])) || isOnItsOwn(symbols, from, bare);
+}
+
+/** "FAURE HAMON ISAAC : ACCEPTE", "ACCEPTE DUPONT PETIT REFUSE BERNARD": three names or more, with one verb at the same side of all. */
+function isOnItsOwn(symbols: readonly Sym[], at: number, bare: (symbol: Sym | undefined) => boolean): boolean {
+  let [from, to] = [at, at];
+  while (bare(symbols[from - 1])) from -= 1;
+  while (bare(symbols[to])) to += 1;
+  const [before, behind] = [symbols[from - 1], symbols[to]];
+  if (to - from < 3 || to - from > 12 || behind === undefined) return false;
+  const opens = before === undefined || before.kind === "MARK";
+  const takenBehind = behind.fold === ":" || taking.has(behind.kind);
+  const verbFirst = taking.has(before?.kind ?? "") && (symbols[from - 2] === undefined || symbols[from - 2]?.kind === "MARK");
+  return (opens && takenBehind && (symbols[to + 1] === undefined || symbols[to + 1]?.kind === "MARK" || behind.fold === ":")) || (verbFirst && takenBehind && bare(symbols[to + 1]) && !takesBehind(symbols, to + 1, bare));
+}
+
+/** "… REFUSE BERNARD ACCEPTE": the last name has a verb of its own behind it. */
+function takesBehind(symbols: readonly Sym[], from: number, bare: (symbol: Sym | undefined) => boolean): boolean {
+  let at = from;
+  while (bare(symbols[at])) at += 1;
+  return symbols[at] !== undefined && symbols[at]?.kind !== "MARK";
 }
 
 type Lines = Extract<Target, { of: "lines" }>;

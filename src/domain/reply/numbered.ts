@@ -36,7 +36,7 @@ export function numberedAt(symbols: readonly Sym[], from: number, listed: readon
   if (label && noun && symbols[at]?.fold === "de" && linkAt(symbols, at + 2)?.kind === "range") at += 1; // "des patients numérotés de 1 à 4"
   const first = symbols[at];
   // "Les numéros un deux trois", as dictated; "les trois" counts.
-  const spelt = first?.kind === "NUMWORD" && (label || (one && determiner !== "l") || (many && symbols[at + 1]?.kind === "NUMWORD" && symbols[at + 2]?.kind !== "NOUN") || (noun && !one && (!nounIsPlural || linkAt(symbols, at + 1) !== undefined)));
+  const spelt = first?.kind === "NUMWORD" && (label || (one && determiner !== "l") || (many && symbols[at + 1]?.kind === "NUMWORD" && symbols[at + 2]?.kind !== "NOUN") || (noun && !one && (!nounIsPlural || linkAt(symbols, at + 1) !== undefined)) || isSpeltBehindVerb(symbols, at));
   if (first?.value === undefined || !(first.kind === "NUM" || spelt)) return undefined;
   const chain = readChain(symbols, at, listed);
   if (chain === undefined) return undefined;
@@ -47,7 +47,18 @@ export function numberedAt(symbols: readonly Sym[], from: number, listed: readon
   // "3 acceptés, 1 refusé" counts.
   if (lone && !label && !one && !noun && isPlural(symbols[chain.next])) return { target: { of: "unknown", problem: "lines-not-named" }, next: chain.next };
   if (lone && !label && noun && nounIsPlural) return { target: { of: "unknown", problem: "lines-not-named" }, next: chain.next };
-  return { target: chain.problem === undefined ? lines(chain.lines, chain.unsure, one && !/^lignes?/.test(symbols[at - 1]?.fold ?? "")) : { of: "unknown", problem: chain.problem }, next: chain.next };
+  return { target: chain.problem === undefined ? lines(chain.lines, chain.unsure, one && !/^lignes?/.test(symbols[at - 1]?.fold ?? "") && !(determiner === "du" && chain.lines.length > 1)) : { of: "unknown", problem: chain.problem }, next: chain.next };
+}
+
+const taking: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE"]);
+
+/** "Accepte de un à six et de neuf à douze, refuse sept et huit": behind the verb that was asked for, up to the end of the clause. */
+function isSpeltBehindVerb(symbols: readonly Sym[], at: number): boolean {
+  const ranges = symbols[at - 1]?.fold === "de" && linkAt(symbols, at + 1)?.kind === "range";
+  const lists = !ranges && symbols[at + 1]?.fold === "et" && symbols[at + 2]?.kind === "NUMWORD";
+  const [end, before] = [symbols[at + 3], symbols[ranges ? at - 2 : at - 1]];
+  const closed = end === undefined || end.kind === "MARK" || (ranges && end.fold === "et" && symbols[at + 4]?.fold === "de");
+  return (ranges || lists) && closed && before !== undefined && (taking.has(before.kind) || (ranges && before.fold === "et" && symbols[at - 3]?.kind === "NUMWORD"));
 }
 
 const isPlural = (symbol: Sym | undefined): boolean => symbol?.participle === true && (symbol.kind === "ACCEPTE" || symbol.kind === "REFUSE") && symbol.fold.endsWith("s");
@@ -89,8 +100,11 @@ function readChain(symbols: readonly Sym[], from: number, listed: readonly numbe
   // A number named must be on the list; one that a range runs over may have fallen out of it.
   const last = listed.at(-1) ?? 0;
   const outside = values.some((value) => !listed.includes(value) && !(links.includes("range") && value >= 1 && value <= last));
+  if (links.length > 0 && inclusive.has(symbols[at]?.fold ?? "")) at += 1; // "du n° 2 au n° 5 inclus ainsi que le n° 8"
   return { lines: read.sure.filter((value) => listed.includes(value)), unsure: read.unsure.filter((value) => listed.includes(value)), ...(outside ? { problem: "unknown-line" } : {}), next: at };
 }
+
+const inclusive: ReadonlySet<string> = new Set(["inclus", "incluse", "incluses", "inclusivement", "compris"]);
 
 const isFigure = ({ kind, fold }: Sym): boolean => kind === "NUM" || (kind === "NUMWORD" && fold !== "un" && fold !== "une");
 
@@ -113,6 +127,10 @@ function linkAt(symbols: readonly Sym[], at: number): { readonly kind: Link; rea
   const labelled = rangesTo(mark) ? figureBehindLabel(symbols, at + 1) : undefined;
   if (labelled !== undefined) return { kind: "range", next: labelled }; // "du n° 1 au n° 5"
   if (second === undefined || !isFigure(second)) {
+    const [, , figure] = symbols.slice(at, at + 3);
+    // "8 -> 12", "1..8"
+    const drawn = mark.kind === "MARK" && second?.glued === true && ((mark.fold === "-" && second.fold === ">") || (mark.fold === "." && mark.glued && second.fold === "." && figure?.glued === true));
+    if (drawn && figure !== undefined && isFigure(figure)) return { kind: "range", next: at + 2 };
     const double = (mark?.fold === "," && (second?.fold === "et" || second?.fold === "puis")) || (mark?.kind === "PREP" && mark.fold === "a" && second?.fold === "le");
     const third = symbols[at + 2];
     return double && third !== undefined && isFigure(third) ? { kind: "list", next: at + 2 } : undefined;

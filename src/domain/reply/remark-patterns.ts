@@ -31,6 +31,7 @@ const untame: ReadonlySet<string> = new Set([
   "ACCEPTE", "VALIDE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "LOOK", "YES", "AGREE", "NO", "NOPROBLEM", "NOTPOSSIBLE", "IMPOSSIBLE", "PRENDS", "PRENDRE", "GARDE", "GARDER", "VEUXBIEN", "WANT", "MUST", "UNABLE", "ABLE",
   "NOBODY", "PAS", "PLUS", "NOMORE", "NE", "NI", "SAME", "NEITHER", "FAVOURABLY", "UNFAVOURABLY", "EXCEPT", "ONLY", "QUE", "BUTNOT", "MAIS", "COND", "LIMIT", "CORRECT", "FUTURE", "THIRD", "ATTACHED", "BELOW", "T", "NUM", "ORD", "BIGNUM", "STRUCK", "LETTER", "EMOJI", "?",
   "ceux", "celles", // "je refuse ceux hors secteur" refuses some
+  "cps", // "j'ai rendu ma carte CPS" pays nothing
 ]);
 
 /** What "…" may run over. */
@@ -38,6 +39,8 @@ export const isTame = ({ kind, fold }: Sym): boolean => !untame.has(kind) && !un
 
 const because = new Set(["car", "parce que", "parce qu", "puisque", "puisqu", "etant donne"]);
 const ofNegation: ReadonlySet<string> = new Set(["NE", "PAS", "PLUS", "NOMORE", "QUE", "NOBODY"]);
+
+const deciding: ReadonlySet<string> = new Set(["tranche", "tranchent", "decide", "decident", "dispose", "choisit", "choisissent", "dira", "diront", "repondra", "verra", "decidera", "tranchera"]); // "c'est elle qui tranche"
 
 /**
  * "Parce que je suis aussi ses enfants", "car nous ne nous entendons pas": whatever the reason, it leaves the decision that it is given for.
@@ -54,6 +57,7 @@ export function reasonOf(symbols: readonly Sym[]): Remark | undefined {
   const rest = symbols.slice(subject);
   const ours = ({ fold }: Sym): boolean => fold === "nous";
   if (rest.length === 0 || !rest.every((symbol) => isTame(symbol) || ofNegation.has(symbol.kind) || ours(symbol))) return undefined;
+  if (rest.some(({ fold }) => deciding.has(fold))) return undefined;
   const denies = told || subject === 2 || rest.some((symbol) => ofNegation.has(symbol.kind) || ours(symbol));
   return { suits: denies ? "refuse" : "both", about: "nobody", ...(denies ? { reason: "unexplained" } : {}) };
 }
@@ -96,8 +100,11 @@ export function remarkOf(written: readonly Sym[], place: "sentence" | "piece" | 
   const remark = nth === undefined ? undefined : ways[nth]?.remark;
   // "Je les suis cet hiver", "ce n'est pas ma liste"
   if (remark?.reason === "mentioned" && turns(symbols)) return undefined;
+  if (remark?.reason === "moved" && symbols.some(({ fold }) => sent.has(fold))) return undefined;
   return remark?.reason === "unknown-patient" && symbols.some(({ target, fold }) => target?.of === "all" && /liste|mail|message|courrier/.test(fold)) ? undefined : remark;
 }
+
+const sent: ReadonlySet<string> = new Set(["formulaire", "formulaires", "declaration", "declarations", "papier", "papiers", "document", "documents", "courrier", "courriers", "mail", "mails"]); // "leurs formulaires sont partis hier"
 
 /** "Ces patients", "la liste" single nobody out. */
 const grouped = (symbol: Sym): Sym => (symbol.target?.of === "all" && symbol.target.how === "these" ? { ...symbol, kind: "ALL" } : symbol);

@@ -65,6 +65,7 @@ export function turns(symbols: readonly Sym[]): boolean {
     if (fold === "pour" && symbols.slice(at + 1, at + 3).some((other) => other.fold === "cabinet")) return true; // "pour le cabinet voisin"
     if (["cet", "ce", "cette"].includes(fold) && seasons.has(next?.fold ?? "") && !symbols.slice(0, at).some((other) => auxiliaries.has(other.fold))) return true;
     if (fold === "suis" && before?.kind === "JE" && ["la", "le", "l", "un", "une"].includes(next?.fold ?? "") && after?.target === undefined) return true;
+    if (/^aur(?:ais|ait|aient|ions|iez)$/.test(fold) && /^(?:ecrit|repondu|dit|mis|signe|coche)$/.test(next?.fold ?? "")) return true; // "c'est ce que j'aurais écrit"
     return fold === "de" && ["voir", "dire", "faire", "savoir"].includes(next?.fold ?? "") && ["elle", "lui", "eux", "elles", "vous", "moi"].includes(before?.fold ?? "");
   });
 }

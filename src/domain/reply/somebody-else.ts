@@ -25,7 +25,7 @@ const writing: ReadonlySet<string> = new Set(["reponds", "ecris", "signe", "remp
 
 /** "Je réponds à la place de mon mari, qui est hospitalisé", "j'écris au nom du docteur" */
 const writesInPlaceOf = (symbols: readonly Sym[]): boolean =>
-  symbols.some(({ fold }, at) => writing.has(fold) && symbols.slice(0, at).some(({ kind }) => kind === "JE") && symbols.slice(at + 1, at + 5).some((word, i) => (word.fold === "place" && symbols[at + i]?.fold === "la") || (word.fold === "nom" && symbols[at + i]?.fold === "au")));
+  symbols.some(({ fold }, at) => writing.has(fold) && symbols.slice(0, at).some(({ kind }) => kind === "JE") && symbols.slice(at + 1, at + 5).some((word, i) => (word.fold === "place" && ["la", "sa", "leur"].includes(symbols[at + i]?.fold ?? "")) || (word.fold === "nom" && symbols[at + i]?.fold === "au")));
 
 /** "Je soussignée Claire Durand, médecin généraliste, refuse": a name that is not the doctor's. */
 function signsAsAnother([je, first, ...more]: readonly Sym[]): boolean {

@@ -15,7 +15,7 @@ export const neutralWords = {
     comme patiente, comme patientes, dans ma patientele, a ma patientele, en charge, pour info, pour information, pour votre information, par la presente,
     comme suit, comme demande, comme convenu, malheureusement, helas, correctement, convenablement, decemment, desole, desolee,
     navre, navree, dsl, de fait, de facto, ainsi que, avec regret, avec regrets, a regret, a contrecoeur, ici, la dessus,
-    inclus, incluse, incluses, inclusivement, compris, docteur, categorique, formel, formelle, a mon grand regret, a mon vif regret, a mon regret, bien malgre moi, malgre moi, quand meme, tout de meme, malgre tout, ras, rien a signaler, r a s`,
+    y compris ceux la, y compris ceux ci, y compris celui la, y compris celui ci, y compris celle ci, y compris celle la, ceux la compris, ceux ci compris, inclus, incluse, incluses, inclusivement, compris, docteur, categorique, formel, formelle, a mon grand regret, a mon vif regret, a mon regret, bien malgre moi, malgre moi, quand meme, tout de meme, malgre tout, ras, rien a signaler, r a s`,
   /** Announces a verdict; behind one it would be another thing ("non-réponse"). */
   TITLE: `
     ma reponse, reponse, ma decision, decision, ma reponse est, ma decision est, la reponse est, ma reponse est la suivante, ma reponse sera, la reponse sera, ma decision sera, ma decision finale, voici ma reponse, mon choix,
@@ -36,7 +36,7 @@ export const neutralWords = {
     je vous confirme que, je confirme que, je vous informe que, je vous fais savoir que, je vous fais part que, je tiens a vous informer que,
     je tiens a vous dire que, je vous indique que, je vous signale que, je vous annonce que, je vous precise que, je precise que, je vous reponds que,
     sachez que, j ai l honneur de vous informer que, j ai l honneur de vous faire savoir que, je me permets de vous informer que, je porte a votre connaissance que,
-    je vous ecris pour vous informer que, je vous ecris pour vous dire que, pour vous dire que, pour vous informer que, je vous fais savoir par la presente que,
+    je vous ecris pour vous informer que, je vous ecris pour vous dire que, pour vous dire que, pour vous informer que, un petit mot pour dire que, un petit mot pour vous dire que, un petit mot rapide pour vous dire que, un mot rapide pour vous dire que, juste un mot pour vous dire que, juste un mot pour dire que, un mot pour vous dire que, je vous fais savoir par la presente que,
     je tiens a preciser que, je tiens a vous preciser que, je vous informe par la presente que, je vous confirme par la presente que, je vous confirme bien que,
     je suis au regret de vous informer que, je suis au regret de vous dire que, je suis au regret de vous annoncer que,
     j ai le regret de vous informer que, j ai le regret de vous annoncer que, j ai le regret de vous dire que, j ai le plaisir de vous informer que,
@@ -63,8 +63,8 @@ export const neutralWords = {
   NOUN: "patients, patientes, pts, malades, dossiers, personnes, noms, cas, gens, assures, beneficiaires, demandes, propositions, messieurs dames, pat, patiens, ptients, patintes, patiants, patiantes, paciants, pacients",
   NOUN1: "patient, patiente, pt, pte, patte, malade, dossier, personne en question, monsieur, dame, assure, assuree, nom, patiant, patiante, pacient, paciente",
   LISTE: "liste, listing, liste de patients, liste des patients, liste jointe",
-  NUMLABEL: "numerote, numerotee, portant le numero, au numero, numero, num, nr, no, ligne, nº, patient numero, patient ligne, rang",
-  NUMLABELS: "numerotes, numerotees, portant les numeros, correspondant aux numeros, numeros, nums, lignes",
+  NUMLABEL: "numerote, numerotee, inscrit sous le numero, inscrite sous le numero, figurant sous le numero, sous le numero, portant le numero, au numero, numero, num, nr, no, ligne, nº, patient numero, patient ligne, rang",
+  NUMLABELS: "numerotes, numerotees, inscrits sous les numeros, inscrites sous les numeros, figurant sous les numeros, sous les numeros, portant les numeros, correspondant aux numeros, numeros, nums, lignes",
   TAIL: `
     dans votre courrier, dans ce courrier, dans votre mail, dans votre message, dans la liste, dans votre liste, dans cette liste, sur votre courrier,
     de la liste, de cette liste, de cet liste, de ce liste, de votre liste, de ma liste, de la liste jointe, de la liste ci dessous, de la liste envoyee, de la liste transmise,

@@ -2,7 +2,7 @@
 export const warningWords = {
   COND: `
     a charge pour, a charge de, a charge d, charge a, si, s il, s ils, s elle, s elles, sous reserve, reserve, reserves, condition, conditions, conditionne, dans la limite, dans la mesure, le cas echeant,
-    tant que, pourvu, a moins, au cas ou, en cas, apres, avant, une fois, quand, lorsque, lorsqu, des que, selon, en fonction, suivant, peut etre,
+    tant que, pourvu, a moins, au cas ou, en cas, apres, avant, une fois, quand, lorsque, lorsqu, des que, selon, en fonction, suivant, peut etre, il se peut, se peut il,
     eventuellement, eventuel, probablement, surement, sans doute, a priori, en principe, normalement, theoriquement, il faudrait, il faudra, il faut, faudra,
     faut, doit, doivent, devra, devront, devrait, devraient, je verrai, a voir, on verra, verrai, verra, a discuter, discuter, discutons, a confirmer, confirmer,
     confirmerai, reflechir, reflechis, reflexion, d abord, auparavant, au prealable, prealable, prealablement, sinon, plutot, attente, attendant, attendre,

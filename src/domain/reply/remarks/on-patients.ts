@@ -89,6 +89,7 @@ export const remarksOnPatients: RemarkTable = [
     ["[$T] [(il|elle|ils|elles|QUI)] [(me|m|nous)] [(est|sont)] [WORD] (inconnu|inconnue|inconnus|inconnues) …", "patient 2 inconnu"],
     ["[$T] [MARK] (vu|vue|vus|vues|recu|recue) ([NUMWORD] COND|[T] [ONLY] UNIT|NUMWORD ONLY UNIT|NUMWORD UNIT|MEASURE) …", "Mme Roux : vue une seule fois en urgence"],
     ["[T] jamais (vu|vue|vus|vues|CAR) …", "jamais vue au cabinet"],
+    ["[(QUE|CAR)] JE NE $CL (vois|recois|rencontre|croise) QUE (dans|PREP|en|lors|chez) …", "je ne les vois que dans le cadre des soins non programmés"],
     ["[(QUE|CAR)] JE NE [$CL] vois (PLUS|PAS) [(depuis|en|a|au|dans|UNIT) …]", "que je ne vois plus depuis 2021"],
     ["[(QUE|CAR)] JE NE [$CL] ai (vu|vue|vus|vues|CAR|recu|recue|recus|recues) QUE [COND] …", "que je n'ai vue qu'en remplacement"],
     ["JE NE ai (vu|vue|vus|vues|recu|recue) $T QUE …", "je n'ai vu M. Haddad qu'une fois"],

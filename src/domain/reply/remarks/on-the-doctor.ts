@@ -36,6 +36,7 @@ export const remarksOnTheDoctor: RemarkTable = [
     ["… (ferme|fermeture|fermera) … FILL …", "le cabinet ferme définitivement"],
   ]],
   [full, [
+    ["NE (acceptant|LOOK|prenant) (PLUS NOBODY|NOMORE|PLUS GEN|PLUS) [(depuis|PREP) [(le|la|l)] (DATE|MEASURE|UNIT|longtemps)]", "n'acceptant plus personne depuis janvier"],
     ["JE NE PEUX (PAS|PLUS) T (PRENDRE|ACCEPTER|SUIVRE)", "je ne peux pas tout prendre"],
     ["(nous|on) NE (avons|a) (PAS|PLUS) (la|les|de|d|assez de) (capacite|capacites|place|places|possibilite|moyens|disponibilite) [(de|d|pour) (PRENDRE|ACCEPTER|SUIVRE) [GEN]] [LIMIT]", "nous n'avons plus la capacité d'accueillir de nouveaux patients cette année"],
     ["JE (cesse|arrete) (de|d) (PRENDRE|ACCEPTER) (GEN|des GEN)", "je cesse de prendre de nouveaux patients"],
