@@ -5,7 +5,7 @@ import type { Sym } from "./symbols.ts";
 const kinds: ReadonlySet<string> = new Set(["JE", "PREP", "FILL", "ALSO", "DATE", "MEASURE", "UNIT", "NOUN", "NOUN1", "NUMWORD", "QUI"]);
 const words: ReadonlySet<string> = new Set([
   "il", "elle", "ils", "elles", "le", "la", "les", "l", "lui", "leur", "leurs", "me", "m", "mon", "ma", "mes", "ce", "c", "ces", "un", "une", "des", "au", "aux", "en", "y", "a", "chez", "dans", "avec", "par", "sur", "ici",
-  "sont", "est", "etait", "etaient", "ai", "ont", "deja", "toujours", "souvent", "regulierement", "frequemment", "longtemps", "depuis", "tous", "toutes", "chaque", "plusieurs", "quelques", "bien", "tres", "assez", "fidele", "fideles",
+  "sont", "est", "etait", "etaient", "ai", "ont", "deja", "toujours", "souvent", "regulierement", "frequemment", "longtemps", "depuis", "longue", "date", "tous", "toutes", "chaque", "plusieurs", "quelques", "bien", "tres", "assez", "fidele", "fideles",
   "cabinet", "consultation", "consultations", "patientele", "famille", "village", "quartier", "commune", "voisin", "voisins", "voisine", "voisines", "ami", "amis", "amie", "annee", "annees", "temps",
 ]);
 const meeting: ReadonlySet<string> = new Set([
@@ -24,7 +24,7 @@ const attending: ReadonlySet<string> = new Set(["suis", "suivi", "suivie", "suiv
  */
 export function acquaintanceIn(symbols: readonly Sym[]): Remark | undefined {
   if (symbols.some(({ fold }) => fold === "desole" || fold === "desolee" || fold === "navre" || fold === "navree") || turns(symbols)) return undefined;
-  const plain = symbols.every(({ kind, fold, target }) => kinds.has(kind) || words.has(fold) || meeting.has(fold) || (target?.of === "all" && target.how !== "count") || target?.of === "it" || (target?.of === "lines" && target.named && target.unsure.length === 0));
+  const plain = symbols.every(({ kind, fold, target }, at) => kinds.has(kind) || (kind === "PLUS" && symbols[at - 1]?.fold === "depuis") || (fold === ":" && at === symbols.length - 1) || words.has(fold) || meeting.has(fold) || (target?.of === "all" && target.how !== "count") || target?.of === "it" || (target?.of === "lines" && target.named && target.unsure.length === 0));
   const [first] = symbols.filter(({ kind }) => kind !== "FILL" && kind !== "ALSO");
   const told = first !== undefined && (first.kind === "JE" || first.kind === "QUI" || first.target !== undefined || subjects.has(first.fold)); // "en visite" is a limit
   return plain && told && symbols.length <= 25 && symbols.some(({ fold }) => meeting.has(fold)) ? (symbols.some(({ fold }) => attending.has(fold)) ? mine : known) : undefined;

@@ -171,10 +171,10 @@ function isInSentenceOfDecision(readings: readonly Reading[], at: number, text: 
 /** "Pour Mme Roux, j'accepte si elle vient": the condition is hers. */
 function withSubject(reading: Extract<Reading, { is: "unexplained" }>, before: Reading | undefined): Extract<Reading, { is: "unexplained" }> {
   const [prefix, subject] = before?.is === "decision" ? before.symbols : [];
-  const alone = before?.is === "decision" && before.symbols.length === 2 && before.items.length === 1 && prefix?.kind === "PREP" && subject?.target?.of === "lines";
+  const alone = before?.is === "decision" && before.items.length === 1 && ((before.symbols.length === 2 && prefix?.kind === "PREP" && subject?.target?.of === "lines") || (before.symbols.length === 1 && prefix?.target?.of === "lines"));
   // "Les autres, il faut que je regarde": what is not understood is of them alone.
   const others = before?.is === "decision" && before.items.length === 1 && before.items[0]?.is === "target" && before.items[0].target.of === "rest";
-  return (alone || others) && !reading.symbols.some(({ kind }) => kind === "T") ? { ...reading, symbols: [...before.symbols, ...reading.symbols] } : reading;
+  return (alone || others) && !reading.symbols.some(({ kind, fold }) => kind === "T" && !fold.endsWith("dossiers")) ? { ...reading, symbols: [...before.symbols, ...reading.symbols] } : reading;
 }
 
 /** "Mme Dupont-Zorg (n° 2) : ok": what we did not understand may be the name that the number goes with. */

@@ -21,26 +21,47 @@ export function withHalves(symbols: readonly Sym[], listed: readonly number[]): 
   const found: Sym[] = [];
   let mayBeDays = false;
   let halves = 0;
+  let others: readonly number[] = [];
   for (let at = 0; at < symbols.length; at += 1) {
     const symbol = symbols[at];
     if (symbol === undefined) break;
+    // "Accepte jusqu'au n° 6, refuse après": the others.
+    if (others.length > 0 && beyond.has(symbol.fold) && answering.has(found.at(-1)?.kind ?? "") && (symbols[at + 1] === undefined || symbols[at + 1]?.kind === "MARK")) {
+      found.push({ ...symbol, kind: "T", target: { of: "lines", lines: others, unsure: [], article: false, named: false } });
+      mayBeDays = true; // wherever the two do not share out the list, "après" is a time
+      others = [];
+      continue;
+    }
+    const following = loneLine(symbol.target);
+    if (following !== undefined && symbols[at + 1]?.fold === "et" && (symbols[at + 2]?.fold === "les suivants" || symbols[at + 2]?.fold === "les suivantes")) {
+      halves += 1;
+      found.push({ ...symbol, target: { of: "lines", lines: listed.filter((number) => number >= following), unsure: [], article: false, named: false } });
+      at += 2;
+      continue;
+    }
     const from = symbol.kind === "LIMIT" && symbol.fold === "a partir";
     const to = symbol.kind === "LIMIT" && /^jusqu(?: au?)?$/.test(symbol.fold);
     const next = symbols[at + 1]?.kind === "PREP" ? at + 2 : at + 1;
     const line = from || to ? loneLine(symbols[next]?.target) : undefined;
-    const half = line === undefined || symbols[at - 1]?.target !== undefined ? [] : listed.filter((number) => (from ? number >= line : number <= line));
+    const whole = found.at(-1)?.target?.of === "all" && /^tou(?:t|s|te|tes)$/.test(found.at(-1)?.fold ?? ""); // "j'accepte tout jusqu'au n° 5"
+    const half = line === undefined || (symbols[at - 1]?.target !== undefined && !whole) ? [] : listed.filter((number) => (from ? number >= line : number <= line));
     const mention = symbols[next];
     if (mention === undefined || half.length < 2) {
       found.push(symbol);
       continue;
     }
     halves += 1;
+    if (whole) found.pop();
+    others = listed.filter((number) => !half.includes(number));
     mayBeDays ||= !labelled.test(mention.fold);
     found.push({ ...mention, start: symbol.start, target: { of: "lines", lines: half, unsure: [], article: false, named: false } });
     at = next;
   }
   return halves === 0 ? undefined : { symbols: found, mayBeDays };
 }
+
+const beyond: ReadonlySet<string> = new Set(["apres", "ensuite", "au dela", "avant"]);
+const answering: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE"]);
 
 const loneLine = (target: Target | undefined): number | undefined => (target?.of === "lines" && !target.named && target.unsure.length === 0 && target.lines.length === 1 ? target.lines[0] : undefined);
 

@@ -14,6 +14,8 @@ export const leadRows: readonly (readonly [pattern: string, catches: string])[] 
   ["JE [vous] $SAY QUE", "je vous avise que"],
   ["JE $EAGER [vous] $TELL QUE", "je tiens à vous faire savoir que"],
   ["pour vous $TELL QUE", "pour vous dire que"],
+  ["[juste] (un|NUMWORD) [(petit|court)] (mot|message|mail) [(rapide|bref)] [pour] [vous] (dire|$TELL) QUE", "un petit mot pour dire que"],
+  ["[juste] [(un|NUMWORD)] [(petit|court)] (mot|message|mail) [(rapide|bref)] LEAD", "un petit mot rapide pour vous informer que"],
   ["afin (de|d) vous $TELL QUE", "afin de vous informer que"],
   ["(veuillez|FILL de|vous voudrez|vous pouvez|JE vous (prie|remercie|demande) de) [bien vouloir] $TAKENOTE QUE", "je vous prie de bien vouloir noter que"],
   ["(notez|sachez|apprenez|soyez (assure|assures|certain|certains)) QUE", "notez bien que"],
@@ -31,7 +33,7 @@ const patterns = compilePatterns(leadRows.map(([pattern]) => pattern), { macros,
 
 /** Puts one LEAD in the place of "je tiens à vous faire savoir que", "c'est avec joie que": what follows is what is said. */
 export function withLeads(symbols: readonly Sym[]): readonly Sym[] {
-  if (!symbols.some(({ kind }) => kind === "QUE")) return symbols;
+  if (!symbols.some(({ kind }) => kind === "QUE" || kind === "LEAD")) return symbols;
   const found: Sym[] = [];
   let announced = false;
   for (let at = 0; at < symbols.length; at += 1) {

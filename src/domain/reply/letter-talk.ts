@@ -89,7 +89,7 @@ function areThings(unknown: readonly number[], told: readonly Sym[], first: Sym,
 }
 
 const leaving = words("depart retraite arret fermeture deces disparition cessation");
-const goneDoctors = words("medecin docteur generaliste confrere consoeur predecesseur cabinet praticien");
+const goneDoctors = words("medecin docteur generaliste confrere consoeur predecesseur cabinet praticien centre maison clinique");
 
 /** "Depuis le départ du Dr Vialle", "depuis la retraite de mon associé": when it began, and nobody decides. */
 function withoutSince(symbols: readonly Sym[]): readonly Sym[] {
@@ -102,7 +102,8 @@ function withoutSince(symbols: readonly Sym[]): readonly Sym[] {
   while (symbols[to]?.fold === "ancien" || symbols[to]?.fold === "ancienne") to += 1;
   const who = symbols[to];
   if (who === undefined || !(who.kind === "OTHERDOCTOR" || who.kind === "PERSON" || goneDoctors.has(who.fold))) return symbols;
-  return [...symbols.slice(0, from), ...symbols.slice(to + 1)];
+  const behind = symbols[to + 1]?.kind === "PREP" && symbols[to + 2]?.fold === "sante" ? to + 3 : symbols[to + 1]?.fold === "medicale" || symbols[to + 1]?.fold === "medical" ? to + 2 : to + 1; // "du centre de santé"
+  return [...symbols.slice(0, from), ...symbols.slice(behind)];
 }
 
 function toneOfWord({ kind, fold, target }: Sym, told: readonly Sym[], at: number): Tone | undefined {

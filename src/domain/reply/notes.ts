@@ -59,6 +59,8 @@ export function noteOfUnexplained(reading: Extract<Reading, { is: "unexplained" 
   const general = clarifies || selects || loose || retracts || first?.target === undefined && bendsAll.has(reading.reason) && (reading.reason === "question" || reading.symbols.some(({ kind }) => deciding.has(kind)));
   if (general) return { ...note, lines: undefined };
   const here = linesDecided(statements);
+  // "7 à 12, j'attends l'avis de ma remplaçante", "M. Haddad à voir": said of those alone.
+  if (first?.target?.of === "lines" && first.target.unsure.length === 0 && reading.reason !== "question" && reading.symbols.every((symbol) => symbol === first || (symbol.target === undefined && !deciding.has(symbol.kind) && symbol.kind !== "CIV"))) return { ...note, lines: first.target.lines };
   // "Je répondrai pour les autres à mon retour"
   if (defersTheRest(reading.symbols)) return { ...note, lines: "rest" };
   // "Les autres, je ne sais pas trop": of those that the answer names, nothing is said.
@@ -70,7 +72,7 @@ export function noteOfUnexplained(reading: Extract<Reading, { is: "unexplained" 
 
 /** Opens with "les autres", "pour le reste", and names nobody else. */
 function isOfTheRest(symbols: readonly Sym[]): boolean {
-  const named = symbols.filter(({ target }) => target !== undefined);
+  const named = symbols.filter(({ target, fold }) => target !== undefined && fold !== "mes dossiers" && fold !== "les dossiers" && fold !== "leurs dossiers");
   const first = symbols.find(({ kind }) => kind !== "FILL" && kind !== "ALSO" && kind !== "MAIS" && kind !== "PREP");
   return first?.target?.of === "rest" && named.length === 1 && !symbols.some(({ kind }) => deciding.has(kind) || kind === "CIV" || kind === "CORRECT");
 }

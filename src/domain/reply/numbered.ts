@@ -37,6 +37,7 @@ export function numberedAt(symbols: readonly Sym[], from: number, listed: readon
   const first = symbols[at];
   // "Les numéros un deux trois", as dictated; "les trois" counts.
   const spelt = first?.kind === "NUMWORD" && (label || (one && determiner !== "l") || (many && symbols[at + 1]?.kind === "NUMWORD" && symbols[at + 2]?.kind !== "NOUN") || (noun && !one && (!nounIsPlural || linkAt(symbols, at + 1) !== undefined)) || isSpeltBehindVerb(symbols, at));
+  if (first?.glued === true && symbols[at - 1]?.kind === "WORD" && at === from) return undefined; // "DT2"
   if (first?.value === undefined || !(first.kind === "NUM" || spelt)) return undefined;
   const chain = readChain(symbols, at, listed);
   if (chain === undefined) return undefined;

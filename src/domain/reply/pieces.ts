@@ -24,6 +24,10 @@ export function cutPieces(symbols: readonly Sym[]): Sym[][] {
       run = pieces.length;
       return;
     }
+    if (symbol.fold === ":" && ((leavesOneOut(current) && !symbols.slice(at + 1).some(({ kind, target }) => taken.has(kind) || target !== undefined)) || opensReason(symbols, at, current))) {
+      close();
+      return;
+    }
     const before = symbols[at - 1];
     if (isLeftOut(symbol, symbols[at + 1]) && current.length > 0 && current.every(({ kind, target }) => kind === "PREP" || target?.of === "lines")) {
       current = [{ ...symbol, kind: "EXCEPT" }, ...current];
@@ -48,9 +52,16 @@ export function cutPieces(symbols: readonly Sym[]): Sym[][] {
 
 /** "Je refuse le 1 et le 3 ; le 2 je l'accepte": one whom a new clause opens with, and of whom it says the rest. */
 function isTopicBehind(pieces: readonly (readonly Sym[])[], current: readonly Sym[], symbols: readonly Sym[], at: number): boolean {
-  const [topic] = current;
+  const [topic] = current[0]?.kind === "MAIS" ? current.slice(1) : current;
   const before = pieces.at(-1);
+  const opposed = current[0]?.kind === "MAIS" && current.length === 2 && symbols[at - 3]?.kind === "MARK"; // "…, par contre Dupont j'accepte"
+  if (opposed && topic?.target?.of === "lines") return isLastOfSentence(symbols, at);
   if (topic?.target?.of !== "lines" || current.length > 1 || symbols[at - 2]?.kind !== "MARK" || before === undefined || before.length < 2 || before.at(-1)?.target === undefined) return false;
+  return isLastOfSentence(symbols, at);
+}
+
+/** Whether what the "je" says, up to the next mark, names nobody. */
+function isLastOfSentence(symbols: readonly Sym[], at: number): boolean {
   const ends = symbols.findIndex(({ kind, fold }, i) => i > at && kind === "MARK" && (breaks.has(fold) || fold === "."));
   return symbols.slice(at + 1, ends < 0 ? symbols.length : ends).every(({ kind, target }) => target === undefined && kind !== "EXCEPT" && kind !== "JE");
 }
@@ -74,6 +85,16 @@ function meantLast(piece: readonly Sym[]): number | undefined {
   if (of !== "lines" && of !== "rest") return undefined;
   return piece[last - 1]?.kind === "PREP" ? last - 1 : last;
 }
+
+/** "Tous (sauf Joly : trop loin)". */
+const leavesOneOut = ([except, target, ...more]: readonly Sym[]): boolean => except?.kind === "EXCEPT" && target?.target?.of === "lines" && more.length === 0;
+
+const ofOurselves: ReadonlySet<string> = new Set(["mon", "ma", "mes", "notre", "nos", "nous", "on", "trop"]);
+
+/** "Je n'accepte aucun de ces patients : ma patientèle est complète". */
+const opensReason = (symbols: readonly Sym[], at: number, current: readonly Sym[]): boolean =>
+  current[0]?.kind === "JE" && current.some(({ kind }) => taken.has(kind)) && ofOurselves.has(symbols[at + 1]?.fold ?? "") && symbols.slice(at + 1).every(({ target }) => target === undefined);
+const taken: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE", "PRENDS", "ACCEPTER", "REFUSER", "PRENDRE"]);
 
 const leftOut = /^(?:exceptee?s?|mise?s? a part|a part|exclue?s?)$/;
 

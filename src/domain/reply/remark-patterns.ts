@@ -100,6 +100,7 @@ export function remarkOf(written: readonly Sym[], place: "sentence" | "piece" | 
   const remark = nth === undefined ? undefined : ways[nth]?.remark;
   // "Je les suis cet hiver", "ce n'est pas ma liste"
   if (remark?.reason === "mentioned" && turns(symbols)) return undefined;
+  if (remark?.reason === "doctor-full" && symbols.at(-2)?.kind === "QUE" && symbols.at(-1)?.target?.of === "lines") return undefined; // "je ne peux accepter que 1, 2 et 6" names them
   if (remark?.reason === "moved" && symbols.some(({ fold }) => sent.has(fold))) return undefined;
   return remark?.reason === "unknown-patient" && symbols.some(({ target, fold }) => target?.of === "all" && /liste|mail|message|courrier/.test(fold)) ? undefined : remark;
 }

@@ -35,7 +35,10 @@ export function withoutSignature(text: string, names: NameIndex): string {
   const kept: string[] = [];
   let signed = false;
   let behind = 0; // lines with words, since
-  for (const written of text.split("\n")) {
+  const all = text.split("\n");
+  const last = all.findLastIndex((line) => line.trim() !== "");
+  for (const [at, whole] of all.entries()) {
+    const written = at === last ? withoutInitials(whole, names) : whole;
     const postscript = afterthought.test(written);
     const line = postscript ? written.replace(afterthought, "") : written;
     const asked = lineOf(line);
@@ -54,6 +57,14 @@ export function withoutSignature(text: string, names: NameIndex): string {
     }
   }
   return kept.join("\n");
+}
+
+const closedBy = /^(.{3,}(?:[.!,]|(?:cdt|cordialement|merci|salutations|soiree|soirée|journee|journée|vous)))\s+((?:(?:dr|docteur)\b\.?\s{0,2})?[a-z](?:\.?\s?[a-z])?\.?)\s*$/i;
+
+/** "Bonne soirée. Dr L.", "Cdt. PL": initials at the end of the last line. */
+function withoutInitials(line: string, names: NameIndex): string {
+  const [, before, initials] = line.length < 2000 ? (closedBy.exec(line) ?? []) : [];
+  return before !== undefined && initials !== undefined && isInitials(fold(initials).trim(), names) ? before : line;
 }
 
 // Right behind "Cordialement": what is added without a PS. No address and no notice begins so.
@@ -95,6 +106,7 @@ function isOwnAddress(folded: string, symbols: readonly Sym[]): boolean {
 /** "Cabinet médical du Dr Fauvel", "12 rue Haute": the block begins without a sign-off. */
 const opensBlock = (folded: string, symbols: readonly Sym[]): boolean =>
   isOwnAddress(folded, symbols) ||
+  (symbols[0]?.kind === "DOCTOR" && folded.length < 120 && payment.some((words) => folded.includes(words)) && !symbols.some((symbol) => personal.has(symbol.kind) || symbol.kind === "THIRD") && !namesSomebody(symbols)) || // "Dr Lemoine, secteur 1, CB refusée"
   (letterhead.test(folded) || symbols[0]?.kind === "DOCTOR") && folded.length < 120 && !symbols.some((symbol) => (speaking.has(symbol.kind) && symbol.kind !== "MTN" && symbol.target === undefined) || symbol.target?.of === "lines");
 
 /** "P.L.", "Dr L", "Paul" below an answer: the doctor's, in letters that answer nothing (A and R, O and N might), where no patient is called so. */

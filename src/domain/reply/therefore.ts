@@ -6,7 +6,7 @@ const ofOne: ReadonlySet<string> = new Set(["le", "la", "l", "lui", "il", "elle"
 
 /** "J'accepte 1 et 3. M. Haddad a déménagé, je refuse": where others are decided by name or number, the refusal is his; alone, it may mean the list. */
 export function topicsRefused(statements: readonly Statement[]): readonly Statement[] {
-  const others = (statement: Statement): boolean => statements.some((other) => other !== statement && other.topic === undefined && other.target?.of === "lines" && other.doubt === undefined);
+  const others = (statement: Statement): boolean => statements.some((other) => other !== statement && (other.target ?? other.topic)?.of === "lines" && (other.doubt === undefined || other.doubt === "whom") && (other.topic === undefined ? other.doubt === undefined : other.means !== statement.means));
   return statements.map((statement) => (statement.topic !== undefined && statement.target === undefined && others(statement) ? { ...withoutWhom(statement), target: statement.topic } : statement));
 }
 
@@ -24,11 +24,16 @@ export function concluded(statement: Statement, reading: Reading, before: Readin
   const [first] = reading.symbols;
   const therefore = conclusive.has(first?.fold ?? "") || conclusive.has(before?.symbols.at(-1)?.fold ?? ""); // "… donc je refuse" is cut before "je"
   const refused = statement.means === "refuse" && before?.is === "remark" && before.remark.suits === "refuse";
-  if (first === undefined || !(therefore || refused) || statement.target !== undefined || statement.pronoun === "many" || statement.exceptions.length > 0 || statement.only || before?.is !== "remark") return statement;
+  const colon = before?.is === "remark" && before.symbols.at(-1)?.fold === ":";
+  if (first === undefined || !(therefore || refused || colon) || statement.target !== undefined || statement.pronoun === "many" || statement.exceptions.length > 0 || statement.only || before?.is !== "remark") return statement;
   if (/[.!?\n]/.test(text.slice(before.symbols.at(-1)?.end ?? 0, first.start))) return statement;
   const targets = before.symbols.flatMap(({ target }) => (target === undefined ? [] : [target]));
   const [sole] = targets;
   if (statement.means === "refuse" && before.remark.suits === "refuse" && before.remark.about === "patients" && targets.length === 1 && sole?.of === "lines") return therefore ? { ...statement, target: sole } : { ...statement, topic: sole };
+  // "Mme Caron est ma patiente : j'accepte. M. Haddad va ailleurs : je refuse."
+  const behindColon = before.symbols.at(-1)?.fold === ":" && statement.said === "full" && statement.pronoun === undefined && (before.remark.suits === "both" || before.remark.suits === "accept");
+  const [named, ...more] = targets.filter(({ of }) => of === "lines");
+  if (statement.means === "accept" && behindColon && more.length === 0 && named?.of === "lines" && named.named && named.unsure.length === 0 && targets.every(({ of }) => of === "lines" || of === "all")) return { ...statement, topic: named };
   const known = statement.means === "accept" && statement.said === "short" && before.remark.reason === "mentioned" && targets.every(({ of }) => of === "all");
   if (!known) return statement;
   return { ...statement, said: "full", pronoun: before.symbols.some(({ fold }) => ofOne.has(fold)) ? "one" : statement.pronoun };

@@ -10,6 +10,7 @@ import { asksForPapers, asksInVain } from "./practical.ts";
 import type { ReviewReason } from "./reasons.ts";
 import { reasonOf, remarkOf } from "./remark-patterns.ts";
 import type { Remark } from "./remarks/remark.ts";
+import { shorthandIn } from "./shorthand.ts";
 import { smallTalkIn } from "./small-talk.ts";
 import { speaksAsAnother } from "./somebody-else.ts";
 import type { Sym } from "./symbols.ts";
@@ -61,6 +62,8 @@ function withoutOpenEnd(symbols: readonly Sym[]): readonly Sym[] {
   return last < 0 || !symbols.slice(last + 1).some(({ kind }) => kind === "PREP") ? symbols : symbols.slice(0, last + 1);
 }
 
+const himself: ReadonlySet<string> = new Set(["lui", "elle", "eux", "elles"]);
+const dear: ReadonlySet<string> = new Set(["cher", "chere", "chers", "cheres"]);
 const ofOurTrade: ReadonlySet<string> = new Set(["medecin", "generaliste", "docteur"]);
 
 /** "Je ne puis, à mon grand regret, accéder à votre demande": words between commas that say nothing. */
@@ -71,6 +74,14 @@ function withoutAsides(symbols: readonly Sym[]): readonly Sym[] {
   const [undersigned] = symbols;
   const from = undersigned?.fold.includes("soussigne") === true ? symbols.findIndex((symbol, at) => at > 0 && !(isComma(symbol) || symbol.kind === "DOCTOR" || ofOurTrade.has(symbol.fold))) : -1;
   if (undersigned !== undefined && from > 1) return [undersigned, ...symbols.slice(from)]; // "Je soussigné, Dr Roux, médecin généraliste, accepte"
+  // "Tous sauf M. Roux, lui je le prends": said again of whom it is.
+  const again = symbols.findIndex(({ fold }, at) => himself.has(fold) && isComma(symbols[at - 1]) && symbols[at + 1]?.kind === "JE" && clitics.has(symbols[at + 2]?.fold ?? ""));
+  if (again > 1) return [...symbols.slice(0, again), ...symbols.slice(again + 1)];
+  // "M. Roux, lui, souhaite réfléchir", "croyez, cher Monsieur, à mes sentiments"
+  const addressed = symbols.findIndex((symbol, at) => at > 0 && isComma(symbol) && ((himself.has(symbols[at + 1]?.fold ?? "") && isComma(symbols[at + 2])) || (symbols[at + 1]?.kind === "HELLO" && isComma(symbols[at + 2])) || (dear.has(symbols[at + 1]?.fold ?? "") && symbols[at + 2]?.kind === "CIV" && isComma(symbols[at + 3]))));
+  if (addressed > 0) return [...symbols.slice(0, addressed), ...symbols.slice(symbols.findIndex((symbol, at) => at > addressed && isComma(symbol)) + 1)];
+  // "J'accepte ces quatre personnes point", as dictated; "je n'accepte point" denies.
+  if (symbols.at(-1)?.fold === "point" && symbols.at(-2)?.target !== undefined && !symbols.some(({ kind }) => kind === "NE")) return symbols.slice(0, -1);
   const open = symbols.findIndex((symbol, at) => isComma(symbol) && symbols[at + 1]?.kind === "FILL" && isComma(symbols[at + 2]));
   if (open < 1 || readItems(symbols.slice(0, open)) !== undefined) return symbols;
   return [...symbols.slice(0, open), ...symbols.slice(open + 3)];
@@ -189,7 +200,7 @@ function readPiece(symbols: readonly Sym[], opens: boolean): readonly Reading[] 
   // "Je regrette, mais ma patientèle est complète": a reason to refuse, whatever word joins it.
   const joined = symbols[0]?.kind === "MAIS" ? remarkOf(symbols.slice(1), "piece") : undefined;
   if (joined?.suits === "refuse") return [{ is: "remark", remark: joined, symbols }];
-  const acquainted = acquaintanceIn(symbols) ?? smallTalkIn(symbols) ?? idleTalkIn(symbols) ?? letterTalkIn(symbols);
+  const acquainted = acquaintanceIn(symbols) ?? shorthandIn(symbols) ?? smallTalkIn(symbols) ?? idleTalkIn(symbols) ?? letterTalkIn(symbols);
   return decisionWithReason(symbols) ?? courtesyThenDecision(symbols) ?? (acquainted === undefined ? toldTwice(symbols, opens) : undefined) ?? [acquainted === undefined ? unexplained(symbols, false) : { is: "remark", remark: acquainted, symbols }];
 }
 

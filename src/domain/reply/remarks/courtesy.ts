@@ -99,6 +99,10 @@ export const remarksOfCourtesy: RemarkTable = [
     ["(dictee vocale|texte dicte|mail dicte|message dicte)", "Dictée vocale"],
     ["THIRD THIRD (organiserons|arrangerons|debrouillerons)", "Nous nous organiserons"],
     ["JE fais (court|vite|bref)", "Je fais court"],
+    ["JE dicte (ce|mon|le) (message|mail|texte|courrier) [entre MEASURE] [(PREP|dans|en|depuis|entre) …]", "je dicte ce message entre deux visites"],
+    ["(reconnaissance|dictee) vocale (FILL|CORRECT|excusez) [(de|d|pour)] (les|mes) (fautes|coquilles|erreurs)", "reconnaissance vocale désolé pour les fautes"],
+    ["(prevenez|informez|avertissez) [(bien|FILL)] (les|ALL|T) [(patients|interesses|familles)] [(FILL|de ma part)]", "prévenez les patients svp"],
+    ["JE (GARDE|GARDER) (la|le) (patientele|clientele|cabinet|suite) (de|du|d) [mon] (OTHERDOCTOR|PERSON|predecesseur|RETIRED) [RETIRED] …", "je reprends la patientèle du Dr Vasseur"],
     ["JE dicte [(dans|en|depuis|au) (la|ma|le|mon) WORD]", "Je dicte dans la voiture"],
     ["re HELLO", "Re-bonjour"],
     ["HELLO (la|aux|les|de la|PREP) [(la|l)] (cpam|caisse|equipe|assurance|secu)", "Bonjour la CPAM"],
@@ -185,6 +189,8 @@ export const remarksOfCourtesy: RemarkTable = [
     ["(la|les) (declaration|declarations) (sera|seront|FUTURE) (faite|faites|remplie|remplies|signee|signees|effectuee|effectuees) [(en|lors|avec|a|au|par)] …", "La déclaration sera faite lors de la consultation"],
   ]],
   [residing, [
+    ["[JE suis] [(recemment|fraichement|LIMIT)] (arrive|arrivee|ne|nee|forme|formee|diplome|diplomee) (en|a|au|aux|dans|de) WORD [(en|PREP|depuis) [(en|l)] (DATE|MEASURE)]", "Arrivé en France en 2019"],
+    ["JE (cherche|commence|continue|WANT|peux|PEUX) [(a|de|d)] (completer|etoffer|agrandir|developper|constituer|remplir) (ma|la) (patientele|clientele)", "je cherche à compléter ma patientèle"],
     ["fait (a|au) … DATE", "Fait à Limoges, le 15 mai 2023"],
     ["JE suis medecin [generaliste] (a|dans|depuis|sur|au|en) …", "Je suis médecin généraliste à Brive depuis 1998"],
   ]],
@@ -226,6 +232,7 @@ export const remarksOfCourtesy: RemarkTable = [
   ]],
   [notice, [
     ["(le|notre|mon) (cabinet|secretariat) (REFUSE|ACCEPTE) (les|des|tous|de|d) (appels|visiteurs|demarcheurs|demarchage|laboratoires|commerciaux) [(COND|PREP) [(le|la)] (TIME|DAY|DATE)] …", "Le cabinet refuse les appels après 18 h"],
+    ["(le|notre|mon) cabinet [(n|NE)] (ACCEPTE|PRENDS) [(PAS|PLUS)] [(la|les|le|l)] (carte|cartes|cb|cheque|cheques|especes) [(bancaire|bancaires|vitale)]", "Le cabinet n'accepte pas la carte bancaire"],
     ["(prochain|prochaine|prochains|prochaines) (conge|conges|absence|absences|fermeture|fermetures|vacances) [MARK] [(PREP|le)] DATE …", "Prochain congé : du 2 au 4 juin"],
     ["(fermeture|conges|vacances) [(du|PREP) cabinet] [(annuelle|annuels|estivale)] [MARK] [(PREP|le)] DATE …", "Fermeture annuelle : du 2 au 23 août"],
     ["… $PAY … [(ACCEPTE|REFUSE) …]", "Le règlement par chèque est accepté"],

@@ -24,11 +24,16 @@ export const remarksOnPatients: RemarkTable = [
   ]],
   [mine, [
     ["(il|elle) est [deja] (ALL|T|(ma|mon) NOUN1) [depuis …]", "elle est ma patiente depuis dix ans"],
+    ["[QUI] JE (gere|assure|fais|signe|renouvelle|surveille|coordonne) (le|la|les|leur|leurs|son|sa|ses) (renouvellement|renouvellements|traitement|traitements|ordonnance|ordonnances|surveillance|UNIT|suivi|CARE) …", "dont je gère le renouvellement tous les trois mois"],
+    ["JE (pensais|croyais) [(bien|d ailleurs|meme)] QUE (la|cette|leur|leurs|les|c|ce) (declaration|declarations|papier|papiers) [(en ligne|leur|les)] (etait|etaient|avait ete|avaient ete) [deja] (faite|faites|fait|signee|signees|enregistree|enregistrees) [depuis …]", "je pensais que la déclaration était faite"],
     ["QUE JE suis deja [depuis …]", "que je suis déjà"],
     ["[CAR] [(ils|elles|il|elle)] (sont|est) [deja] [(regulierement|bien)] (suivi|suivie|suivis|suivies) [(deja|regulierement)] par (mes|nos) soins [depuis …]", "ils sont déjà suivis par mes soins"],
     ["[CAR] [($T|ils|elles|il|elle)] [QUI] (sont|est|etait|etaient) [deja] [(regulierement|bien)] (suivi|suivie|suivis|suivies|pris|connu|connue|connus|connues|vus|vue) [(deja|regulierement)] [en charge] (par|a|au|chez|dans) [(mon|mes|notre|le)] [(cabinet|soins|patientele)] [depuis …]", "ces patients sont déjà suivis à mon cabinet"],
   ]],
   [known, [
+    ["(NOUN|NOUN1) [(fidele|fideles|historique|historiques|connu|connue|connus|connues|ancien|anciens|ancienne|anciennes|regulier|reguliers|reguliere|regulieres)] [(de longue date|de toujours|depuis …|PREP cabinet|PREP village|(de|d) [(mon|la|ma)] (predecesseur|famille|RETIRED))]", "patients historiques de mon prédécesseur"],
+    ["T depuis (DATE|MEASURE|longtemps|toujours|PLUS de MEASURE)", "Mme Caron depuis 1990"],
+    ["ayant [(l|le)] [(avantage|plaisir|honneur|habitude|occasion)] [(de|d)] (soigner|voir|recevoir|connaitre|SUIVRE|traiter) $T [(depuis|PREP|de) …]", "ayant l'avantage de soigner Mme Caron de longue date"],
     ["[($T|ils|elles|il|elle)] [QUI] (habite|habitent|vit|vivent|demeure|demeurent|reside|resident) [(T|tout|juste)] (pres|a cote|a proximite|en face|dans (ma|mon|notre|le|la) (rue|quartier|village|commune|immeuble|bourg)) …", "les patients 1 et 2 habitent près du cabinet"],
   ]],
   [undecided, [
@@ -44,6 +49,8 @@ export const remarksOnPatients: RemarkTable = [
   [elsewhere, [
     ["[$T] … (suivi|suivie|suivis|suivies|pris|prise) [(deja|regulierement|maintenant|FUTURE)] [en charge] (par|a|au|chez|ailleurs|dans|en|LIMIT) …", "il est suivi à Guéret"],
     ["[le] OTHERDOCTOR", "le Dr Faure"],
+    ["[CAR] [(QUI|il|elle|ils|elles|T)] (GARDE|gardent|conserve|conservent) (le|la|son|sa|leur|leurs) [(ancien|ancienne|precedent)] (OTHERDOCTOR|medecin|docteur|generaliste|MTN|confrere) [(actuel|habituel|PREP …)]", "elle garde le Dr Roche"],
+    ["[CAR] [(QUI|il|elle|ils|elles|T)] [(WANT|souhaitent|veulent|prefere|preferent|tient a|tiennent a)] rester (avec|chez|fidele a|aupres (de|du)) (le|la|son|sa|leur|leurs) [(ancien|ancienne|precedent)] (OTHERDOCTOR|medecin|docteur|generaliste|MTN|confrere) [(actuel|habituel|PREP …)]", "elle souhaite rester avec son ancien médecin"],
     ["[$T] … (a|ont|avait) [(deja|maintenant|trouve|choisi|declare|FUTURE)] (un|une|son|leur|NUMWORD) [(autre|nouveau|nouvelle)] (MTN|medecin) …", "M. Haddad a déjà un médecin traitant"],
     ["[$T] … HOME …", "Mme Roux est en EHPAD à Brive"],
     ["[$T] … (hospitalise|hospitalisee|hospitalisation|institution|institutionnalise|institutionnalisee) …", "elle est hospitalisée depuis mars"],
@@ -67,6 +74,7 @@ export const remarksOnPatients: RemarkTable = [
   ]],
   [difficult, [
     ["[$T] [MAIS] a CORRECT", "Mme Caron a changé d'avis"],
+    ["[$T] [(il|elle|QUI)] [MAIS] [(me|nous)] (doit|doivent) [(encore|deja)] MEASURE", "qui me doit encore trois consultations"],
     ["[$T] [(il|elle|QUI)] [MAIS] [(me|nous)] (doit|doivent) [(encore|deja)] (de|d|MEASURE|plusieurs|des|PREP) … (argent|euros|honoraires|consultations|factures|cabinet|UNIT) …", "il doit de l'argent au cabinet"],
     ["[($T|NOUN1|NOUN|QUI|il|elle|ils|elles)] [MARK] [(est|sont|a ete|ont ete)] [deja] (agressif|agressive|agressifs|violent|violente|violents|menacant|menacante|insultant|insultante|impoli|impolie|irrespectueux|irrespectueuse|desagreable|desagreables|odieux|odieuse|grossier|grossiere) …", "patient agressif envers ma secrétaire"],
     ["[QUI] [MARK] (la|les|ma|nos|mes|notre) (relation|relations|rapport|rapports) (est|sont|etait|etaient|a ete) [devenue|devenues|devenu|devenus] (difficile|difficiles|tendue|tendues|tendus|compliquee|compliquees|conflictuelle|conflictuelles|rompue|rompues|mauvaise|mauvaises|impossible|impossibles|degradee|degradees) …", "avec qui la relation est devenue difficile"],
