@@ -2,6 +2,7 @@ import { openingScrapIn } from "./idle-scraps.ts";
 import { letterTalkIn } from "./letter-talk.ts";
 import { arrivingWords, plainWords } from "./lexicon/letter-words.ts";
 import { words } from "./lexicon/words.ts";
+import { speaksAsAnother } from "./somebody-else.ts";
 import { isHarmlessWord } from "./small-talk.ts";
 import type { Sym, SymbolKind } from "./symbols.ts";
 
@@ -25,6 +26,7 @@ const longest = 30;
  * @returns "complains": it is a reason to refuse, and leaves only refusals standing
  */
 export function leadsUp(symbols: readonly Sym[]): "tells" | "complains" | undefined {
+  if (speaksAsAnother(symbols)) return undefined;
   if (openingScrapIn(symbols) !== undefined) return "tells";
   const told = symbols.filter(({ kind }) => kind !== "MARK");
   if (told.some(({ fold }) => fold === "rendez vous" || fold === "rdv")) return letterTalkIn(symbols)?.suits === "refuse" ? "complains" : undefined; // "Je vous propose un rendez-vous. J'accepte."

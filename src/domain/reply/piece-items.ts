@@ -64,6 +64,7 @@ function read(piece: readonly Sym[], gladlyDecides: boolean): Item[] | undefined
     if (verdict !== undefined && (!told || (at === 0 && (symbol.kind === "QUE" || (verdict.said === "passive" && verdict.next === piece.length))))) {
       const span = piece.slice(at, verdict.next);
       if (span.some(({ target }) => target !== undefined && target.of !== "all")) return undefined; // "aucun des trois n'est accepté", of four
+      if (span.some(({ fold }) => fold === "point") && !span.some(({ kind }) => kind === "NE")) return undefined; // "j'accepte point", as dictated
       items.push(verdictItem(span, verdict));
       at = verdict.next;
       continue;
