@@ -11,7 +11,7 @@ export interface Halved {
   readonly mayBeDays: boolean;
 }
 
-const labelled = /\b(?:numero|n|nr|no|num|ligne|rang|patiente?) \d+$/;
+const labelled = /\b(?:numero|n|n °|nr|no|num|ligne|rang|patiente?) \d+$/;
 
 /**
  * Puts one mention of patients in the place of "à partir du 7", "jusqu'au 10 inclus".
@@ -22,18 +22,19 @@ export function withHalves(symbols: readonly Sym[], listed: readonly number[]): 
   let mayBeDays = false;
   let halves = 0;
   let others: readonly number[] = [];
+  let side: "after" | "before" = "after";
   for (let at = 0; at < symbols.length; at += 1) {
     const symbol = symbols[at];
     if (symbol === undefined) break;
     // "Accepte jusqu'au n° 6, refuse après": the others.
-    if (others.length > 0 && beyond.has(symbol.fold) && answering.has(found.at(-1)?.kind ?? "") && (symbols[at + 1] === undefined || symbols[at + 1]?.kind === "MARK")) {
+    if (others.length > 0 && beyond.get(symbol.fold) === side && answering.has(found.at(-1)?.kind ?? "") && (symbols[at + 1] === undefined || symbols[at + 1]?.kind === "MARK")) {
       found.push({ ...symbol, kind: "T", target: { of: "lines", lines: others, unsure: [], article: false, named: false } });
       mayBeDays = true; // wherever the two do not share out the list, "après" is a time
       others = [];
       continue;
     }
     const following = loneLine(symbol.target);
-    if (following !== undefined && symbols[at + 1]?.fold === "et" && (symbols[at + 2]?.fold === "les suivants" || symbols[at + 2]?.fold === "les suivantes")) {
+    if (following !== undefined && symbols[at + 1]?.fold === "et" && (symbols[at + 2]?.fold === "les suivants" || symbols[at + 2]?.fold === "les suivantes") && isAnsweredBehind(symbols, at + 3)) {
       halves += 1;
       found.push({ ...symbol, target: { of: "lines", lines: listed.filter((number) => number >= following), unsure: [], article: false, named: false } });
       at += 2;
@@ -44,7 +45,7 @@ export function withHalves(symbols: readonly Sym[], listed: readonly number[]): 
     const next = symbols[at + 1]?.kind === "PREP" ? at + 2 : at + 1;
     const line = from || to ? loneLine(symbols[next]?.target) : undefined;
     const whole = found.at(-1)?.target?.of === "all" && /^tou(?:t|s|te|tes)$/.test(found.at(-1)?.fold ?? ""); // "j'accepte tout jusqu'au n° 5"
-    const half = line === undefined || (symbols[at - 1]?.target !== undefined && !whole) ? [] : listed.filter((number) => (from ? number >= line : number <= line));
+    const half = line === undefined || (symbols[at - 1]?.target !== undefined && !(whole && labelled.test(symbols[next]?.fold ?? ""))) ? [] : listed.filter((number) => (from ? number >= line : number <= line));
     const mention = symbols[next];
     if (mention === undefined || half.length < 2) {
       found.push(symbol);
@@ -52,7 +53,9 @@ export function withHalves(symbols: readonly Sym[], listed: readonly number[]): 
     }
     halves += 1;
     if (whole) found.pop();
-    others = listed.filter((number) => !half.includes(number));
+    // "Jusqu'à 5" may be how many, "jusqu'au 5" a day: what lies beyond is known of "jusqu'au n° 5" alone.
+    others = labelled.test(mention.fold) ? listed.filter((number) => !half.includes(number)) : [];
+    side = from ? "before" : "after";
     mayBeDays ||= !labelled.test(mention.fold);
     found.push({ ...mention, start: symbol.start, target: { of: "lines", lines: half, unsure: [], article: false, named: false } });
     at = next;
@@ -60,8 +63,15 @@ export function withHalves(symbols: readonly Sym[], listed: readonly number[]): 
   return halves === 0 ? undefined : { symbols: found, mayBeDays };
 }
 
-const beyond: ReadonlySet<string> = new Set(["apres", "ensuite", "au dela", "avant"]);
+const beyond: ReadonlyMap<string, "after" | "before"> = new Map([["apres", "after"], ["ensuite", "after"], ["au dela", "after"], ["avant", "before"]]);
 const answering: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE"]);
+
+/** "Le 9 et les suivants, je refuse", ": non"; "… que je connais" and "…, 4 et 5" say who they are. */
+function isAnsweredBehind(symbols: readonly Sym[], at: number): boolean {
+  const next = symbols[at]?.kind === "MARK" && [",", ":"].includes(symbols[at]?.fold ?? "") ? symbols[at + 1] : symbols[at];
+  return next === undefined || next.kind === "JE" || answered.has(next.kind) || (next.kind === "MARK" && [".", "\n", ";"].includes(next.fold));
+}
+const answered: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE", "REFUS", "YES", "NO", "AGREE"]);
 
 const loneLine = (target: Target | undefined): number | undefined => (target?.of === "lines" && !target.named && target.unsure.length === 0 && target.lines.length === 1 ? target.lines[0] : undefined);
 

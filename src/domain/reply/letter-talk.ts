@@ -99,6 +99,7 @@ function withoutSince(symbols: readonly Sym[]): readonly Sym[] {
   if (symbols[to]?.kind === "RETIRED") to += 1;
   if (symbols[to]?.kind !== "PREP") return [...symbols.slice(0, from), ...symbols.slice(to)];
   to += articles.has(symbols[to + 1]?.fold ?? "") ? 2 : 1;
+  if ((symbols[to]?.fold === "celui" || symbols[to]?.fold === "celle") && symbols[to + 1]?.kind === "PREP") to += 2; // "de celui du Dr Roche"
   while (symbols[to]?.fold === "ancien" || symbols[to]?.fold === "ancienne") to += 1;
   const who = symbols[to];
   if (who === undefined || !(who.kind === "OTHERDOCTOR" || who.kind === "PERSON" || goneDoctors.has(who.fold))) return symbols;

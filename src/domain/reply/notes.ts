@@ -19,6 +19,7 @@ export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target
   const { remark } = reading;
   if (remark.suits !== "none" && remark.suits !== "accept" && claimsCare(reading.symbols)) return [{ lines: target?.of === "lines" ? target.lines : undefined, reason: "mentioned", suits: "accept", understood: true, words }];
   if (remark.reason === undefined || remark.below === true) return [];
+  if (remark.apposed === true && target?.of !== "lines" && (listed.length > 1 || remark.reason === "unexplained")) return [{ lines: undefined, reason: "lines-not-named", suits: "none", understood: false, words }];
   const note = { reason: remark.reason, suits: remark.suits, understood: true, words };
   // "Je refuse, ce sont mes patients": is the care refused, or a declaration that was made already?
   if (remark.suits === "accept") return [{ ...note, lines: target?.of === "lines" ? target.lines : target?.of === "rest" ? "rest" : undefined }];
@@ -86,7 +87,7 @@ const later: ReadonlySet<string> = new Set(
 /** Whether all that is said is that the others are for another day: "Je n'ai pas les autres dossiers sous la main." */
 function defersTheRest(symbols: readonly Sym[]): boolean {
   const named = symbols.filter(({ target }) => target !== undefined);
-  if (named.length === 0 && symbols.some(({ fold }) => fold === "suite") && symbols.every(({ kind, fold }) => kind === "UNIT" || fold === "suite" || fold === "fil" || later.has(fold))) return true; // "La suite viendra au fil des consultations"
+  if (named.length === 0 && symbols.some(({ fold }) => fold === "suite") && symbols.every(({ kind, fold }) => kind === "UNIT" || kind === "DATE" || fold === "plus tard" || fold === "suite" || fold === "fil" || later.has(fold))) return true; // "La suite viendra au fil des consultations"
   return named.length === 1 && named[0]?.target?.of === "rest" && symbols.every(({ kind, fold, target }) => target !== undefined || kind === "DATE" || kind === "UNIT" || kind === "FILL" || later.has(fold) || fold === "plus tard" || fold === "pour le moment" || fold === "pour l instant");
 }
 

@@ -58,8 +58,9 @@ function isSpeltBehindVerb(symbols: readonly Sym[], at: number): boolean {
   const ranges = symbols[at - 1]?.fold === "de" && linkAt(symbols, at + 1)?.kind === "range";
   const lists = !ranges && symbols[at + 1]?.fold === "et" && symbols[at + 2]?.kind === "NUMWORD";
   const [end, before] = [symbols[at + 3], symbols[ranges ? at - 2 : at - 1]];
-  const closed = end === undefined || end.kind === "MARK" || (ranges && end.fold === "et" && symbols[at + 4]?.fold === "de");
-  return (ranges || lists) && closed && before !== undefined && (taking.has(before.kind) || (ranges && before.fold === "et" && symbols[at - 3]?.kind === "NUMWORD"));
+  const closed = end === undefined || end.kind === "MARK" || (ranges && end.fold === "et" && (symbols[at + 4]?.fold === "de" || taking.has(symbols[at + 4]?.kind ?? "")));
+  const both = symbols.some(({ kind }) => kind === "ACCEPTE") && symbols.some(({ kind }) => kind === "REFUSE"); // "j'accepte de deux à quatre" may be how many
+  return both && (ranges || lists) && closed && before !== undefined && (taking.has(before.kind) || (ranges && before.fold === "et" && symbols[at - 3]?.kind === "NUMWORD"));
 }
 
 const isPlural = (symbol: Sym | undefined): boolean => symbol?.participle === true && (symbol.kind === "ACCEPTE" || symbol.kind === "REFUSE") && symbol.fold.endsWith("s");

@@ -139,7 +139,7 @@ function isSilent(symbol: Sym, rest: readonly Sym[], hasTarget: boolean): boolea
   if (silent.has(symbol.kind) || gladly.has(symbol.kind) || symbol.kind === "SAME" || symbol.kind === "NEITHER") return true;
   const next = rest.find((following) => following.kind !== "FILL" && following.kind !== "ALSO" && !(symbol.kind === "PREP" && isColon(following)));
   if (symbol.kind === "PREP") return next?.kind === "T" || next?.kind === "NOUN" || next?.kind === "PREP";
-  if (symbol.kind === "NUMLABELS") return (next?.kind === "ACCEPTE" || next?.kind === "REFUSE") && next.participle === true; // "Numéros acceptés : 2, 5"
+  if (symbol.kind === "NUMLABELS") return (next?.kind === "ACCEPTE" || next?.kind === "REFUSE") && next.participle === true && rest[1]?.fold === ":" && rest[2]?.target?.of === "lines" && rest[2].target.lines.length > 1; // "Numéros acceptés : 2, 5"
   if (symbol.kind === "DOCTOR") return rest.length === 0;
   return (symbol.kind === "NOUN" || symbol.kind === "NOUN1" || symbol.kind === "TAIL") && (hasTarget || /^de (?:la|cette|votre) liste/.test(symbol.fold) || symbol.fold === "complete");
 }

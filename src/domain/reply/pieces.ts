@@ -24,7 +24,7 @@ export function cutPieces(symbols: readonly Sym[]): Sym[][] {
       run = pieces.length;
       return;
     }
-    if (symbol.fold === ":" && ((leavesOneOut(current) && !symbols.slice(at + 1).some(({ kind, target }) => taken.has(kind) || target !== undefined)) || opensReason(symbols, at, current))) {
+    if (symbol.fold === ":" && ((leavesOneOut(current) && farOff.has(symbols[at + 1]?.fold ?? "") && !symbols.slice(at + 1).some(({ kind, target }) => taken.has(kind) || target !== undefined)) || opensReason(symbols, at, current))) {
       close();
       return;
     }
@@ -89,6 +89,7 @@ function meantLast(piece: readonly Sym[]): number | undefined {
 /** "Tous (sauf Joly : trop loin)". */
 const leavesOneOut = ([except, target, ...more]: readonly Sym[]): boolean => except?.kind === "EXCEPT" && target?.target?.of === "lines" && more.length === 0;
 
+const farOff: ReadonlySet<string> = new Set(["trop", "hors", "jamais", "inconnu", "inconnue"]); // "suivie ici" and "doublon" refuse nobody
 const ofOurselves: ReadonlySet<string> = new Set(["mon", "ma", "mes", "notre", "nos", "nous", "on", "trop"]);
 
 /** "Je n'accepte aucun de ces patients : ma patientèle est complète". */

@@ -103,10 +103,13 @@ function isOwnAddress(folded: string, symbols: readonly Sym[]): boolean {
     && symbols.every(({ target, fold }) => target === undefined || !fold.split(" ").some((word) => word.length > 1 && names.includes(word)));
 }
 
+const paidBy = /\b(?:cb|cartes? bancaires?|cheques?|especes|tiers payant)(?: non)? (?:accepte|refuse)e?s?\b/;
+const ofPaying: ReadonlySet<SymbolKind> = new Set(["DOCTOR", "WORD", "MARK", "FILL", "NUM", "BIGNUM", "PHONE", "ACCEPTE", "REFUSE", "PREP", "T"]);
+
 /** "Cabinet médical du Dr Fauvel", "12 rue Haute": the block begins without a sign-off. */
 const opensBlock = (folded: string, symbols: readonly Sym[]): boolean =>
   isOwnAddress(folded, symbols) ||
-  (symbols[0]?.kind === "DOCTOR" && folded.length < 120 && payment.some((words) => folded.includes(words)) && !symbols.some((symbol) => personal.has(symbol.kind) || symbol.kind === "THIRD") && !namesSomebody(symbols)) || // "Dr Lemoine, secteur 1, CB refusée"
+  (symbols[0]?.kind === "DOCTOR" && folded.length < 120 && paidBy.test(folded) && symbols.every((symbol) => ofPaying.has(symbol.kind) || (symbol.target?.of === "lines" && !symbol.target.named && !symbol.target.article))) || // "Dr Lemoine, secteur 1, CB refusée"
   (letterhead.test(folded) || symbols[0]?.kind === "DOCTOR") && folded.length < 120 && !symbols.some((symbol) => (speaking.has(symbol.kind) && symbol.kind !== "MTN" && symbol.target === undefined) || symbol.target?.of === "lines");
 
 /** "P.L.", "Dr L", "Paul" below an answer: the doctor's, in letters that answer nothing (A and R, O and N might), where no patient is called so. */

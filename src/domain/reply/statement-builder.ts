@@ -229,11 +229,11 @@ export class StatementBuilder {
       return;
     }
     const statement: Statement = { ...this.#empty(verdict.means, verdict.said), target, only: only || verdict.said === "only", pronoun: verdict.pronoun, order };
+    if (target === undefined && verdict.pronoun === "one" && this.#early.length > 0 && this.#pending.some(({ of }) => of === "all")) statement.doubt = "whom"; // "tous sauf M. Roux, je le prends": and the others?
     if (target === undefined && this.#pending.length > 0) {
       statement.only ||= this.#onlyThese;
       const [pending, ...more] = this.#pending;
-      statement.target = more.length === 0 ? pending : { of: "unknown", problem: "unexplained" };
-      if (more.length > 0 && this.#pending.every((one) => one.of === "lines")) statement.target = together(this.#pending);
+      statement.target = more.length === 0 ? pending : this.#pending.every((one) => one.of === "lines") ? together(this.#pending) : { of: "unknown", problem: "unexplained" };
       statement.order = "after";
       this.#pending = [];
     } else if (this.#pending.length === 1 && this.#pending[0] === target) this.#pending = []; // "Mme Roux et M. Haddad : j'accepte les deux"

@@ -30,9 +30,12 @@ export function tellsOnly(symbols: readonly Sym[]): boolean {
   if (told.some(({ fold }, at) => fold === "sais" && !told.slice(at + 1).some(({ kind }) => kind === "WORD"))) return false; // "je ne sais plus"
   if (told.length === 2 && deniesDegree(told)) return false; // "non, pas immédiatement"
   const figures = told.some(({ kind }, at) => kind === "BIGNUM" || kind === "MEASURE" || (kind === "DATE" && told[at + 1]?.kind === "NOUN")); // "avec 1900 patients"
-  if ((first.kind === "PREP" || first.kind === "DATE" || first.kind === "TIME" || limiting.has(first.fold)) && !figures && told[1]?.kind !== "QUI") return false;
+  if ((first.kind === "PREP" || first.kind === "DATE" || first.kind === "TIME" || limiting.has(first.fold)) && !figures && told[1]?.kind !== "QUI" && !givesCause(told)) return false;
   return told.some(({ kind }) => kind === "WORD" || kind === "MEASURE") && told.every((symbol) => tells(symbol));
 }
+
+/** "En l'absence de toute aide", "en raison de mon âge". */
+const givesCause = ([first, second, third]: readonly Sym[]): boolean => first?.fold === "en" && (second?.fold === "raison" || (second?.fold === "l" && third?.fold === "absence"));
 
 const full: ReadonlySet<string> = new Set(["plein", "pleine", "complet", "complete", "complets", "pris", "rempli", "remplie", "sature", "saturee", "deborde", "debordee", "charge", "chargee", "surcharge", "surchargee", "booke", "surbooke", "overbooke"]);
 

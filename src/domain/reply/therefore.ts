@@ -33,7 +33,7 @@ export function concluded(statement: Statement, reading: Reading, before: Readin
   // "Mme Caron est ma patiente : j'accepte. M. Haddad va ailleurs : je refuse."
   const behindColon = before.symbols.at(-1)?.fold === ":" && statement.said === "full" && statement.pronoun === undefined && (before.remark.suits === "both" || before.remark.suits === "accept");
   const [named, ...more] = targets.filter(({ of }) => of === "lines");
-  if (statement.means === "accept" && behindColon && more.length === 0 && named?.of === "lines" && named.named && named.unsure.length === 0 && targets.every(({ of }) => of === "lines" || of === "all")) return { ...statement, topic: named };
+  if (statement.means === "accept" && behindColon && more.length === 0 && named?.of === "lines" && named.named && named.unsure.length === 0 && before.symbols.find(({ kind }) => kind !== "FILL" && kind !== "ALSO")?.target === named && targets.every(({ of }) => of === "lines" || of === "all")) return { ...statement, topic: named };
   const known = statement.means === "accept" && statement.said === "short" && before.remark.reason === "mentioned" && targets.every(({ of }) => of === "all");
   if (!known) return statement;
   return { ...statement, said: "full", pronoun: before.symbols.some(({ fold }) => ofOne.has(fold)) ? "one" : statement.pronoun };

@@ -40,6 +40,8 @@ export function readUnit(written: Unit): readonly Reading[] {
     // "Elle est venue deux fois, pour un certificat de sport": it goes on what is told.
     const before = readings[at - 1];
     const goesOn = reading.is === "unexplained" && before?.is === "remark" && before.remark.reason !== undefined && before.remark.suits !== "none" && !readings.slice(0, at).some(({ is }) => is === "decision") ? letterTalkIn(reading.symbols, before.remark.suits === "refuse" ? "refuse" : "both") : undefined;
+    // "Patiente connue, diabétique"
+    if (reading.is === "remark" && reading.remark.apposed === true && before?.is === "remark" && before.remark.apposed === true) readings[at] = { ...reading, remark: before.remark };
     if (goesOn !== undefined) readings[at] = { is: "remark", remark: goesOn.suits === "both" && before?.is === "remark" ? before.remark : goesOn, symbols: reading.symbols };
   }
   // "Semaine chargée, grosse fatigue.": in a sentence of its own.
@@ -71,11 +73,13 @@ function withoutAsides(symbols: readonly Sym[]): readonly Sym[] {
   const isComma = (symbol: Sym | undefined): boolean => symbol?.kind === "MARK" && symbol.fold === ",";
   const me = symbols.findIndex(({ fold }, at) => fold === "moi" && symbols[at - 1]?.fold === "(" && symbols[at + 1]?.fold === ")");
   if (me > 1) return [...symbols.slice(0, me - 1), ...symbols.slice(me, me + 1), ...symbols.slice(me + 2)]; // "Ils ont un médecin traitant (moi)"
+  const [title, of, who, colon] = symbols;
+  if (title?.kind === "TITLE" && of?.kind === "PREP" && who?.kind === "DOCTOR" && colon?.fold === ":") return symbols.slice(4); // "Réponse du Dr Roux : refuse"
   const [undersigned] = symbols;
   const from = undersigned?.fold.includes("soussigne") === true ? symbols.findIndex((symbol, at) => at > 0 && !(isComma(symbol) || symbol.kind === "DOCTOR" || ofOurTrade.has(symbol.fold))) : -1;
   if (undersigned !== undefined && from > 1) return [undersigned, ...symbols.slice(from)]; // "Je soussigné, Dr Roux, médecin généraliste, accepte"
-  // "Tous sauf M. Roux, lui je le prends": said again of whom it is.
-  const again = symbols.findIndex(({ fold }, at) => himself.has(fold) && (isComma(symbols[at - 1]) || symbols[at - 1]?.fold === ":") && symbols[at + 1]?.kind === "JE" && clitics.has(symbols[at + 2]?.fold ?? ""));
+  // "Tous refusés sauf M. Roux, lui je le prends": said again of whom it is.
+  const again = symbols.findIndex(({ fold }, at) => himself.has(fold) && (isComma(symbols[at - 1]) || symbols[at - 1]?.fold === ":") && symbols[at + 1]?.kind === "JE" && clitics.has(symbols[at + 2]?.fold ?? "") && symbols.slice(0, at).some(({ kind }) => kind === "EXCEPT") && symbols.slice(0, at).some(({ kind }) => kind === "REFUSE" || kind === "REFUS"));
   if (again > 1) return [...symbols.slice(0, again), ...symbols.slice(again + 1)];
   // "M. Roux, lui, souhaite réfléchir", "croyez, cher Monsieur, à mes sentiments"
   const addressed = symbols.findIndex((symbol, at) => at > 0 && isComma(symbol) && ((himself.has(symbols[at + 1]?.fold ?? "") && isComma(symbols[at + 2])) || (symbols[at + 1]?.kind === "HELLO" && isComma(symbols[at + 2])) || (dear.has(symbols[at + 1]?.fold ?? "") && symbols[at + 2]?.kind === "CIV" && isComma(symbols[at + 3]))));

@@ -93,7 +93,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
   { means: "accept", said: "passive", rows: [["MTN (YES|AGREE)", "mt ok"], ["prends", "prends"], ["[(ils|elles)] (est|sont) [(tous|toutes|T)] ACCEPTE", "sont tous acceptés"]] },
   { means: "accept", said: "only", rows: [
     ["JE (ACCEPTE|PRENDS) QUE", "j'accepte que"],
-    ["JE NE [$CL] $TAKES QUE", "je n'accepte que"],
+    ["JE NE [$NCL] $TAKES QUE", "je n'accepte que"],
     ["JE NE PEUX $TAKE QUE", "je ne peux prendre que"],
     ["JE NE PEUX [en] retenir QUE", "je ne peux retenir que"],
     ["JE NE (retiens|retiendrai) QUE", "je ne retiens que"],

@@ -41,6 +41,7 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["count", "(les|ces|mes|vos|nos|tous|toutes|aux) $N [NOUN] [$TL]"], // "les 4", "oui aux 4"; "tous les quatre" is above
   ["count", "ces $N [NOUN] (ci|la)"], // "ces deux-là"
   ["rest", "[tous|toutes] [les|des|aux] [$N] autres [NOUN] [$TL]"], // "les autres"
+  ["rest", "l autre [NOUN1]"], // "l'autre, refusé", of two of which one is named
   ["rest", "[tout] le reste [$OFTHEM] [$TL]"], // "tout le reste de la liste"
   ["rest", "[les|des|ceux|aux] [$N] [NOUN] (restants|restantes)"],
   ["these", "$OWN LISTE (de|des|d) $N (NOUN|noms|personnes) [$TL]"], // "votre liste de douze patients"
@@ -61,8 +62,8 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["last", "[les|ces|des|aux] $N (LASTS) [(NOUN|NUMLABELS)] [$TL]"], // "les 3 derniers"
   ["final", "[(le|la|du|au)] [tout|toute] LAST [NOUN1] [$TL]"], // "le dernier"
   ["penultimate", "(le|la|l|du|au|a) [(l|le|la)] BEFORELAST [NOUN1] [$TL]"], // "l'avant-dernière"
-  ["next", "(les|des|aux) [$N] suivants"], // "les trois suivants", behind "les deux premiers"
-  ["next", "(les|des|aux) [$N] suivantes"],
+  ["next", "[tous] (les|des|aux) [$N] suivants"], // "les trois suivants", behind "les deux premiers"
+  ["next", "[toutes] (les|des|aux) [$N] suivantes"],
   ["both", "l (un|une) (et|ni|comme) [(pour|a|de)] l autre"], // "l'un et l'autre", "ni l'un ni l'autre"
   ["both", "dans les deux cas"],
   ["both", "(tous|toutes) deux"],
@@ -94,6 +95,7 @@ const infinitives: ReadonlySet<string> = new Set(["ACCEPTER", "PRENDRE", "SUIVRE
 function stands({ reading, next }: { readonly reading: Reading; readonly next: number }, symbols: readonly Sym[], from: number): boolean {
   const after = symbols[next];
   if (reading === "it" && symbols[next - 1]?.fold === "nom" && /^m(?:on|a)$/.test(symbols[from]?.fold ?? "")) return false; // "les inscrire à mon nom"
+  if (reading === "rest" && symbols[from]?.fold === "l" && !(after === undefined || after.kind === "MARK" || after.kind === "JE" || assents.has(after.kind))) return false; // "l'autre jour"
   if (reading === "him" && after?.kind === "ALSO") return from === 0 || symbols[from - 1]?.fold === "\n";
   if (reading === "him") return symbols[from - 1]?.fold === "pour" && assents.has(symbols[from - 2]?.kind ?? "") && (after === undefined || after.kind === "MARK");
   // "À l'exception du dernier", "premier oui, dernier non"; "le mois dernier" is nobody.
@@ -114,14 +116,17 @@ function follows(symbols: readonly Sym[], from: number, next: number): boolean {
   const behind = symbols[symbols.indexOf(ahead ?? symbols[0] as Sym) + 1];
   const answered = ahead?.fold === ":" && behind !== undefined && assents.has(behind.kind); // "les 6 suivants : refusé"
   const naming = !answered && ahead !== undefined && (ahead.fold === ":" || ["NAME", "CIV", "NUM", "NUMLABEL", "NUMLABELS"].includes(ahead.kind));
-  return !naming && symbols.slice(0, from).some(({ kind }) => kind === "FIRSTS");
+  return !naming && symbols.slice(0, from).some((symbol, at) => isFirsts(symbol, symbols[at - 1]));
 }
+
+/** "Les deux premiers", "le premier". */
+const isFirsts = (symbol: Sym, before: Sym | undefined): boolean => symbol.kind === "FIRSTS" || (symbol.kind === "ORDWORD" && symbol.value === 1 && (before?.fold === "le" || before?.fold === "la"));
 
 /** Behind "les deux premiers", once: a second "suivants" would follow that one. */
 function placeAfter(before: readonly Sym[], matched: readonly Sym[], listed: readonly number[]): Target {
-  const firsts = before.flatMap(({ kind }, at) => (kind === "FIRSTS" ? [at] : []));
+  const firsts = before.flatMap((symbol, at) => (isFirsts(symbol, before[at - 1]) ? [at] : []));
   const [at] = firsts;
-  const size = at === undefined ? undefined : (before[at - 1]?.value ?? before[at + 1]?.value);
+  const size = at === undefined ? undefined : (before[at]?.kind === "ORDWORD" ? 1 : (before[at - 1]?.value ?? before[at + 1]?.value));
   const count = matched.find(({ value }) => value !== undefined)?.value;
   if (firsts.length !== 1 || size === undefined || before.some(({ fold }) => fold.startsWith("suivant"))) return { of: "unknown", problem: "whom" };
   return place(size + 1, count === undefined ? listed.length : size + count, listed);
@@ -142,6 +147,7 @@ function targetOf(reading: Reading, matched: readonly Sym[], listed: readonly nu
       if (matched.length === 2 && (matched[0]?.fold === "celles" || matched[0]?.fold === "ceux")) return { of: "all", how: reading, back: "some" };
       return value === undefined ? { of: "all", how: reading } : { of: "all", how: reading, count: value };
     case "rest":
+      if (matched[0]?.fold === "l") return { of: "rest", count: 1 };
       return value === undefined ? { of: "rest" } : { of: "rest", count: value };
     case "it":
     case "him":

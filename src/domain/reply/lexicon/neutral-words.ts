@@ -15,7 +15,7 @@ export const neutralWords = {
     comme patiente, comme patientes, dans ma patientele, a ma patientele, en charge, pour info, pour information, pour votre information, par la presente,
     comme suit, comme demande, comme convenu, malheureusement, helas, correctement, convenablement, decemment, desole, desolee,
     navre, navree, dsl, de fait, de facto, ainsi que, avec regret, avec regrets, a regret, a contrecoeur, ici, la dessus,
-    y compris ceux la, y compris ceux ci, y compris celui la, y compris celui ci, y compris celle ci, y compris celle la, ceux la compris, ceux ci compris, inclus, incluse, incluses, inclusivement, compris, docteur, categorique, formel, formelle, a mon grand regret, a mon vif regret, a mon regret, bien malgre moi, malgre moi, quand meme, tout de meme, malgre tout, ras, rien a signaler, r a s`,
+    inclus, incluse, incluses, inclusivement, compris, docteur, categorique, formel, formelle, a mon grand regret, a mon vif regret, a mon regret, bien malgre moi, malgre moi, quand meme, tout de meme, malgre tout, ras, rien a signaler, r a s`,
   /** Announces a verdict; behind one it would be another thing ("non-réponse"). */
   TITLE: `
     ma reponse, reponse, ma decision, decision, ma reponse est, ma decision est, la reponse est, ma reponse est la suivante, ma reponse sera, la reponse sera, ma decision sera, ma decision finale, voici ma reponse, mon choix,

@@ -10,6 +10,8 @@ const known: Remark = { suits: "both", about: "patients", reason: "mentioned" };
 // Beside a refusal: does the doctor refuse them, or the declaration of patients who are declared already?
 const mine: Remark = { suits: "accept", about: "patients", reason: "mentioned" };
 
+// Beside a patient; "j'accepte, patients réguliers" says which.
+const apposed: Remark = { ...known, apposed: true };
 const difficult: Remark = { suits: "refuse", about: "patients", reason: "unexplained" };
 
 /** What doctors say of patients without deciding; the first that fits is the one. */
@@ -24,15 +26,17 @@ export const remarksOnPatients: RemarkTable = [
   ]],
   [mine, [
     ["(il|elle) est [deja] (ALL|T|(ma|mon) NOUN1) [depuis …]", "elle est ma patiente depuis dix ans"],
-    ["[QUI] JE (gere|assure|fais|signe|renouvelle|surveille|coordonne) (le|la|les|leur|leurs|son|sa|ses) (renouvellement|renouvellements|traitement|traitements|ordonnance|ordonnances|surveillance|UNIT|suivi|CARE) …", "dont je gère le renouvellement tous les trois mois"],
+    ["[QUI] JE (gere|assure|fais|signe|renouvelle|surveille|coordonne) (le|la|les|leur|leurs|son|sa|ses) (renouvellement|renouvellements|traitement|traitements|ordonnance|ordonnances|surveillance|suivi|CARE) [(regulierement|tous les mois|UNIT|MEASURE)] [depuis (DATE|MEASURE|longtemps)]", "dont je gère le renouvellement tous les trois mois"],
+    ["JE (pensais|croyais) [(bien|d ailleurs|meme)] QUE (c|ce|cela) etait [deja] (fait|regle|enregistre|declare)", "je pensais que c'était déjà fait"],
     ["JE (pensais|croyais) [(bien|d ailleurs|meme)] QUE (la|cette|leur|leurs|les|c|ce) (declaration|declarations|papier|papiers) [(en ligne|leur|les)] (etait|etaient|avait ete|avaient ete) [deja] (faite|faites|fait|signee|signees|enregistree|enregistrees) [depuis …]", "je pensais que la déclaration était faite"],
     ["QUE JE suis deja [depuis …]", "que je suis déjà"],
     ["[CAR] [(ils|elles|il|elle)] (sont|est) [deja] [(regulierement|bien)] (suivi|suivie|suivis|suivies) [(deja|regulierement)] par (mes|nos) soins [depuis …]", "ils sont déjà suivis par mes soins"],
     ["[CAR] [($T|ils|elles|il|elle)] [QUI] (sont|est|etait|etaient) [deja] [(regulierement|bien)] (suivi|suivie|suivis|suivies|pris|connu|connue|connus|connues|vus|vue) [(deja|regulierement)] [en charge] (par|a|au|chez|dans) [(mon|mes|notre|le)] [(cabinet|soins|patientele)] [depuis …]", "ces patients sont déjà suivis à mon cabinet"],
   ]],
-  [known, [
+  [apposed, [
     ["(NOUN|NOUN1) [(fidele|fideles|historique|historiques|connu|connue|connus|connues|ancien|anciens|ancienne|anciennes|regulier|reguliers|reguliere|regulieres)] [(de longue date|de toujours|depuis …|PREP cabinet|PREP village|(de|d) [(mon|la|ma)] (predecesseur|famille|RETIRED))]", "patients historiques de mon prédécesseur"],
-    ["T depuis (DATE|MEASURE|longtemps|toujours|PLUS de MEASURE)", "Mme Caron depuis 1990"],
+  ]],
+  [known, [
     ["ayant [(l|le)] [(avantage|plaisir|honneur|habitude|occasion)] [(de|d)] (soigner|voir|recevoir|connaitre|SUIVRE|traiter) $T [(depuis|PREP|de) …]", "ayant l'avantage de soigner Mme Caron de longue date"],
     ["[($T|ils|elles|il|elle)] [QUI] (habite|habitent|vit|vivent|demeure|demeurent|reside|resident) [(T|tout|juste)] (pres|a cote|a proximite|en face|dans (ma|mon|notre|le|la) (rue|quartier|village|commune|immeuble|bourg)) …", "les patients 1 et 2 habitent près du cabinet"],
   ]],
@@ -60,6 +64,7 @@ export const remarksOnPatients: RemarkTable = [
     ["… $ART MTN (est|etait) … OTHERDOCTOR …", "son médecin traitant est le Dr Roche"],
     ["[$T] [(il|elle|ils|elles|QUI)] (depend|dependent|releve|relevent) [FUTURE] (du|de|d) [(la|l)] (cabinet|medecin|MTN|centre|maison|pole|OTHERDOCTOR|confrere) …", "elle dépend du cabinet de Bellac"],
     ["[(ce|c)] [(sont|est)] ($T|NOUN1|NOUN) (de|du|d) … (OTHERDOCTOR|PERSON|confrere) …", "c'est une patiente du Dr Roche"],
+    ["$T (est|sont|etait|etaient) [deja] [(un|une|des)] (T|NOUN1|NOUN) (de|du|d) [(mon|ma|mes|la|le)] (OTHERDOCTOR|PERSON|confrere|consoeur) …", "Mme Caron est une patiente de mon associé"],
     ["[$T] … (OTHERDOCTOR|MTN) [(le|la|les)] suit …", "le Dr Roche la suit"],
     ["[c est] [le] OTHERDOCTOR QUI (suit|voit|soigne|traite) $T [MARK] [PAS]", "c'est le Dr Roche qui suit Mme Caron"],
     ["PAS", "pas moi"],

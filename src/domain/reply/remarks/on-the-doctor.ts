@@ -11,6 +11,7 @@ export const remarksOnTheDoctor: RemarkTable = [
     ["… [(FUTURE|LIMIT|PRENDS)] … RETIRED … [(LIMIT|FUTURE)]", "je prends ma retraite dans 6 mois"],
     ["JE FUTURE FUTURE … RETIRED …", "je vais bientôt partir à la retraite"],
     ["JE suis [FUTURE] (en|proche de la|pres de la) fin (de|d) …", "je suis en fin de carrière"],
+    ["AGREE RETIRED [(PREP|au|en|le|fin|debut)] [(DATE|MEASURE|UNIT)]", "partant en retraite au 31 décembre"],
     ["JE change (de|d) (region|cabinet|ville|departement|metier|lieu|activite|orientation) …", "je change de région"],
     ["JE NE suis QUE (PERSON|remplacant) …", "je ne suis que remplaçant"],
     ["JE NE fais [PLUS] QUE (de|du|des|la|le) …", "je ne fais que de l'acupuncture"],
@@ -85,6 +86,7 @@ export const remarksOnTheDoctor: RemarkTable = [
     ["JE fais [deja] (le|mon|de mon) (LIMIT|mieux|possible)", "je fais déjà le maximum"],
     ["[il] y a [(une|un)] (penurie|desert|desertification|manque) …", "il y a pénurie de médecins dans le secteur"],
     ["(NE|n) insistez PAS", "n'insistez pas"],
+    ["[(FILL|merci|inutile)] [(de|d)] NE PAS insister [(davantage|PLUS)]", "merci de ne pas insister"],
     ["inutile (de|d) (insister|me …|revenir)", "inutile d'insister"],
   ]],
   [below, [

@@ -16,6 +16,8 @@ export interface Remark {
   readonly apart?: true;
   /** Harmless before a decision only: "après examen, j'accepte", but not "j'accepte, après examen". */
   readonly opening?: true;
+  /** Said of a patient whom the answer names; beside an answer to all it would say which: "j'accepte, patients réguliers". */
+  readonly apposed?: true;
   /** Its "…" runs over words of the tables alone: "merci pour votre courrier de mardi", but not "… sur les gardes du samedi". */
   readonly closed?: true;
 }
