@@ -35,10 +35,8 @@ export function withoutSignature(text: string, names: NameIndex): string {
   const kept: string[] = [];
   let signed = false;
   let behind = 0; // lines with words, since
-  const all = text.split("\n");
-  const last = all.findLastIndex((line) => line.trim() !== "");
-  for (const [at, whole] of all.entries()) {
-    const written = at === last ? withoutInitials(whole, names) : whole;
+  for (const whole of text.split("\n")) {
+    const written = withoutInitials(whole, names);
     const postscript = afterthought.test(written);
     const line = postscript ? written.replace(afterthought, "") : written;
     const asked = lineOf(line);
@@ -59,11 +57,12 @@ export function withoutSignature(text: string, names: NameIndex): string {
   return kept.join("\n");
 }
 
+const endsShort = /\s[a-z](?:\.?\s?[a-z])?\.?\s*$/i; // cheap, and false of most lines
 const closedBy = /^(.{3,}(?:[.!,]|(?:cdt|cordialement|merci|salutations|soiree|soirée|journee|journée|vous)))\s+((?:(?:dr|docteur)\b\.?\s{0,2})?[a-z](?:\.?\s?[a-z])?\.?)\s*$/i;
 
-/** "Bonne soirée. Dr L.", "Cdt. PL": initials at the end of the last line. */
+/** "Bonne soirée. Dr L.", "Cdt. PL": initials at the end of a line. */
 function withoutInitials(line: string, names: NameIndex): string {
-  const [, before, initials] = line.length < 2000 ? (closedBy.exec(line) ?? []) : [];
+  const [, before, initials] = line.length < 2000 && endsShort.test(line) ? (closedBy.exec(line) ?? []) : [];
   return before !== undefined && initials !== undefined && isInitials(fold(initials).trim(), names) ? before : line;
 }
 
