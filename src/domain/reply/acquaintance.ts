@@ -5,11 +5,11 @@ import type { Sym } from "./symbols.ts";
 const kinds: ReadonlySet<string> = new Set(["JE", "PREP", "FILL", "ALSO", "DATE", "MEASURE", "UNIT", "NOUN", "NOUN1", "NUMWORD", "QUI"]);
 const words: ReadonlySet<string> = new Set([
   "il", "elle", "ils", "elles", "le", "la", "les", "l", "lui", "leur", "leurs", "me", "m", "mon", "ma", "mes", "ce", "c", "ces", "un", "une", "des", "au", "aux", "en", "y", "a", "chez", "dans", "avec", "par", "sur", "ici",
-  "sont", "est", "etait", "etaient", "ai", "ont", "deja", "toujours", "souvent", "regulierement", "frequemment", "longtemps", "depuis", "longue", "date", "tous", "toutes", "chaque", "plusieurs", "quelques", "bien", "tres", "assez", "fidele", "fideles",
+  "matin", "sont", "est", "etait", "etaient", "ai", "ont", "deja", "toujours", "souvent", "regulierement", "frequemment", "longtemps", "depuis", "longue", "date", "tous", "toutes", "chaque", "plusieurs", "quelques", "bien", "tres", "assez", "fidele", "fideles",
   "cabinet", "consultation", "consultations", "patientele", "famille", "village", "quartier", "commune", "voisin", "voisins", "voisine", "voisines", "ami", "amis", "amie", "annee", "annees", "temps",
 ]);
 const meeting: ReadonlySet<string> = new Set([
-  "voir", "vois", "voit", "voient", "vu", "vue", "vus", "vues", "vient", "viennent", "venu", "venue", "venus", "venues", "consulte", "consultent", "consultait", "consultaient", "connais", "connu", "connue", "connus", "connues", "suis", "suivi", "suivie", "suivis", "suivies",
+  "voir", "revu", "revue", "revus", "revues", "vois", "voit", "voient", "vu", "vue", "vus", "vues", "vient", "viennent", "venu", "venue", "venus", "venues", "consulte", "consultent", "consultait", "consultaient", "connais", "connu", "connue", "connus", "connues", "suis", "suivi", "suivie", "suivis", "suivies",
   "soigne", "soignais", "traite", "recois", "recu", "recue", "recus", "recues", "apprecie", "aime", "visite", "rencontre", "rencontres", "habite", "habitent", "frequente", "frequentent", "occupe", "passe", "passent", "habitue", "habitues", "habituee",
 ]);
 const subjects: ReadonlySet<string> = new Set(["il", "elle", "ils", "elles", "ce", "c"]);

@@ -40,8 +40,13 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
   for (const [i, reading] of block.readings.entries()) {
     if (reading.is === "decision") {
       const before = block.readings[i - 1];
+      const told = before?.is === "remark" ? before.symbols.at(-1)?.target : undefined;
       const aside = before?.is === "remark" && block.readings[i + 1]?.is !== "decision" && reading.symbols[0]?.fold === "et" && text.slice(before.symbols.at(-1)?.end ?? 0, reading.symbols[0].start).trim() === ")";
       if (!aside || !builder.excludeMore(reading.items)) builder.add(reading.items, (decided) => leavesOpen(block.readings.slice(0, i), decided), before?.is === "decision" && !/[.!?;\n]/.test(text.slice(before.symbols.at(-1)?.end ?? 0, reading.symbols[0]?.start ?? 0)));
+      const [verdict] = reading.items;
+      // "Je connais bien Mme Roux, que j'accepte"
+      const spokenOf = told?.of === "lines" && verdict?.is === "verdict" && isRelativeVerdict(reading) && before?.symbols.some(({ kind }) => kind === "PERSON" || kind === "OTHERDOCTOR") === false && /^\s*,\s*$/.test(text.slice(before?.symbols.at(-1)?.end ?? 0, reading.symbols[0]?.start ?? 0));
+      if (spokenOf && builder.statements.length === meant.length + 1) builder.change(({ doubt: _, ...statement }) => ({ ...statement, means: verdict.means, said: verdict.said, target: told }));
       if (builder.statements.length === meant.length + 1) builder.change((statement) => concluded(statement, reading, block.readings[i - 1], text));
     }
     const target = reading.symbols.find((symbol) => symbol.target !== undefined && symbol.target.of !== "it")?.target; // "pour elle" names nobody anew

@@ -80,6 +80,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
   { means: "accept", said: "able", rows: [
     ["JE [$CL] PEUX [(tous|toutes)] $TAKE", "je peux tous les prendre"],
     ["JE [$CL] GARDE", "je la garde"],
+    ["JE [$CL] retiens", "je retiens"],
   ] },
   { means: "accept", said: "wish", rows: [
     ["JE WANT [bien] [(tous|toutes)] $TAKE", "je souhaite tous les prendre"],

@@ -35,7 +35,7 @@ export const decisionWords = {
     suivre, assurer ce suivi, assurer le suivi, assurer leur suivi, assurer son suivi, assurer la prise en charge, assurer leur prise en charge, assurer sa prise en charge,
     m en occuper, m en charger, m occuper, me charger, assumer le suivi, assumer la prise en charge, assumer leur suivi`,
   CARE: `
-    le suivi, la prise en charge, leur suivi, leur prise en charge, son suivi, sa prise en charge, le suivi medical, leur suivi medical, ce suivi,
+    le suivi, la prise en charge, ces suivis, leurs suivis, leur suivi, leur prise en charge, son suivi, sa prise en charge, le suivi medical, leur suivi medical, ce suivi,
     cette prise en charge`,
   PEUX: "peux, puis, saurais",
   WILLBEABLE: "pourrai, pourrais pas, pourrai pas",

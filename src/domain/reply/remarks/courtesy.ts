@@ -18,6 +18,7 @@ export const remarksOfCourtesy: RemarkTable = [
     ["DOCTOR a (la cpam|la caisse|l assurance …)", "Docteur Mercier à la CPAM"],
     ["[mes] (cher|chere|chers|cheres) (amis|ami|amie|amies) (de|PREP) (la|votre) (caisse|cpam|secu)", "chers amis de la caisse"],
     ["FILL (ce|cet|hier|DATE) [(matin|midi|soir|UNIT)] (par|au) telephone", "comme convenu ce matin par téléphone"],
+    ["(suite|LEAD|FILL) (au|a|PREP) [(la|l)] (depart|RETIRED|deces) (de|du|d) [(mon|ma|notre|mes)] (PERSON|OTHERDOCTOR|predecesseur|confrere|consoeur) [RETIRED]", "Suite au départ de mon associé"],
     ["voici (PREP|pour) $T", "voici pour votre liste"],
     ["LEAD (avec|aupres (de|d)) (mon|ma|mes|notre) (PERSON|assistante|secretaires)", "après vérification avec ma secrétaire"],
     ["merci (de|d) [bien] [vouloir] (CORRECT|corriger|rectifier|actualiser) (vos|votre|les|la|le) (fichiers|fichier|listes|liste|base|donnees|ALL)", "merci de corriger vos fichiers"],
@@ -226,7 +227,7 @@ export const remarksOfCourtesy: RemarkTable = [
   [agreed, [
     ["(ils|elles|il|elle|ALL) (sont|est) [(tous|toutes|T|bien|FILL)] AGREE", "Ils sont d'accord"],
     ["(ils|elles|il|elle|ALL) (le|la|l) (souhaitent|WANT|desirent|veulent|demandent)", "Ils le souhaitent"],
-    ["(ils|elles|il|elle|ALL) (me|m) (le|l) (ont|a) demande", "Ils me l'ont demandé"],
+    ["(ils|elles|il|elle|ALL|T) (me|m) (le|l) (ont|a) demande [(en|a|au|PREP) (consultation|cabinet|UNIT)]", "Ils me l'ont demandé"],
     ["(ils|elles|il|elle|ALL) [en] (ont|a) [(bien|vraiment|reellement)] besoin [(de|d) (moi|[un] (suivi|MTN|medecin|generaliste))]", "Ils en ont besoin"],
   ]],
   [signing, [

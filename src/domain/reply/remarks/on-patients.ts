@@ -17,6 +17,9 @@ const difficult: Remark = { suits: "refuse", about: "patients", reason: "unexpla
 /** What doctors say of patients without deciding; the first that fits is the one. */
 export const remarksOnPatients: RemarkTable = [
   [dead, [["(vous pouvez|$PLEASE) (le|la) CORRECT [(de|d|TAIL) …]", "vous pouvez le retirer"], ["[$T] … DEAD … [$T] …", "Mme Caron est décédée en mars"]]],
+  [mine, [
+    ["JE (pensais|croyais) [(bien|deja|d ailleurs|meme)] (etre|l etre) [deja] (declare|declaree|inscrit|inscrite|MTN|(le|leur|son) MTN) [(PREP|pour|de) $T]", "je pensais être déjà déclaré pour ces patients"],
+  ]],
   [attending, [
     ["[(QUI|QUE)] JE suis [deja] $ART MTN [(PREP|de)] [T] …", "dont je suis déjà le médecin traitant"],
     ["JE [le] suis deja", "je le suis déjà"],
@@ -70,7 +73,7 @@ export const remarksOnPatients: RemarkTable = [
     ["PAS", "pas moi"],
   ]],
   [moved, [
-    ["$T (est|sont|habite|habitent) [(FILL|beaucoup|un peu)] trop (loin|eloigne|eloignee|eloignes|eloignees|distant|distants) …", "Mme Caron habite trop loin"],
+    ["$T (est|sont|habite|habitent) [(FILL|FUTURE|beaucoup|un peu)] trop (loin|eloigne|eloignee|eloignes|eloignees|distant|distants) …", "Mme Caron habite trop loin"],
     ["[$T] … GONE …", "M. Haddad a déménagé à Lyon"],
     ["[$T] [(il|elle|ils|elles|QUI)] (habite|habitent|vit|vivent|reside|resident) (a (PLUS|pres)|BYE) de MEASURE …", "ces patients habitent à plus de 20 km du cabinet"],
     ["[$T] … (NE|n) (habite|habitent|reside|vit) (PLUS|PAS) …", "elle n'habite plus ici"],
