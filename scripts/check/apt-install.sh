@@ -31,6 +31,14 @@ apt-get -o DPkg::Lock::Timeout=120 update -q
 if command -v debconf-set-selections >/dev/null; then
   echo 'postfix postfix/main_mailer_type select No configuration' | debconf-set-selections
 fi
+# An older Debian packages no build of Chromium without a window.
+if ! apt-cache show chromium-headless-shell >/dev/null 2>&1; then
+  for package in "$@"; do
+    shift
+    [ "$package" = chromium-headless-shell ] && package=chromium
+    set -- "$@" "$package"
+  done
+fi
 apt-get -o DPkg::Lock::Timeout=120 -o Dpkg::Options::=--force-confold install -y -q --no-install-recommends "$@"
 
 if command -v systemctl >/dev/null; then
