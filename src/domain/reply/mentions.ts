@@ -92,6 +92,7 @@ function ofThatSex(group: FoundTarget | undefined, symbols: readonly Sym[], at: 
 /** "Dupont, Bernard et le 4": one target. Only lines join lines; "1 et les autres" stays apart. */
 function joinFollowing(symbols: readonly Sym[], from: number, first: FoundTarget, names: NameIndex): FoundTarget {
   let { target, next } = first;
+  const sex = titleOfAll(symbols, from);
   while (target.of === "lines") {
     let at = next;
     let join = symbols[at]?.fold ?? "";
@@ -100,6 +101,8 @@ function joinFollowing(symbols: readonly Sym[], from: number, first: FoundTarget
     const dashed = target.named && join === "-" && namedAt(symbols, at + 1, names) !== undefined; // "- M. Roussel - Mme Nguyen"
     const said = (isNumbered(symbols, at) || isNextNumber(symbols, at)) && !target.named; // "le numéro un le numéro trois", "le 1 le 2", as dictated
     if (!joins.has(join) && !civil && !dashed && !said && !(target.named && isListedOff(symbols, at))) break;
+    if (join === "ni" && symbols[from - 1]?.kind !== "NI" && !symbols.slice(0, from).some(({ kind }) => denying.has(kind))) break; // "j'accepte Garcia, ni Roux ni Nguyen"
+    if (join === "," && symbols[at + 1]?.fold === "ni" && symbols[from - 1]?.kind !== "NI" && !symbols.slice(0, from).some(({ kind }) => denying.has(kind))) break;
     if (joins.has(join) || dashed) at += 1;
     if (join === "," && (symbols[at]?.fold === "et" || symbols[at]?.fold === "ni" || symbols[at]?.fold === "ou" || symbols[at]?.fold === "puis")) {
       join = symbols[at]?.fold ?? "";
@@ -109,11 +112,22 @@ function joinFollowing(symbols: readonly Sym[], from: number, first: FoundTarget
     const following = mentionAt(symbols, at, names);
     if (following?.target.of !== "lines") break;
     if (apart.has(join) && following.target.lines.length === 1 && ((join !== "et" && hasEnded(symbols, from, next)) || isSoleTaken(symbols, from, first, next)) && isSpokenOfApart(symbols, following.next, names)) break;
-    target = join === "ou" ? { of: "unknown", problem: "lines-not-named" } : union(target, following.target);
+    const other = sex !== undefined && !civility.test(symbols[at]?.fold ?? "") && following.target.lines.some((line) => names.sexOf().get(line) !== sex);
+    target = other ? { of: "unknown", problem: "name-mismatch" } : join === "ou" ? { of: "unknown", problem: "lines-not-named" } : union(target, following.target);
     next = following.next;
   }
   return { target, next };
 }
+
+const civility = /^(?:mm?|mr|mmes?|mlles?|melle|monsieur|madame|messieurs|mesdames|mademoiselle)\b/;
+
+/** "Mmes Dupont et Petit", "messieurs Bernard et Petit": all of them are of that sex. */
+function titleOfAll(symbols: readonly Sym[], from: number): "F" | "M" | undefined {
+  const title = `${symbols[from - 1]?.fold ?? ""} ${symbols[from]?.fold ?? ""}`;
+  return /\b(?:mmes|mesdames)\b/.test(title) ? "F" : /\b(?:mm|messieurs)\b/.test(title) ? "M" : undefined;
+}
+
+const denying: ReadonlySet<string> = new Set(["NE", "PAS", "NI", "BUTNOT", "NOBODY", "REFUSE", "REFUS", "NO", "EXCEPT", "PLUS"]);
 
 const clauseEnds: ReadonlySet<string> = new Set([",", ".", ";", ":", "(", "\n"]);
 

@@ -84,6 +84,8 @@ function numbersBehind(symbols: readonly Sym[], at: number, lines: readonly numb
 }
 
 interface Lead {
+  /** "Le couple Roux", "les deux Roux". */
+  readonly pair?: boolean;
   readonly plural: boolean;
   readonly count: number | undefined;
   readonly next: number;
@@ -98,7 +100,7 @@ function leadAt(symbols: readonly Sym[], from: number): Lead {
   if (count !== undefined) at += 1;
   const couple = together.has(symbols[at]?.fold ?? "");
   if (couple || symbols[at]?.kind === "NOUN" || symbols[at]?.kind === "NOUN1") at += 1;
-  return { plural: couple || (determiner === "les" && symbols[at - 1]?.kind !== "NOUN"), count, next: at };
+  return { pair: couple || count === 2, plural: couple || (determiner === "les" && symbols[at - 1]?.kind !== "NOUN"), count, next: at };
 }
 
 function settle(lines: readonly number[], problem: ReviewReason | undefined, lead: Lead, number: number | undefined, birth: Sym | undefined, names: NameIndex): Target {
@@ -115,7 +117,7 @@ function settle(lines: readonly number[], problem: ReviewReason | undefined, lea
     return born.length === 1 && problem !== "name-mismatch" ? target(born) : target(lines, "name-mismatch");
   }
   if (problem === "ambiguous-name" && lead.plural) return lead.count === undefined || lead.count === lines.length ? target(lines) : target(lines, "count-mismatch");
-  return target(lines, problem);
+  return lead.pair && lines.length < 2 ? target(lines, "count-mismatch") : target(lines, problem);
 }
 
 /** What may stand after a name and says nothing new: the birth date, the age, the consultations, the number. */

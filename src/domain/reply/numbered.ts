@@ -37,6 +37,8 @@ export function numberedAt(symbols: readonly Sym[], from: number, listed: readon
   const first = symbols[at];
   // "Les numéros un deux trois", as dictated; "les trois" counts.
   const spelt = first?.kind === "NUMWORD" && (label || (one && determiner !== "l") || (many && symbols[at + 1]?.kind === "NUMWORD" && symbols[at + 2]?.kind !== "NOUN") || (noun && !one && (!nounIsPlural || linkAt(symbols, at + 1) !== undefined)) || isSpeltBehindVerb(symbols, at));
+  const du = determiner === "du" ? from : symbols[from - 1]?.fold === "du" ? from - 1 : -1;
+  if (du > 0 && mails.has(symbols[du - 1]?.fold ?? "")) return undefined; // "votre courrier du 3"
   if (first?.glued === true && symbols[at - 1]?.kind === "WORD" && at === from) return undefined; // "DT2"
   if (first?.value === undefined || !(first.kind === "NUM" || spelt)) return undefined;
   const chain = readChain(symbols, at, listed);
@@ -47,6 +49,7 @@ export function numberedAt(symbols: readonly Sym[], from: number, listed: readon
   if (lone && !label && many) return noun ? { target: { of: "unknown", problem: "lines-not-named" }, next: chain.next } : undefined;
   // "3 acceptés, 1 refusé" counts.
   if (lone && !label && !one && !noun && isPlural(symbols[chain.next])) return { target: { of: "unknown", problem: "lines-not-named" }, next: chain.next };
+  if (lone && !label && !one && !noun && countsWho(symbols.slice(chain.next, chain.next + 3))) return { target: { of: "unknown", problem: "lines-not-named" }, next: chain.next };
   if (lone && !label && noun && nounIsPlural) return { target: { of: "unknown", problem: "lines-not-named" }, next: chain.next };
   return { target: chain.problem === undefined ? lines(chain.lines, chain.unsure, one && !/^lignes?/.test(symbols[at - 1]?.fold ?? "") && !(determiner === "du" && chain.lines.length > 1)) : { of: "unknown", problem: chain.problem }, next: chain.next };
 }
@@ -62,6 +65,13 @@ function isSpeltBehindVerb(symbols: readonly Sym[], at: number): boolean {
   const both = symbols.some(({ kind }) => kind === "ACCEPTE") && symbols.some(({ kind }) => kind === "REFUSE"); // "j'accepte de deux à quatre" may be how many
   return both && (ranges || lists) && closed && before !== undefined && (taking.has(before.kind) || (ranges && before.fold === "et" && symbols[at - 3]?.kind === "NUMWORD"));
 }
+
+const mails: ReadonlySet<string> = new Set(["courrier", "mail", "message", "courriel", "demande", "proposition", "lettre", "reponse", "envoi", "relance", "liste", "votre liste", "la liste", "cette liste", "en reponse a votre courrier", "en reponse a votre mail", "en reponse a votre message", "en reponse a votre demande", "en reponse a votre courriel", "en reponse a votre liste", "suite a votre courrier", "suite a votre mail", "suite a votre message", "suite a votre demande"]);
+const ofMany: ReadonlySet<string> = new Set(["sont", "ont", "etaient", "avaient", "viennent", "habitent", "vivent", "refusent", "acceptent", "souhaitent", "veulent", "deces", "inconnus", "decedes", "partis", "acceptations"]);
+
+/** "2 sont décédés", "sauf 2 qui ont déménagé", "2 ne viennent plus": how many. */
+const countsWho = ([next, second, third]: readonly Sym[]): boolean =>
+  ofMany.has(next?.fold ?? "") || ((next?.kind === "QUI" || next?.kind === "NE") && (ofMany.has(second?.fold ?? "") || (second?.kind === "NE" && ofMany.has(third?.fold ?? ""))));
 
 const isPlural = (symbol: Sym | undefined): boolean => symbol?.participle === true && (symbol.kind === "ACCEPTE" || symbol.kind === "REFUSE") && symbol.fold.endsWith("s");
 

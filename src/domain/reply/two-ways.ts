@@ -1,0 +1,165 @@
+import { words } from "./lexicon/words.ts";
+import type { Item } from "./piece-items.ts";
+import type { Sym } from "./symbols.ts";
+import type { Target } from "./target.ts";
+import type { Reading } from "./unit-reading.ts";
+
+type Decision = Extract<Reading, { is: "decision" }>;
+type Targeted = Extract<Item, { is: "target" }>;
+
+/**
+ * Whether the pieces of a statement can be put together in two ways: "j'accepte Dupont, pas Bernard, Petit", "pour les messieurs, tous refusés",
+ * "tous sauf Bernard qui a déménagé et Petit". What each piece says is understood; whom it takes is not, and nobody guesses.
+ *
+ * @param before the readings of the text before this statement
+ */
+export function readsTwoWays(readings: readonly Reading[], before: readonly Reading[], text: string, listed: readonly number[]): boolean {
+  return deniesAmongOthers(readings, text) || hasTopicOfSome(readings, listed) || forgetsException(readings) || flourishes(readings) || answersBehindException(readings, text)
+    || takesFromList(readings, text) || countsAmongNamed(readings, before) || refusesTwice(readings) || correctsItself(readings) || exceptsFromException(readings);
+}
+
+const decisionsOf = (readings: readonly Reading[]): readonly Decision[] => readings.flatMap((reading) => (reading.is === "decision" ? [reading] : []));
+const targetsOf = ({ items }: Decision): readonly Targeted[] => items.flatMap((item) => (item.is === "target" ? [item] : []));
+const verdictOf = ({ items }: Decision): Extract<Item, { is: "verdict" }> | undefined => items.find((item) => item.is === "verdict");
+const linesOf = (target: Target | undefined): readonly number[] => (target?.of === "lines" ? target.lines : []);
+const namesOnly = (reading: Decision): boolean => verdictOf(reading) === undefined && !reading.items.some(({ is }) => is === "except" || is === "not" || is === "include") && targetsOf(reading).length > 0;
+
+/** "Accepte 1 (pas 2) et 3", "j'accepte le 1, pas le 2, le 3 oui": is the third denied with the second? */
+function deniesAmongOthers(readings: readonly Reading[], text: string): boolean {
+  const decisions = decisionsOf(readings);
+  return decisions.some((reading, at) => {
+    const denied = reading.items.findIndex(({ is }) => is === "not");
+    const taken = decisions.slice(0, at + 1).some((earlier) => verdictOf(earlier)?.means === "accept" && targetsOf(earlier).some(({ target }) => target.of === "lines")) || decisions.slice(0, at).some(namesOnly);
+    if (denied >= 0) {
+      const whom = reading.items.slice(denied + 1).findIndex((item) => item.is === "target");
+      const [target, ...behind] = reading.items.slice(denied + 1 + Math.max(whom, 0));
+      const joined = target?.is === "target" && linesOf(target.target).length > 1 && !reading.symbols.some(({ fold }) => / ni /.test(fold));
+      const more = behind.some((item) => item.is === "target" && item.target.of === "lines") || decisions.slice(at + 1).some((later) => (namesOnly(later) && targetsOf(later).some(({ target: named }) => named.of === "lines")) || later.items.some(({ is }) => is === "same"));
+      const headed = decisions.slice(0, at).some((earlier) => verdictOf(earlier)?.means === "accept" && targetsOf(earlier).length === 0);
+      return (taken && (joined || more)) || (joined && behind.some((item) => item.is === "verdict" && item.means === "accept")) || (headed && more);
+    }
+    // "J'accepte Dupont (refuse Bernard) et Petit"
+    const aside = verdictOf(reading)?.means === "refuse" && text.slice(0, reading.symbols[0]?.start ?? 0).trimEnd().endsWith("(");
+    const next = decisions[at + 1];
+    return aside && at > 0 && next !== undefined && namesOnly(next);
+  });
+}
+
+const leading = words("parmi sur chez cote concernant dans entre");
+const places = /(?:^| )(?:premiere?s?|derniere?s?|seconde?s?|deuxiemes?|troisiemes?)(?: |$)/;
+const isPlace = ({ target, fold }: Sym): boolean => target?.of === "lines" && !target.named && places.test(fold) && !fold.includes("liste");
+const isOfAll = (symbol: Sym): boolean => symbol.target?.of === "rest" || (symbol.target?.of === "all" && symbol.target.how !== "these") || isPlace(symbol);
+const told = /^(?:suivie?s|inconnue?s|connue?s|vue?s|deja|habitant|residant|venant|ayant|refusant)$/;
+
+/** "Pour les messieurs, tous refusés", "de 5 à 8, j'accepte tous sauf le dernier", "parmi les hommes, je refuse Klein, les autres oui": all of whom? */
+function hasTopicOfSome(readings: readonly Reading[], listed: readonly number[]): boolean {
+  const [first, second, ...more] = readings;
+  if (first === undefined) return false;
+  const [opens, participle] = first.symbols;
+  // "Les patients suivis ailleurs, je refuse": those of them who are.
+  if (first.is === "remark" && opens?.target?.of === "all" && opens.fold.startsWith("les ") && told.test(participle?.fold ?? "") && second?.is === "decision" && verdictOf(second) !== undefined) return true;
+  const some = first.symbols.find(({ target }) => target?.of === "lines");
+  const size = linesOf(some?.target).length;
+  if (some === undefined || size === 0 || size >= listed.length) return false;
+  const behind = readings.slice(1).flatMap(({ symbols }) => symbols);
+  if (first.is !== "decision") return leading.has(first.symbols[0]?.fold ?? "") && behind.some(isOfAll);
+  const [topic, ...rest] = first.items.filter(({ is }) => is !== "colon" && is !== "but");
+  if (topic?.is !== "target" || topic.target !== some.target) return false;
+  const within = first.symbols.slice(first.symbols.indexOf(some) + 1);
+  if (rest[0]?.is === "target") return [...within, ...behind].some(isOfAll);
+  if (rest.length > 0) return false;
+  const next = second?.is === "decision" ? second : more.find((reading): reading is Decision => reading.is === "decision");
+  return next !== undefined && verdictOf(next) !== undefined && targetsOf(next).length > 0 && behind.some(isOfAll);
+}
+
+/** "Tous sauf Bernard qui a déménagé et Petit": is Petit left out too? */
+function forgetsException(readings: readonly Reading[]): boolean {
+  const except = readings.findIndex((reading) => reading.is === "decision" && reading.items.some(({ is }) => is === "except"));
+  return except >= 0 && readings.slice(except + 1).some((reading) => {
+    const relative = reading.symbols[0]?.kind === "QUI" || reading.symbols[0]?.kind === "QUE" || /^(?:qui|que|dont)$/.test(reading.symbols[1]?.fold ?? "");
+    return relative && reading.symbols.slice(1).some(({ target }) => target?.of === "lines");
+  });
+}
+
+const sorry = words("desole desolee navre navree helas malheureusement");
+
+/** "Je refuse Dupont, Bernard volontiers", "j'accepte Dupont, Bernard désolé": the last word is of the last name alone. */
+const flourishes = (readings: readonly Reading[]): boolean => decisionsOf(readings).some((reading) => {
+  const [patients, word] = reading.symbols.slice(-2);
+  const means = verdictOf(reading)?.means;
+  if (patients?.target?.of !== "lines" || word === undefined) return false;
+  return (means === "refuse" && (word.kind === "GLADLY" || word.kind === "SURE" || word.kind === "NOPROBLEM")) || (means !== "refuse" && sorry.has(word.fold));
+});
+
+/** "Tous sauf 2, 3 je prends", "tous sauf Bernard, Petit je la connais". */
+const answersBehindException = (readings: readonly Reading[], text: string): boolean => readings.some((reading, at) => {
+  const next = readings[at + 1];
+  const last = reading.symbols.at(-1);
+  if (reading.is !== "decision" || !reading.items.some(({ is }) => is === "except") || linesOf(last?.target).length < 2 || next?.symbols[0]?.kind !== "JE") return false;
+  return text.slice(last?.end ?? 0, next.symbols[0].start).trim() === "";
+});
+
+const leftOut = /(?:liste|oui|ok|accepte|accord)\s{0,3}(?:\(\s{0,3})?-\s{0,3}(?:\d|\p{L}+\)?$)/imu;
+
+/** "J'accepte la liste - 2", "oui (-Bernard)": less the second, or the second? */
+const takesFromList = (readings: readonly Reading[], text: string): boolean => decisionsOf(readings).some(({ symbols }) =>
+  symbols.some((symbol, at) => symbol.target?.of === "all" && symbol.fold.includes("liste") && symbols[at + 1]?.fold === "-" && symbols[at + 2]?.target?.of === "lines"))
+  || (text.length < 200 && leftOut.test(text) && decisionsOf(readings).some((reading) => targetsOf(reading).some(({ target }) => target.of === "lines")));
+
+/** "J'accepte Garcia, Roux et Nguyen. Le dernier non.": the last of them, or of the list? */
+function countsAmongNamed(readings: readonly Reading[], before: readonly Reading[]): boolean {
+  const earlier = before.slice(-2).flatMap(({ symbols }) => symbols);
+  let named = earlier.some((symbol) => isSeveral(symbol) && isNamed(symbol));
+  let several = earlier.some(isSeveral);
+  for (const reading of readings) {
+    // "Je refuse 1 à 3 et j'accepte le dernier": a verb of its own, and of the list; "accepte 1 à 3, pas le dernier" may be of those.
+    const ofTheList = reading.is === "decision" && !reading.items.some(({ is }) => is === "not" || is === "except") && ["full", "negated"].includes(verdictOf(reading)?.said ?? "");
+    for (const symbol of reading.symbols) {
+      if (mixesPlaces(symbol) || (isPlace(symbol) && (named || (several && !ofTheList)))) return true;
+      several ||= isSeveral(symbol);
+      named ||= isSeveral(symbol) && isNamed(symbol);
+    }
+  }
+  return false;
+}
+
+const isNamed = ({ target }: Sym): boolean => target?.of === "lines" && target.named;
+
+const placedBehind = /\d , (?:le|la|les) (?:\w+ )?(?:premier|dernier|second|deuxieme|troisieme)/;
+
+/** "Garcia , roux et nguyen , le premier", as one mention. */
+const mixesPlaces = ({ target, fold }: Sym): boolean => target?.of === "lines" && target.lines.length > 1 && places.test(fold) && (target.named || placedBehind.test(fold));
+
+const isSeveral = (symbol: Sym): boolean => linesOf(symbol.target).length > 1 && !places.test(symbol.fold);
+
+/** "Je refuse Dupont, non Bernard", "je refuse la liste, mais Petit non", "non refusé": a denial of a refusal. */
+function refusesTwice(readings: readonly Reading[]): boolean {
+  const decisions = decisionsOf(readings);
+  const denied = decisions.some(({ symbols }) => symbols.some(({ kind }, at) => {
+    const next = symbols[at + 1]?.fold === ":" ? symbols[at + 2] : symbols[at + 1];
+    return (kind === "NO" && (symbols[at + 1]?.kind === "REFUSE" || symbols[at + 1]?.kind === "REFUS")) || ((kind === "REFUSE" || kind === "REFUS") && next?.kind === "NO");
+  }));
+  return denied || decisions.some((reading, at) => {
+    const said = reading.items.flatMap((item) => (item.is === "verdict" ? [item] : []));
+    const refused = decisions.slice(0, at).some((earlier) => verdictOf(earlier)?.means === "refuse" && verdictOf(earlier)?.said === "full");
+    const opposed = reading.items[0]?.is === "but" && said[0]?.means === "refuse" && refused;
+    const again = said[0]?.means === "refuse" && said[0].said === "short" && reading.items[0] === said[0] && targetsOf(reading).length > 0 && refused;
+    const within = said.length > 1 && said[0]?.means === "refuse" && said[0].said === "full" && said.slice(1).some(({ means, said: how }) => means === "refuse" && how === "short") && reading.items.at(-1)?.is === "target";
+    return opposed || again || within;
+  });
+}
+
+/** "J'accepte le 2, non, le 3". */
+function correctsItself(readings: readonly Reading[]): boolean {
+  return readings.some((reading, at) => {
+    const [before, next] = [readings[at - 1], readings[at + 1]];
+    const no = reading.is === "decision" && reading.items.length === 1 && verdictOf(reading)?.said === "short" && verdictOf(reading)?.means === "refuse";
+    return no && before?.is === "decision" && verdictOf(before)?.means === "accept" && targetsOf(before).some(({ target }) => target.of === "lines") && next?.is === "decision" && namesOnly(next);
+  });
+}
+
+/** "Tous sauf les hommes sauf Bernard". */
+function exceptsFromException(readings: readonly Reading[]): boolean {
+  const excepted = decisionsOf(readings).filter(({ items }) => items.some(({ is }) => is === "except")).map((reading) => targetsOf(reading).flatMap(({ target }) => linesOf(target)));
+  return excepted.some((lines, at) => lines.some((line) => excepted.slice(0, at).some((earlier) => earlier.includes(line) && earlier.length > lines.length)));
+}
