@@ -40,13 +40,12 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
   for (const [i, reading] of block.readings.entries()) {
     if (reading.is === "decision") {
       const before = block.readings[i - 1];
-      const told = before?.is === "remark" ? before.symbols.at(-1)?.target : undefined;
-      const aside = before?.is === "remark" && block.readings[i + 1]?.is !== "decision" && reading.symbols[0]?.fold === "et" && text.slice(before.symbols.at(-1)?.end ?? 0, reading.symbols[0].start).trim() === ")";
-      if (!aside || !builder.excludeMore(reading.items)) builder.add(reading.items, (decided) => leavesOpen(block.readings.slice(0, i), decided), before?.is === "decision" && !/[.!?;\n]/.test(text.slice(before.symbols.at(-1)?.end ?? 0, reading.symbols[0]?.start ?? 0)));
+      const between = text.slice(before?.symbols.at(-1)?.end ?? 0, reading.symbols[0]?.start ?? 0);
+      const aside = before?.is === "remark" && block.readings[i + 1]?.is !== "decision" && reading.symbols[0]?.fold === "et" && between.trim() === ")";
+      if (!aside || !builder.excludeMore(reading.items)) builder.add(reading.items, (decided) => leavesOpen(block.readings.slice(0, i), decided), before?.is === "decision" && !/[.!?;\n]/.test(between));
       const [verdict] = reading.items;
-      // "Je connais bien Mme Roux, que j'accepte"
-      const spokenOf = told?.of === "lines" && verdict?.is === "verdict" && isRelativeVerdict(reading) && before?.symbols.some(({ kind }) => kind === "PERSON" || kind === "OTHERDOCTOR") === false && /^\s*,\s*$/.test(text.slice(before?.symbols.at(-1)?.end ?? 0, reading.symbols[0]?.start ?? 0));
-      if (spokenOf && builder.statements.length === meant.length + 1) builder.change(({ doubt: _, ...statement }) => ({ ...statement, means: verdict.means, said: verdict.said, target: told }));
+      const told = between.trim() === "," ? endsWith(before) : undefined;
+      if (told !== undefined && verdict?.is === "verdict" && isRelativeVerdict(reading) && builder.statements.length === meant.length + 1) builder.change(({ doubt: _, ...statement }) => ({ ...statement, means: verdict.means, said: verdict.said, target: told }));
       if (builder.statements.length === meant.length + 1) builder.change((statement) => concluded(statement, reading, block.readings[i - 1], text));
     }
     const target = reading.symbols.find((symbol) => symbol.target !== undefined && symbol.target.of !== "it")?.target; // "pour elle" names nobody anew
@@ -108,6 +107,12 @@ function allNamedIn({ symbols }: Reading): Target | undefined {
 function lastDecidedIn(reading: Reading | undefined): Target | undefined {
   const targets = reading?.is === "decision" ? reading.items.flatMap((item) => (item.is === "target" ? [item.target] : [])) : [];
   return targets.length > 1 && targets.every(({ of }) => of === "lines") ? targets.at(-1) : undefined;
+}
+
+/** "Je connais bien Mme Roux, que j'accepte": whom a remark ends with, where it names nobody else. */
+function endsWith(before: Reading | undefined): Target | undefined {
+  const target = before?.is === "remark" && !before.symbols.some(({ kind }) => kind === "PERSON" || kind === "OTHERDOCTOR") ? before.symbols.at(-1)?.target : undefined;
+  return target?.of === "lines" ? target : undefined;
 }
 
 /** "… que je refuse" */

@@ -5,7 +5,7 @@ import { mayOpenNumber, numberedAt, type FoundTarget } from "./numbered.ts";
 import { lineOf } from "./our-text.ts";
 import { readSymbols } from "./read-symbols.ts";
 import type { ReviewReason } from "./reasons.ts";
-import type { Sym } from "./symbols.ts";
+import { nearby, type Sym } from "./symbols.ts";
 import type { Target } from "./target.ts";
 import { mayOpenSexGroup, sexGroupAt } from "./sexes.ts";
 import { symbolsAlone } from "./unnamed.ts";
@@ -101,8 +101,7 @@ function joinFollowing(symbols: readonly Sym[], from: number, first: FoundTarget
     const dashed = target.named && join === "-" && namedAt(symbols, at + 1, names) !== undefined; // "- M. Roussel - Mme Nguyen"
     const said = (isNumbered(symbols, at) || isNextNumber(symbols, at)) && !target.named; // "le numéro un le numéro trois", "le 1 le 2", as dictated
     if (!joins.has(join) && !civil && !dashed && !said && !(target.named && isListedOff(symbols, at))) break;
-    if (join === "ni" && symbols[from - 1]?.kind !== "NI" && !symbols.slice(0, from).some(({ kind }) => denying.has(kind))) break; // "j'accepte Garcia, ni Roux ni Nguyen"
-    if (join === "," && symbols[at + 1]?.fold === "ni" && symbols[from - 1]?.kind !== "NI" && !symbols.slice(0, from).some(({ kind }) => denying.has(kind))) break;
+    if ((join === "ni" || (join === "," && symbols[at + 1]?.fold === "ni")) && !isDenied(symbols, from)) break; // "j'accepte Garcia, ni Roux ni Nguyen"
     if (joins.has(join) || dashed) at += 1;
     if (join === "," && (symbols[at]?.fold === "et" || symbols[at]?.fold === "ni" || symbols[at]?.fold === "ou" || symbols[at]?.fold === "puis")) {
       join = symbols[at]?.fold ?? "";
@@ -128,6 +127,8 @@ function titleOfAll(symbols: readonly Sym[], from: number): "F" | "M" | undefine
 }
 
 const denying: ReadonlySet<string> = new Set(["NE", "PAS", "NI", "BUTNOT", "NOBODY", "REFUSE", "REFUS", "NO", "EXCEPT", "PLUS"]);
+
+const isDenied = (symbols: readonly Sym[], from: number): boolean => symbols.slice(Math.max(0, from - nearby), from).some(({ kind }) => denying.has(kind));
 
 const clauseEnds: ReadonlySet<string> = new Set([",", ".", ";", ":", "(", "\n"]);
 
@@ -168,8 +169,8 @@ function isListedOff(symbols: readonly Sym[], from: number): boolean {
 /** "FAURE HAMON ISAAC : ACCEPTE", "ACCEPTE DUPONT PETIT REFUSE BERNARD": three names or more, with one verb at the same side of all. */
 function isOnItsOwn(symbols: readonly Sym[], at: number, bare: (symbol: Sym | undefined) => boolean): boolean {
   let [from, to] = [at, at];
-  while (bare(symbols[from - 1])) from -= 1;
-  while (bare(symbols[to])) to += 1;
+  while (bare(symbols[from - 1]) && from > at - 13) from -= 1;
+  while (bare(symbols[to]) && to < at + 13) to += 1;
   const [before, behind] = [symbols[from - 1], symbols[to]];
   if (to - from < 3 || to - from > 12 || behind === undefined) return false;
   const opens = before === undefined || before.kind === "MARK";
@@ -181,7 +182,7 @@ function isOnItsOwn(symbols: readonly Sym[], at: number, bare: (symbol: Sym | un
 /** "… REFUSE BERNARD ACCEPTE": the last name has a verb of its own behind it. */
 function takesBehind(symbols: readonly Sym[], from: number, bare: (symbol: Sym | undefined) => boolean): boolean {
   let at = from;
-  while (bare(symbols[at])) at += 1;
+  while (bare(symbols[at]) && at < from + 13) at += 1;
   return symbols[at] !== undefined && symbols[at]?.kind !== "MARK";
 }
 

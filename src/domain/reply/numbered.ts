@@ -1,5 +1,5 @@
 import type { ReviewReason } from "./reasons.ts";
-import type { Sym } from "./symbols.ts";
+import { nearby, type Sym } from "./symbols.ts";
 import type { Target } from "./target.ts";
 
 /** A target and the index of the symbol after it. */
@@ -62,8 +62,9 @@ function isSpeltBehindVerb(symbols: readonly Sym[], at: number): boolean {
   const lists = !ranges && symbols[at + 1]?.fold === "et" && symbols[at + 2]?.kind === "NUMWORD";
   const [end, before] = [symbols[at + 3], symbols[ranges ? at - 2 : at - 1]];
   const closed = end === undefined || end.kind === "MARK" || (ranges && end.fold === "et" && (symbols[at + 4]?.fold === "de" || taking.has(symbols[at + 4]?.kind ?? "")));
-  const both = symbols.some(({ kind }) => kind === "ACCEPTE") && symbols.some(({ kind }) => kind === "REFUSE"); // "j'accepte de deux à quatre" may be how many
-  return both && (ranges || lists) && closed && before !== undefined && (taking.has(before.kind) || (ranges && before.fold === "et" && symbols[at - 3]?.kind === "NUMWORD"));
+  if (!(ranges || lists) || !closed || before === undefined || !(taking.has(before.kind) || (ranges && before.fold === "et" && symbols[at - 3]?.kind === "NUMWORD"))) return false;
+  const near = symbols.slice(Math.max(0, at - nearby), at + nearby);
+  return near.some(({ kind }) => kind === "ACCEPTE") && near.some(({ kind }) => kind === "REFUSE"); // "j'accepte de deux à quatre" may be how many
 }
 
 const mails: ReadonlySet<string> = new Set(["courrier", "mail", "message", "courriel", "demande", "proposition", "lettre", "reponse", "envoi", "relance", "liste", "votre liste", "la liste", "cette liste", "en reponse a votre courrier", "en reponse a votre mail", "en reponse a votre message", "en reponse a votre demande", "en reponse a votre courriel", "en reponse a votre liste", "suite a votre courrier", "suite a votre mail", "suite a votre message", "suite a votre demande"]);
@@ -107,7 +108,7 @@ function readChain(symbols: readonly Sym[], from: number, listed: readonly numbe
   }
   if (values.length === 0) return undefined;
   if (links.includes("slash") && symbols[at]?.kind === "PREP" && symbols[at]?.fold !== "a") return { lines: [], unsure: [], problem: "ambiguous-range", next: at }; // "2/3 des patients"
-  const read = expand(values, links.slice(0, values.length - 1), listsBySlash(symbols));
+  const read = expand(values, links.slice(0, values.length - 1), links.includes("slash") && listsBySlash(symbols));
   if (read === undefined) return { lines: [], unsure: [], problem: "ambiguous-range", next: at };
   // A number named must be on the list; one that a range runs over may have fallen out of it.
   const last = listed.at(-1) ?? 0;
@@ -164,7 +165,12 @@ function endsList(symbols: readonly Sym[], at: number): boolean {
 }
 
 /** "Accepte 1/3/5, refuse 2/4": who sets three numbers apart by strokes does so with two. */
-const listsBySlash = (symbols: readonly Sym[]): boolean => symbols.some(({ kind }, at) => kind === "NUM" && [1, 3].every((gap) => symbols[at + gap]?.fold === "/" && symbols[at + gap]?.glued === true && symbols[at + gap + 1]?.kind === "NUM"));
+const listsBySlash = (symbols: readonly Sym[]): boolean => {
+  const found = slashed.get(symbols) ?? symbols.some(({ kind }, at) => kind === "NUM" && [1, 3].every((gap) => symbols[at + gap]?.fold === "/" && symbols[at + gap]?.glued === true && symbols[at + gap + 1]?.kind === "NUM"));
+  slashed.set(symbols, found);
+  return found;
+};
+const slashed = new WeakMap<readonly Sym[], boolean>(); // asked of each number of a text
 
 /** @returns undefined if the numbers can be read in two ways altogether */
 function expand(values: readonly number[], links: readonly Link[], slashesList: boolean): { readonly sure: readonly number[]; readonly unsure: readonly number[] } | undefined {

@@ -32,3 +32,6 @@ export interface Sym {
   /** Written with é at its end, or all in capitals: a keyword or a participle rather than "she accepts". */
   readonly participle?: boolean;
 }
+
+/** Symbols: who speaks of what stands farther away is not understood, and a hostile mail is not searched from end to end for each of its words. */
+export const nearby = 60;

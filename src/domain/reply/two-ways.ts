@@ -11,12 +11,15 @@ type Targeted = Extract<Item, { is: "target" }>;
  * Whether the pieces of a statement can be put together in two ways: "j'accepte Dupont, pas Bernard, Petit", "pour les messieurs, tous refusés",
  * "tous sauf Bernard qui a déménagé et Petit". What each piece says is understood; whom it takes is not, and nobody guesses.
  *
- * @param before the readings of the text before this statement
+ * @param before the last readings of the text before this statement
  */
 export function readsTwoWays(readings: readonly Reading[], before: readonly Reading[], text: string, listed: readonly number[]): boolean {
+  if (readings.length > mostPieces) return true;
   return deniesAmongOthers(readings, text) || hasTopicOfSome(readings, listed) || forgetsException(readings) || flourishes(readings) || answersBehindException(readings, text)
     || takesFromList(readings, text) || countsAmongNamed(readings, before) || refusesTwice(readings) || correctsItself(readings) || exceptsFromException(readings);
 }
+
+const mostPieces = 400; // more than the longest list has patients; a hostile mail would
 
 const decisionsOf = (readings: readonly Reading[]): readonly Decision[] => readings.flatMap((reading) => (reading.is === "decision" ? [reading] : []));
 const targetsOf = ({ items }: Decision): readonly Targeted[] => items.flatMap((item) => (item.is === "target" ? [item] : []));
@@ -27,23 +30,28 @@ const namesOnly = (reading: Decision): boolean => verdictOf(reading) === undefin
 /** "Accepte 1 (pas 2) et 3", "j'accepte le 1, pas le 2, le 3 oui": is the third denied with the second? */
 function deniesAmongOthers(readings: readonly Reading[], text: string): boolean {
   const decisions = decisionsOf(readings);
+  const lastOfMore = decisions.findLastIndex((later) => (namesOnly(later) && takesLines(later)) || later.items.some(({ is }) => is === "same"));
+  const firstTaken = decisions.findIndex((earlier) => (accepts(earlier) && takesLines(earlier)) || namesOnly(earlier));
+  const firstHead = decisions.findIndex((earlier) => accepts(earlier) && targetsOf(earlier).length === 0);
   return decisions.some((reading, at) => {
     const denied = reading.items.findIndex(({ is }) => is === "not");
-    const taken = decisions.slice(0, at + 1).some((earlier) => verdictOf(earlier)?.means === "accept" && targetsOf(earlier).some(({ target }) => target.of === "lines")) || decisions.slice(0, at).some(namesOnly);
-    if (denied >= 0) {
-      const whom = reading.items.slice(denied + 1).findIndex((item) => item.is === "target");
-      const [target, ...behind] = reading.items.slice(denied + 1 + Math.max(whom, 0));
-      const joined = target?.is === "target" && linesOf(target.target).length > 1 && !reading.symbols.some(({ fold }) => / ni /.test(fold));
-      const more = behind.some((item) => item.is === "target" && item.target.of === "lines") || decisions.slice(at + 1).some((later) => (namesOnly(later) && targetsOf(later).some(({ target: named }) => named.of === "lines")) || later.items.some(({ is }) => is === "same"));
-      const headed = decisions.slice(0, at).some((earlier) => verdictOf(earlier)?.means === "accept" && targetsOf(earlier).length === 0);
-      return (taken && (joined || more)) || (joined && behind.some((item) => item.is === "verdict" && item.means === "accept")) || (headed && more);
+    if (denied < 0) {
+      // "J'accepte Dupont (refuse Bernard) et Petit"
+      const start = reading.symbols[0]?.start ?? 0;
+      const aside = verdictOf(reading)?.means === "refuse" && text.slice(Math.max(0, start - 5), start).trimEnd().endsWith("(");
+      const next = decisions[at + 1];
+      return aside && at > 0 && next !== undefined && namesOnly(next);
     }
-    // "J'accepte Dupont (refuse Bernard) et Petit"
-    const aside = verdictOf(reading)?.means === "refuse" && text.slice(0, reading.symbols[0]?.start ?? 0).trimEnd().endsWith("(");
-    const next = decisions[at + 1];
-    return aside && at > 0 && next !== undefined && namesOnly(next);
+    const [target, ...behind] = reading.items.slice(reading.items.findIndex((item, i) => i > denied && item.is === "target"));
+    const joined = target?.is === "target" && linesOf(target.target).length > 1 && !reading.symbols.some(({ fold }) => / ni /.test(fold));
+    const more = lastOfMore > at || behind.some((item) => item.is === "target" && item.target.of === "lines");
+    const taken = (firstTaken >= 0 && firstTaken < at) || (accepts(reading) && takesLines(reading));
+    return (taken && (joined || more)) || (joined && behind.some((item) => item.is === "verdict" && item.means === "accept")) || (firstHead >= 0 && firstHead < at && more);
   });
 }
+
+const accepts = (reading: Decision): boolean => verdictOf(reading)?.means === "accept";
+const takesLines = (reading: Decision): boolean => targetsOf(reading).some(({ target }) => target.of === "lines");
 
 const leading = words("parmi sur chez cote concernant dans entre");
 const places = /(?:^| )(?:premiere?s?|derniere?s?|seconde?s?|deuxiemes?|troisiemes?)(?: |$)/;
@@ -108,7 +116,7 @@ const takesFromList = (readings: readonly Reading[], text: string): boolean => d
 
 /** "J'accepte Garcia, Roux et Nguyen. Le dernier non.": the last of them, or of the list? */
 function countsAmongNamed(readings: readonly Reading[], before: readonly Reading[]): boolean {
-  const earlier = before.slice(-2).flatMap(({ symbols }) => symbols);
+  const earlier = before.flatMap(({ symbols }) => symbols);
   let named = earlier.some((symbol) => isSeveral(symbol) && isNamed(symbol));
   let several = earlier.some(isSeveral);
   for (const reading of readings) {
@@ -139,9 +147,10 @@ function refusesTwice(readings: readonly Reading[]): boolean {
     const next = symbols[at + 1]?.fold === ":" ? symbols[at + 2] : symbols[at + 1];
     return (kind === "NO" && (symbols[at + 1]?.kind === "REFUSE" || symbols[at + 1]?.kind === "REFUS")) || ((kind === "REFUSE" || kind === "REFUS") && next?.kind === "NO");
   }));
+  const firstRefused = decisions.findIndex((earlier) => verdictOf(earlier)?.means === "refuse" && verdictOf(earlier)?.said === "full");
   return denied || decisions.some((reading, at) => {
     const said = reading.items.flatMap((item) => (item.is === "verdict" ? [item] : []));
-    const refused = decisions.slice(0, at).some((earlier) => verdictOf(earlier)?.means === "refuse" && verdictOf(earlier)?.said === "full");
+    const refused = firstRefused >= 0 && firstRefused < at;
     const opposed = reading.items[0]?.is === "but" && said[0]?.means === "refuse" && refused;
     const again = said[0]?.means === "refuse" && said[0].said === "short" && reading.items[0] === said[0] && targetsOf(reading).length > 0 && refused;
     const within = said.length > 1 && said[0]?.means === "refuse" && said[0].said === "full" && said.slice(1).some(({ means, said: how }) => means === "refuse" && how === "short") && reading.items.at(-1)?.is === "target";

@@ -33,13 +33,13 @@ function understandSymbols(text: string, symbols: readonly Sym[], names: NameInd
   let last: Target | undefined;
   let singledOut = false;
   let willed = false; // what a patient wants was told, here or before
-  const readings: Reading[] = [];
+  let before: readonly Reading[] = [];
   const spokenOf = new Map<string, Target>();
   for (const block of makeBlocks(units)) {
     const said = sayBlock(block, text, names.numbers, { last, sole: spokenOf.size === 1 ? last : undefined, singledOut, opens: statements.length === 0 });
     notes.push(...said.notes);
-    if (readsTwoWays(block.readings, readings, text, names.numbers)) notes.push({ lines: undefined, reason: "whom", suits: "none", understood: false, words: said.statements[0]?.words ?? "" });
-    readings.push(...block.readings);
+    if (readsTwoWays(block.readings, before, text, names.numbers)) notes.push({ lines: undefined, reason: "whom", suits: "none", understood: false, words: said.statements[0]?.words ?? "" });
+    before = [...before, ...block.readings.slice(-2)].slice(-2);
     willed ||= block.readings.some((reading) => reading.is !== "decision" && tellsWill(reading.symbols));
     statements.push(...(willed ? said.statements.map(asTheirs) : said.statements));
     last = said.lastNamed;

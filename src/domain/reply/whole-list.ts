@@ -1,6 +1,6 @@
 import { compilePatterns } from "./pattern-set.ts";
 import type { FoundTarget } from "./numbered.ts";
-import type { Sym } from "./symbols.ts";
+import { nearby, type Sym } from "./symbols.ts";
 import type { Target } from "./target.ts";
 
 const macros = {
@@ -84,7 +84,7 @@ export function groupAt(symbols: readonly Sym[], from: number, listed: readonly 
   const reading = ways.includes("next") && follows(symbols, from, next) ? "next" : ways[0];
   if (reading === undefined || !stands({ reading, next }, symbols, from)) return undefined;
   const matched = symbols.slice(from, next);
-  return { target: reading === "next" ? placeAfter(symbols.slice(0, from), matched, listed) : targetOf(reading, matched, listed), next };
+  return { target: reading === "next" ? placeAfter(symbols.slice(Math.max(0, from - nearby), from), matched, listed) : targetOf(reading, matched, listed), next };
 }
 
 const assents: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE", "REFUSER", "ACCEPTER", "REFUS", "YES", "AGREE", "NO"]);
@@ -116,7 +116,7 @@ function follows(symbols: readonly Sym[], from: number, next: number): boolean {
   const behind = symbols[symbols.indexOf(ahead ?? symbols[0] as Sym) + 1];
   const answered = ahead?.fold === ":" && behind !== undefined && assents.has(behind.kind); // "les 6 suivants : refusé"
   const naming = !answered && ahead !== undefined && (ahead.fold === ":" || ["NAME", "CIV", "NUM", "NUMLABEL", "NUMLABELS"].includes(ahead.kind));
-  return !naming && symbols.slice(0, from).some((symbol, at) => isFirsts(symbol, symbols[at - 1]));
+  return !naming && symbols.slice(Math.max(0, from - nearby), from).some((symbol, at, near) => isFirsts(symbol, near[at - 1]));
 }
 
 /** "Les deux premiers", "le premier". */

@@ -97,6 +97,24 @@ describe("a megabyte", () => {
     });
   }
 
+  // As much as is read at all: what is put together from pieces is asked of each piece, and may not be searched for from each again.
+  for (const piece of ["- pas 1\n- 2\n", "1 ni 2 z ", "1/2 z ", "Masson Picard ", "MASSON PICARD LAFARGE ", "accepte de un à deux, ", "Je refuse 1, non 2, ", "sauf 1 sauf 2 ", "j'accepte 1 (refuse 2) et 3, ", "le premier, les suivants, ", ", lui je le prends ", "non, 1, ", "sauf 1 qui est 2 "]) {
+    it(`of own words cut short, of "${piece.trim()}", is read in time proportional to its size`, () => {
+      const costs = [2_450, 9_800].map((size) => {
+        const mail = replyMail(lists.orchard, { text: `J'accepte :\n${piece.repeat(Math.floor(size / piece.length))}` });
+        return Math.min(...[1, 2, 3, 4].map(() => {
+          const before = process.cpuUsage();
+          interpretReply(mail, lists.orchard);
+          const { user, system } = process.cpuUsage(before);
+          return (user + system) / 1_000;
+        }));
+      });
+      const [few = 0, many = 0] = costs;
+      expect(many).toBeLessThan(250);
+      expect(many).toBeLessThan(12 * Math.max(few, 5)); // four times as much to read: sixteen times the work would be quadratic
+    });
+  }
+
   it("of own words is given to a person, not guessed at", () => {
     const { lines, review } = interpretReply(replyMail(lists.four, { text: "J'accepte tous les patients.\n".repeat(2_000) }), lists.four);
     expect(asCells(lines)).toBe("Q Q Q Q");
