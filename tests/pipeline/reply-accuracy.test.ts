@@ -51,6 +51,7 @@ const strangers: readonly FirstRun[] = [
   { title: "ninth stranger", by: "town doctors, in shorthand and by dictation, in the same manner; the words alone; not kept", replies: 400, wrong: 0, decided: 1028, decidable: 1326 },
   { title: "tenth stranger", by: "all hands, in the same manner, after the two before were mended for; the words alone; not kept", replies: 400, wrong: 0, decided: 1000, decidable: 1213 },
   { title: "eleventh stranger", by: "plain and polite hands in the same manner, after the three before were mended for; the words alone; not kept", replies: 300, wrong: 0, decided: 901, decidable: 991 },
+  { title: "twelfth stranger", by: "towns and villages, every mood, one mail in five with a circumstance beside the answer; the words alone; not kept", replies: 400, wrong: 0, decided: 1154, decidable: 1332 },
 ];
 
 async function ownReplies(): Promise<readonly MeasuredReply[]> {

@@ -1,4 +1,5 @@
 import { claimsCare } from "./claims.ts";
+import { defersTheRest } from "./deferred.ts";
 import { tellsOfAnother, tellsOfOne } from "./somebody-else.ts";
 import type { Note, Statement } from "./statement.ts";
 import type { Sym } from "./symbols.ts";
@@ -47,6 +48,8 @@ export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target
 export function noteOfUnexplained(reading: Extract<Reading, { is: "unexplained" }>, statements: readonly Statement[], words: string, besideDecision: boolean): Note {
   const mayNameOthers = reading.symbols.some(({ kind }) => deciding.has(kind) || kind === "CIV");
   const note = { reason: reading.reason, suits: besideDecision && tellsOnly(reading.symbols) && !claimsCare(reading.symbols) ? "refuse" : "none", understood: false, mayNameOthers, words } as const;
+  // "Je répondrai pour les autres à mon retour"
+  if (reading.reason !== "question" && defersTheRest(reading.symbols)) return { ...note, suits: "none", mayNameOthers: false, lines: "rest" };
   const named = linesNamed(reading.symbols);
   const first = reading.symbols.find(({ kind }) => kind !== "FILL" && kind !== "ALSO" && kind !== "MAIS" && kind !== "PREP");
   // "3 si elle vient" is about the 3; "j'accepte sous réserve du 3" and a question are about everything said.
@@ -62,8 +65,6 @@ export function noteOfUnexplained(reading: Extract<Reading, { is: "unexplained" 
   const here = linesDecided(statements);
   // "7 à 12, j'attends l'avis de ma remplaçante", "M. Haddad à voir": said of those alone.
   if (first?.target?.of === "lines" && first.target.unsure.length === 0 && reading.reason !== "question" && reading.symbols.every((symbol) => symbol === first || (symbol.target === undefined && !deciding.has(symbol.kind) && symbol.kind !== "CIV"))) return { ...note, lines: first.target.lines };
-  // "Je répondrai pour les autres à mon retour"
-  if (defersTheRest(reading.symbols)) return { ...note, lines: "rest" };
   // "Les autres, je ne sais pas trop": of those that the answer names, nothing is said.
   if (isOfTheRest(reading.symbols)) return { ...note, lines: "rest" };
   if (named === "all" || here === "all" && (named === undefined || bendsAll.has(reading.reason))) return { ...note, lines: undefined };
@@ -76,19 +77,6 @@ function isOfTheRest(symbols: readonly Sym[]): boolean {
   const named = symbols.filter(({ target, fold }) => target !== undefined && fold !== "mes dossiers" && fold !== "les dossiers" && fold !== "leurs dossiers");
   const first = symbols.find(({ kind }) => kind !== "FILL" && kind !== "ALSO" && kind !== "MAIS" && kind !== "PREP");
   return first?.target?.of === "rest" && named.length === 1 && !symbols.some(({ kind }) => deciding.has(kind) || kind === "CIV" || kind === "CORRECT");
-}
-
-const later: ReadonlySet<string> = new Set(
-  `je j n ne pas me m vous les la le l ce cet cette mon ma mes a au aux en de du d pour sous sur dans
-   ai repondrai reponds regarderai regarde reviendrai reviens verrai dirai redis redirai etudierai etudie completerai complete consulterai ferai vois recontacterai suivra viendra vers
-   des prononce prononcerai me vu vus vue regardes etudies main retour conges vacances week end soir matin demain lundi semaine mois prochain prochaine plus tard ulterieurement temps eu encore dossiers fiches bientot fin journee`.split(/\s+/),
-);
-
-/** Whether all that is said is that the others are for another day: "Je n'ai pas les autres dossiers sous la main." */
-function defersTheRest(symbols: readonly Sym[]): boolean {
-  const named = symbols.filter(({ target }) => target !== undefined);
-  if (named.length === 0 && symbols.some(({ fold }) => fold === "suite") && symbols.every(({ kind, fold }) => kind === "UNIT" || kind === "DATE" || fold === "plus tard" || fold === "suite" || fold === "fil" || later.has(fold))) return true; // "La suite viendra au fil des consultations"
-  return named.length === 1 && named[0]?.target?.of === "rest" && symbols.every(({ kind, fold, target }) => target !== undefined || kind === "DATE" || kind === "UNIT" || kind === "FILL" || later.has(fold) || fold === "plus tard" || fold === "pour le moment" || fold === "pour l instant");
 }
 
 function linesNamed(symbols: readonly Sym[]): readonly number[] | "all" | undefined {

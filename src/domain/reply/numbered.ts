@@ -39,7 +39,10 @@ export function numberedAt(symbols: readonly Sym[], from: number, listed: readon
   const spelt = first?.kind === "NUMWORD" && (label || (one && determiner !== "l") || (many && symbols[at + 1]?.kind === "NUMWORD" && symbols[at + 2]?.kind !== "NOUN") || (noun && !one && (!nounIsPlural || linkAt(symbols, at + 1) !== undefined)) || isSpeltBehindVerb(symbols, at));
   const du = determiner === "du" ? from : symbols[from - 1]?.fold === "du" ? from - 1 : -1;
   if (du > 0 && mails.has(symbols[du - 1]?.fold ?? "")) return undefined; // "votre courrier du 3"
+  if (symbols[from - 1]?.kind === "TITLE" && /^(?:reponse|liste|mail|message|relance)$/.test(symbols[from - 1]?.fold ?? "")) return undefined; // "réponse n° 2 : j'accepte"
   if (first?.glued === true && symbols[at - 1]?.kind === "WORD" && at === from) return undefined; // "DT2"
+  if (determiner === "le" && symbols[from - 1]?.fold === "des") return undefined; // "dès le 2"
+  if (ofThings.test(symbols[at + 1]?.fold ?? "") || (ofThings.test(symbols[at + 2]?.fold ?? "") && symbols[at + 1]?.kind === "WORD")) return undefined; // "pour 2 raisons"
   if (first?.value === undefined || !(first.kind === "NUM" || spelt)) return undefined;
   const chain = readChain(symbols, at, listed);
   if (chain === undefined) return undefined;
@@ -53,6 +56,8 @@ export function numberedAt(symbols: readonly Sym[], from: number, listed: readon
   if (lone && !label && noun && nounIsPlural) return { target: { of: "unknown", problem: "lines-not-named" }, next: chain.next };
   return { target: chain.problem === undefined ? lines(chain.lines, chain.unsure, one && !/^lignes?/.test(symbols[at - 1]?.fold ?? "") && !(determiner === "du" && chain.lines.length > 1)) : { of: "unknown", problem: chain.problem }, next: chain.next };
 }
+
+const ofThings = /^(?:seule?s?|raisons?|motifs?|arguments?|choses?|points?|conditions?|questions?|remarques?|precisions?|reponses?|fois|enfants?|cabinets?)(?: |$)/;
 
 const taking: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE"]);
 
@@ -88,7 +93,7 @@ interface Chain {
   readonly next: number;
 }
 
-type Link = "list" | "range" | "dash" | "spaced-dash" | "slash";
+type Link = "list" | "range" | "dash" | "spaced-dash" | "minus" | "slash";
 
 function readChain(symbols: readonly Sym[], from: number, listed: readonly number[]): Chain | undefined {
   const values: number[] = [];
@@ -153,6 +158,7 @@ function linkAt(symbols: readonly Sym[], at: number): { readonly kind: Link; rea
   if (mark.fold === "/" && mark.glued && second.glued) return { kind: "slash", next: at + 1 };
   if (mark.fold === "." && mark.glued && second.glued) return { kind: "slash", next: at + 1 };
   if (mark.fold !== "-") return undefined;
+  if (!mark.glued && second.glued) return { kind: "minus", next: at + 1 }; // "accepte 1, 2, 3 -4"
   return { kind: mark.glued && second.glued ? "dash" : "spaced-dash", next: at + 1 };
 }
 
@@ -176,7 +182,7 @@ const slashed = new WeakMap<readonly Sym[], boolean>(); // asked of each number 
 function expand(values: readonly number[], links: readonly Link[], slashesList: boolean): { readonly sure: readonly number[]; readonly unsure: readonly number[] } | undefined {
   const sure: number[] = [];
   const unsure: number[] = [];
-  const chained = links.filter((link) => link === "dash" || link === "slash" || link === "spaced-dash");
+  const chained = links.filter((link) => link === "dash" || link === "slash" || link === "spaced-dash" || link === "minus");
   // "1-3-4" and "1/3/4" can only be a list; "1/3" alone may be "one of three".
   const allChained = chained.length > 1 && chained.length === links.length;
   for (let i = 0; i < values.length; i += 1) {
@@ -185,7 +191,7 @@ function expand(values: readonly number[], links: readonly Link[], slashesList: 
     const following = values[i + 1] ?? 0;
     sure.push(value);
     if (allChained || link === undefined || link === "list" || (link === "slash" && slashesList)) continue;
-    if (link === "slash") return undefined;
+    if (link === "slash" || link === "minus") return undefined;
     if (following <= value || links[i + 1] === "dash" || links[i + 1] === "range") return undefined;
     for (let between = value + 1; between < following && between - value < 500; between += 1) (link === "spaced-dash" ? unsure : sure).push(between);
   }

@@ -64,6 +64,7 @@ function read(piece: readonly Sym[], gladlyDecides: boolean): Item[] | undefined
     if (verdict !== undefined && (!told || (at === 0 && (symbol.kind === "QUE" || (verdict.said === "passive" && verdict.next === piece.length))))) {
       const span = piece.slice(at, verdict.next);
       if (span.some(({ target }) => target !== undefined && target.of !== "all")) return undefined; // "aucun des trois n'est accepté", of four
+      if (span.at(-1)?.fold === "accord" && piece[verdict.next]?.target?.of === "all" && piece[verdict.next]?.fold.startsWith("des ") === true) return undefined; // "accord des 4 patients"
       if (span.some(({ fold }) => fold === "point") && !span.some(({ kind }) => kind === "NE")) return undefined; // "j'accepte point", as dictated
       items.push(verdictItem(span, verdict));
       at = verdict.next;
@@ -74,7 +75,7 @@ function read(piece: readonly Sym[], gladlyDecides: boolean): Item[] | undefined
       at += 2;
       continue;
     }
-    if (isOfSomebody(symbol, piece[at + 1], piece[at - 1])) return undefined;
+    if (isOfSomebody(symbol, piece[at + 1], piece[at - 1]) || (hasTarget && isPatients(piece, at))) return undefined;
     const item = itemOf(symbol, piece.slice(at + 1), gladlyDecides, items);
     if (item === undefined && !isSilent(symbol, piece.slice(at + 1), hasTarget) && !(symbol.kind === "TITLE" && !items.some(({ is }) => is === "verdict"))) return undefined;
     if (item !== undefined) items.push(item);
@@ -118,6 +119,15 @@ function itemOf(symbol: Sym, rest: readonly Sym[], gladlyDecides: boolean, befor
     default:
       return undefined;
   }
+}
+
+const answers: ReadonlySet<string> = new Set(["YES", "AGREE", "NO", "REFUS", "REFUSE", "ACCEPTE", "ACCEPTATION"]);
+
+/** "2 : refus patient", "2 : patient d'accord": the patient's word, not the doctor's. */
+function isPatients(piece: readonly Sym[], at: number): boolean {
+  if (!/^(?:patiente?|pte?)$/.test(piece[at]?.fold ?? "")) return false;
+  const [before, next] = [piece[at - 1], piece[at + 1]];
+  return (next === undefined && answers.has(before?.kind ?? "")) || ((answers.has(next?.kind ?? "") || (next?.kind === "PAS" && answers.has(piece[at + 2]?.kind ?? ""))) && before !== undefined && (before.kind === "T" || isColon(before)));
 }
 
 const neither = /^l une? ni .{0,5}l autre$/; // "ni l'un ni l'autre", on a list of two

@@ -1,6 +1,7 @@
 import { fold } from "./fold.ts";
 import { askedOnce } from "./line.ts";
 import { mentionsIn } from "./mentions.ts";
+import { isPracticeNotice } from "./practice-notice.ts";
 import type { NameIndex } from "./name-index.ts";
 import { lineOf, wordsOf } from "./our-text.ts";
 import type { Sym, SymbolKind } from "./symbols.ts";
@@ -44,7 +45,7 @@ export function withoutSignature(text: string, names: NameIndex): string {
     if ((mayBeNotice(asked) && isNotice(folded, line, names)) || isToday(folded, names)) continue;
     const symbols = mentionsIn(line, names);
     if (signed && folded !== "") behind += 1;
-    if (signed && !postscript && isBlockLine(folded, symbols) && !(behind <= 2 && goesOn.test(folded))) continue;
+    if (signed && !postscript && !isSignedByAnother(symbols, text, names) && isBlockLine(folded, symbols) && !(behind <= 2 && goesOn.test(folded))) continue;
     if (opensBlock(folded, symbols) && kept.some((earlier) => earlier.trim() !== "")) signed = true;
     else if (/^(?:--|—|__+|\*{3,}|={3,}|-{3,})\s*$/.test(folded)) signed = true;
     else {
@@ -56,6 +57,10 @@ export function withoutSignature(text: string, names: NameIndex): string {
   }
   return kept.join("\n");
 }
+
+/** "Cordialement, Dr Roche", where the doctor's own name is nowhere: who signs is somebody else. */
+const isSignedByAnother = (symbols: readonly Sym[], text: string, names: NameIndex): boolean =>
+  symbols[0]?.kind === "OTHERDOCTOR" && symbols.slice(1).every(({ kind }) => kind === "MARK") && names.doctorFamily !== "" && !fold(text).replace(/[^a-z]/g, "").includes(names.doctorFamily);
 
 const endsShort = /\s[a-z](?:\.?\s?[a-z])?\.?\s*$/i; // cheap, and false of most lines
 const closedBy = /^(.{3,}(?:[.!,]|(?:cdt|cordialement|merci|salutations|soiree|soirée|journee|journée|vous)))\s+((?:(?:dr|docteur)\b\.?\s{0,2})?[a-z](?:\.?\s?[a-z])?\.?)\s*$/i;
@@ -137,6 +142,7 @@ function isBlockLine(folded: string, symbols: readonly Sym[]): boolean {
   if (campaigns.some((words) => folded.includes(words)) && !singlesOut(symbols)) return true; // "Moi(s) sans tabac : je dis OUI !"
   if (payment.some((words) => folded.includes(words)) && !anybody) return true; // "Le règlement par chèque est accepté"
   if (visiting.test(folded) && !anybody && symbols.every((symbol) => symbol.target === undefined && symbol.kind !== "NOUN" && symbol.kind !== "NOUN1" && (symbol.kind !== "COND" || timed.has(symbol.fold)))) return true; // "Visites refusées après 18 h"
+  if (isPracticeNotice(symbols, true)) return true; // "Les chiens sont refusés"
   // "Rendez-vous non honoré" refuses nobody.
   const decides = symbols.some((symbol, i) => decided.has(symbol.kind) && !(symbol.kind === "NO" && ["WORD", "LIMIT", "CORRECT"].includes(symbols[i + 1]?.kind ?? "")));
   if (boilerplate.some((words) => folded.includes(words)) && !anybody && !decides) return true;

@@ -12,7 +12,7 @@ export const namesSomebody = (symbols: readonly Sym[]): boolean => symbols.some(
 
 /** "Je suis la remplaçante du cabinet", "je suis sa secrétaire", "je réponds à sa place": whoever writes, it is not the doctor. "Je suis remplaçante" is a reason to refuse. */
 export function speaksAsAnother(symbols: readonly Sym[]): boolean {
-  if (writesInPlaceOf(symbols)) return true;
+  if (writesInPlaceOf(symbols) || leavesItTo(symbols)) return true;
   if (signsAsAnother(symbols)) return true;
   const at = symbols.findIndex(({ fold }, i) => fold === "suis" && symbols[i - 1]?.kind === "JE");
   if (at < 0) return false;
@@ -20,6 +20,10 @@ export function speaksAsAnother(symbols: readonly Sym[]): boolean {
   const who = symbols[article ? at + 2 : at + 1];
   return who !== undefined && (household.has(who.fold) || (article && (who.kind === "PERSON" || who.fold === "remplacant")));
 }
+
+/** "À eux de voir", "à elle de choisir" */
+const leavesItTo = (symbols: readonly Sym[]): boolean =>
+  symbols.some(({ kind }, at) => kind === "PREP" && symbols[at]?.fold === "a" && /^(?:eux|elles?|lui|vous|la famille|ces patients|mes patients)$/.test(symbols[at + 1]?.fold ?? "") && symbols[at + 2]?.fold === "de" && /^(?:voir|decider|choisir|trancher|dire)$/.test(symbols[at + 3]?.fold ?? ""));
 
 const writing: ReadonlySet<string> = new Set(["reponds", "ecris", "signe", "remplis", "decide", "tape"]);
 
@@ -50,4 +54,15 @@ export function tellsOfOne(symbols: readonly Sym[]): boolean {
   const elided = told[0]?.fold === "l";
   const one = elided ? told[1] : told[0];
   return (one?.fold === "un" || one?.fold === "une") && !symbols.some(({ target }) => target !== undefined) && (elided || told.some(({ fold }) => fold === "est" || fold === "a"));
+}
+
+const answers: ReadonlySet<string> = new Set(["decision", "position", "avis", "choix", "souhait", "volonte", "opinion", "sentiment", "consigne", "demande", "reponse", "accord", "refus", "vu", "vue"]);
+const deciders: ReadonlySet<string> = new Set(["famille", "familles", "patient", "patiente", "patients", "patientes", "enfant", "enfants", "conjoint", "elle", "elles", "eux", "lui", "interesse", "interessee", "interesses", "entourage", "ordre", "conseil", "syndicat", "syndical", "syndicale", "cabinet", "groupe", "equipe", "associe", "associes", "confreres"]);
+const messages: ReadonlySet<string> = new Set(["rappel", "modele", "exemple", "brouillon", "precedente", "precedent", "ancienne", "ancien"]);
+
+/** "Décision de la famille : refus", "vu avec elle : refus", "modèle : je refuse": whose word follows the colon, or of what. */
+export function saysWhose(head: readonly Sym[]): boolean {
+  const told = head.flatMap(({ fold }) => fold.split(" "));
+  const theirs = told.some((word) => deciders.has(word) || household.has(word) || others.has(word)) || head.some(({ kind }) => kinds.has(kind));
+  return (answers.has(told[0] ?? "") && theirs) || (told.length === 1 && deciders.has(told[0] ?? "")) || told.some((word) => messages.has(word));
 }

@@ -14,7 +14,7 @@ const commenting: ReadonlySet<string> = new Set(["c", "ce", "cela", "ca", "ceci"
 
 // "Nous en reparlons" ends in "-ons"; "nous sommes fâchés", "il consulte désormais à Aixe" tell what is.
 // "Je refuse, parlons-en", "je refuse, momentanément", "je refuse, déjà signé": what may come of it after all.
-const undoing: ReadonlySet<string> = new Set(["deja", "ordonnance", "ordonnances", "renouvellement", "renouvellements", "renouveler", "test", "essai", "brouillon", "erreur", "pirate", "mieux", "semaine", "semaines", "mois", "annee", "ete", "temporairement", "momentanement", "provisoirement", "ponctuellement", "remplacant", "remplacante", "successeur", "associe", "associee", "confrere", "consoeur", "collegue", "decidera", "verra", "dira", "repondra", "viendra", "viendront", "continue", "continuerai"]);
+const undoing: ReadonlySet<string> = new Set(["deja", "declaration", "declare", "declaree", "ordonnance", "ordonnances", "renouvellement", "renouvellements", "renouveler", "test", "essai", "brouillon", "erreur", "pirate", "mieux", "semaine", "semaines", "mois", "annee", "ete", "temporairement", "momentanement", "provisoirement", "ponctuellement", "remplacant", "remplacante", "successeur", "associe", "associee", "confrere", "consoeur", "collegue", "decidera", "verra", "dira", "repondra", "viendra", "viendront", "continue", "continuerai"]);
 const asking = /(?:[^h]ez|ons)$/; // "convainquez-moi", "inscrivez-les", "discutons-en"; "chez" asks nothing
 
 /**
@@ -28,6 +28,7 @@ export function tellsOnly(symbols: readonly Sym[]): boolean {
   const [first] = told;
   if (from < 0 || first === undefined || told.length > longest) return false;
   if (told.some(({ fold }, at) => fold === "sais" && !told.slice(at + 1).some(({ kind }) => kind === "WORD"))) return false; // "je ne sais plus"
+  if (told.length === 1 && /^faite?s?$/.test(first.fold)) return false; // "sauf le 2 (fait)"
   if (told.length === 2 && deniesDegree(told)) return false; // "non, pas immédiatement"
   const figures = told.some(({ kind }, at) => kind === "BIGNUM" || kind === "MEASURE" || (kind === "DATE" && told[at + 1]?.kind === "NOUN")); // "avec 1900 patients"
   if ((first.kind === "PREP" || first.kind === "DATE" || first.kind === "TIME" || limiting.has(first.fold)) && !figures && told[1]?.kind !== "QUI" && !givesCause(told)) return false;

@@ -1,4 +1,5 @@
 import { words } from "./lexicon/words.ts";
+import type { NameIndex } from "./name-index.ts";
 import type { Item } from "./piece-items.ts";
 import type { Sym } from "./symbols.ts";
 import type { Target } from "./target.ts";
@@ -13,10 +14,11 @@ type Targeted = Extract<Item, { is: "target" }>;
  *
  * @param before the last readings of the text before this statement
  */
-export function readsTwoWays(readings: readonly Reading[], before: readonly Reading[], text: string, listed: readonly number[]): boolean {
+export function readsTwoWays(readings: readonly Reading[], before: readonly Reading[], text: string, names: NameIndex): boolean {
+  const listed = names.numbers;
   if (readings.length > mostPieces) return true;
   return deniesAmongOthers(readings, text) || hasTopicOfSome(readings, listed) || forgetsException(readings) || flourishes(readings) || answersBehindException(readings, text)
-    || takesFromList(readings, text) || countsAmongNamed(readings, before) || refusesTwice(readings) || correctsItself(readings) || exceptsFromException(readings);
+    || answersATopic(readings, text, listed) || signsBehindList(readings, text) || takesFromList(readings, text) || countsAmongNamed(readings, before) || refusesTwice(readings) || correctsItself(readings, before) || exceptsFromException(readings) || changesSex(readings, names);
 }
 
 const mostPieces = 400; // more than the longest list has patients; a hostile mail would
@@ -91,10 +93,11 @@ function forgetsException(readings: readonly Reading[]): boolean {
 
 const sorry = words("desole desolee navre navree helas malheureusement");
 
-/** "Je refuse Dupont, Bernard volontiers", "j'accepte Dupont, Bernard désolé": the last word is of the last name alone. */
-const flourishes = (readings: readonly Reading[]): boolean => decisionsOf(readings).some((reading) => {
+/** "Je refuse Dupont, Bernard volontiers", "j'accepte Dupont, Bernard désolé", "…, désolé Bernard": a word of one name alone. */
+const flourishes = (readings: readonly Reading[]): boolean => decisionsOf(readings).some((reading, nth, all) => {
   const [patients, word] = reading.symbols.slice(-2);
   const means = verdictOf(reading)?.means;
+  if (nth > 0 && namesOnly(reading) && sorry.has(reading.symbols[0]?.fold ?? "") && all.slice(0, nth).some(accepts)) return true;
   if (patients?.target?.of !== "lines" || word === undefined) return false;
   return (means === "refuse" && (word.kind === "GLADLY" || word.kind === "SURE" || word.kind === "NOPROBLEM")) || (means !== "refuse" && sorry.has(word.fold));
 });
@@ -105,6 +108,25 @@ const answersBehindException = (readings: readonly Reading[], text: string): boo
   const last = reading.symbols.at(-1);
   if (reading.is !== "decision" || !reading.items.some(({ is }) => is === "except") || linesOf(last?.target).length < 2 || next?.symbols[0]?.kind !== "JE") return false;
   return text.slice(last?.end ?? 0, next.symbols[0].start).trim() === "";
+});
+
+const groups = /^(?:en|a|au|aux|chez|hors|dans|sans|avec|deja|trop|\p{L}+s)$/u;
+
+/** "En EHPAD : je refuse", "inconnus : refus": those who are, or all of them, since they are? */
+function answersATopic([first, second]: readonly Reading[], text: string, listed: readonly number[]): boolean {
+  if (first?.is !== "remark" || first.remark.about !== "patients" || second?.is !== "decision" || listed.length === 1) return false;
+  const between = text.slice(first.symbols.at(-1)?.end ?? 0, second.symbols[0]?.start ?? 0).trim();
+  return (between === ":" || first.symbols.at(-1)?.fold === ":") && groups.test(first.symbols[0]?.fold ?? "") && first.symbols[0]?.fold !== "trop" && !first.symbols.some(({ target }) => target !== undefined) && targetsOf(second).length === 0;
+}
+
+/** "J'accepte la liste, Bernard", "j'accepte, Bernard": whom he accepts, or the doctor's own name? */
+const signsBehindList = (readings: readonly Reading[], text: string): boolean => decisionsOf(readings).some(({ symbols, items }, at, all) => {
+  const last = symbols.at(-1);
+  const before = symbols.slice(0, -1);
+  const alone = last?.target?.of === "lines" && last.target.named && last.target.lines.length === 1 && !/[ \d]/.test(last.fold);
+  if (!alone || at !== all.length - 1 || !/^[^,\n]*,[ ]*$/.test(text.slice(all[0]?.symbols[0]?.start ?? 0, last.start)) || !/^[\s.!]*$/.test(text.slice(last.end))) return false;
+  const earlier = [...all.slice(0, at).flatMap((reading) => reading.symbols), ...before];
+  return items.every(({ is }) => is === "target" || is === "verdict") && earlier.some(({ kind }) => kind === "ACCEPTE" || kind === "REFUSE") && earlier.every(({ target }) => target === undefined || target.of === "all");
 });
 
 const leftOut = /(?:liste|oui|ok|accepte|accord)\s{0,3}(?:\(\s{0,3})?-\s{0,3}(?:\d|\p{L}+\)?$)/imu;
@@ -158,12 +180,13 @@ function refusesTwice(readings: readonly Reading[]): boolean {
   });
 }
 
-/** "J'accepte le 2, non, le 3". */
-function correctsItself(readings: readonly Reading[]): boolean {
+/** "J'accepte le 2, non, le 3", "je refuse Dupont. Non, Bernard.". */
+function correctsItself(readings: readonly Reading[], earlier: readonly Reading[]): boolean {
   return readings.some((reading, at) => {
-    const [before, next] = [readings[at - 1], readings[at + 1]];
+    const [before, next] = [readings[at - 1] ?? earlier.at(-1), readings[at + 1]];
     const no = reading.is === "decision" && reading.items.length === 1 && verdictOf(reading)?.said === "short" && verdictOf(reading)?.means === "refuse";
-    return no && before?.is === "decision" && verdictOf(before)?.means === "accept" && targetsOf(before).some(({ target }) => target.of === "lines") && next?.is === "decision" && namesOnly(next);
+    const taken = before?.is === "decision" && (verdictOf(before)?.means === "accept" || verdictOf(before)?.said === "full") && targetsOf(before).some(({ target }) => target.of === "lines");
+    return no && taken && next?.is === "decision" && namesOnly(next);
   });
 }
 
@@ -171,4 +194,20 @@ function correctsItself(readings: readonly Reading[]): boolean {
 function exceptsFromException(readings: readonly Reading[]): boolean {
   const excepted = decisionsOf(readings).filter(({ items }) => items.some(({ is }) => is === "except")).map((reading) => targetsOf(reading).flatMap(({ target }) => linesOf(target)));
   return excepted.some((lines, at) => lines.some((line) => excepted.slice(0, at).some((earlier) => earlier.includes(line) && earlier.length > lines.length)));
+}
+
+const taken: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE", "PRENDS", "GARDE"]);
+
+/** "Petit je le garde", of Mme Petit: somebody else, or a slip? "Je l'accepte" says nothing of it. */
+function changesSex(readings: readonly Reading[], names: NameIndex): boolean {
+  let last: Sym | undefined;
+  return readings.some(({ symbols }) => symbols.some((symbol, at) => {
+    const { fold, kind } = symbol;
+    last = symbol.target?.of === "lines" ? symbol : last;
+    const pronoun = (fold === "le" || fold === "la") && kind !== "T" && symbols[at - 1]?.kind === "JE" && taken.has(symbols[at + 1]?.kind ?? "") && symbols[at + 2]?.target === undefined;
+    const [line, ...more] = linesOf(last?.target);
+    const sex = line === undefined || more.length > 0 ? undefined : names.sexOf().get(line);
+    const byNumber = last?.target?.of === "lines" && !last.target.named && (fold === "le" || last.fold.startsWith("la ")); // "le 5, je le prends": the number
+    return pronoun && !byNumber && sex !== undefined && sex !== (fold === "le" ? "M" : "F");
+  }));
 }

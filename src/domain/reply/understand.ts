@@ -1,14 +1,19 @@
+import { greetsByName } from "./addressed.ts";
 import { boundByTheOthers, withoutAnnouncements } from "./announced.ts";
 import { isImplied, ofThem, sayBlock, tellsOfSome } from "./block-statements.ts";
 import { makeBlocks } from "./blocks.ts";
 import { labelled } from "./labels.ts";
+import { arePointsOfALetter } from "./letter-points.ts";
+import { mayCount } from "./counted.ts";
 import { meet, withHalves } from "./halves.ts";
 import type { NameIndex } from "./name-index.ts";
 import { withMentions } from "./mentions.ts";
+import { endsOpen } from "./open-ended.ts";
 import { readSymbols } from "./read-symbols.ts";
 import type { Note, Said, Statement } from "./statement.ts";
 import type { Sym } from "./symbols.ts";
 import type { Target } from "./target.ts";
+import { patientsWord } from "./patients-word.ts";
 import { asTheirs, tellsWill } from "./patients-will.ts";
 import { topicsRefused } from "./therefore.ts";
 import { readsTwoWays } from "./two-ways.ts";
@@ -35,10 +40,13 @@ function understandSymbols(text: string, symbols: readonly Sym[], names: NameInd
   let willed = false; // what a patient wants was told, here or before
   let before: readonly Reading[] = [];
   const spokenOf = new Map<string, Target>();
+  const readings: Reading[] = [];
   for (const block of makeBlocks(units)) {
     const said = sayBlock(block, text, names.numbers, { last, sole: spokenOf.size === 1 ? last : undefined, singledOut, opens: statements.length === 0 });
     notes.push(...said.notes);
-    if (readsTwoWays(block.readings, before, text, names.numbers)) notes.push({ lines: undefined, reason: "whom", suits: "none", understood: false, words: said.statements[0]?.words ?? "" });
+    readings.push(...block.readings);
+    notes.push(...patientsWord(block.readings, text, said.statements[0]?.words ?? ""));
+    if (readsTwoWays(block.readings, before, text, names)) notes.push({ lines: undefined, reason: "whom", suits: "none", understood: false, words: said.statements[0]?.words ?? "" });
     before = [...before, ...block.readings.slice(-2)].slice(-2);
     willed ||= block.readings.some((reading) => reading.is !== "decision" && tellsWill(reading.symbols));
     statements.push(...(willed ? said.statements.map(asTheirs) : said.statements));
@@ -50,16 +58,19 @@ function understandSymbols(text: string, symbols: readonly Sym[], names: NameInd
     ofSome ||= block.readings.some((reading) => tellsOfSome(reading, names.numbers));
     pointsBelow ||= remarks.some(({ remark }) => remark.below === true);
   }
-  if (mayCount(statements, text, names.numbers.length)) return { statements: statements.map((statement) => ({ ...statement, doubt: "count-mismatch" })), notes, talkative, pointsBelow, cut: [] };
+  const misread = mayCount(statements, symbols, text, names.numbers.length) ? "count-mismatch" : arePointsOfALetter(units, readings, text, names.numbers) ? "lines-not-named" : leavesNobody(statements, names.numbers) ? "whom" : undefined;
+  if (statements.length > 0 && endsOpen(units)) notes.push({ lines: undefined, reason: "unexplained", suits: "none", understood: false, words: statements[0]?.words ?? "" });
+  if (statements.length > 0 && greetsByName(symbols, names)) notes.push({ lines: undefined, reason: "whom", suits: "none", understood: false, words: statements[0]?.words ?? "" });
+  if (misread !== undefined) return { statements: statements.map((statement) => ({ ...statement, doubt: misread })), notes, talkative, pointsBelow, cut: [] };
   const plain = ofSome ? statements.map((statement) => (statement.means === "refuse" && isImplied(statement) ? ofThem(statement) : statement)) : statements;
-  return { statements: withoutAnnouncements(boundByTheOthers(corrected(leftOut(contrasted(topicsRefused(plain), notes.some(({ understood }) => !understood)))), names.numbers)), notes, talkative, pointsBelow, cut: [] };
+  return { statements: withoutAnnouncements(boundByTheOthers(corrected(leftOut(contrasted(topicsRefused(plain), text, notes.some(({ understood }) => !understood)))), names.numbers)), notes, talkative, pointsBelow, cut: [] };
 }
 
-/** "3 oui 1 non", "je prends 3, refuse 1" of four patients: numbers, or how many? Lines are told off from the first on. */
-function mayCount(statements: readonly Statement[], text: string, size: number): boolean {
-  const [first, second, ...more] = statements.map(({ target }) => (target?.of === "lines" && !target.named && !target.article && target.lines.length === 1 ? (target.lines[0] ?? 0) : 0));
-  return first !== undefined && second !== undefined && more.length === 0 && second > 0 && first > second && first + second === size && !/[:=°#)\n]/.test(text);
-}
+/** "Accepte, mais pas Martin", of nobody else. */
+const leavesNobody = (statements: readonly Statement[], listed: readonly number[]): boolean => statements.some(({ target, exceptions }) => {
+  const left = new Set(exceptions.flatMap(({ target: excepted }) => (excepted.of === "lines" ? excepted.lines : [])));
+  return target?.of !== "lines" && left.size > 0 && listed.every((line) => left.has(line));
+});
 
 /** "Madame Fontaine," on the first line, a blank line below: whom the letter is for. */
 const withoutAddress = (text: string, units: readonly Unit[]): readonly Unit[] => {
@@ -69,15 +80,17 @@ const withoutAddress = (text: string, units: readonly Unit[]): readonly Unit[] =
   return addressed ? units.slice(1) : units;
 };
 
+const sentences = /(?:accepte|refuse)[.!][ \t]+\p{L}[^\n]*(?:accepte|refuse)/iu; // "Bernard refuse. Dupont accepte.": told of them, as sentences are
+
 /** "M. Moreau d'accord, Mme Moreau non": beside a "non" that only the doctor can say, "d'accord" is the doctor's too. */
-function contrasted(statements: readonly Statement[], unclear: boolean): readonly Statement[] {
+function contrasted(statements: readonly Statement[], text: string, unclear: boolean): readonly Statement[] {
   // "M. Moreau d'accord, Mme Moreau pas d'accord": a patient who did not agree would be no answer to us.
   const agreed = statements.filter(({ agreeing }) => agreeing === true);
   const both = !unclear && new Set(agreed.map(({ means }) => means)).size === 2;
   const answered = both || statements.some(({ agreeing, said, order, target, doubt }) => agreeing !== true && doubt === undefined && said === "short" && order === "after" && target?.of === "lines");
   // "1 Dupont accepte 2 Bernard refuse", or "Dupont accepte" above "Bernard refuse": our list, noted down with the words that we asked for.
   const noted = statements.filter(({ doubt }) => doubt === "third-person");
-  const notes = !unclear && noted.every(({ terse, words }) => terse === "numbered" || (terse === "bare" && !/[,;]/.test(words) && noted.filter((other) => other.words === words).length === 1)) && new Set(noted.map(({ means }) => means)).size === 2;
+  const notes = !unclear && !sentences.test(text) && noted.every(({ terse, words }) => terse === "numbered" || (terse === "bare" && !/[,;]/.test(words) && noted.filter((other) => other.words === words).length === 1)) && new Set(noted.map(({ means }) => means)).size === 2;
   if (notes) return statements.map((statement) => (statement.doubt === "third-person" ? withoutDoubt(statement) : statement));
   return answered ? statements.map((statement) => (statement.agreeing === true ? withoutDoubt(statement) : statement)) : statements;
 }

@@ -7,12 +7,13 @@ import { letterTalkIn } from "./letter-talk.ts";
 import { readItems, saysNothing, type Item } from "./piece-items.ts";
 import { cutPieces } from "./pieces.ts";
 import { asksForPapers, asksInVain } from "./practical.ts";
+import { isPracticeNotice } from "./practice-notice.ts";
 import type { ReviewReason } from "./reasons.ts";
 import { reasonOf, remarkOf } from "./remark-patterns.ts";
 import type { Remark } from "./remarks/remark.ts";
 import { shorthandIn } from "./shorthand.ts";
 import { smallTalkIn } from "./small-talk.ts";
-import { speaksAsAnother } from "./somebody-else.ts";
+import { saysWhose, speaksAsAnother } from "./somebody-else.ts";
 import type { Sym } from "./symbols.ts";
 import { tellsOnly } from "./telling.ts";
 import { whyUnexplained } from "./unexplained.ts";
@@ -31,8 +32,9 @@ export function readUnit(written: Unit): readonly Reading[] {
   const papers = unit.question ? (asksForPapers(unit.symbols) ?? asksInVain(unit.symbols)) : undefined;
   if (papers !== undefined) return [{ is: "remark", remark: papers, symbols: unit.symbols }];
   if (unit.question) return [unexplained(unit.symbols, true)];
+  if (isPracticeNotice(unit.symbols, false)) return [{ is: "remark", remark: ofTheHouse, symbols: unit.symbols }];
   if (isNobody(unit.symbols) || (unit.symbols.length === 1 && dictatedMarks.has(unit.symbols[0]?.fold ?? ""))) return [];
-  if (speaksAsAnother(unit.symbols)) return [unexplained(unit.symbols, false)];
+  if (speaksAsAnother(unit.symbols) || isAnotherDoctor(unit) || asksWho(unit.symbols)) return [unexplained(unit.symbols, false)];
   const whole = hasSecondClause(unit.symbols) ? undefined : remarkOf(unit.symbols, "sentence") ?? remarkOf(withoutHead(unit.symbols), "sentence") ?? remarkOf(withoutGreeting(unit.symbols), "sentence") ?? (unit.heading ? (remarkOf(unit.symbols, "opening") ?? headingScrapIn(unit.symbols)) : undefined); // "Après relecture des dossiers :"
   if (whole !== undefined) return refusing(unit.symbols, whole) ?? [{ is: "remark", remark: whole, symbols: unit.symbols }];
   const readings: Reading[] = cutPieces(unit.symbols).flatMap((piece, i, pieces) => readPiece(piece, i < pieces.length - 1 && pieces.slice(0, i).every(saysNothing)));
@@ -103,6 +105,15 @@ const hasSecondClause = (symbols: readonly Sym[]): boolean => symbols.some(({ fo
   if (fold !== "," || at === 0 || next === undefined) return false;
   return next.kind === "JE" || clauseOpeners.has(next.fold) || (determiners.has(next.fold) && after.some((symbol) => finite.has(symbol.fold)));
 });
+
+/** "Le secrétariat refuse tout appel après 18 h." */
+const ofTheHouse: Remark = { suits: "both", about: "nobody", closes: true };
+
+/** "Je refuse.", and below it "Dr Roche": who signs is not the doctor that the list went to. "Le 2 : Dr Roche" tells of a patient. */
+const isAnotherDoctor = ({ symbols: [doctor, ...more], heading }: Unit): boolean => doctor?.kind === "OTHERDOCTOR" && more.length === 0 && !heading;
+
+/** "Qui est M. Haddad", without its question mark. */
+const asksWho = ([who, is, patient]: readonly Sym[]): boolean => (who?.fold === "qui" && (is?.fold === "est" || is?.fold === "sont") && patient?.target?.of === "lines") || (who?.fold === "qui est" && is?.target?.of === "lines");
 
 const dictatedMarks: ReadonlySet<string> = new Set(["point", "virgule"]); // "Excusez les fautes. Point."
 
@@ -228,6 +239,7 @@ function courtesyThenDecision(symbols: readonly Sym[]): readonly Reading[] | und
   const items = readItems(after);
   const [only] = items ?? [];
   const topic = before[0]?.target;
+  if (saysWhose(before)) return undefined;
   if (items !== undefined && announcesOnly(before, items)) return [{ is: "decision", items: [...items, { is: "only" }], symbols: after }];
   // "Les patients 1 et 2 habitent près du cabinet : je les accepte."
   if (remark?.about === "patients" && topic?.of === "lines" && topic.lines.length > 1 && items?.length === 1 && only?.is === "verdict" && only.pronoun === "many" && before.filter(({ kind }) => kind === "T").length === 1) {

@@ -103,7 +103,7 @@ function stands({ reading, next }: { readonly reading: Reading; readonly next: n
   // "Pour tout complément", "je fais tout mon possible".
   const any = reading === "every" && next === from + 1 && symbols[from]?.fold === "tout" && after?.kind === "WORD" && !["est", "sera", "va"].includes(after.fold);
   if (reading === "every" && symbols[next - 1]?.fold === "les" && infinitives.has(after?.kind ?? "")) return false; // "je veux bien tous les suivre"
-  if (reading === "ordinal" && symbols[from]?.value !== undefined && after?.kind === "WORD") return false; // "premier jet à relire"
+  if (reading === "ordinal" && symbols[from]?.value !== undefined && (after?.kind === "WORD" || after?.kind === "TITLE")) return false; // "premier jet à relire", "2e réponse"
   if (reading === "ordinal" && /^une?$/.test(symbols[from - 1]?.fold ?? "") && after?.kind === "WORD") return false; // "un deuxième enfant"
   if ((reading === "last" || reading === "first") && after?.kind === "UNIT") return false; // "ses trois derniers rendez-vous"
   if (reading === "part" && after?.kind === "UNIT") return false; // "depuis plusieurs années"

@@ -97,8 +97,9 @@ describe("a decision without patients beside a reason that names some", () => {
 describe("a number beside a decision", () => {
   it("counts patients where the word behind it is a plural, or where two make the list", () => {
     expect(each(["4 acceptés", "3 acceptés, 1 refusé", "2 acceptées"])).toEqual(open(3));
-    expect(each(["3 oui 1 non", "Je prends 3, refuse 1"])).toEqual(["Q P Q P", "Q P Q P"]);
-    expect(each(["3 : oui, 1 : non", "le 3 oui le 1 non", "1 oui 3 non", "1 et 2 acceptés", "2 accepté"])).toEqual(["R P A P", "R P A P", "A P R P", "A A P P", "P A P P"]);
+    expect(each(["3 oui 1 non", "Je prends 3, refuse 1", "1 oui 3 non", "1 oui, 3 non", "3 oui (1, 2, 4), 1 non"])).toEqual(["Q P Q P", "Q P Q P", "Q P Q P", "Q P Q P", "Q Q Q Q"]);
+    expect(each(["2 refus", "3 refus.", "2 accord"])).toEqual(["P Q P P", "P P Q P", "P Q P P"]);
+    expect(each(["3 : oui, 1 : non", "le 3 oui le 1 non", "1 oui 2 non", "accepte 1, refuse 3", "1 et 2 acceptés", "2 accepté"])).toEqual(["R P A P", "R P A P", "A R P P", "A P R P", "A A P P", "P A P P"]);
   });
 
   it("is a place among the women where the word is theirs, unless it is the same place on the list", () => {
