@@ -49,7 +49,7 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
       if (builder.statements.length === meant.length + 1) builder.change((statement) => concluded(statement, reading, block.readings[i - 1], text));
     }
     const target = reading.symbols.find((symbol) => symbol.target !== undefined && symbol.target.of !== "it")?.target; // "pour elle" names nobody anew
-    if (reading.is === "remark") asides.push({ reading: opposed(reading, block.readings.slice(i + 1)), target: allNamedIn(reading) ?? target ?? lastDecidedIn(block.readings[i - 1]) ?? named, after: builder.statements.length, leftOut: leftOutBy(block.readings[isRelativeVerdict(block.readings[i - 1]) ? i - 2 : i - 1]) });
+    if (reading.is === "remark") asides.push({ reading: opposed(reading, block.readings.slice(i + 1)), target: allNamedIn(reading) ?? twoOf(target, reading, block.readings[i - 1]) ?? target ?? lastDecidedIn(block.readings[i - 1]) ?? named, after: builder.statements.length, leftOut: leftOutBy(block.readings[isRelativeVerdict(block.readings[i - 1]) ? i - 2 : i - 1]) });
     named = target?.of === "unknown" && target.back !== undefined ? named : (target ?? named); // "je refuse ces deux-là, ils ont un médecin"
     here = target ?? here;
     // "… je les accepte tous les deux": who was named before, if they are two.
@@ -68,7 +68,7 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
   for (const [i, reading] of block.readings.entries()) {
     const leftOut = reading.is === "unexplained" && relative.has(reading.symbols[0]?.kind ?? "") ? leftOutBy(block.readings[i - 1]) : undefined;
     if (reading.is === "unexplained" && leftOut?.of === "lines") notes.push({ lines: leftOut.lines, reason: reading.reason, suits: "none", understood: false, words: builder.words });
-    else if (reading.is === "unexplained") notes.push({ ...noteOfUnexplained(withSubject(reading, block.readings[i - 1]), builder.statements, builder.words, isInSentenceOfDecision(block.readings, i, text)), ...leading(block, i, before.opens) }, ...noteOfFollowing(block.readings[i + 1], reading, builder.words));
+    else if (reading.is === "unexplained") notes.push({ ...ofRefused(noteOfUnexplained(withSubject(reading, block.readings[i - 1]), builder.statements, builder.words, isInSentenceOfDecision(block.readings, i, text)), block.readings[i - 1], reading, text), ...leading(block, i, before.opens) }, ...noteOfFollowing(block.readings[i + 1], reading, builder.words));
     if (isRestriction(reading, block.readings[i - 1], text)) notes.push({ lines: undefined, reason: "lines-not-named", suits: "none", understood: false, words: builder.words });
   }
   const statements = builder.statements.map((statement) => (ofSome && isImplied(statement) ? ofThem(statement) : statement)).map((statement, i) => bound(statement, (i < meant.length ? meant[i] : here) ?? before.sole)).map((statement, i) => ((afterSome[i] ?? singledOut) || (statement.means === "refuse" && someDied(block.readings, listed)) ? orThese(ofThem(statement), meant[i]) : ofTheRest(statement, meant[i])));
@@ -76,6 +76,14 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
 }
 
 const isCountOf = (count: Target | undefined, named: Target | undefined): boolean => count?.of === "unknown" && named?.of === "lines" && count.announces === named.lines.length;
+
+/** "J'accepte M. Roux. Je refuse tous les autres, vus en garde": the reason is for the others. */
+function ofRefused(note: Note, before: Reading | undefined, reading: Reading, text: string): Note {
+  const refused = before?.is === "decision" && before.items.every((item) => item.is !== "verdict" || item.means === "refuse") ? before.items.flatMap((item) => (item.is === "target" ? [item.target] : [])) : [];
+  const [sole, ...more] = refused;
+  const beside = text.slice(before?.symbols.at(-1)?.end ?? 0, reading.symbols[0]?.start ?? 0).trim() === ",";
+  return note.suits === "refuse" && note.lines === undefined && beside && sole?.of === "rest" && more.length === 0 ? { ...note, lines: "rest" } : note;
+}
 
 const mayLead: ReadonlySet<string> = new Set(["unexplained", "conditional", "limited", "intention", "third-person", "lines-not-named"]);
 
@@ -101,6 +109,12 @@ function allNamedIn({ symbols }: Reading): Target | undefined {
   const named = symbols.flatMap(({ target }) => (target?.of === "lines" ? [target] : []));
   const [first] = named;
   return first === undefined || named.length < 2 ? undefined : { ...first, lines: [...new Set(named.flatMap(({ lines }) => lines))] };
+}
+
+/** "Je refuse M. Roux et Mme Caron, tous deux agressifs" */
+function twoOf(target: Target | undefined, { symbols }: Reading, before: Reading | undefined): Target | undefined {
+  const [named, ...more] = before?.is === "decision" ? before.items.flatMap((item) => (item.is === "target" ? [item.target] : [])) : [];
+  return target?.of === "unknown" && /^tou(?:s|tes) (?:les )?deux$/.test(symbols[0]?.fold ?? "") && named?.of === "lines" && named.lines.length === 2 && more.length === 0 ? named : undefined;
 }
 
 /** "Mme Caron acceptée / M. Haddad refusé (trop loin)": of several who are decided in one breath, the last. */

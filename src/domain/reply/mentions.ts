@@ -64,7 +64,11 @@ const isNumbersLabel = (symbols: readonly Sym[], at: number): boolean =>
 function mentionAt(symbols: readonly Sym[], at: number, names: NameIndex): FoundTarget | undefined {
   const symbol = symbols[at];
   const sexed = sexGroupAt(symbols, at, names);
-  if (symbol === undefined || sexed !== undefined) return sexed;
+  if (symbol === undefined) return undefined;
+  if (sexed !== undefined) {
+    const numbers = mayOpenNumber(symbol) ? numberedAt(symbols, at, names.numbers) : undefined;
+    return numbers !== undefined && numbers.next > sexed.next ? numbers : sexed; // "les patientes 3 et 5"
+  }
   const named = mayOpenName(symbol) ? namedAt(symbols, at, names) : undefined;
   const numbered = mayOpenNumber(symbol) ? numberedAt(symbols, at, names.numbers) : undefined;
   const group = ofThatSex(groupAt(symbols, at, names.numbers), symbols, at, names);

@@ -47,9 +47,10 @@ export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target
 /** Words that we did not understand: whom they can concern. @param besideDecision they stand in one sentence with a decision */
 export function noteOfUnexplained(reading: Extract<Reading, { is: "unexplained" }>, statements: readonly Statement[], words: string, besideDecision: boolean): Note {
   const mayNameOthers = reading.symbols.some(({ kind }) => deciding.has(kind) || kind === "CIV");
-  const note = { reason: reading.reason, suits: besideDecision && tellsOnly(reading.symbols) && !claimsCare(reading.symbols) ? "refuse" : "none", understood: false, mayNameOthers, words } as const;
+  const note = { reason: reading.reason, suits: besideDecision && (tellsOnly(reading.symbols) || tellsOfTopic(reading.symbols)) && !claimsCare(reading.symbols) ? "refuse" : "none", understood: false, mayNameOthers, words } as const;
   // "Je répondrai pour les autres à mon retour"
-  if (reading.reason !== "question" && defersTheRest(reading.symbols)) return { ...note, suits: "none", mayNameOthers: false, lines: "rest" };
+  const deferred = reading.reason !== "question" && defersTheRest(reading.symbols);
+  if (deferred !== false) return { ...note, suits: "none", mayNameOthers: false, lines: deferred === true ? "rest" : deferred };
   const named = linesNamed(reading.symbols);
   const first = reading.symbols.find(({ kind }) => kind !== "FILL" && kind !== "ALSO" && kind !== "MAIS" && kind !== "PREP");
   // "3 si elle vient" is about the 3; "j'accepte sous réserve du 3" and a question are about everything said.
@@ -71,6 +72,12 @@ export function noteOfUnexplained(reading: Extract<Reading, { is: "unexplained" 
   if (named === undefined) return { ...note, lines: here === undefined || here === "all" ? undefined : here };
   return { ...note, lines: bendsAll.has(reading.reason) && here !== undefined && here !== "all" ? [...new Set([...named, ...here])] : named };
 }
+
+const bending: ReadonlySet<string> = new Set(["JE", "COND", "LIMIT", "CORRECT", "FUTURE", "STRUCK", "ATTACHED", "BELOW", "EXCEPT", "INCLUDE", "ONLY", "BUTNOT", "CIV", "NAME", "THIRD", "OTHERDOCTOR", "MAIS"]);
+
+/** "Le 3 n'honore jamais ses rendez-vous, je le refuse": told of him and of nobody else, it is the reason. */
+const tellsOfTopic = ([topic, ...told]: readonly Sym[]): boolean =>
+  topic?.target?.of === "lines" && topic.target.unsure.length === 0 && told.length > 1 && told.every(({ kind, target }) => target === undefined && kind !== "MARK" && !bending.has(kind) && !deciding.has(kind));
 
 /** Opens with "les autres", "pour le reste", and names nobody else. */
 function isOfTheRest(symbols: readonly Sym[]): boolean {

@@ -73,6 +73,8 @@ const ofOurTrade: ReadonlySet<string> = new Set(["medecin", "generaliste", "doct
 /** "Je ne puis, à mon grand regret, accéder à votre demande": words between commas that say nothing. */
 function withoutAsides(symbols: readonly Sym[]): readonly Sym[] {
   const isComma = (symbol: Sym | undefined): boolean => symbol?.kind === "MARK" && symbol.fold === ",";
+  const atLeast = symbols.findIndex(({ kind, fold }, at) => kind === "LIMIT" && fold === "au moins" && symbols[at - 1]?.kind === "MEASURE");
+  if (atLeast > 0) return [...symbols.slice(0, atLeast), ...symbols.slice(atLeast + 1)]; // "depuis trois ans au moins"
   const me = symbols.findIndex(({ fold }, at) => fold === "moi" && symbols[at - 1]?.fold === "(" && symbols[at + 1]?.fold === ")");
   if (me > 1) return [...symbols.slice(0, me - 1), ...symbols.slice(me, me + 1), ...symbols.slice(me + 2)]; // "Ils ont un médecin traitant (moi)"
   const [title, of, who, colon] = symbols;

@@ -132,6 +132,7 @@ export const verdictGroups: readonly VerdictGroup[] = [
     ["(c|cela) est [un] REFUS [de (ma|notre) part]", "c'est un refus de ma part"],
     ["JE [vous] (oppose|confirme|maintiens|exprime) (un|mon) REFUS", "je maintiens mon refus"],
     ["[(c|il) est] hors de question [$DE $TAKE]", "hors de question de les prendre"],
+    ["[(c|il) est] hors de question que JE (ACCEPTE|PRENDS)", "hors de question que j'accepte"],
     ["[il NE en est|il n en est] PAS question [$DE $TAKE]", "pas question"],
     ["JE (m|me) REFUSE a $TAKE", "je me refuse à les suivre"],
     ["JE renonce a $TAKE", "je renonce à les prendre"],

@@ -40,7 +40,7 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["these", "eux"],
   ["count", "(les|ces|mes|vos|nos|tous|toutes|aux) $N [NOUN] [$TL]"], // "les 4", "oui aux 4"; "tous les quatre" is above
   ["count", "ces $N [NOUN] (ci|la)"], // "ces deux-là"
-  ["rest", "[tous|toutes] [les|des|aux] [$N] autres [NOUN] [$TL]"], // "les autres"
+  ["rest", "[tous|toutes] [les|des|aux] [$N] autres [(NOUN|NUMLABELS)] [$TL]"], // "les autres", "tous les autres numéros"
   ["rest", "l autre [NOUN1]"], // "l'autre, refusé", of two of which one is named
   ["rest", "[tout] le reste [$OFTHEM] [$TL]"], // "tout le reste de la liste"
   ["rest", "[les|des|ceux|aux] [$N] [NOUN] (restants|restantes)"],
@@ -155,6 +155,8 @@ function targetOf(reading: Reading, matched: readonly Sym[], listed: readonly nu
     case "both":
       return size === 2 ? { of: "all", how: "count" } : { of: "unknown", problem: "whom" };
     case "part":
+      // "4 patients acceptés", of four
+      if (value === size && size > 1 && matched.length === 2 && matched[1]?.kind === "NOUN") return { of: "all", how: "count", count: value };
       return { of: "unknown", problem: "lines-not-named", ...(value === undefined ? {} : { announces: value }) };
     case "next":
       return { of: "unknown", problem: "whom" };

@@ -3,7 +3,7 @@ export const degreeWords = `
   tout de suite, des maintenant, des a present, des aujourd hui, immediatement, d emblee,
   en totalite, en bloc, dans sa totalite, dans son ensemble, dans son integralite, dans son entier, dans son entierete, au complet, global, globale, globalement,
   sans reserve, sans condition, sans conditions, sans restriction, sans restrictions, sans discussion, sans la moindre reserve, sans la moindre hesitation, sans hesitation aucune, sans exception, sans aucune exception, sans exception aucune,
-  entierement, pleinement, totalement, parfaitement, completement, vraiment, franchement, tres, total, totale, plein et entier, plein et entiere, pleine et entiere,
+  entierement, integralement, pleinement, totalement, parfaitement, completement, vraiment, franchement, tres, total, totale, plein et entier, plein et entiere, pleine et entiere,
   definitivement, definitif, definitive, officiellement, formellement, spontanement, par ecrit, par ce mail, par ce message, par ce courrier, par retour, par retour de mail`;
 
 /** Words that carry no decision and may stand anywhere in one: leaving them out changes nothing. */

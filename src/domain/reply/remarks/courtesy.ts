@@ -17,6 +17,7 @@ export const remarksOfCourtesy: RemarkTable = [
     ["[HELLO] ici [le] DOCTOR", "ici le Dr Mercier"],
     ["DOCTOR a (la cpam|la caisse|l assurance …)", "Docteur Mercier à la CPAM"],
     ["[mes] (cher|chere|chers|cheres) (amis|ami|amie|amies) (de|PREP) (la|votre) (caisse|cpam|secu)", "chers amis de la caisse"],
+    ["comme JE (l|le|vous l) (ai|avais) [deja] (dit|indique|ecrit|signale|precise|annonce|explique) [(a|par|au) … [UNIT|DATE]]", "comme je l'ai déjà indiqué à votre déléguée"],
     ["FILL (ce|cet|hier|DATE) [(matin|midi|soir|UNIT)] (par|au) telephone", "comme convenu ce matin par téléphone"],
     ["(suite|LEAD|FILL) (au|a|PREP) [(la|l)] (depart|RETIRED|deces) (de|du|d) [(mon|ma|notre|mes)] (PERSON|OTHERDOCTOR|predecesseur|confrere|consoeur) [RETIRED]", "Suite au départ de mon associé"],
     ["voici (PREP|pour) $T", "voici pour votre liste"],
