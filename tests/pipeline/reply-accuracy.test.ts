@@ -52,6 +52,7 @@ const strangers: readonly FirstRun[] = [
   { title: "tenth stranger", by: "all hands, in the same manner, after the two before were mended for; the words alone; not kept", replies: 400, wrong: 0, decided: 1000, decidable: 1213 },
   { title: "eleventh stranger", by: "plain and polite hands in the same manner, after the three before were mended for; the words alone; not kept", replies: 300, wrong: 0, decided: 901, decidable: 991 },
   { title: "twelfth stranger", by: "towns and villages, every mood, one mail in five with a circumstance beside the answer; the words alone; not kept", replies: 400, wrong: 0, decided: 1154, decidable: 1332 },
+  { title: "thirteenth stranger", by: "the same task, another hand: footers and denials in new words; the words alone; not kept", replies: 400, wrong: 0, decided: 1059, decidable: 1338 },
 ];
 
 async function ownReplies(): Promise<readonly MeasuredReply[]> {

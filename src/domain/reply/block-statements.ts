@@ -163,7 +163,7 @@ const someDied = (readings: readonly Reading[], listed: readonly number[]): bool
 /** "… et je les accepte", "… J'accepte d'être leur médecin traitant": them, or the whole list? */
 export function ofThem(statement: Statement): Statement {
   const { target, pronoun, exceptions } = statement;
-  const open = exceptions.length === 0 && (target === undefined ? pronoun !== "one" : target.of === "all" && target.how === "these");
+  const open = exceptions.length === 0 && (target === undefined ? pronoun !== "one" : target.of === "all" && (target.how === "these" || (target.how === "every" && pronoun === "many")));
   return open && statement.doubt === undefined ? { ...statement, doubt: "whom" } : statement;
 }
 
@@ -213,7 +213,8 @@ function isRestriction(reading: Reading, before: Reading | undefined, text: stri
   const last = before?.is === "decision" ? before.symbols.at(-1) : undefined;
   if (reading.is !== "remark" || (first?.kind !== "QUE" && first?.kind !== "QUI") || last?.target === undefined) return false;
   const place = last.target.of === "lines" && /premier|derni|ieme|second/.test(last.fold);
-  if (last.target.of !== "all" && !place) return false;
+  const group = last.target.of === "lines" && !last.target.named && /femmes|hommes|dames|messieurs|patientes/.test(last.fold); // "les femmes que je suis"
+  if (last.target.of !== "all" && !place && !group) return false;
   return !text.slice(last.end, first.start).includes(",") && !/\bces\b/.test(last.fold);
 }
 

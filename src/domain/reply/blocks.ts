@@ -34,8 +34,13 @@ export function makeBlocks(units: readonly Unit[]): Block[] {
     const readings = shifted.has(at) ? [{ is: "unexplained", reason: "whom", symbols: unit.symbols } as const] : (read[at] ?? []);
     const shape = shapeOf(readings);
     const block: Block = { units: [unit], readings: [...readings] };
-    if (readings.length === 0) continue;
+    if (readings.length === 0) {
+      if (open === "patients" && (unit.heading || unit.symbols[0]?.kind === "BYE" || unit.symbols[0]?.kind === "DOCTOR")) last = open = undefined; // "Pour info :", "Cordialement", the doctor's own name above his partners'
+      continue;
+    }
     alone = shape.target && !shape.verdict ? alone + 1 : alone;
+    const foreign = open === "patients" && !shape.verdict && isForeignHeading(unit, readings, units[at - 1]);
+    if (foreign) last = open = undefined;
     const joins =
       (shape.continues && last !== undefined) ||
       (shape.repeats && blocks.at(-1) === last) ||
@@ -54,6 +59,10 @@ export function makeBlocks(units: readonly Unit[]): Block[] {
       unanswered.add(block);
     }
     blocks.push(block);
+    if (foreign) {
+      alone = 0;
+      continue;
+    }
     const decides = shape.verdict || shape.target || shape.repeats;
     if (!decides) {
       if (readings.some((reading) => reading.is === "unexplained")) last = open = undefined;
@@ -64,6 +73,14 @@ export function makeBlocks(units: readonly Unit[]): Block[] {
   }
   // "3 :" with nothing behind it, nor below: the line that we prepared was left empty.
   return blocks.filter((block) => !unanswered.has(block) || block.units.length > 1);
+}
+
+/** "Décédés :", "EHPAD", "les autres :" below "J'accepte" and its patients: whoever follows stands under that, and is not accepted. */
+function isForeignHeading({ heading, lineNumber }: Unit, readings: readonly Reading[], before: Unit | undefined): boolean {
+  if (before?.lineNumber === lineNumber) return false;
+  const targets = readings.flatMap(({ symbols }) => symbols.flatMap(({ target }) => (target === undefined ? [] : [target])));
+  if (heading && targets.length > 0) return readings.every((reading) => reading.is === "decision") && targets.every((target) => target.of !== "lines" || target.lines.length > 1);
+  return targets.length === 0 && readings.some((reading) => reading.is === "remark" && (heading || reading.remark.closes === true || (reading.remark.about === "patients" && reading.remark.reason !== undefined)));
 }
 
 /** "3 :", a number waiting for its answer. */

@@ -12,6 +12,8 @@ const bendsAll: ReadonlySet<string> = new Set(["conditional", "limited", "questi
 const selecting: ReadonlySet<string> = new Set(["EXCEPT", "INCLUDE", "ONLY", "BUTNOT"]);
 const deciding: ReadonlySet<string> = new Set(["ACCEPTE", "VALIDE", "ACCEPTER", "ACCEPTATION", "REFUSE", "REFUSER", "REFUS", "PRENDS", "PRENDRE", "AGREE", "YES", "NO", "FAVOURABLY", "UNFAVOURABLY", "LOOK", "FUTURE", "WANT", "VEUXBIEN"]);
 
+const sameSaid: ReadonlySet<string> = new Set(["JE", "NE", "PAS", "REFUSE", "REFUSER", "PEUX", "T", "WORD", "PREP", "MARK", "FILL", "WANT"]);
+
 const joints: ReadonlySet<string> = new Set(["FILL", "ALSO", "MAIS", "CAR", "LEAD"]);
 const clarifying: ReadonlySet<string> = new Set(["parle", "parlais", "parlons", "agit", "concerne", "concernent", "pense a", "vise", "visais"]);
 
@@ -32,6 +34,8 @@ export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target
   if (remark.about === "nobody") return [{ ...note, lines: reasonFor?.of === "lines" ? reasonFor.lines : undefined }];
   // "Mon mari est hospitalisé", "le docteur est décédé": none of the patients, and perhaps whoever should have answered.
   if (tellsOfAnother(reading.symbols)) return [{ ...note, lines: undefined, suits: "none", reason: "third-person" }];
+  // "Mme Roux", "M. Haddad : décédés": more than the one named last.
+  if (target?.of === "lines" && target.lines.length === 1 && reading.symbols.length <= 3 && severally.test(reading.symbols.at(-1)?.fold ?? "")) return [{ ...note, lines: undefined, suits: "none" }];
   // "L'un habite chez son fils": who?
   if (tellsOfOne(reading.symbols)) return [{ ...note, lines: undefined, suits: "none", reason: "whom" }];
   if (target?.of === "lines") return [{ ...note, lines: target.lines }];
@@ -46,6 +50,8 @@ export function noteOfRemark(reading: Extract<Reading, { is: "remark" }>, target
 
 /** Words that we did not understand: whom they can concern. @param besideDecision they stand in one sentence with a decision */
 export function noteOfUnexplained(reading: Extract<Reading, { is: "unexplained" }>, statements: readonly Statement[], words: string, besideDecision: boolean): Note {
+  // "Je ne refuse pas, j'accepte", "je ne peux pas refuser ces gens : je les accepte": the same, said twice.
+  if (reading.reason === "double-negation" && besideDecision && reading.symbols[0]?.kind === "JE" && reading.symbols.every(({ kind, target }) => sameSaid.has(kind) && (target === undefined || target.of === "all" || target.of === "it"))) return { lines: undefined, reason: reading.reason, suits: "accept", understood: false, words };
   const mayNameOthers = reading.symbols.some(({ kind }) => deciding.has(kind) || kind === "CIV");
   const note = { reason: reading.reason, suits: besideDecision && (tellsOnly(reading.symbols) || tellsOfTopic(reading.symbols)) && !claimsCare(reading.symbols) ? "refuse" : "none", understood: false, mayNameOthers, words } as const;
   // "Je répondrai pour les autres à mon retour"
@@ -65,7 +71,7 @@ export function noteOfUnexplained(reading: Extract<Reading, { is: "unexplained" 
   if (general) return { ...note, lines: undefined };
   const here = linesDecided(statements);
   // "7 à 12, j'attends l'avis de ma remplaçante", "M. Haddad à voir": said of those alone.
-  if (first?.target?.of === "lines" && first.target.unsure.length === 0 && reading.reason !== "question" && reading.symbols.every((symbol) => symbol === first || (symbol.target === undefined && !deciding.has(symbol.kind) && symbol.kind !== "CIV"))) return { ...note, lines: first.target.lines };
+  if (first?.target?.of === "lines" && first.target.unsure.length === 0 && reading.reason !== "question" && reading.symbols.every((symbol) => symbol === first || ((symbol.target === undefined || symbol.fold === "eux") && !deciding.has(symbol.kind) && symbol.kind !== "CIV"))) return { ...note, lines: first.target.lines };
   // "Les autres, je ne sais pas trop": of those that the answer names, nothing is said.
   if (isOfTheRest(reading.symbols)) return { ...note, lines: "rest" };
   if (named === "all" || here === "all" && (named === undefined || bendsAll.has(reading.reason))) return { ...note, lines: undefined };
@@ -73,6 +79,7 @@ export function noteOfUnexplained(reading: Extract<Reading, { is: "unexplained" 
   return { ...note, lines: bendsAll.has(reading.reason) && here !== undefined && here !== "all" ? [...new Set([...named, ...here])] : named };
 }
 
+const severally = /^(?:decede|parti|demenage|suivi|inconnu|mort|hospitalise)e?s$/;
 const bending: ReadonlySet<string> = new Set(["JE", "COND", "LIMIT", "CORRECT", "FUTURE", "STRUCK", "ATTACHED", "BELOW", "EXCEPT", "INCLUDE", "ONLY", "BUTNOT", "CIV", "NAME", "THIRD", "OTHERDOCTOR", "MAIS"]);
 
 /** "Le 3 n'honore jamais ses rendez-vous, je le refuse": told of him and of nobody else, it is the reason. */

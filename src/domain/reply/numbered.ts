@@ -41,6 +41,7 @@ export function numberedAt(symbols: readonly Sym[], from: number, listed: readon
   if (du > 0 && mails.has(symbols[du - 1]?.fold ?? "")) return undefined; // "votre courrier du 3"
   if (symbols[from - 1]?.kind === "TITLE" && /^(?:reponse|liste|mail|message|relance)$/.test(symbols[from - 1]?.fold ?? "")) return undefined; // "réponse n° 2 : j'accepte"
   if (first?.glued === true && symbols[at - 1]?.kind === "WORD" && at === from) return undefined; // "DT2"
+  if (/(?:^| )ald$/.test(symbols[from - 1]?.fold ?? "")) return undefined; // "ALD 8", "ALD n° 8": the illness
   if (determiner === "le" && symbols[from - 1]?.fold === "des") return undefined; // "dès le 2"
   if (ofThings.test(symbols[at + 1]?.fold ?? "") || (ofThings.test(symbols[at + 2]?.fold ?? "") && symbols[at + 1]?.kind === "WORD")) return undefined; // "pour 2 raisons"
   if (first?.value === undefined || !(first.kind === "NUM" || spelt)) return undefined;

@@ -6,6 +6,8 @@ const things = words(`cheque cheques carte cartes cb especes vitale virement vir
   delegue delegues laboratoires demarchage publicite etudiant etudiants externes internes stagiaires retard retards poussette poussettes velo velos colis telesurveillance kine sage-femme certificat certificats sportif sportifs`);
 const payments = words("cheque cheques carte cartes cb especes vitale virement virements paiement paiements reglement reglements payant honoraires");
 const houses = words("cabinet secretariat maison centre nous destinataire messagerie msp pole");
+const housesSigned = words("medecin docteur praticien");
+const channels = words("mail mails telephone sms internet doctolib fax courriel");
 const ofMails = words("message messages mail mails courriel courriels messagerie html cookies cgu confidentialite conditions expediteur destinataire piece pieces jointe jointes fichier fichiers pdf sms format chiffre chiffres");
 // Beside an acceptance these might be what it hangs on ("j'accepte, visites refusées"); in a signature they are not.
 const ofCare = words("visite visites consultation consultations teleconsultation teleconsultations rendez rdv ordonnance ordonnances renouvellement renouvellements urgence urgences soins soin vaccin vaccins");
@@ -21,16 +23,18 @@ const longest = 30;
  *
  * @param signed it stands below the doctor's name, where a house tells its rules of visits too
  */
-export function isPracticeNotice(symbols: readonly Sym[], signed: boolean): boolean {
+export function isPracticeNotice(written: readonly Sym[], signed: boolean): boolean {
+  const from = signed && written[0]?.kind === "DOCTOR" && written[1]?.kind === "MARK" ? 2 : 0; // "Dr Mercier - les retards entraînent …"
+  const symbols = written.slice(from);
   const decided = symbols.flatMap(({ kind }, at) => (verdicts.has(kind) ? [at] : []));
   const [verdict = 0] = decided;
-  if (symbols.length > longest || verdict === 0 || symbols[0]?.target?.of === "lines") return false;
+  if (symbols.length > longest || (verdict === 0 && !(signed && decided.length === 1)) || symbols[0]?.target?.of === "lines") return false;
   const saidOf = (some: readonly Sym[]): string[] => some.flatMap(({ fold, target }) => (target === undefined ? fold.split(" ") : []));
   const [before, said] = [saidOf(symbols.slice(0, verdict)), saidOf(symbols)];
-  const house = before.some((word) => houses.has(word)) || symbols.slice(0, verdict).some(({ kind }) => kind === "DOCTOR");
+  const house = before.some((word) => houses.has(word) || (signed && housesSigned.has(word))) || symbols.slice(0, verdict).some(({ kind }) => kind === "DOCTOR");
   const ofMail = /^(?:ce|cet|le present|cette|le)$/.test(before.slice(0, before[1] === "present" ? 2 : 1).join(" ")) && said.some((word) => ofMails.has(word));
-  const thing = (word: string): boolean => things.has(word) || (signed && ofCare.has(word));
-  const told = (house ? said : before).filter(thing);
+  const thing = (word: string): boolean => things.has(word) || ((signed || said.some((other) => channels.has(other))) && ofCare.has(word));
+  const told = (house || signed ? said : before).filter(thing);
   if (!(ofMail || told.length > 0) || (!signed && symbols.length < 4 && !told.some((word) => payments.has(word)))) return false;
   if (decided.length > 1 && said.filter(thing).length < decided.length) return false;
   return symbols.every(({ kind, fold, target }, at) => {

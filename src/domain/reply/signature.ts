@@ -1,4 +1,5 @@
 import { fold } from "./fold.ts";
+import { isKnownWord } from "./lexicon/phrases.ts";
 import { askedOnce } from "./line.ts";
 import { mentionsIn } from "./mentions.ts";
 import { isPracticeNotice } from "./practice-notice.ts";
@@ -36,8 +37,9 @@ export function withoutSignature(text: string, names: NameIndex): string {
   const kept: string[] = [];
   let signed = false;
   let behind = 0; // lines with words, since
-  for (const whole of text.split("\n")) {
-    const written = withoutInitials(whole, names);
+  const lines = text.split("\n");
+  for (const [at, whole] of lines.entries()) {
+    const written = withoutInitials(withoutTown(whole.replace(dictated, ""), names), names);
     const postscript = afterthought.test(written);
     const line = postscript ? written.replace(afterthought, "") : written;
     const asked = lineOf(line);
@@ -46,12 +48,12 @@ export function withoutSignature(text: string, names: NameIndex): string {
     const symbols = mentionsIn(line, names);
     if (signed && folded !== "") behind += 1;
     if (signed && !postscript && !isSignedByAnother(symbols, text, names) && isBlockLine(folded, symbols) && !(behind <= 2 && goesOn.test(folded))) continue;
-    if (opensBlock(folded, symbols) && kept.some((earlier) => earlier.trim() !== "")) signed = true;
+    if (opensBlock(folded, symbols) && !isPartner(lines[at + 1], names) && kept.some((earlier) => earlier.trim() !== "")) signed = true;
     else if (/^(?:--|—|__+|\*{3,}|={3,}|-{3,})\s*$/.test(folded)) signed = true;
     else {
       const below = kept.some((earlier) => earlier.trim() !== "");
       const name = isName(symbols) || (below && (isInitials(folded, names) || lettersOf(asked) === names.doctorFamily));
-      if (!name) kept.push(line);
+      if (!name || isPartner(lines[at + 1], names)) kept.push(line);
       if (name || isSignOff(symbols)) signed = true;
     }
   }
@@ -62,8 +64,26 @@ export function withoutSignature(text: string, names: NameIndex): string {
 const isSignedByAnother = (symbols: readonly Sym[], text: string, names: NameIndex): boolean =>
   symbols[0]?.kind === "OTHERDOCTOR" && symbols.slice(1).every(({ kind }) => kind === "MARK") && names.doctorFamily !== "" && !fold(text).replace(/[^a-z]/g, "").includes(names.doctorFamily);
 
+/** "Garcia", below the doctor's own name: a partner of that name, or a patient? */
+const isPartner = (line: string | undefined, names: NameIndex): boolean => {
+  const below = line === undefined || line.length > 60 ? [] : mentionsIn(line, names);
+  return below.length > 0 && below.every(({ target }) => target?.of === "lines" && target.named);
+};
+
 const endsShort = /\s[a-z](?:\.?\s?[a-z])?\.?\s*$/i; // cheap, and false of most lines
 const closedBy = /^(.{3,}(?:[.!,]|(?:cdt|cordialement|merci|salutations|soiree|soirée|journee|journée|vous)))\s+((?:(?:dr|docteur)\b\.?\s{0,2})?[a-z](?:\.?\s?[a-z])?\.?)\s*$/i;
+
+const dictated = /\b(?:courrier |message )?dict[ée]e?,? (?:mais |et )?non relu\b\.?/i; // "Dicté, non relu."
+const fromTown = /^(.*\b(?:[Dd]r|[Dd]octeur|DR)\b\.?\s{1,2}[\p{L}.' -]{1,40}?)\s?[,(–-]\s?(\p{Lu}[\p{L}'’-]+(?:[ -](?:\p{Lu}[\p{L}'’-]+|d[eu]s?|la|les?|en|sur|sous|\d{1,2}(?:er?|ème)?)){0,6})\)?\.?\s*$/u;
+
+/** "Dr Roche, Maubeuge" at the end of a line, behind the doctor's own name: where it was written. A town that a patient is called by stays. */
+function withoutTown(line: string, names: NameIndex): string {
+  const [, before, town] = line.length < 400 ? (fromTown.exec(line) ?? []) : [];
+  if (before === undefined || town === undefined) return line;
+  const own = fold(before).replace(/[^a-z]/g, "").endsWith(names.doctorFamily) || isInitials(fold(before).trim().replace(/^.*\b(?=(?:dr|docteur)\b)/, ""), names);
+  const words = fold(town).split(/[^a-z0-9]+/).filter((word) => word !== "");
+  return own && names.doctorFamily !== "" && words.every((word) => !names.family.has(word) && !names.given.has(word) && !isKnownWord(word)) ? before : line;
+}
 
 /** "Bonne soirée. Dr L.", "Cdt. PL": initials at the end of a line. */
 function withoutInitials(line: string, names: NameIndex): string {
@@ -114,6 +134,7 @@ const ofPaying: ReadonlySet<SymbolKind> = new Set(["DOCTOR", "WORD", "MARK", "FI
 const opensBlock = (folded: string, symbols: readonly Sym[]): boolean =>
   isOwnAddress(folded, symbols) ||
   (symbols[0]?.kind === "DOCTOR" && folded.length < 120 && paidBy.test(folded) && symbols.every((symbol) => ofPaying.has(symbol.kind) || (symbol.target?.of === "lines" && !symbol.target.named && !symbol.target.article))) || // "Dr Lemoine, secteur 1, CB refusée"
+  (symbols[0]?.kind === "DOCTOR" && folded.length < 200 && isPracticeNotice(symbols, true)) || // "Dr Lemoine - Les retards entraînent le refus de la consultation"
   (letterhead.test(folded) || symbols[0]?.kind === "DOCTOR") && folded.length < 120 && !symbols.some((symbol) => (speaking.has(symbol.kind) && symbol.kind !== "MTN" && symbol.target === undefined) || symbol.target?.of === "lines");
 
 /** "P.L.", "Dr L", "Paul" below an answer: the doctor's, in letters that answer nothing (A and R, O and N might), where no patient is called so. */
@@ -157,12 +178,13 @@ const namesSomebody = (symbols: readonly Sym[]): boolean => symbols.some((symbol
 const singlesOut = (symbols: readonly Sym[]): boolean => symbols.some(({ kind, target }) => kind === "EXCEPT" || kind === "BUTNOT" || (target?.of === "lines" && (target.named || target.article)));
 
 const forbids = /toute (?:utilisation|diffusion|reproduction|copie|divulgation|modification)[^.]{0,80} (?:est|sont) (?:refuse|interdit|prohibe)/; // "Toute utilisation non conforme est refusée"
+const reading = /\b(?:en|par le fait de) (?:ouvrant|lisant|utilisant|recevant|consultant|lire|recevoir)\b[^.]{0,80} vous (?:acceptez|reconnaissez|vous engagez)\b/; // "En ouvrant ce message vous acceptez les conditions …"
 const invites = /^si vous (?:acceptez|refusez|n'acceptez pas|ne souhaitez)\b[^.]{0,200}\.?$/; // "Si vous acceptez les courriers chiffrés, répondez oui"
 
 /** Long enough for a legal notice, and with a word of one. */
 const mayBeNotice = askedOnce((_, line) => {
   const folded = foldedOnce(line);
-  return folded.split(" ").length >= 6 && (transport.some((words) => folded.includes(words)) || disclaimer.some((words) => folded.includes(words)));
+  return reading.test(folded) || folded.split(" ").length >= 6 && (transport.some((words) => folded.includes(words)) || disclaimer.some((words) => folded.includes(words)));
 });
 
 /** A legal notice: no "je", no patient, and no deciding word unless it is about responsibility. */
@@ -170,7 +192,7 @@ function isNotice(folded: string, line: string, names: NameIndex): boolean {
   const carried = transport.some((words) => folded.includes(words));
   const symbols = mentionsIn(line, names);
   if (symbols.some((symbol) => symbol.kind === "JE") || singlesOut(symbols)) return false;
-  if (forbids.test(folded) || (carried && (invites.test(folded) || symbols.every((symbol) => !speaking.has(symbol.kind))))) return true;
+  if (forbids.test(folded) || reading.test(folded) || (carried && (invites.test(folded) || symbols.every((symbol) => !speaking.has(symbol.kind))))) return true;
   if (carried && !disclaimer.some((words) => folded.includes(words))) return false;
   return folded.includes("responsab") || folded.includes("liability") || !symbols.some((symbol) => symbol.kind === "ACCEPTE" || symbol.kind === "REFUSE");
 }

@@ -53,7 +53,7 @@ export function tellsOfOne(symbols: readonly Sym[]): boolean {
   const told = symbols.filter(({ kind }) => kind !== "FILL" && kind !== "CAR" && kind !== "MAIS");
   const elided = told[0]?.fold === "l";
   const one = elided ? told[1] : told[0];
-  return (one?.fold === "un" || one?.fold === "une") && !symbols.some(({ target }) => target !== undefined) && (elided || told.some(({ fold }) => fold === "est" || fold === "a"));
+  return (one?.fold === "un" || one?.fold === "une") && symbols.every(({ target, fold }) => target === undefined || /^(?:mon|ma) patiente?$/.test(fold)) && (elided || told.some(({ fold }) => fold === "est" || fold === "a"));
 }
 
 const answers: ReadonlySet<string> = new Set(["decision", "position", "avis", "choix", "souhait", "volonte", "opinion", "sentiment", "consigne", "demande", "reponse", "accord", "refus", "vu", "vue"]);

@@ -1,12 +1,7 @@
+import { accepts, decisionsOf, linesOf, namesOnly, takesLines, targetsOf, verdictOf, type Decision } from "./decisions.ts";
 import { words } from "./lexicon/words.ts";
-import type { NameIndex } from "./name-index.ts";
-import type { Item } from "./piece-items.ts";
 import type { Sym } from "./symbols.ts";
-import type { Target } from "./target.ts";
 import type { Reading } from "./unit-reading.ts";
-
-type Decision = Extract<Reading, { is: "decision" }>;
-type Targeted = Extract<Item, { is: "target" }>;
 
 /**
  * Whether the pieces of a statement can be put together in two ways: "j'accepte Dupont, pas Bernard, Petit", "pour les messieurs, tous refusés",
@@ -14,20 +9,13 @@ type Targeted = Extract<Item, { is: "target" }>;
  *
  * @param before the last readings of the text before this statement
  */
-export function readsTwoWays(readings: readonly Reading[], before: readonly Reading[], text: string, names: NameIndex): boolean {
-  const listed = names.numbers;
+export function readsTwoWays(readings: readonly Reading[], before: readonly Reading[], text: string, listed: readonly number[]): boolean {
   if (readings.length > mostPieces) return true;
   return deniesAmongOthers(readings, text) || hasTopicOfSome(readings, listed) || forgetsException(readings) || flourishes(readings) || answersBehindException(readings, text)
-    || answersATopic(readings, text, listed) || signsBehindList(readings, text) || takesFromList(readings, text) || countsAmongNamed(readings, before) || refusesTwice(readings) || correctsItself(readings, before) || exceptsFromException(readings) || changesSex(readings, names);
+    || takesFromList(readings, text) || countsAmongNamed(readings, before) || refusesTwice(readings) || correctsItself(readings, before) || exceptsFromException(readings);
 }
 
 const mostPieces = 400; // more than the longest list has patients; a hostile mail would
-
-const decisionsOf = (readings: readonly Reading[]): readonly Decision[] => readings.flatMap((reading) => (reading.is === "decision" ? [reading] : []));
-const targetsOf = ({ items }: Decision): readonly Targeted[] => items.flatMap((item) => (item.is === "target" ? [item] : []));
-const verdictOf = ({ items }: Decision): Extract<Item, { is: "verdict" }> | undefined => items.find((item) => item.is === "verdict");
-const linesOf = (target: Target | undefined): readonly number[] => (target?.of === "lines" ? target.lines : []);
-const namesOnly = (reading: Decision): boolean => verdictOf(reading) === undefined && !reading.items.some(({ is }) => is === "except" || is === "not" || is === "include") && targetsOf(reading).length > 0;
 
 /** "Accepte 1 (pas 2) et 3", "j'accepte le 1, pas le 2, le 3 oui": is the third denied with the second? */
 function deniesAmongOthers(readings: readonly Reading[], text: string): boolean {
@@ -51,9 +39,6 @@ function deniesAmongOthers(readings: readonly Reading[], text: string): boolean 
     return (taken && (joined || more)) || (joined && behind.some((item) => item.is === "verdict" && item.means === "accept")) || (firstHead >= 0 && firstHead < at && more);
   });
 }
-
-const accepts = (reading: Decision): boolean => verdictOf(reading)?.means === "accept";
-const takesLines = (reading: Decision): boolean => targetsOf(reading).some(({ target }) => target.of === "lines");
 
 const leading = words("parmi sur chez cote concernant dans entre");
 const places = /(?:^| )(?:premiere?s?|derniere?s?|seconde?s?|deuxiemes?|troisiemes?)(?: |$)/;
@@ -108,25 +93,6 @@ const answersBehindException = (readings: readonly Reading[], text: string): boo
   const last = reading.symbols.at(-1);
   if (reading.is !== "decision" || !reading.items.some(({ is }) => is === "except") || linesOf(last?.target).length < 2 || next?.symbols[0]?.kind !== "JE") return false;
   return text.slice(last?.end ?? 0, next.symbols[0].start).trim() === "";
-});
-
-const groups = /^(?:en|a|au|aux|chez|hors|dans|sans|avec|deja|trop|\p{L}+s)$/u;
-
-/** "En EHPAD : je refuse", "inconnus : refus": those who are, or all of them, since they are? */
-function answersATopic([first, second]: readonly Reading[], text: string, listed: readonly number[]): boolean {
-  if (first?.is !== "remark" || first.remark.about !== "patients" || second?.is !== "decision" || listed.length === 1) return false;
-  const between = text.slice(first.symbols.at(-1)?.end ?? 0, second.symbols[0]?.start ?? 0).trim();
-  return (between === ":" || first.symbols.at(-1)?.fold === ":") && groups.test(first.symbols[0]?.fold ?? "") && first.symbols[0]?.fold !== "trop" && !first.symbols.some(({ target }) => target !== undefined) && targetsOf(second).length === 0;
-}
-
-/** "J'accepte la liste, Bernard", "j'accepte, Bernard": whom he accepts, or the doctor's own name? */
-const signsBehindList = (readings: readonly Reading[], text: string): boolean => decisionsOf(readings).some(({ symbols, items }, at, all) => {
-  const last = symbols.at(-1);
-  const before = symbols.slice(0, -1);
-  const alone = last?.target?.of === "lines" && last.target.named && last.target.lines.length === 1 && !/[ \d]/.test(last.fold);
-  if (!alone || at !== all.length - 1 || !/^[^,\n]*,[ ]*$/.test(text.slice(all[0]?.symbols[0]?.start ?? 0, last.start)) || !/^[\s.!]*$/.test(text.slice(last.end))) return false;
-  const earlier = [...all.slice(0, at).flatMap((reading) => reading.symbols), ...before];
-  return items.every(({ is }) => is === "target" || is === "verdict") && earlier.some(({ kind }) => kind === "ACCEPTE" || kind === "REFUSE") && earlier.every(({ target }) => target === undefined || target.of === "all");
 });
 
 const leftOut = /(?:liste|oui|ok|accepte|accord)\s{0,3}(?:\(\s{0,3})?-\s{0,3}(?:\d|\p{L}+\)?$)/imu;
@@ -194,20 +160,4 @@ function correctsItself(readings: readonly Reading[], earlier: readonly Reading[
 function exceptsFromException(readings: readonly Reading[]): boolean {
   const excepted = decisionsOf(readings).filter(({ items }) => items.some(({ is }) => is === "except")).map((reading) => targetsOf(reading).flatMap(({ target }) => linesOf(target)));
   return excepted.some((lines, at) => lines.some((line) => excepted.slice(0, at).some((earlier) => earlier.includes(line) && earlier.length > lines.length)));
-}
-
-const taken: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE", "PRENDS", "GARDE"]);
-
-/** "Petit je le garde", of Mme Petit: somebody else, or a slip? "Je l'accepte" says nothing of it. */
-function changesSex(readings: readonly Reading[], names: NameIndex): boolean {
-  let last: Sym | undefined;
-  return readings.some(({ symbols }) => symbols.some((symbol, at) => {
-    const { fold, kind } = symbol;
-    last = symbol.target?.of === "lines" ? symbol : last;
-    const pronoun = (fold === "le" || fold === "la") && kind !== "T" && symbols[at - 1]?.kind === "JE" && taken.has(symbols[at + 1]?.kind ?? "") && symbols[at + 2]?.target === undefined;
-    const [line, ...more] = linesOf(last?.target);
-    const sex = line === undefined || more.length > 0 ? undefined : names.sexOf().get(line);
-    const byNumber = last?.target?.of === "lines" && !last.target.named && (fold === "le" || last.fold.startsWith("la ")); // "le 5, je le prends": the number
-    return pronoun && !byNumber && sex !== undefined && sex !== (fold === "le" ? "M" : "F");
-  }));
 }

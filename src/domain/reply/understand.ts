@@ -17,6 +17,7 @@ import { patientsWord } from "./patients-word.ts";
 import { asTheirs, tellsWill } from "./patients-will.ts";
 import { topicsRefused } from "./therefore.ts";
 import { readsTwoWays } from "./two-ways.ts";
+import { deniesTheWhole, leavesOpenWhom } from "./which-patients.ts";
 import type { Reading } from "./unit-reading.ts";
 import { cutUnits, type Unit } from "./units.ts";
 
@@ -46,7 +47,7 @@ function understandSymbols(text: string, symbols: readonly Sym[], names: NameInd
     notes.push(...said.notes);
     readings.push(...block.readings);
     notes.push(...patientsWord(block.readings, text, said.statements[0]?.words ?? ""));
-    if (readsTwoWays(block.readings, before, text, names)) notes.push({ lines: undefined, reason: "whom", suits: "none", understood: false, words: said.statements[0]?.words ?? "" });
+    if (readsTwoWays(block.readings, before, text, names.numbers) || leavesOpenWhom(block.readings, before, text, names)) notes.push({ lines: undefined, reason: "whom", suits: "none", understood: false, words: said.statements[0]?.words ?? "" });
     before = [...before, ...block.readings.slice(-2)].slice(-2);
     willed ||= block.readings.some((reading) => reading.is !== "decision" && tellsWill(reading.symbols));
     statements.push(...(willed ? said.statements.map(asTheirs) : said.statements));
@@ -59,6 +60,7 @@ function understandSymbols(text: string, symbols: readonly Sym[], names: NameInd
     pointsBelow ||= remarks.some(({ remark }) => remark.below === true);
   }
   const misread = mayCount(statements, symbols, text, names.numbers.length) ? "count-mismatch" : arePointsOfALetter(units, readings, text, names.numbers) ? "lines-not-named" : leavesNobody(statements, names.numbers) ? "whom" : undefined;
+  if (statements.length > 0 && deniesTheWhole(text)) notes.push({ lines: undefined, reason: "not-all-or-none", suits: "none", understood: false, words: statements[0]?.words ?? "" });
   if (statements.length > 0 && endsOpen(units)) notes.push({ lines: undefined, reason: "unexplained", suits: "none", understood: false, words: statements[0]?.words ?? "" });
   if (statements.length > 0 && greetsByName(symbols, names)) notes.push({ lines: undefined, reason: "whom", suits: "none", understood: false, words: statements[0]?.words ?? "" });
   if (misread !== undefined) return { statements: statements.map((statement) => ({ ...statement, doubt: misread })), notes, talkative, pointsBelow, cut: [] };

@@ -4,6 +4,7 @@ import { headingScrapIn, idlePlaceIn, idleScrapIn } from "./idle-scraps.ts";
 import { idle, idleOfItIn, idleTalkIn } from "./idle-talk.ts";
 import { withLeads } from "./leads.ts";
 import { letterTalkIn } from "./letter-talk.ts";
+import { motiveIn } from "./motive.ts";
 import { readItems, saysNothing, type Item } from "./piece-items.ts";
 import { cutPieces } from "./pieces.ts";
 import { asksForPapers, asksInVain } from "./practical.ts";
@@ -88,7 +89,7 @@ function withoutAsides(symbols: readonly Sym[]): readonly Sym[] {
   const again = refused < 0 || except < 0 ? -1 : symbols.findIndex(({ fold }, at) => at > refused && at > except && himself.has(fold) && (isComma(symbols[at - 1]) || symbols[at - 1]?.fold === ":") && symbols[at + 1]?.kind === "JE" && clitics.has(symbols[at + 2]?.fold ?? ""));
   if (again > 1) return [...symbols.slice(0, again), ...symbols.slice(again + 1)];
   // "M. Roux, lui, souhaite réfléchir", "croyez, cher Monsieur, à mes sentiments"
-  const addressed = symbols.findIndex((symbol, at) => at > 0 && isComma(symbol) && ((himself.has(symbols[at + 1]?.fold ?? "") && isComma(symbols[at + 2])) || (symbols[at + 1]?.kind === "HELLO" && isComma(symbols[at + 2])) || (dear.has(symbols[at + 1]?.fold ?? "") && symbols[at + 2]?.kind === "CIV" && isComma(symbols[at + 3]))));
+  const addressed = symbols.findIndex((symbol, at) => at > 0 && isComma(symbol) && ((himself.has(symbols[at + 1]?.fold ?? "") && isComma(symbols[at + 2])) || (symbols[at + 1]?.kind === "HELLO" && isComma(symbols[at + 2])) || (symbols[at + 1]?.kind === "CIV" && symbols[at + 1]?.target === undefined && isComma(symbols[at + 2])) || (dear.has(symbols[at + 1]?.fold ?? "") && symbols[at + 2]?.kind === "CIV" && isComma(symbols[at + 3]))));
   if (addressed > 0) return [...symbols.slice(0, addressed), ...symbols.slice(symbols.findIndex((symbol, at) => at > addressed && isComma(symbol)) + 1)];
   // "J'accepte ces quatre personnes point", as dictated; "je n'accepte point" denies.
   if (symbols.at(-1)?.fold === "point" && symbols.at(-2)?.target !== undefined && !symbols.some(({ kind }) => kind === "NE")) return symbols.slice(0, -1);
@@ -214,7 +215,7 @@ function readPiece(symbols: readonly Sym[], opens: boolean): readonly Reading[] 
   const items = readItems(symbols);
   if (items !== undefined) return [{ is: "decision", items, symbols }];
   if (symbols.length === 2 && deniesDegree(symbols)) return [unexplained(symbols, false)]; // "non, pas immédiatement"
-  const remark = remarkOf(symbols, place) ?? remarkOf(withoutGreeting(symbols), place) ?? (symbols[0]?.kind === "QUI" ? (acquaintanceIn(symbols) ?? letterTalkIn(symbols)) : undefined) ?? reasonOf(symbols);
+  const remark = (opens ? motiveIn(withoutGreeting(symbols)) : undefined) ?? remarkOf(symbols, place) ?? remarkOf(withoutGreeting(symbols), place) ?? (symbols[0]?.kind === "QUI" ? (acquaintanceIn(symbols) ?? letterTalkIn(symbols)) : undefined) ?? reasonOf(symbols);
   if (remark !== undefined) return [{ is: "remark", remark, symbols }];
   // "Je regrette, mais ma patientèle est complète": a reason to refuse, whatever word joins it.
   const joined = symbols[0]?.kind === "MAIS" ? remarkOf(symbols.slice(1), "piece") : undefined;

@@ -98,7 +98,7 @@ describe("a megabyte", () => {
   }
 
   // As much as is read at all: what is put together from pieces is asked of each piece, and may not be searched for from each again.
-  for (const piece of ["- pas 1\n- 2\n", "1 ni 2 z ", "1/2 z ", "Masson Picard ", "MASSON PICARD LAFARGE ", "accepte de un à deux, ", "Je refuse 1, non 2, ", "sauf 1 sauf 2 ", "j'accepte 1 (refuse 2) et 3, ", "le premier, les suivants, ", ", lui je le prends ", "non, 1, ", "sauf 1 qui est 2 ", "oui (1) les autres ", "1 refus les autres ", "1 oui (Masson), ", "merci Masson, ", "Masson, votre ", "1) oui les 2) je ", "3 refuse, garde ", "les autres la suite ", "mais\n"]) {
+  for (const piece of ["- pas 1\n- 2\n", "1 ni 2 z ", "1/2 z ", "Masson Picard ", "MASSON PICARD LAFARGE ", "accepte de un à deux, ", "Je refuse 1, non 2, ", "sauf 1 sauf 2 ", "j'accepte 1 (refuse 2) et 3, ", "le premier, les suivants, ", ", lui je le prends ", "non, 1, ", "sauf 1 qui est 2 ", "oui (1) les autres ", "1 refus les autres ", "1 oui (Masson), ", "merci Masson, ", "Masson, votre ", "1) oui les 2) je ", "3 refuse, garde ", "les autres la suite ", "mais\n", "les patients 1, ", "EHPAD :\n1\n", "tous les ", "vu la neige, ", "juste 1, non, ", ", Masson, je "]) {
     it(`of own words cut short, of "${piece.trim()}", is read in time proportional to its size`, () => {
       const costs = [2_450, 9_800].map((size) => {
         const mail = replyMail(lists.orchard, { text: `J'accepte :\n${piece.repeat(Math.floor(size / piece.length))}` });

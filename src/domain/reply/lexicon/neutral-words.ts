@@ -3,7 +3,7 @@ export const degreeWords = `
   tout de suite, des maintenant, des a present, des aujourd hui, immediatement, d emblee,
   en totalite, en bloc, dans sa totalite, dans son ensemble, dans son integralite, dans son entier, dans son entierete, au complet, global, globale, globalement,
   sans reserve, sans condition, sans conditions, sans restriction, sans restrictions, sans discussion, sans la moindre reserve, sans la moindre hesitation, sans hesitation aucune, sans exception, sans aucune exception, sans exception aucune,
-  entierement, integralement, pleinement, totalement, parfaitement, completement, vraiment, franchement, tres, total, totale, plein et entier, plein et entiere, pleine et entiere,
+  d ores et deja, entierement, integralement, pleinement, totalement, parfaitement, completement, vraiment, franchement, tres, total, totale, plein et entier, plein et entiere, pleine et entiere,
   definitivement, definitif, definitive, officiellement, formellement, spontanement, par ecrit, par ce mail, par ce message, par ce courrier, par retour, par retour de mail`;
 
 /** Words that carry no decision and may stand anywhere in one: leaving them out changes nothing. */
@@ -31,14 +31,14 @@ export const neutralWords = {
     cordialement, bien cordialement, tres cordialement, confraternellement, bien confraternellement, tres confraternellement, amicalement, sincerement,
     respectueusement, bien a vous, bav, salutations, salutations confraternelles, salutations distinguees, salutations cordiales, meilleures salutations,
     sincerement votre, a bientot, bonne journee, bonne journee a vous, bonne soiree a vous, bonne soiree, bonne reception, bonne continuation, bonne fin de journee, belle journee, bon week end,
-    bonne semaine, bon courage, au revoir, merci au revoir, a plus, a la prochaine, a tres bientot, bon apres midi, bonne apres midi, bien le bonjour, amities, bien amicalement, a votre disposition, sentiments confraternels, sentiments distingues, cordiales salutations`,
+    bonne semaine, bon courage, au revoir, merci au revoir, a plus, a la prochaine, a tres bientot, bon apres midi, bonne apres midi, bien le bonjour, amities, bien amicalement, a votre disposition, sentiments confraternels, sentiments distingues, respectueux hommages, hommages, cordiales salutations, respectueux souvenirs`,
   LEAD: `
     je vous confirme que, je confirme que, je vous informe que, je vous fais savoir que, je vous fais part que, je tiens a vous informer que,
     je tiens a vous dire que, je vous indique que, je vous signale que, je vous annonce que, je vous precise que, je precise que, je vous reponds que,
     sachez que, j ai l honneur de vous informer que, j ai l honneur de vous faire savoir que, je me permets de vous informer que, je porte a votre connaissance que,
     je vous ecris pour vous informer que, je vous ecris pour vous dire que, pour vous dire que, pour vous informer que, je vous fais savoir par la presente que,
     je tiens a preciser que, je tiens a vous preciser que, je vous informe par la presente que, je vous confirme par la presente que, je vous confirme bien que,
-    je suis au regret de vous informer que, je suis au regret de vous dire que, je suis au regret de vous annoncer que,
+    au regret de vous informer que, au regret de vous dire que, au regret de vous annoncer que, je suis au regret de vous informer que, je suis au regret de vous dire que, je suis au regret de vous annoncer que,
     j ai le regret de vous informer que, j ai le regret de vous annoncer que, j ai le regret de vous dire que, j ai le plaisir de vous informer que,
     c est avec plaisir que, c est avec regret que, c est a regret que, c est volontiers que, c est bien volontiers que, c est malheureusement que,
     merci de noter que, veuillez noter que, je vous prie de noter que, merci de prendre note que, en reponse a votre courrier, en reponse a votre mail,

@@ -30,7 +30,7 @@ export const remarksOnPatients: RemarkTable = [
   [mine, [
     ["(il|elle) est [deja] (ALL|T|(ma|mon) NOUN1) [depuis …]", "elle est ma patiente depuis dix ans"],
     ["[QUI] JE (gere|assure|fais|signe|renouvelle|surveille|coordonne) (le|la|les|leur|leurs|son|sa|ses) (renouvellement|renouvellements|traitement|traitements|ordonnance|ordonnances|surveillance|suivi|protocole|protocoles|CARE) [(de|d) (soins|ALD|CARE)] [(regulierement|tous les mois|UNIT|MEASURE)] [depuis (DATE|MEASURE|longtemps)]", "dont je gère le renouvellement tous les trois mois"],
-    ["JE (pensais|croyais) [(bien|d ailleurs|meme)] QUE (c|ce|cela) etait [deja] (fait|regle|enregistre|declare)", "je pensais que c'était déjà fait"],
+    ["JE (pensais|croyais|FUTURE (persuade|persuadee|convaincu|convaincue|sur|sure|certain|certaine)) [(bien|d ailleurs|meme)] QUE (c|ce|cela) etait [deja] (fait|regle|enregistre|declare)", "je pensais que c'était déjà fait"],
     ["JE (pensais|croyais) [(bien|d ailleurs|meme)] QUE (la|cette|leur|leurs|les|c|ce) (declaration|declarations|papier|papiers) [(en ligne|leur|les)] (etait|etaient|avait ete|avaient ete) [deja] (faite|faites|fait|signee|signees|enregistree|enregistrees) [depuis …]", "je pensais que la déclaration était faite"],
     ["QUE JE suis deja [depuis …]", "que je suis déjà"],
     ["[CAR] [(ils|elles|il|elle)] (sont|est) [deja] [(regulierement|bien)] (suivi|suivie|suivis|suivies) [(deja|regulierement)] par (mes|nos) soins [depuis …]", "ils sont déjà suivis par mes soins"],

@@ -59,6 +59,8 @@ export const remarksOnTheDoctor: RemarkTable = [
     ["malgre [(T|toute)] (ma|mon|mes|la|l) (sympathie|amitie|estime|attachement|affection|envie|volonte|respect) [PREP] [T]", "malgré toute ma sympathie pour Mme Caron"],
     ["$PLEASE (les|leur|le|la|l|lui) (orienter|adresser|diriger|reorienter) (vers|a|chez) (un|une|des|d) [autres] (confrere|consoeur|confreres|PERSON|medecin|medecins|cabinet|collegue) [PLUS] (proche|proches|pres|disponible|disponibles)", "merci de l'orienter vers un confrère plus proche"],
     ["$PLEASE [(leur|lui)] trouver (T|quelqu) NUMWORD (de|d) autre", "merci de trouver quelqu'un d'autre"],
+    ["$PLEASE [(leur|lui)] (trouver|chercher) (T|quelqu) NUMWORD", "merci de leur trouver quelqu'un"],
+    ["$PLEASE [bien vouloir] (trouver|chercher|proposer) (une|un|NUMWORD) [autre] (solution|medecin|confrere|consoeur|praticien|generaliste) [(pour|PREP) (T|ALL|elle|lui)]", "merci de trouver une solution pour eux"],
     ["$PLEASE [bien vouloir] (me|m) rayer [(PREP|de) (ALL|(vos|votre) (listes|fichiers|fichier|envois|TAIL))]", "merci de me rayer de vos listes"],
     ["dans (son|leur) interet [(a elle|a lui|a eux)]", "dans son intérêt"],
     ["dans ces COND", "dans ces conditions"],
