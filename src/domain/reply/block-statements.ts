@@ -42,7 +42,7 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
       const before = block.readings[i - 1];
       const between = text.slice(before?.symbols.at(-1)?.end ?? 0, reading.symbols[0]?.start ?? 0);
       const aside = before?.is === "remark" && block.readings[i + 1]?.is !== "decision" && reading.symbols[0]?.fold === "et" && between.trim() === ")";
-      if (!aside || !builder.excludeMore(reading.items)) builder.add(reading.items, (decided) => leavesOpen(block.readings.slice(0, i), decided), before?.is === "decision" && !/[.!?;\n]/.test(between));
+      if (!aside || !builder.excludeMore(reading.items)) builder.add(saysOfLeftOut(reading, before, between) ? reading.items.map((item) => (item.is === "verdict" ? { ...item, relative: true } : item)) : reading.items, (decided) => leavesOpen(block.readings.slice(0, i), decided), before?.is === "decision" && !/[.!?;\n]/.test(between));
       const [verdict] = reading.items;
       const told = between.trim() === "," ? endsWith(before) : undefined;
       if (told !== undefined && verdict?.is === "verdict" && isRelativeVerdict(reading) && builder.statements.length === meant.length + 1) builder.change(({ doubt: _, ...statement }) => ({ ...statement, means: verdict.means, said: verdict.said, target: told }));
@@ -66,7 +66,7 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
     notes.push(...noteOfRemark(reading, target, leftOut ?? reasonFor?.target, builder.words, listed));
   }
   for (const [i, reading] of block.readings.entries()) {
-    const leftOut = reading.is === "unexplained" && relative.has(reading.symbols[0]?.kind ?? "") ? leftOutBy(block.readings[i - 1]) : undefined;
+    const leftOut = reading.is === "unexplained" && (relative.has(reading.symbols[0]?.kind ?? "") || isAsideOn(reading, block.readings[i - 1], text)) ? leftOutBy(block.readings[i - 1]) : undefined;
     if (reading.is === "unexplained" && leftOut?.of === "lines") notes.push({ lines: leftOut.lines, reason: reading.reason, suits: "none", understood: false, words: builder.words });
     else if (reading.is === "unexplained") notes.push({ ...ofRefused(noteOfUnexplained(withSubject(reading, block.readings[i - 1]), builder.statements, builder.words, isInSentenceOfDecision(block.readings, i, text)), block.readings[i - 1], reading, text), ...leading(block, i, before.opens) }, ...noteOfFollowing(block.readings[i + 1], reading, builder.words));
     if (isRestriction(reading, block.readings[i - 1], text)) notes.push({ lines: undefined, reason: "lines-not-named", suits: "none", understood: false, words: builder.words });
@@ -129,10 +129,21 @@ function endsWith(before: Reading | undefined): Target | undefined {
   return target?.of === "lines" ? target : undefined;
 }
 
+/** "Sauf M. Roux, refusé", "sauf le 2 (refus)": as "… que je refuse". */
+const saysOfLeftOut = ({ symbols, items }: Extract<Reading, { is: "decision" }>, before: Reading | undefined, between: string): boolean =>
+  symbols.length === 1 && items.length === 1 && (symbols[0]?.participle === true || symbols[0]?.kind === "REFUS") && /^[,(]$/.test(between.trim()) && leftOutBy(before)?.of === "lines";
+
 /** "… que je refuse" */
 const isRelativeVerdict = (reading: Reading | undefined): boolean => reading?.is === "decision" && reading.items.length === 1 && reading.items[0]?.is === "verdict" && reading.items[0].relative;
 
 const relative: ReadonlySet<string> = new Set(["QUI", "QUE"]); // "sauf Mme Roux, pour laquelle j'attends qu'elle revienne": that is said of her
+
+const asides = /^(?:c|ce|il|elle|mon|ma|une?)$/;
+
+/** "Sauf le 2 (c'est mon père)", "sauf Mme Roux, une amie proche": who is left out, and why. */
+const isAsideOn = (reading: Extract<Reading, { is: "unexplained" }>, before: Reading | undefined, text: string): boolean =>
+  (reading.reason === "unexplained" || reading.reason === "lines-not-named") && asides.test(reading.symbols[0]?.fold ?? "") && /^[,(]$/.test(text.slice(before?.symbols.at(-1)?.end ?? 0, reading.symbols[0]?.start ?? 0).trim())
+  && !reading.symbols.some(({ target, kind }) => (target !== undefined && target.of !== "unknown") || kind === "JE" || kind === "PERSON" || kind === "ACCEPTE" || kind === "REFUSE");
 
 /** "Sauf le 2, trop loin": the reason is for the 2, not for the others. */
 function leftOutBy(before: Reading | undefined): Target | undefined {
