@@ -35,13 +35,12 @@ export function greetsByName(symbols: readonly Sym[], names: NameIndex): boolean
     if (thanked !== before && next?.fold === ":") return true; // "À Mme Roux : je refuse"
     const flourished = at > 0 && flourish === at && (civil.test(symbol.fold) || isGiven(symbol.fold));
     if (flourished && (next?.fold === "," || next?.fold === ":" || next?.kind === "MAIS")) return true; // "désolé Mme Roux, je refuse"
-    if (isGiven(symbol.fold) && at === 1 && verbs.has(before?.kind ?? "") && next?.fold === "," && symbols[at + 2]?.kind === "JE") return true; // "oui Marie, j'accepte"
+    if (at === 1 && (isGiven(symbol.fold) || civil.test(symbol.fold)) && verbs.has(before?.kind ?? "") && next?.fold === "," && symbols[at + 2]?.kind === "JE") return true; // "oui Marie, j'accepte", "entendu Mme Roux, j'accepte"
     const last = symbol.fold.split(pieces).at(-1) ?? "";
     if (last !== symbol.fold && isGiven(last) && /^\d/.test(symbol.fold) && symbol.fold.endsWith(`, ${last}`) && isEdge(next)) return true; // "oui pour 2 et 3, Marie"
     if (before?.fold === ":" && /^(?:de|a|from|cc|pour)$/.test(symbols[at - 2]?.fold ?? "") && (at === 2 || symbols[at - 3]?.fold === "\n")) return true; // "De : Mme Roux", of a forwarded mail
     if (!civil.test(symbol.fold) || symbol.fold !== last) return false;
     if (before?.fold === "," && next?.fold === "," && (symbols[at + 2]?.kind === "JE" || symbols[at + 2]?.fold === "et")) return true; // "suite à votre appel, Mme Roux, j'accepte"
-    if (at === 1 && verbs.has(before?.kind ?? "") && next?.fold === "," && symbols[at + 2]?.kind === "JE") return true; // "entendu Mme Roux, j'accepte"
     const opens = opening === at;
     if (opens && next?.fold === "," && symbols[at + 2]?.fold === "\n") return true; // "Madame Petit,", and the answer below
     if (opens && next?.fold === "," && symbols.some(({ fold }, i) => /^votre(?: |$)/.test(fold) && verbs.has(symbols[i - 1]?.kind ?? ""))) return true; // "M. Haddad, j'accepte votre demande"

@@ -1,5 +1,6 @@
 import type { Block } from "./blocks.ts";
 import { claimsCare } from "./claims.ts";
+import { targetsOf } from "./decisions.ts";
 import { leadsUp } from "./leading-up.ts";
 import { noteOfRemark, noteOfUnexplained } from "./notes.ts";
 import type { Note, Statement } from "./statement.ts";
@@ -75,11 +76,13 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
   return { statements, notes, lastNamed: named, singledOut };
 }
 
+const namedIn = (reading: Reading | undefined): readonly Target[] => (reading?.is === "decision" ? targetsOf(reading).map(({ target }) => target) : []);
+
 const isCountOf = (count: Target | undefined, named: Target | undefined): boolean => count?.of === "unknown" && named?.of === "lines" && count.announces === named.lines.length;
 
 /** "J'accepte M. Roux. Je refuse tous les autres, vus en garde": the reason is for the others. */
 function ofRefused(note: Note, before: Reading | undefined, reading: Reading, text: string): Note {
-  const refused = before?.is === "decision" && before.items.every((item) => item.is !== "verdict" || item.means === "refuse") ? before.items.flatMap((item) => (item.is === "target" ? [item.target] : [])) : [];
+  const refused = before?.is === "decision" && before.items.every((item) => item.is !== "verdict" || item.means === "refuse") ? namedIn(before) : [];
   const [sole, ...more] = refused;
   const beside = text.slice(before?.symbols.at(-1)?.end ?? 0, reading.symbols[0]?.start ?? 0).trim() === ",";
   return note.suits === "refuse" && note.lines === undefined && beside && sole?.of === "rest" && more.length === 0 ? { ...note, lines: "rest" } : note;
@@ -113,13 +116,13 @@ function allNamedIn({ symbols }: Reading): Target | undefined {
 
 /** "Je refuse M. Roux et Mme Caron, tous deux agressifs" */
 function twoOf(target: Target | undefined, { symbols }: Reading, before: Reading | undefined): Target | undefined {
-  const [named, ...more] = before?.is === "decision" ? before.items.flatMap((item) => (item.is === "target" ? [item.target] : [])) : [];
+  const [named, ...more] = namedIn(before);
   return target?.of === "unknown" && /^tou(?:s|tes) (?:les )?deux$/.test(symbols[0]?.fold ?? "") && named?.of === "lines" && named.lines.length === 2 && more.length === 0 ? named : undefined;
 }
 
 /** "Mme Caron acceptée / M. Haddad refusé (trop loin)": of several who are decided in one breath, the last. */
 function lastDecidedIn(reading: Reading | undefined): Target | undefined {
-  const targets = reading?.is === "decision" ? reading.items.flatMap((item) => (item.is === "target" ? [item.target] : [])) : [];
+  const targets = namedIn(reading);
   return targets.length > 1 && targets.every(({ of }) => of === "lines") ? targets.at(-1) : undefined;
 }
 
@@ -148,7 +151,7 @@ const isAsideOn = (reading: Extract<Reading, { is: "unexplained" }>, before: Rea
 /** "Sauf le 2, trop loin": the reason is for the 2, not for the others. */
 function leftOutBy(before: Reading | undefined): Target | undefined {
   if (before?.is !== "decision" || (before.items[0]?.is !== "except" && before.items[0]?.is !== "not")) return undefined;
-  const targets = before.items.flatMap((item) => (item.is === "target" ? [item.target] : []));
+  const targets = namedIn(before);
   return targets.length === 1 && before.items.length === 2 ? targets[0] : undefined;
 }
 

@@ -1,6 +1,6 @@
+import { linesOf } from "./decisions.ts";
 import type { Statement } from "./statement.ts";
-import type { Sym } from "./symbols.ts";
-import { nearby } from "./symbols.ts";
+import { nearby, type Sym } from "./symbols.ts";
 
 const nouns = /^(?:[2-9]|1\d) (?:refus|accords?|acceptations?)[.!]?$/i;
 const short: ReadonlySet<string> = new Set(["YES", "NO", "AGREE", "REFUS", "NOPROBLEM", "ACCEPTE", "REFUSE", "ACCEPTATION"]);
@@ -8,7 +8,6 @@ const nounsOf: ReadonlySet<string> = new Set(["YES", "NO", "AGREE", "REFUS", "AC
 const mixed = /\p{L} , \d{1,2}$/u;
 const nth = /^(?:\d{1,2} ?(?:ere?|re|nde?|[eè]me|e)|premi[eè]re?|deuxi[eè]me|seconde?|troisi[eè]me|derni[eè]re?) (?:refus|accord|acceptation)\b/i;
 const ends: ReadonlySet<string> = new Set([".", "\n", ";", "!", "?"]);
-const linesOf = ({ target }: { readonly target?: Sym["target"] }): readonly number[] => (target?.of === "lines" ? target.lines : []);
 const isBare = ({ fold, target }: Sym): boolean => target?.of === "lines" && /^\d{1,2}$/.test(fold);
 
 /**
@@ -18,7 +17,7 @@ const isBare = ({ fold, target }: Sym): boolean => target?.of === "lines" && /^\
 export function mayCount(statements: readonly Statement[], symbols: readonly Sym[], text: string, size: number): boolean {
   const bare = symbols.filter(isBare);
   const [one, two, ...more] = bare;
-  const beside = { others: symbols.some(({ target }) => target?.of === "rest"), lists: symbols.some((symbol) => linesOf(symbol).length > 1 && !/\p{L}/u.test(symbol.fold)) };
+  const beside = { others: symbols.some(({ target }) => target?.of === "rest"), lists: symbols.some((symbol) => linesOf(symbol.target).length > 1 && !/\p{L}/u.test(symbol.fold)) };
   if (symbols.some((symbol, at) => announces(symbol, symbols, at, size, beside))) return true;
   if (statements.length === 1 && nth.test(text.trim())) return true; // "2e refus": of ours, or of his?
   if (one === undefined || size < 3) return false;
@@ -36,18 +35,18 @@ const labels = (text: string): boolean => /\d ?[:=)°#]|[°#] ?\d/.test(text);
 
 /** "2 refus", "4 ok" of four patients, "accepte (3)", "je n'accepte que 2" */
 function countsAlone(statement: Statement | undefined, text: string, number: number, size: number): boolean {
-  if (statement === undefined || linesOf(statement)[0] !== number || number === 1) return false;
+  if (statement === undefined || linesOf(statement.target)[0] !== number || number === 1) return false;
   const said = text.trim();
   return nouns.test(said) || statement.said === "only" || (number === size && /^\d+ (?:oui|non|ok)\b/i.test(said)) || /^[\p{L}' ]+\(\s?\d+\s?\)[.!]?$/u.test(said) || /\btotal\b/i.test(said);
 }
 
 /** "3 oui, Petit non", "j'accepte 3 sauf Petit", "2 oui, les 2 autres non": with those said of apart it makes the list. */
 function makesUpTheList(statements: readonly Statement[], number: number, size: number): boolean {
-  const counted = statements.find((statement) => linesOf(statement).length === 1 && linesOf(statement)[0] === number);
+  const counted = statements.find((statement) => linesOf(statement.target).length === 1 && linesOf(statement.target)[0] === number);
   if (counted === undefined || number === 1) return false;
   const others = statements.filter((statement) => statement !== counted);
-  const named = others.flatMap((statement) => linesOf(statement));
-  const excepted = counted.exceptions.flatMap(({ target }) => linesOf({ target }));
+  const named = others.flatMap((statement) => linesOf(statement.target));
+  const excepted = counted.exceptions.flatMap(({ target }) => linesOf(target));
   if (excepted.length > 0 && number + excepted.length === size) return true;
   if (named.includes(number) || others.some(({ target }) => target?.of !== "lines" || target.unsure.length > 0 || !target.named)) return false;
   return named.length > 0 && (others.every(({ means }) => means !== counted.means) ? number + named.length === size : others.every(({ means }) => means === counted.means) && number === named.length);
@@ -70,8 +69,8 @@ function countsItsOwn(symbol: Sym, next: Sym | undefined): boolean {
   const named = symbol.target?.of === "lines" && symbol.target.named;
   if (named && mixed.test(symbol.fold) && nounsOf.has(next?.kind ?? "")) return true; // "1 accord : Petit, 3 refus"
   if (count === undefined || !(named ? /^(?:et )?\p{L}/u : /^(?:les? |la |du )|^\d+ (?:a|au) /).test(behind)) return false;
-  const others = linesOf(symbol).filter((line) => line !== Number(count)).length;
-  return others === Number(count) || (named && others > 0 && linesOf(symbol).length === Number(count));
+  const others = linesOf(symbol.target).filter((line) => line !== Number(count)).length;
+  return others === Number(count) || (named && others > 0 && linesOf(symbol.target).length === Number(count));
 }
 
 /** "Refusés (2)", "acceptés 2 :", "3 refus, les autres ok"; "accepte (1, 3) refuse (2)" are numbers. */
@@ -99,7 +98,7 @@ function countsWhoFollows(symbols: readonly Sym[], at: number, size: number): bo
   if (who?.target === undefined) return false;
   if (who.target.of === "rest") return number + Number(/\d+/.exec(who.fold)?.[0] ?? size) === size;
   if (within && who.target.of === "unknown" && who.target.problem === "name-mismatch") return true; // "je prends 2 (Caron Roux)"
-  const lines = linesOf(who);
+  const lines = linesOf(who.target);
   if (lines.length === 0 || (lines.length === 1 && lines[0] === number)) return false;
   if (except) return number + lines.length === size;
   const answered = short.has(behind?.kind ?? "") || behind?.fold === ":";

@@ -20,13 +20,17 @@ const owning = words("de du d a au");
  * Whether all that is said is that the others, or those whose lines it gives, are for another day: "je n'ai pas les autres dossiers sous la main", "la suite lundi",
  * "je complète après mes congés". Every word must be of those: any other may bear on whom the answer names.
  */
-export function defersTheRest(symbols: readonly Sym[]): boolean | readonly number[] {
+export function deferredIn(symbols: readonly Sym[]): readonly number[] | "rest" | undefined {
   const named = symbols.filter(({ target }) => target !== undefined);
-  if (!symbols.every(({ kind, fold, target }) => target !== undefined || kind === "DATE" || kind === "UNIT" || kind === "TIME" || kind === "FILL" || (kind === "MARK" && fold === ",") || known(fold))) return false;
+  if (!symbols.every(({ kind, fold, target }) => target !== undefined || kind === "DATE" || kind === "UNIT" || kind === "TIME" || kind === "FILL" || (kind === "MARK" && fold === ",") || known(fold))) return undefined;
   const [who] = named;
-  if (named.length > 1) return false;
-  if (who?.target?.of === "lines") return who.target.unsure.length === 0 && who.target.problem === undefined && symbols.some(({ fold }) => answering.has(fold)) ? who.target.lines : false; // "pour le troisième je vous réponds plus tard"
-  if (who !== undefined) return who.target?.of === "rest";
+  if (named.length > 1) return undefined;
+  if (who?.target?.of === "lines") return who.target.unsure.length === 0 && who.target.problem === undefined && symbols.some(({ fold }) => answering.has(fold)) ? who.target.lines : undefined; // "pour le troisième je vous réponds plus tard"
+  return (who === undefined ? putsOff(symbols) : who.target?.of === "rest") ? "rest" : undefined;
+}
+
+/** "La suite lundi", "je complète après mes congés": without a word of whom. */
+function putsOff(symbols: readonly Sym[]): boolean {
   if (symbols.some(({ kind }) => kind === "NE" || kind === "PAS")) return false; // "je ne donne pas suite"
   const part = symbols.findIndex(({ fold }, at) => heads.has(fold) && symbols[at - 1]?.fold === "la" && !owning.has(symbols[at - 2]?.fold ?? "") && !owning.has(symbols[at + 1]?.fold ?? ""));
   // "J'attends la suite" waits for ours, "à la fin du mois" is a time.

@@ -1,5 +1,5 @@
 import { claimsCare } from "./claims.ts";
-import { defersTheRest } from "./deferred.ts";
+import { deferredIn } from "./deferred.ts";
 import { tellsOfAnother, tellsOfOne } from "./somebody-else.ts";
 import type { Note, Statement } from "./statement.ts";
 import type { Sym } from "./symbols.ts";
@@ -55,8 +55,8 @@ export function noteOfUnexplained(reading: Extract<Reading, { is: "unexplained" 
   const mayNameOthers = reading.symbols.some(({ kind }) => deciding.has(kind) || kind === "CIV");
   const note = { reason: reading.reason, suits: besideDecision && (tellsOnly(reading.symbols) || tellsOfTopic(reading.symbols)) && !claimsCare(reading.symbols) ? "refuse" : "none", understood: false, mayNameOthers, words } as const;
   // "Je répondrai pour les autres à mon retour"
-  const deferred = reading.reason !== "question" && defersTheRest(reading.symbols);
-  if (deferred !== false) return { ...note, suits: "none", mayNameOthers: false, lines: deferred === true ? "rest" : deferred };
+  const deferred = reading.reason === "question" ? undefined : deferredIn(reading.symbols);
+  if (deferred !== undefined) return { ...note, suits: "none", mayNameOthers: false, lines: deferred };
   const named = linesNamed(reading.symbols);
   const first = reading.symbols.find(({ kind }) => kind !== "FILL" && kind !== "ALSO" && kind !== "MAIS" && kind !== "PREP");
   // "3 si elle vient" is about the 3; "j'accepte sous réserve du 3" and a question are about everything said.

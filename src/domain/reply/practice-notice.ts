@@ -2,9 +2,9 @@ import { words } from "./lexicon/words.ts";
 import type { Sym } from "./symbols.ts";
 
 // What a practice takes or does not take, whoever the patient is.
-const things = words(`cheque cheques carte cartes cb especes vitale virement virements paiement paiements reglement reglements payant honoraires appel appels chien chiens animal animaux parking enregistrement enregistrements visiteur visiteurs
-  delegue delegues laboratoires demarchage publicite etudiant etudiants externes internes stagiaires retard retards poussette poussettes velo velos colis telesurveillance kine sage-femme certificat certificats sportif sportifs`);
 const payments = words("cheque cheques carte cartes cb especes vitale virement virements paiement paiements reglement reglements payant honoraires");
+const things: ReadonlySet<string> = new Set([...payments, ...words(`appel appels chien chiens animal animaux parking enregistrement enregistrements visiteur visiteurs delegue delegues laboratoires demarchage publicite
+  etudiant etudiants externes internes stagiaires retard retards poussette poussettes velo velos colis telesurveillance kine certificat certificats sportif sportifs`)]);
 const houses = words("cabinet secretariat maison centre nous destinataire messagerie msp pole");
 const housesSigned = words("medecin docteur praticien");
 const channels = words("mail mails telephone sms internet doctolib fax courriel");
@@ -27,8 +27,9 @@ export function isPracticeNotice(written: readonly Sym[], signed: boolean): bool
   const from = signed && written[0]?.kind === "DOCTOR" && written[1]?.kind === "MARK" ? 2 : 0; // "Dr Mercier - les retards entraînent …"
   const symbols = written.slice(from);
   const decided = symbols.flatMap(({ kind }, at) => (verdicts.has(kind) ? [at] : []));
-  const [verdict = 0] = decided;
-  if (symbols.length > longest || (verdict === 0 && !(signed && decided.length === 1)) || symbols[0]?.target?.of === "lines") return false;
+  const [verdict] = decided;
+  // "Refus des appels masqués" is a rule below a signature alone.
+  if (verdict === undefined || symbols.length > longest || (verdict === 0 && !(signed && decided.length === 1)) || symbols[0]?.target?.of === "lines") return false;
   const saidOf = (some: readonly Sym[]): string[] => some.flatMap(({ fold, target }) => (target === undefined ? fold.split(" ") : []));
   const [before, said] = [saidOf(symbols.slice(0, verdict)), saidOf(symbols)];
   const house = before.some((word) => houses.has(word) || (signed && housesSigned.has(word))) || symbols.slice(0, verdict).some(({ kind }) => kind === "DOCTOR");

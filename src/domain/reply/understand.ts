@@ -9,6 +9,7 @@ import { meet, withHalves } from "./halves.ts";
 import type { NameIndex } from "./name-index.ts";
 import { withMentions } from "./mentions.ts";
 import { endsOpen } from "./open-ended.ts";
+import type { ReviewReason } from "./reasons.ts";
 import { readSymbols } from "./read-symbols.ts";
 import type { Note, Said, Statement } from "./statement.ts";
 import type { Sym } from "./symbols.ts";
@@ -47,7 +48,7 @@ function understandSymbols(text: string, symbols: readonly Sym[], names: NameInd
     notes.push(...said.notes);
     readings.push(...block.readings);
     notes.push(...patientsWord(block.readings, text, said.statements[0]?.words ?? ""));
-    if (readsTwoWays(block.readings, before, text, names.numbers) || leavesOpenWhom(block.readings, before, text, names)) notes.push({ lines: undefined, reason: "whom", suits: "none", understood: false, words: said.statements[0]?.words ?? "" });
+    notes.push(...doubtsOfAll({ whom: readsTwoWays(block.readings, before, text, names.numbers) || leavesOpenWhom(block.readings, before, text, names) }, said.statements[0]?.words));
     before = [...before, ...block.readings.slice(-2)].slice(-2);
     willed ||= block.readings.some((reading) => reading.is !== "decision" && tellsWill(reading.symbols));
     statements.push(...(willed ? said.statements.map(asTheirs) : said.statements));
@@ -60,13 +61,15 @@ function understandSymbols(text: string, symbols: readonly Sym[], names: NameInd
     pointsBelow ||= remarks.some(({ remark }) => remark.below === true);
   }
   const misread = mayCount(statements, symbols, text, names.numbers.length) ? "count-mismatch" : arePointsOfALetter(units, readings, text, names.numbers) ? "lines-not-named" : leavesNobody(statements, names.numbers) ? "whom" : undefined;
-  if (statements.length > 0 && deniesTheWhole(text)) notes.push({ lines: undefined, reason: "not-all-or-none", suits: "none", understood: false, words: statements[0]?.words ?? "" });
-  if (statements.length > 0 && endsOpen(units)) notes.push({ lines: undefined, reason: "unexplained", suits: "none", understood: false, words: statements[0]?.words ?? "" });
-  if (statements.length > 0 && greetsByName(symbols, names)) notes.push({ lines: undefined, reason: "whom", suits: "none", understood: false, words: statements[0]?.words ?? "" });
+  if (statements.length > 0) notes.push(...doubtsOfAll({ "not-all-or-none": deniesTheWhole(text), unexplained: endsOpen(units), whom: greetsByName(symbols, names) }, statements[0]?.words));
   if (misread !== undefined) return { statements: statements.map((statement) => ({ ...statement, doubt: misread })), notes, talkative, pointsBelow, cut: [] };
   const plain = ofSome ? statements.map((statement) => (statement.means === "refuse" && isImplied(statement) ? ofThem(statement) : statement)) : statements;
   return { statements: withoutAnnouncements(boundByTheOthers(corrected(leftOut(contrasted(topicsRefused(plain), text, notes.some(({ understood }) => !understood)))), names.numbers)), notes, talkative, pointsBelow, cut: [] };
 }
+
+/** Doubts that give every line to a person, each with whether it holds. */
+const doubtsOfAll = (doubts: Partial<Record<ReviewReason, boolean>>, words = ""): Note[] =>
+  (Object.keys(doubts) as ReviewReason[]).flatMap((reason) => (doubts[reason] === true ? [{ lines: undefined, reason, suits: "none", understood: false, words }] : []));
 
 /** "Accepte, mais pas Martin", of nobody else. */
 const leavesNobody = (statements: readonly Statement[], listed: readonly number[]): boolean => statements.some(({ target, exceptions }) => {

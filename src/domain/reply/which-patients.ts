@@ -15,13 +15,13 @@ export function leavesOpenWhom(readings: readonly Reading[], before: readonly Re
     || namesBesideList(readings, before, text, names.numbers) || onlyBehindRefusal(readings, text) || changesSex(readings, names);
 }
 
-const groups = /^(?:en|a|au|aux|chez|hors|dans|sans|avec|deja|trop|\p{L}+s)$/u;
+const groups = /^(?:en|a|au|aux|chez|hors|dans|sans|avec|deja|\p{L}+s)$/u;
 
 /** "En EHPAD : je refuse", "inconnus : refus": those who are, or all of them, since they are? */
 function answersATopic([first, second]: readonly Reading[], text: string, listed: readonly number[]): boolean {
   if (first?.is !== "remark" || first.remark.about !== "patients" || second?.is !== "decision" || listed.length === 1) return false;
   const between = text.slice(first.symbols.at(-1)?.end ?? 0, second.symbols[0]?.start ?? 0).trim();
-  return (between === ":" || first.symbols.at(-1)?.fold === ":") && groups.test(first.symbols[0]?.fold ?? "") && first.symbols[0]?.fold !== "trop" && !first.symbols.some(({ target }) => target !== undefined) && targetsOf(second).length === 0;
+  return (between === ":" || first.symbols.at(-1)?.fold === ":") && groups.test(first.symbols[0]?.fold ?? "") && !first.symbols.some(({ target }) => target !== undefined) && targetsOf(second).length === 0;
 }
 
 /** "J'accepte la liste, Bernard", "j'accepte, Bernard": whom he accepts, or the doctor's own name? */
@@ -68,7 +68,7 @@ function namesBesideList(readings: readonly Reading[], before: readonly Reading[
     const answered = verdictOf(listing) !== undefined || (list?.target.of === "lines" && between === "");
     if (list === undefined || !answered || listing.items.some(({ is }) => is === "not" || is === "except") || naming.items.some(({ is }) => is === "same")) return false;
     const every = list.target.of === "all" && list.target.how === "every";
-    return list.target.of === "lines" || every || naming === reading || between === "," || !/^[:(]$/.test(between);
+    return list.target.of === "lines" || every || naming === reading || !/^[:(]$/.test(between);
   });
 }
 

@@ -31,7 +31,7 @@ export const neutralWords = {
     cordialement, bien cordialement, tres cordialement, confraternellement, bien confraternellement, tres confraternellement, amicalement, sincerement,
     respectueusement, bien a vous, bav, salutations, salutations confraternelles, salutations distinguees, salutations cordiales, meilleures salutations,
     sincerement votre, a bientot, bonne journee, bonne journee a vous, bonne soiree a vous, bonne soiree, bonne reception, bonne continuation, bonne fin de journee, belle journee, bon week end,
-    bonne semaine, bon courage, au revoir, merci au revoir, a plus, a la prochaine, a tres bientot, bon apres midi, bonne apres midi, bien le bonjour, amities, bien amicalement, a votre disposition, sentiments confraternels, sentiments distingues, respectueux hommages, hommages, cordiales salutations, respectueux souvenirs`,
+    bonne semaine, bon courage, au revoir, merci au revoir, a plus, a la prochaine, a tres bientot, bon apres midi, bonne apres midi, bien le bonjour, amities, bien amicalement, a votre disposition, sentiments confraternels, sentiments distingues, respectueux hommages, hommages, cordiales salutations`,
   LEAD: `
     je vous confirme que, je confirme que, je vous informe que, je vous fais savoir que, je vous fais part que, je tiens a vous informer que,
     je tiens a vous dire que, je vous indique que, je vous signale que, je vous annonce que, je vous precise que, je precise que, je vous reponds que,
