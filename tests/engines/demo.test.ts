@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { verifyAudit } from "../../src/adapters/postgres/audit.ts";
 import { startEmbedded } from "../../src/adapters/postgres/embedded.ts";
 import { openPool } from "../../src/adapters/postgres/pool.ts";
+import { rounds } from "../rounds.ts";
 import { soon } from "../until.ts";
 import { listens } from "./harness/server.ts";
 import { newFolder } from "./harness/run.ts";
@@ -121,7 +122,7 @@ test("when it serves the console, what a caisse does beside the lists is there t
 describe("Ctrl-C", () => {
   const few = ["demo", "--no-serve", "--patients", "40", "--doctors", "5", "--json"];
 
-  test.each(["Un PostgreSQL privé démarre", "generate :", "inform :", "render, send :", "receive, interpret, register :"])("at « %s » leaves no process, no port and no lock", async (moment) => {
+  test.each(rounds.demoMoments)("at « %s » leaves no process, no port and no lock", async (moment) => {
     const cwd = newFolder("ctrl-c");
     const running = await start(few, { cwd });
     await running.said(moment);

@@ -25,7 +25,7 @@ test("there are at least sixty of them", () => {
   expect(taskOf.size).toBeGreaterThanOrEqual(60);
 });
 
-// Each wall is tried alone: the rewriting with the browser's policy switched off must hold by itself. With it, they are looked at
+// Each wall is tried alone: the rewriting with the browser's policy switched off must hold by itself. With it, some are looked at, in the long rounds all,
 // as the installed program shows them (web-wired.test.ts).
 test("with the policy switched off, no script runs, no request leaves, nothing of ours is covered, and the doctor's words are there", () =>
   lookAtHostileMails(browser, at, house.own.logins.caseWorker, taskOf, true));

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createPdfRenderer } from "../../src/adapters/pdf/renderer.ts";
 import { decodeMail } from "../../src/pipeline/mail-content.ts";
 import { doctorList } from "../builders/documents.ts";
+import { rounds } from "../rounds.ts";
 import { password, testVault } from "../web/filled-house.ts";
 import { lookAtHostileMails, storeHostileMails } from "../web/hostile-visit.ts";
 import { startIdentityService, type IdentityService } from "../web/identity-service.ts";
@@ -135,8 +136,11 @@ test("a session that nobody used for half an hour is over, and signing out every
   for (const one of [page, other, third]) await one.context().close();
 });
 
-test("sixty hostile mails, shown by the program itself with their layout: no script runs, no request leaves", async () => {
-  await lookAtHostileMails(browser, at, house.own.logins.caseWorker, await storeHostileMails(house.pool, house.own), false);
+// The pages alone show them all (web-hostile-mail.test.ts).
+test("hostile mails, shown by the program itself with their layout: no script runs, no request leaves", async () => {
+  const some = new Map([...(await storeHostileMails(house.pool, house.own))].filter((_, nth) => nth % rounds.shownMails === 0));
+  expect(some.size).toBeGreaterThanOrEqual(15);
+  await lookAtHostileMails(browser, at, house.own.logins.caseWorker, some, false);
 });
 
 test("an attached PDF is seen as pictures", async () => {
