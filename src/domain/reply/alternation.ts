@@ -1,4 +1,4 @@
-import type { Reading } from "./unit-reading.ts";
+import type { Reading } from "./reading.ts";
 import type { Unit } from "./units.ts";
 
 /** A line that names patients alone, answers alone, or does both. */

@@ -7,7 +7,7 @@ import type { Note, Statement } from "./statement.ts";
 import { StatementBuilder } from "./statement-builder.ts";
 import type { Target } from "./target.ts";
 import { concluded } from "./therefore.ts";
-import type { Reading } from "./unit-reading.ts";
+import type { Reading } from "./reading.ts";
 
 /** What one block says, and whom it spoke of last. */
 export interface BlockSaid {
@@ -50,7 +50,7 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
       if (builder.statements.length === meant.length + 1) builder.change((statement) => concluded(statement, reading, block.readings[i - 1], text));
     }
     const target = reading.symbols.find((symbol) => symbol.target !== undefined && symbol.target.of !== "it")?.target; // "pour elle" names nobody anew
-    if (reading.is === "remark") asides.push({ reading: opposed(reading, block.readings.slice(i + 1)), target: allNamedIn(reading) ?? twoOf(target, reading, block.readings[i - 1]) ?? target ?? lastDecidedIn(block.readings[i - 1]) ?? named, after: builder.statements.length, leftOut: leftOutBy(block.readings[isRelativeVerdict(block.readings[i - 1]) ? i - 2 : i - 1]) });
+    if (reading.is === "remark") asides.push({ reading: opposed(reading, block.readings.slice(i + 1)), target: allNamedIn(reading) ?? twoOf(target, reading, block.readings[i - 1]) ?? target ?? lastDecidedIn(block.readings[i - 1]) ?? named, after: builder.statements.length, leftOut: leftOutBy(block.readings[isSaidOfLeftOut(block.readings, i - 1, text) ? i - 2 : i - 1]) });
     named = target?.of === "unknown" && target.back !== undefined ? named : (target ?? named); // "je refuse ces deux-là, ils ont un médecin"
     here = target ?? here;
     // "… je les accepte tous les deux": who was named before, if they are two.
@@ -135,6 +135,13 @@ function endsWith(before: Reading | undefined): Target | undefined {
 /** "Sauf M. Roux, refusé", "sauf le 2 (refus)": as "… que je refuse". */
 const saysOfLeftOut = ({ symbols, items }: Extract<Reading, { is: "decision" }>, before: Reading | undefined, between: string): boolean =>
   symbols.length === 1 && items.length === 1 && (symbols[0]?.participle === true || symbols[0]?.kind === "REFUS") && /^[,(]$/.test(between.trim()) && leftOutBy(before)?.of === "lines";
+
+/** "Sauf M. Roux, refusé (trop loin)", "sauf M. Roux, que je refuse, trop loin": the reason is told of him. */
+function isSaidOfLeftOut(readings: readonly Reading[], at: number, text: string): boolean {
+  const [before, reading] = [readings[at - 1], readings[at]];
+  if (isRelativeVerdict(reading)) return true;
+  return reading?.is === "decision" && before !== undefined && saysOfLeftOut(reading, before, text.slice(before.symbols.at(-1)?.end ?? 0, reading.symbols[0]?.start ?? 0));
+}
 
 /** "… que je refuse" */
 const isRelativeVerdict = (reading: Reading | undefined): boolean => reading?.is === "decision" && reading.items.length === 1 && reading.items[0]?.is === "verdict" && reading.items[0].relative;

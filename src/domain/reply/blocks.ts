@@ -1,6 +1,7 @@
 import { unpaired } from "./alternation.ts";
 import type { Item } from "./piece-items.ts";
-import { readUnit, type Reading } from "./unit-reading.ts";
+import type { Reading } from "./reading.ts";
+import { readUnit } from "./unit-reading.ts";
 import type { Unit } from "./units.ts";
 
 /** Lines or sentences that make one statement together: a heading and its list, a patient and the answer below. */

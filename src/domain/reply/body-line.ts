@@ -6,6 +6,7 @@ export interface BodyLine {
 }
 
 const prefix = /^(?: {0,3}>){1,20} ?/; // "> ", ">> ", "> > "
+const framed = /^ {0,3}>{2,20}[^<>]{1,60}<{2,20} {0,3}$/; // ">>> REFUSE <<<": no quotation
 const invisible = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
 const fixedSpaces = /[\u00a0\u202f\u2007\u2009]/g;
 
@@ -31,7 +32,7 @@ export function textLines(text: string): BodyLine[] {
     // Nine lines in ten begin with a letter, or with one mark: no pattern is needed to see it.
     const first = line.charCodeAt(0);
     if (first !== space && first !== quote) return { text: line.trimEnd(), depth: 0 };
-    const quoted = prefix.exec(line)?.[0] ?? "";
+    const quoted = framed.test(line) ? "" : (prefix.exec(line)?.[0] ?? "");
     return { text: line.slice(quoted.length).trimEnd(), depth: marksIn(quoted) };
   });
 }

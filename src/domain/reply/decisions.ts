@@ -1,6 +1,6 @@
 import type { Item } from "./piece-items.ts";
 import type { Target } from "./target.ts";
-import type { Reading } from "./unit-reading.ts";
+import type { Reading } from "./reading.ts";
 
 /** A piece that decides, or names whom another one decides. */
 export type Decision = Extract<Reading, { is: "decision" }>;

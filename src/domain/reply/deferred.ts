@@ -12,6 +12,7 @@ const beside = words(`je j n ne pas me m moi vous te toi on nous y les la le l c
   suite reste la liste complement complete reponse reponses avis decision choix assez suffisamment suffisant besoin peu main dossier dossiers fiche fiches cabinet ordinateur logiciel consultation consultations visite visites rendez rdv`);
 const known = (fold: string): boolean => fold.split(" ").every((word) => answering.has(word) || looking.has(word) || when.has(word) || beside.has(word));
 
+const later: ReadonlySet<string> = new Set(["plus tard", "ulterieurement"]);
 const heads = words("suite fin reste");
 const completing = words("complete completerai");
 const owning = words("de du d a au");
@@ -22,7 +23,7 @@ const owning = words("de du d a au");
  */
 export function deferredIn(symbols: readonly Sym[]): readonly number[] | "rest" | undefined {
   const named = symbols.filter(({ target }) => target !== undefined);
-  if (!symbols.every(({ kind, fold, target }) => target !== undefined || kind === "DATE" || kind === "UNIT" || kind === "TIME" || kind === "FILL" || (kind === "MARK" && fold === ",") || known(fold))) return undefined;
+  if (!symbols.every(({ kind, fold, target }) => target !== undefined || later.has(fold) || kind === "DATE" || kind === "UNIT" || kind === "TIME" || kind === "FILL" || (kind === "MARK" && fold === ",") || known(fold))) return undefined;
   const [who] = named;
   if (named.length > 1) return undefined;
   if (who?.target?.of === "lines") return who.target.unsure.length === 0 && who.target.problem === undefined && symbols.some(({ fold }) => answering.has(fold)) ? who.target.lines : undefined; // "pour le troisième je vous réponds plus tard"

@@ -47,7 +47,7 @@ export function withHalves(symbols: readonly Sym[], listed: readonly number[]): 
     const whole = found.at(-1)?.target?.of === "all" && /^tou(?:t|s|te|tes)$/.test(found.at(-1)?.fold ?? ""); // "j'accepte tout jusqu'au n° 5"
     const half = line === undefined || (symbols[at - 1]?.target !== undefined && !(whole && labelled.test(symbols[next]?.fold ?? ""))) ? [] : listed.filter((number) => (from ? number >= line : number <= line));
     const mention = symbols[next];
-    if (mention === undefined || half.length < 2) {
+    if (mention === undefined || half.length === 0) {
       found.push(symbol);
       continue;
     }

@@ -1,5 +1,5 @@
 import { words } from "./lexicon/words.ts";
-import type { Reading } from "./unit-reading.ts";
+import type { Reading } from "./reading.ts";
 import type { Unit } from "./units.ts";
 
 const labels = /[).°/-]/;

@@ -5,7 +5,7 @@ import type { Note, Statement } from "./statement.ts";
 import type { Sym } from "./symbols.ts";
 import type { Target } from "./target.ts";
 import { tellsOnly } from "./telling.ts";
-import type { Reading } from "./unit-reading.ts";
+import type { Reading } from "./reading.ts";
 
 const bendsAll: ReadonlySet<string> = new Set(["conditional", "limited", "question", "intention", "struck-through", "answer-in-attachment", "answer-in-quotation"]);
 

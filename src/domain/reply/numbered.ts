@@ -43,7 +43,7 @@ export function numberedAt(symbols: readonly Sym[], from: number, listed: readon
   if (first?.glued === true && symbols[at - 1]?.kind === "WORD" && at === from) return undefined; // "DT2"
   if (/(?:^| )ald$/.test(symbols[from - 1]?.fold ?? "")) return undefined; // "ALD 8", "ALD n° 8": the illness
   if (determiner === "le" && symbols[from - 1]?.fold === "des") return undefined; // "dès le 2"
-  if (ofThings.test(symbols[at + 1]?.fold ?? "") || (ofThings.test(symbols[at + 2]?.fold ?? "") && symbols[at + 1]?.kind === "WORD")) return undefined; // "pour 2 raisons"
+  if ((ofThings.test(symbols[at + 1]?.fold ?? "") && !endsDictated(symbols, at)) || (ofThings.test(symbols[at + 2]?.fold ?? "") && symbols[at + 1]?.kind === "WORD")) return undefined; // "pour 2 raisons"
   if (first?.value === undefined || !(first.kind === "NUM" || spelt)) return undefined;
   const chain = readChain(symbols, at, listed);
   if (chain === undefined) return undefined;
@@ -58,6 +58,9 @@ export function numberedAt(symbols: readonly Sym[], from: number, listed: readon
   return { target: chain.problem === undefined ? lines(chain.lines, chain.unsure, one && !/^lignes?/.test(symbols[at - 1]?.fold ?? "") && !(determiner === "du" && chain.lines.length > 1)) : { of: "unknown", problem: chain.problem }, next: chain.next };
 }
 
+/** "… et le patient numéro quatre point" */
+const endsDictated = (symbols: readonly Sym[], at: number): boolean => symbols[at + 1]?.fold === "point" && symbols[at + 2] === undefined && symbols[at - 1]?.kind === "NUMLABEL" && symbols[at]?.kind === "NUMWORD";
+
 const ofThings = /^(?:seule?s?|raisons?|motifs?|arguments?|choses?|points?|conditions?|questions?|remarques?|precisions?|reponses?|fois|enfants?|cabinets?)(?: |$)/;
 
 const taking: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE"]);
@@ -67,6 +70,7 @@ function isSpeltBehindVerb(symbols: readonly Sym[], at: number): boolean {
   const ranges = symbols[at - 1]?.fold === "de" && linkAt(symbols, at + 1)?.kind === "range";
   const lists = !ranges && symbols[at + 1]?.fold === "et" && symbols[at + 2]?.kind === "NUMWORD";
   const [end, before] = [symbols[at + 3], symbols[ranges ? at - 2 : at - 1]];
+  if (ranges && inclusive.has(end?.fold ?? "") && symbols[at - 2]?.kind === "ACCEPTE") return true; // "j'accepte de quatre à six inclus"
   const closed = end === undefined || end.kind === "MARK" || (ranges && end.fold === "et" && (symbols[at + 4]?.fold === "de" || taking.has(symbols[at + 4]?.kind ?? "")));
   if (!(ranges || lists) || !closed || before === undefined || !(taking.has(before.kind) || (ranges && before.fold === "et" && symbols[at - 3]?.kind === "NUMWORD"))) return false;
   const near = symbols.slice(Math.max(0, at - nearby), at + nearby);

@@ -1,6 +1,6 @@
 import { words } from "./lexicon/words.ts";
 import type { Note } from "./statement.ts";
-import type { Reading } from "./unit-reading.ts";
+import type { Reading } from "./reading.ts";
 
 const articles = words("l le la les d de du des");
 const theirs = words("garde reste veut voudrait souhaite prefere reflechit rappellera attend choix souhait patient patiente pat pt famille elle lui satisfait satisfaite content contente attache attachee fidele");

@@ -1,6 +1,6 @@
 import type { Item } from "./piece-items.ts";
 import type { Statement } from "./statement.ts";
-import { cutItems, leftOutOf, maySpeak, simplify, together, withoutRepeats, type Part } from "./statement-parts.ts";
+import { cutItems, leftOutOf, maySayAgain, maySpeak, simplify, together, withoutRepeats, type Part } from "./statement-parts.ts";
 import type { Target } from "./target.ts";
 
 type Verdict = Extract<Item, { is: "verdict" }>;
@@ -173,7 +173,10 @@ export class StatementBuilder {
     if (coordinated) return this.#decide(verdict, targets[0], false, "before");
     if (targets.length > 0 || target?.of !== "lines") this.#doubtful(target ?? { of: "unknown", problem: "whom" }, "whom");
     else if (excepted !== undefined) excepted.means = verdict.means;
-    else this.statements.push({ ...this.#empty(verdict.means, verdict.said), target });
+    else {
+      if (!this.#onlyThese && verdict.said !== "passive") this.#pending = this.#pending.filter((pending) => pending !== target); // "Mme Roux, que j'accepte ; …"
+      this.statements.push({ ...this.#empty(verdict.means, verdict.said), target });
+    }
   }
 
   #plain(items: readonly Item[]): void {
@@ -181,10 +184,9 @@ export class StatementBuilder {
     const parts = simplify(items.filter((item) => item.is === "verdict" || item.is === "target" || item.is === "colon"));
     const verdicts = parts.filter((part) => part.is === "verdict");
     const targets = parts.filter((part) => part.is === "target");
-    const [first] = parts;
-    if (parts.length === 0 || first === undefined) return;
+    const [[first], [sole]] = [parts, verdicts];
+    if (first === undefined) return;
     if (verdicts.length === 0) return this.#targetsAlone(targets.map(({ target }) => target), only);
-    const [sole] = verdicts;
     if (targets.length === 0 && verdicts.length === 1 && sole !== undefined && items[0]?.is !== "but" && !only && this.#repeats(sole.verdict)) return;
     if (targets.length === 0) return verdicts.length === 1 && sole !== undefined ? this.#decide(sole.verdict, undefined, only, "before") : this.#contradict(parts);
     const decidedBefore = this.statements.length;
@@ -204,14 +206,11 @@ export class StatementBuilder {
   }
 
   /** "Mme Roux, c'est bon, j'accepte", "pas de souci pour le 1 et le 2 : j'accepte", "je garde Mme Roux (acceptée)": within one sentence the second word says the first again. */
-  #repeats({ means, pronoun, said }: Verdict): boolean {
+  #repeats(verdict: Verdict): boolean {
     const current = this.statements.at(-1);
-    const target = current?.target;
-    if (!(this.#close || this.#oneSentence) || this.#pending.length > 0 || current === undefined || current.doubt !== undefined || current.exceptions.length > 0 || current.only) return false;
-    if (target === undefined || target.of === "it" || target.of === "unknown" || this.statements.some((statement) => statement.means !== means)) return false;
-    if (pronoun !== undefined && (target.of === "all" ? pronoun !== "many" : target.of !== "lines" || (pronoun === "many") !== target.lines.length > 1)) return false;
-    if (said === "full") current.said = "full";
-    return said === "full" || (target.of === "lines" && (said === "short" || said === "passive"));
+    if (!(this.#close || this.#oneSentence) || this.#pending.length > 0 || current === undefined || !maySayAgain(current, verdict) || this.statements.some(({ means }) => means !== verdict.means)) return false;
+    if (verdict.said === "full") current.said = "full";
+    return verdict.said === "full" || (current.target?.of === "lines" && (verdict.said === "short" || verdict.said === "passive"));
   }
 
   #decide(verdict: Verdict, target: Target | undefined, only: boolean, order: Statement["order"], touching?: "bare" | "numbered" | "politely"): void {
@@ -267,6 +266,7 @@ export class StatementBuilder {
     const current = this.statements.at(-1);
     for (const target of targets) {
       if (target.of === "all" && current?.target?.of === "lines" && target.count !== undefined && target.count === current.target.lines.length) continue; // "M. et Mme Roux, tous les deux"
+      if (target.of === "all" && target.count !== undefined && current?.target?.of === "all" && this.#pending.length === 0 && current.doubt === undefined) continue; // "tous acceptés, les quatre"
       if (current?.order !== "before" || (target.of === "rest" && current.target?.of === "lines")) this.#pending.push(target); // "… que le 4, les autres je refuse"
       else if (current.target === undefined) current.target = target;
       else if (current.target.of === "all" && current.target.how === "these" && target.of === "lines") current.target = target;

@@ -68,6 +68,13 @@ export function leftOutOf(whole: Statement, { means, said, target, doubt, order 
   return all && some ? { target, means } : undefined;
 }
 
+/** Whether a second word may say a decision again: of the patients that it has, without doubt. */
+export function maySayAgain({ target, doubt, exceptions, only }: Statement, { pronoun }: Verdict): boolean {
+  if (doubt !== undefined || exceptions.length > 0 || only || target === undefined || target.of === "it" || target.of === "unknown") return false;
+  if (pronoun === undefined) return true;
+  return target.of === "all" ? pronoun === "many" : target.of === "lines" && (pronoun === "many") === target.lines.length > 1;
+}
+
 /** "M. Roux et Mme Caron tous les deux": the same patients, pointed at once more. */
 export const withoutRepeats = (items: readonly Item[]): readonly Item[] =>
   items.filter((item, i) => !(item.is === "target" && items.slice(0, i).some((earlier) => earlier.is === "target" && earlier.target === item.target)));

@@ -1,5 +1,5 @@
 import type { Statement } from "./statement.ts";
-import type { Reading } from "./unit-reading.ts";
+import type { Reading } from "./reading.ts";
 
 const conclusive: ReadonlySet<string> = new Set(["donc", "alors", "du coup", "en consequence", "par consequent"]);
 const ofOne: ReadonlySet<string> = new Set(["le", "la", "l", "lui", "il", "elle", "mon", "ma", "son", "sa"]);

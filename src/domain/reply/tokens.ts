@@ -39,6 +39,8 @@ const emoji = /\p{Extended_Pictographic}[\u200d\ufe0f\p{Extended_Pictographic}]{
 const noise = /["«»“”„*_`~'’ʼ‘´\ufe0f]/; // quotation marks and emphasis say nothing: « *ACCEPTE* »
 const smiley = /[:;]-?[)D(](?!\w)/y; // ":-)"
 
+const leader = /\.{4,80}(?=[ \t]{0,4}\p{L})/uy; // "Mme Dupont ........ accepte"
+
 // Nine words in ten: plain letters with a gap behind them can be nothing but a word.
 const plainWord = /[A-Za-z]{1,100}(?=[\s,;!?()]|$)/y; // "accepte", "patients,"
 
@@ -68,7 +70,10 @@ export function scan(text: string): Token[] {
     } else {
       smiley.lastIndex = at;
       const face = smiley.exec(text);
-      if (face !== null && (at === 0 || /\s/.test(text[at - 1] ?? ""))) push("emoji", face[0], face[0].endsWith("(") ? "sad" : "smile");
+      leader.lastIndex = at;
+      const dots = character === "." ? leader.exec(text)?.[0] : undefined;
+      if (dots !== undefined) push("mark", dots, ":");
+      else if (face !== null && (at === 0 || /\s/.test(text[at - 1] ?? ""))) push("emoji", face[0], face[0].endsWith("(") ? "sad" : "smile");
       else push("mark", character, markOf(character));
     }
   }

@@ -1,7 +1,7 @@
 import { accepts, decisionsOf, linesOf, namesOnly, takesLines, targetsOf, verdictOf, type Decision } from "./decisions.ts";
 import { words } from "./lexicon/words.ts";
 import type { Sym } from "./symbols.ts";
-import type { Reading } from "./unit-reading.ts";
+import type { Reading } from "./reading.ts";
 
 /**
  * Whether the pieces of a statement can be put together in two ways: "j'accepte Dupont, pas Bernard, Petit", "pour les messieurs, tous refusés",

@@ -19,7 +19,7 @@ import { asTheirs, tellsWill } from "./patients-will.ts";
 import { topicsRefused } from "./therefore.ts";
 import { readsTwoWays } from "./two-ways.ts";
 import { deniesTheWhole, leavesOpenWhom } from "./which-patients.ts";
-import type { Reading } from "./unit-reading.ts";
+import type { Reading } from "./reading.ts";
 import { cutUnits, type Unit } from "./units.ts";
 
 /** Reads a text of the doctor's own words. */

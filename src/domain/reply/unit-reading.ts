@@ -5,36 +5,32 @@ import { idle, idleOfItIn, idleTalkIn } from "./idle-talk.ts";
 import { withLeads } from "./leads.ts";
 import { letterTalkIn } from "./letter-talk.ts";
 import { motiveIn } from "./motive.ts";
+import { beside } from "./neighbours.ts";
 import { readItems, saysNothing, type Item } from "./piece-items.ts";
 import { cutPieces } from "./pieces.ts";
 import { asksForPapers, asksInVain } from "./practical.ts";
 import { isPracticeNotice } from "./practice-notice.ts";
-import type { ReviewReason } from "./reasons.ts";
+import type { Reading } from "./reading.ts";
 import { reasonOf, remarkOf } from "./remark-patterns.ts";
 import type { Remark } from "./remarks/remark.ts";
 import { shorthandIn } from "./shorthand.ts";
 import { smallTalkIn } from "./small-talk.ts";
+import { smoothed } from "./smoothed.ts";
 import { saysWhose, speaksAsAnother } from "./somebody-else.ts";
 import type { Sym } from "./symbols.ts";
 import { tellsOnly } from "./telling.ts";
 import { whyUnexplained } from "./unexplained.ts";
 import type { Unit } from "./units.ts";
 
-/** What one piece of a sentence is to us. */
-export type Reading =
-  | { readonly is: "decision"; readonly items: readonly Item[]; readonly symbols: readonly Sym[] }
-  | { readonly is: "remark"; readonly remark: Remark; readonly symbols: readonly Sym[] }
-  | { readonly is: "unexplained"; readonly reason: ReviewReason; readonly symbols: readonly Sym[] };
-
 /** Reads one sentence or line. Empty: it says nothing (a greeting). A question is never a decision. */
 export function readUnit(written: Unit): readonly Reading[] {
-  const unit = { ...written, symbols: coordinated(withLeads(withoutAsides(written.heading ? withoutOpenEnd(written.symbols) : written.symbols))) };
+  const unit = { ...written, symbols: coordinated(withLeads(withoutAsides(smoothed(written.heading ? withoutOpenEnd(written.symbols) : written.symbols)))) };
   if (saysNothing(unit.symbols)) return unit.question ? [unexplained(unit.symbols, true)] : [];
   const papers = unit.question ? (asksForPapers(unit.symbols) ?? asksInVain(unit.symbols)) : undefined;
   if (papers !== undefined) return [{ is: "remark", remark: papers, symbols: unit.symbols }];
   if (unit.question) return [unexplained(unit.symbols, true)];
   if (isPracticeNotice(unit.symbols, false)) return [{ is: "remark", remark: ofTheHouse, symbols: unit.symbols }];
-  if (isNobody(unit.symbols) || (unit.symbols.length === 1 && dictatedMarks.has(unit.symbols[0]?.fold ?? ""))) return [];
+  if (isNobody(unit.symbols) || isTableHead(unit.symbols) || (unit.symbols.length === 1 && dictatedMarks.has(unit.symbols[0]?.fold ?? ""))) return [];
   if (speaksAsAnother(unit.symbols) || isAnotherDoctor(unit) || asksWho(unit.symbols)) return [unexplained(unit.symbols, false)];
   const whole = hasSecondClause(unit.symbols) ? undefined : remarkOf(unit.symbols, "sentence") ?? remarkOf(withoutHead(unit.symbols), "sentence") ?? remarkOf(withoutGreeting(unit.symbols), "sentence") ?? (unit.heading ? (remarkOf(unit.symbols, "opening") ?? headingScrapIn(unit.symbols)) : undefined); // "Après relecture des dossiers :"
   if (whole !== undefined) return refusing(unit.symbols, whole) ?? [{ is: "remark", remark: whole, symbols: unit.symbols }];
@@ -49,9 +45,7 @@ export function readUnit(written: Unit): readonly Reading[] {
   }
   // "Semaine chargée, grosse fatigue.": in a sentence of its own.
   if (!readings.some(({ is }) => is === "decision")) for (const [at, reading] of readings.entries()) if (reading.is === "unexplained" && saysIdly(readings, at)) readings[at] = { is: "remark", remark: idle, symbols: reading.symbols };
-  // "compte tenu de mon âge (67 ans)": a figure behind a remark belongs to it.
-  const marked = unit.symbols.some(({ kind }) => kind === "MARK");
-  return withTopic((marked ? readings : readings.map(notNext)).filter(notNaming).map(withoutEcho)).filter(notPointing).filter((reading, i) => !(reading.is === "unexplained" && readings[i - 1]?.is === "remark" && reading.symbols.every(({ kind }) => kind === "MEASURE" || kind === "DATE")));
+  return beside(readings, unit.symbols);
 }
 
 /** "Semaine chargée"; "depuis ce matin, il pleut"; "le logiciel est lent, mais il tient": in a sentence that decides nothing. */
@@ -124,6 +118,11 @@ const dictatedMarks: ReadonlySet<string> = new Set(["point", "virgule"]); // "Ex
 const isNobody = ([answer, mark, nobody, ...more]: readonly Sym[]): boolean =>
   (answer?.kind === "REFUSE" || answer?.kind === "REFUS" || answer?.kind === "ACCEPTE" || answer?.kind === "NO" || answer?.kind === "YES") && (mark?.fold === ":" || mark?.fold === "=") && nobody?.kind === "NOBODY" && more.length === 0;
 
+const headKinds: ReadonlySet<string> = new Set(["NUMLABEL", "NUMLABELS", "TITLE", "NOUN1", "NOUN", "MARK"]);
+
+/** "N°   Réponse", above a table. */
+const isTableHead = (symbols: readonly Sym[]): boolean => symbols.length > 1 && symbols.some(({ kind }) => kind === "TITLE") && symbols.every(({ kind }) => headKinds.has(kind));
+
 const announcing: ReadonlySet<string> = new Set(["confirme", "informe", "donne", "fais", "signale", "indique", "precise", "remercie", "prie", "adresse", "communique", "transmets", "souhaite", "annonce", "exprime"]);
 const clitics: ReadonlySet<string> = new Set(["l", "le", "la", "les"]);
 const apart: ReadonlySet<string> = new Set(["THIRD", "PERSON", "OTHERDOCTOR", "T", "CIV", "NAME", "QUE", "QUI", "MAIS", "CAR", "NE"]);
@@ -158,44 +157,6 @@ function refusing(symbols: readonly Sym[], remark: Remark): readonly Reading[] |
   const items = readItems(symbols);
   const verdicts = items?.flatMap((item) => (item.is === "verdict" ? [item.means] : [])) ?? [];
   return items !== undefined && verdicts.length > 0 && !verdicts.includes("accept") ? [{ is: "decision", items, symbols }] : undefined;
-}
-
-/** "Veuillez trouver ci-après ma réponse : j'accepte": what it points at stands right behind it. */
-const notPointing = (reading: Reading, i: number, all: readonly Reading[]): boolean => !(reading.is === "remark" && reading.remark.below === true && reading.symbols.at(-1)?.fold === ":" && all[i + 1]?.is === "decision");
-
-/** "Dupont décédée Bernard je prends", without marks: the one named last may be whom the verb takes, and not the list. */
-function notNext(reading: Reading, i: number, all: readonly Reading[]): Reading {
-  const before = all[i - 1];
-  const told = before !== undefined && before.is !== "decision" && before.symbols.at(-1)?.target?.of === "lines" && before.symbols.filter(({ target }) => target !== undefined).length > 1;
-  const nobody = reading.is === "decision" && reading.items.every((item) => item.is === "verdict");
-  return told && nobody ? { is: "unexplained", reason: "whom", symbols: [...before.symbols, ...reading.symbols] } : reading;
-}
-
-/** "Il a déjà un médecin traitant (Dr Faure)": who it is belongs to what is told. */
-const notNaming = (reading: Reading, i: number, all: readonly Reading[]): boolean => {
-  const before = all[i - 1];
-  return !(reading.symbols.every(({ kind }) => kind === "OTHERDOCTOR") && before?.is === "remark" && before.remark.reason === "followed-elsewhere");
-};
-
-/** "Mme Roux : idem, refus": the second word says it. */
-function withoutEcho(reading: Reading, i: number, all: readonly Reading[]): Reading {
-  const next = all[i + 1];
-  const answered = next?.is === "decision" && next.items.length === 1 && next.items[0]?.is === "verdict";
-  return reading.is === "decision" && answered && reading.items.some(({ is }) => is === "same") && !reading.items.some(({ is }) => is === "verdict") ? { ...reading, items: reading.items.filter(({ is }) => is !== "same") } : reading;
-}
-
-/** "Mme Roux : ne la connais pas, je refuse", "Les 1 et 2 habitent près d'ici : je les accepte": the one whom the sentence opens with is the one decided. */
-function withTopic(readings: readonly Reading[]): readonly Reading[] {
-  const [first, ...rest] = readings;
-  const [decided, ...more] = rest.filter(({ is }) => is === "decision");
-  const topic = first?.symbols[0];
-  if (first?.is !== "remark" || decided?.is !== "decision" || more.length > 0 || topic?.target?.of !== "lines" || first.remark.reason === "deceased") return readings;
-  const [verdict] = decided.items;
-  const bare = decided.items.length === 1 && verdict?.is === "verdict" && rest.every(({ is, symbols }) => is !== "unexplained" && !symbols.some(({ kind }) => kind === "T"));
-  if (!bare || first.symbols.slice(1).some(({ kind }) => kind === "T")) return readings;
-  const heads = first.symbols[1]?.fold === ":" && verdict.pronoun !== "many";
-  const taken = first.symbols.at(-1)?.fold === ":" && verdict.pronoun === (topic.target.lines.length > 1 ? "many" : "one") && rest[0] === decided;
-  return heads || taken ? [first, ...rest.map((reading) => (reading === decided ? { ...decided, items: [...decided.items, { is: "target", target: topic.target, ofList: false, terse: undefined } as Item] } : reading))] : readings;
 }
 
 /** "Bonjour et merci pour votre message": what is said behind the greeting. */
@@ -238,7 +199,7 @@ function courtesyThenDecision(symbols: readonly Sym[]): readonly Reading[] | und
   const at = symbols.findIndex(({ kind, fold }) => kind === "MARK" && fold === ":");
   if (at < 1) return undefined;
   const [before, after] = [symbols.slice(0, at), symbols.slice(at + 1)];
-  const remark = remarkOf(before, "piece") ?? letterTalkIn(before) ?? headingScrapIn(before);
+  const remark = remarkOf(before, "piece") ?? remarkOf(before, "opening") ?? letterTalkIn(before) ?? headingScrapIn(before);
   const items = readItems(after);
   const [only] = items ?? [];
   const topic = before[0]?.target;

@@ -2,7 +2,7 @@ import { decisionsOf, linesOf, namesOnly, takesLines, targetsOf, verdictOf } fro
 import { words } from "./lexicon/words.ts";
 import type { NameIndex } from "./name-index.ts";
 import type { Sym } from "./symbols.ts";
-import type { Reading } from "./unit-reading.ts";
+import type { Reading } from "./reading.ts";
 
 /**
  * Whether a decision is clear and whom it takes is not: "j'accepte les patients" above two names, "je refuse les inconnus", "non, juste Garcia",

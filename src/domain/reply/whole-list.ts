@@ -24,12 +24,17 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["count", "tout les $N"], // "je les prends tout les deux"
   ["every", "chaque NOUN1 [$TL]"],
   ["every", "tout [le monde]"],
+  ["every", "(tout|tous|toute) l monde"], // "tout l'monde"
+  ["every", "tout le (paquet|lot)"],
   ["every", "(tous|toute) le monde"], // "tout le monde"
   ["every", "(tout|toute|tous|toutes) $OWN LISTE [$TL] [$TL]"], // "toute la liste"
   ["every", "$OWN (NOUN|LISTE) [$TL] ensemble"],
   ["every", "(l|d) ensemble [$OFTHEM] [$TL]"], // "l'ensemble des patients"
   ["every", "(la|l) (totalite|integralite) [$OFTHEM] [$TL]"], // "la totalité de la liste"
   ["every", "(chacun|chacune) [$OFTHEM]"], // "chacun d'eux"
+  ["these", "ces NOUN (la|ci)"], // "ces gens-là"
+  ["these", "le (paquet|lot) [(entier|complet)]"],
+  ["these", "(les|ces) NUMLABELS suivants [$TL]"], // "les numéros suivants : 1, 3"
   ["these", "$OWN [(NUM|NUMWORD)] NOUN [$TL] [$TL]"], // "ces patients", "les patients de votre liste"
   ["these", "(ces|mes|vos) NOUN1 [$TL]"], // "ces patient", typed
   ["these", "(ces|cette) [(NUM|NUMWORD)] GEN [$TL]"], // "ces quatre nouveaux patients"
@@ -106,8 +111,19 @@ function stands({ reading, next }: { readonly reading: Reading; readonly next: n
   if (reading === "ordinal" && symbols[from]?.value !== undefined && (after?.kind === "WORD" || after?.kind === "TITLE")) return false; // "premier jet à relire", "2e réponse"
   if (reading === "ordinal" && /^une?$/.test(symbols[from - 1]?.fold ?? "") && after?.kind === "WORD") return false; // "un deuxième enfant"
   if ((reading === "last" || reading === "first") && after?.kind === "UNIT") return false; // "ses trois derniers rendez-vous"
+  if (reading === "part" && /^une? seule?$/.test(symbols.slice(from, next).map(({ fold }) => fold).join(" ")) && isDeniedOne(symbols, from)) return false;
   if (reading === "part" && after?.kind === "UNIT") return false; // "depuis plusieurs années"
   return !any && !((reading === "every" || reading === "count") && after?.kind === "MEASURE");
+}
+
+const denying: ReadonlySet<string> = new Set(["NE", "PAS", "NOTPOSSIBLE", "IMPOSSIBLE"]);
+
+/** "Je n'en prends pas un seul", "impossible d'en accepter un seul": nobody; "je n'en prends qu'un seul" takes one. */
+function isDeniedOne(symbols: readonly Sym[], at: number): boolean {
+  const before = symbols[at - 1];
+  if (!(before?.kind === "PAS" || before?.kind === "PLUS" || infinitives.has(before?.kind ?? ""))) return false;
+  const clause = symbols.slice(Math.max(0, at - nearby, symbols.findLastIndex(({ kind }, i) => kind === "MARK" && i < at)), at);
+  return clause.some(({ kind }) => denying.has(kind)) && !clause.some(({ kind }) => kind === "QUE");
 }
 
 /** "Les 3 suivants" are those behind "les 2 premiers"; before a colon, those that are named next. */

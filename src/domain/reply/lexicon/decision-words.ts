@@ -57,7 +57,7 @@ export const decisionWords = {
     medecin traitant, medecin traitants, medecins traitants, medecin traitent, medecin tratant, medecin traittant, medecine traitante, mt, m t, med traitant,
     md traitant, dr traitant, docteur traitant, medecin referent, medecin de famille`,
   GEN: `
-    de nouveaux patients, de nouveau patient, de nouveau patients, de nouvelle patiente, de nouvelles patientes, de nouveaux pts, de nvx patients,
+    davantage de patients, davantage de malades, davantage de monde, davantage de dossiers, de nouveaux patients, de nouveau patient, de nouveau patients, de nouvelle patiente, de nouvelles patientes, de nouveaux pts, de nvx patients,
     de nouveaux malades, nouveaux malades, de nouvelles personnes, de nouveaux dossiers, nouveaux patients, nouveau patient, nouvelle patiente, nouvelles patientes, d autres patients, d autre patient,
     de patients supplementaires, de patient supplementaire, patient supplementaire, patients supplementaires, nouveau patient supplementaire, patient en plus,
     patients en plus, de patients en plus, patient de plus, autre patient, de patient, de patients, de patient nouveau, de nouvelles inscriptions,

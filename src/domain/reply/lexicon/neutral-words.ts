@@ -10,7 +10,7 @@ export const degreeWords = `
 export const neutralWords = {
   FILL: `${degreeWords},
     donc, quoi qu il en soit, quoiqu il en soit, de toute facon, de toutes facons, ceci etant dit, cela etant dit, ceci dit, cela dit, du coup, en consequence, par consequent, bien, bel et bien, ainsi, alors, personnellement, simplement, clairement, raisonnablement, materiellement, humainement, physiquement, objectivement, honnetement, vu et, lu et, effectivement, en effet, certainement,
-    categoriquement, expressement, fermement, resolument, solennellement, sans vouloir vous offenser, sans vouloir vous vexer, sans vouloir vous froisser, quels qu ils soient, quelles qu elles soient, quel qu il soit, quelle qu elle soit, qui que ce soit, euh, heu, allez, te, bah, ben, eh bien, ma foi, pardi, merci, merci beaucoup, merci bien, merci d avance, merci par avance, a ce titre, svp, stp, s il vous plait, s il te plait, hein, voila, et,
+    categoriquement, expressement, fermement, resolument, solennellement, sans vouloir vous offenser, sans vouloir vous vexer, sans vouloir vous froisser, quels qu ils soient, quelles qu elles soient, quel qu il soit, quelle qu elle soit, qui que ce soit, euh, heu, allez, te, pour valoir ce que de droit, pour faire valoir ce que de droit, jo, ya, bah, ben, eh bien, ma foi, pardi, merci, merci beaucoup, merci bien, merci d avance, merci par avance, a ce titre, svp, stp, s il vous plait, s il te plait, hein, voila, et,
     moi, pour moi, pour ma part, de mon propre chef, de ma part, de mon cote, quant a moi, en ce qui me concerne, a titre personnel, moi meme, comme patient, comme patients,
     comme patiente, comme patientes, dans ma patientele, a ma patientele, en charge, pour info, pour information, pour votre information, par la presente,
     comme suit, comme demande, comme convenu, malheureusement, helas, correctement, convenablement, decemment, desole, desolee,
@@ -40,7 +40,7 @@ export const neutralWords = {
     je tiens a preciser que, je tiens a vous preciser que, je vous informe par la presente que, je vous confirme par la presente que, je vous confirme bien que,
     au regret de vous informer que, au regret de vous dire que, au regret de vous annoncer que, je suis au regret de vous informer que, je suis au regret de vous dire que, je suis au regret de vous annoncer que,
     j ai le regret de vous informer que, j ai le regret de vous annoncer que, j ai le regret de vous dire que, j ai le plaisir de vous informer que,
-    c est avec plaisir que, c est avec regret que, c est a regret que, c est volontiers que, c est bien volontiers que, c est malheureusement que,
+    c est avec plaisir que, c est avec un regret sincere que, c est avec un vif regret que, c est avec un profond regret que, c est avec un grand regret que, c est avec grand regret que, c est avec beaucoup de regret que, souffrez que, permettez que, c est avec regret que, c est a regret que, c est volontiers que, c est bien volontiers que, c est malheureusement que,
     merci de noter que, veuillez noter que, je vous prie de noter que, merci de prendre note que, en reponse a votre courrier, en reponse a votre mail,
     en reponse a votre message, en reponse a votre demande, en reponse a votre courriel, en reponse a votre liste, en reponse, suite a votre courrier,
     suite a votre mail, suite a votre message, suite a votre demande, suite a votre courriel, suite a votre envoi, pour donner suite a votre courrier,

@@ -111,6 +111,8 @@ export const remarksOnTheDoctor: RemarkTable = [
     ["PAS [(de|d)] GEN", "pas de nouveaux patients"],
     ["PLUS (de|NOBODY) $ROOM", "plus aucune place"],
     ["[(mes|les|ces)] REFUS (tiennent|tient|viennent|vient) [(ONLY|FILL)] (PREP|a|au) [(la|ma|mon|le|l|leur)] (distance|eloignement|charge|age|agenda|sante|manque|surcharge) [(PREP|a|de) [(travail|temps|place|cabinet|moyens|trajets)]]", "Mes refus tiennent simplement à la distance"],
+    ["[deja] (BIGNUM|DATE) (NOUN|GEN) [deja]", "déjà 1800 patients"],
+    ["[(pour|PREP)] (motif|motifs) (personnel|personnels|familial|prive|medical|secret …|confidentiel)", "motif personnel"],
     ["avec [deja] [(pres|PLUS|environ)] [(PREP|de|d)] (BIGNUM|DATE) NOUN", "avec 1900 patients"],
     ["mon (agenda|planning) etant (plein|complet|sature|rempli) [LIMIT [(l|la|le)] (ete|printemps|automne|hiver|rentree|DATE|UNIT)]", "mon agenda étant plein jusqu'à l'été"],
     ["JE (cumule|totalise|depasse|atteins|approche|assure) [deja] [(les|a|pres|environ|PLUS)] [(PREP|de|d)] (BIGNUM|DATE|MEASURE|NUM) [(NOUN|GEN)] …", "je cumule déjà 1400 patients"],
