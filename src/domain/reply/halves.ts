@@ -22,6 +22,7 @@ export function withHalves(symbols: readonly Sym[], listed: readonly number[]): 
   let mayBeDays = false;
   let halves = 0;
   let others: readonly number[] = [];
+  let complement: readonly number[] = [];
   let side: "after" | "before" = "after";
   for (let at = 0; at < symbols.length; at += 1) {
     const symbol = symbols[at];
@@ -31,6 +32,14 @@ export function withHalves(symbols: readonly Sym[], listed: readonly number[]): 
       found.push({ ...symbol, kind: "T", target: { of: "lines", lines: others, unsure: [], article: false, named: false } });
       mayBeDays = true; // wherever the two do not share out the list, "après" is a time
       others = [];
+      continue;
+    }
+    const rest = restAt(symbols, at);
+    if (rest > 0 && halves === 1 && complement.length > 0) {
+      found.push({ ...symbol, kind: "T", target: { of: "lines", lines: complement, unsure: [], article: false, named: false } });
+      mayBeDays = true;
+      complement = [];
+      at += rest - 1;
       continue;
     }
     const following = loneLine(symbol.target);
@@ -54,6 +63,7 @@ export function withHalves(symbols: readonly Sym[], listed: readonly number[]): 
     halves += 1;
     if (whole) found.pop();
     // "Jusqu'à 5" may be how many, "jusqu'au 5" a day: what lies beyond is known of "jusqu'au n° 5" alone.
+    complement = listed.filter((number) => !half.includes(number));
     others = labelled.test(mention.fold) ? listed.filter((number) => !half.includes(number)) : [];
     side = from ? "before" : "after";
     mayBeDays ||= !labelled.test(mention.fold);
@@ -61,6 +71,17 @@ export function withHalves(symbols: readonly Sym[], listed: readonly number[]): 
     at = next;
   }
   return halves === 0 ? undefined : { symbols: found, mayBeDays };
+}
+
+const restsOf: readonly (readonly string[])[] = [["la", "suite"], ["ceux", "d", "avant"], ["ceux", "d", "apres"], ["les", "suivants"], ["les", "precedents"]];
+
+/** "La suite", "les autres", "ceux d'avant", right behind an answer: how many symbols. */
+function restAt(symbols: readonly Sym[], at: number): number {
+  const before = symbols[at - 1]?.kind === "PREP" ? symbols[at - 2] : symbols[at - 1];
+  if (!(answering.has(before?.kind ?? "") || answered.has(before?.kind ?? ""))) return 0;
+  const size = symbols[at]?.target?.of === "rest" ? 1 : (restsOf.find((words) => words.every((word, i) => symbols[at + i]?.fold === word))?.length ?? 0);
+  const next = symbols[at + size];
+  return next === undefined || next.kind === "MARK" ? size : 0;
 }
 
 const beyond: ReadonlyMap<string, "after" | "before"> = new Map([["apres", "after"], ["ensuite", "after"], ["au dela", "after"], ["avant", "before"]]);

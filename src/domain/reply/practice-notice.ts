@@ -43,6 +43,6 @@ export function isPracticeNotice(written: readonly Sym[], signed: boolean): bool
     if (verdicts.has(kind) && /^(?:l|le|la|les)$/.test(symbols[at - 1]?.fold ?? "")) return ofMail;
     if (target === undefined) return true;
     if (target.of === "lines") return signed && !target.named && !target.article;
-    return anyone.test(fold) && (fold === "le tiers" || symbols[at + 1]?.kind === "NOUN1" || symbols[at - 1]?.fold === "pour");
+    return anyone.test(fold) && (fold === "le tiers" || symbols[at + 1]?.kind === "NOUN1" || symbols[at - 1]?.fold === "pour" || (fold === "tout" && ofCare.has(symbols[at + 1]?.fold ?? "")));
   });
 }

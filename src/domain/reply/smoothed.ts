@@ -110,13 +110,21 @@ const asMany: Turn = (symbols) => {
   return [...symbols.slice(0, at), ...symbols.slice(at + 1, at + (only ? 3 : 2)), whom, ...(isMark(mark, "(") && isMark(rest[0], ")") ? rest.slice(1) : rest)];
 };
 
-/** "Je peux en prendre six, j'accepte 1 à 6." */
+/** "Je peux en prendre six, j'accepte 1 à 6", "je n'ai qu'une place : j'accepte M. Roux". */
 const asManyAsTaken: Turn = (symbols) => {
-  const said = symbols.slice(0, 4).map(({ kind, fold }) => (kind === "JE" || kind === "PEUX" || kind === "PRENDRE" || kind === "ACCEPTER" ? kind : fold)).join(" ");
-  const [count, mark, je, verb, whom] = symbols.slice(4);
-  const taken = /^JE PEUX en (?:PRENDRE|ACCEPTER)$/.test(said) && isMark(mark, ",", ":") && je?.kind === "JE" && verb?.kind === "ACCEPTE" && whom?.target?.of === "lines" && whom.target.unsure.length === 0 && whom.target.lines.length === count?.value;
-  return taken ? symbols.slice(6) : symbols;
+  const from = symbols.findIndex(({ kind }) => kind === "JE");
+  if (from < 0 || !symbols.slice(0, from).every(({ kind, fold }) => kind === "HELLO" || kind === "FILL" || fold === ",")) return symbols;
+  const said = symbols.slice(from).map(({ kind, fold }) => (announcing.has(kind) ? kind : fold));
+  const able = /^JE PEUX en (?:PRENDRE|ACCEPTER)$/.test(said.slice(0, 4).join(" "));
+  const room = said.slice(0, 4).join(" ") === "JE NE ai QUE" && /^places?$/.test(said[5] ?? "");
+  const mark = from + (room ? 6 : 5);
+  return (able || room) && isMark(symbols[mark], ",", ":") && takesAsMany(symbols.slice(mark + 1), symbols[from + 4]?.value) ? [...symbols.slice(0, from), ...symbols.slice(mark + 1)] : symbols;
 };
+
+const announcing: ReadonlySet<string> = new Set(["JE", "PEUX", "PRENDRE", "ACCEPTER", "NE", "QUE"]);
+
+const takesAsMany = ([je, verb, whom]: readonly Sym[], count: number | undefined): boolean =>
+  je?.kind === "JE" && verb?.kind === "ACCEPTE" && whom?.target?.of === "lines" && whom.target.unsure.length === 0 && whom.target.lines.length === count;
 
 /** "Je ne prends plus personne, pas même eux." */
 const notEven: Turn = (symbols) => {
@@ -128,7 +136,15 @@ const notEven: Turn = (symbols) => {
 
 const answers: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE", "YES", "NO", "REFUS", "ACCEPTATION"]);
 
-/** "1 accepté / 2 refusé / 3 et 4 en attente". */
-const parted: Turn = (symbols) => symbols.map((symbol, at) => (isMark(symbol, "/") && !symbol.glued && answers.has(symbols[at - 1]?.kind ?? "") && symbols[at - 2]?.kind !== "JE" && symbols[at + 1]?.target?.of === "lines" ? { ...symbol, fold: "," } : symbol));
+/** "1 accepté / 2 refusé / 3 et 4 en attente", "1 : oui - 2 : non". */
+const parted: Turn = (symbols) => symbols.map((symbol, at) => ((isMark(symbol, "/") || (isMark(symbol, "-") && isMark(symbols[at - 2], ":") && isMark(symbols[at + 2], ":"))) && !symbol.glued && answers.has(symbols[at - 1]?.kind ?? "") && symbols[at - 2]?.kind !== "JE" && symbols[at + 1]?.target?.of === "lines" ? { ...symbol, fold: "," } : symbol));
 
-const turns: readonly Turn[] = [exception, exceptionFor, forWhom, neither, sameReason, couple, fondly, saidAgain, thePatient, asMany, asManyAsTaken, notEven, parted];
+/** "Accepter 1 et 2, refuser 3": "accepté", as it sounds. */
+const asItSounds: Turn = (symbols) => symbols.map((symbol, at) => {
+  const opens = at === 0 || isMark(symbols[at - 1], ",", ";", "/", "-");
+  const next = isMark(symbols[at + 1], ":") ? symbols[at + 2] : symbols[at + 1];
+  if (!opens || (symbol.kind !== "ACCEPTER" && symbol.kind !== "REFUSER") || next?.target === undefined) return symbol;
+  return /^(?:accepter|refuser)$/.test(symbol.fold) ? { ...as(symbol, symbol.kind === "ACCEPTER" ? "ACCEPTE" : "REFUSE", symbol.fold.slice(0, -1)), participle: true } : symbol;
+});
+
+const turns: readonly Turn[] = [exception, exceptionFor, forWhom, neither, sameReason, couple, fondly, saidAgain, thePatient, asMany, asManyAsTaken, notEven, parted, asItSounds];

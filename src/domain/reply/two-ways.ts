@@ -95,7 +95,7 @@ const answersBehindException = (readings: readonly Reading[], text: string): boo
   return text.slice(last?.end ?? 0, next.symbols[0].start).trim() === "";
 });
 
-const leftOut = /(?:liste|oui|ok|accepte|accord)\s{0,3}(?:\(\s{0,3})?-\s{0,3}(?:\d|\p{L}+\)?$)/imu;
+const leftOut = /(?:liste|oui|ok|accepte|accord)\s{0,3}(?:\(\s{0,3})?-\s{0,3}(?:\d(?!\d{0,2}\s{0,2}:)|\p{L}+\)?$)/imu;
 
 /** "J'accepte la liste - 2", "oui (-Bernard)": less the second, or the second? */
 const takesFromList = (readings: readonly Reading[], text: string): boolean => decisionsOf(readings).some(({ symbols }) =>

@@ -65,7 +65,7 @@ const fusable: readonly (readonly [string, string])[] = [
   ["pr", "pour"], ["pa", "pas"], ["daccord", "d accord"], ["dacord", "d accord"], ["dac", "d accord"], ["lensemble", "l ensemble"], ["jprends", "j prends"], ["jpeux", "j peux"], ["jpeu", "j peux"],
   ["px", "peux"], ["ts", "tous"], ["tt", "tout"], ["ttes", "toutes"], ["tlm", "tout le monde"], ["pb", "probleme"], ["bcp", "beaucoup"], ["okey", "okay"],
   ["jms", "jamais"], ["nvx", "nouveaux"], ["nx", "nouveaux"], ["nv", "nouveau"], ["bjr", "bonjour"], ["slt", "salut"], ["cdt", "cordialement"], ["cdlt", "cordialement"],
-  ["sf", "sauf"], ["exepte", "excepte"], ["excepter", "excepte"], ["saufs", "sauf"], ["cest", "c est"], ["toout", "tout"], ["touss", "tous"], ["touts", "tous"], ["tou", "tous"], ["auccun", "aucun"],
+  ["sf", "sauf"], ["exepte", "excepte"], ["excepter", "excepte"], ["saufs", "sauf"], ["cest", "c est"], ["toout", "tout"], ["touss", "tous"], ["touts", "tous"], ["tou", "tous"], ["auccun", "aucun"], ["huits", "huit"], ["quatres", "quatre"], ["qatre", "quatre"], ["quattre", "quatre"], ["douzes", "douze"], ["mondr", "monde"], ["momde", "monde"], ["mondee", "monde"], ["pateints", "patients"], ["patietns", "patients"],
 ];
 const opened: ReadonlyMap<string, readonly string[]> = new Map(fusable.map(([written, meant]) => [written, meant.split(" ")]));
 const heads = ["accepte", "accepter", "acceptee", "refuse", "refuser", "refusee", "jaccepte", "decline", "acceptes", "refuses"];
