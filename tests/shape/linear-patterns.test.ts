@@ -111,7 +111,7 @@ describe("every regular expression that reads mail", () => {
   });
 
   it("would be caught if it did not", () => {
-    for (const square of [/[\s:]+$/, /-{3,}\s?smtp command/, /^[\d\s]*(?:ans)?[\d\s]*$/, /[;\s][ \t]*[^\s=]{1,80}=/]) expect(isSlow(square, Math.min(quadratic(), quadratic(), quadratic())), String(square)).toBe(true);
+    for (const square of [/[\s:]+$/, /-{3,}\s?smtp command/, /^[\d\s]*(?:ans)?[\d\s]*$/, /[;\s][ \t]*[^\s=]{1,80}=/]) expect([1, 2, 3].some(() => isSlow(square, Math.min(quadratic(), quadratic(), quadratic()))), String(square)).toBe(true); // the yardstick may be what others slowed
     for (const linear of [/^[\s:]+/, /---\s?smtp command/, /[;\s][^\s=]{1,80}=/, /\b(rcpt) to:?[^\n]{0,80} (?:refused)/]) expect(isSlow(linear), String(linear)).toBe(false);
   });
 });

@@ -51,8 +51,9 @@ export function sayBlock(block: Block, text: string, listed: readonly number[], 
     }
     const target = reading.symbols.find((symbol) => symbol.target !== undefined && symbol.target.of !== "it")?.target; // "pour elle" names nobody anew
     if (reading.is === "remark") asides.push({ reading: opposed(reading, block.readings.slice(i + 1)), target: allNamedIn(reading) ?? twoOf(target, reading, block.readings[i - 1]) ?? target ?? lastDecidedIn(block.readings[i - 1]) ?? named, after: builder.statements.length, leftOut: leftOutBy(block.readings[isSaidOfLeftOut(block.readings, i - 1, text) ? i - 2 : i - 1]) });
-    named = target?.of === "unknown" && target.back !== undefined ? named : (target ?? named); // "je refuse ces deux-là, ils ont un médecin"
-    here = target ?? here;
+    const spoken = reading.is === "decision" ? target : (severalIn(reading) ?? target);
+    named = target?.of === "unknown" && target.back !== undefined ? named : (spoken ?? named); // "je refuse ces deux-là, ils ont un médecin"
+    here = spoken ?? here;
     // "… je les accepte tous les deux": who was named before, if they are two.
     while (meant.length < builder.statements.length) meant.push(isCountOf(target, behind) ? behind : here);
     behind = target?.of === "lines" ? target : behind;
@@ -105,6 +106,12 @@ function opposed(reading: Extract<Reading, { is: "remark" }>, behind: readonly R
   const refuses = reading.remark.suits === "refuse" && reading.remark.reason === "doctor-full"; // "je suis débordé, mais j'accepte"
   const against = next?.is === "decision" && next.symbols[0]?.kind === "MAIS" && (refuses || (reading.remark.suits === "accept" && behind[0] === next));
   return against ? { ...reading, remark: { ...reading.remark, suits: "both" } } : reading;
+}
+
+/** "M. Haddad accompagne Mme Roux": two of whom "je la refuse" may be said. */
+function severalIn({ symbols }: Reading): Target | undefined {
+  const lines = [...new Set(symbols.flatMap(({ target }) => (target?.of === "lines" ? target.lines : [])))];
+  return lines.length > 1 ? { of: "lines", lines, unsure: [], article: false, named: true } : undefined;
 }
 
 /** "Mme Roux est décédée et M. Haddad est parti": a person must look at both, and neither is one of "les autres". */
@@ -178,7 +185,7 @@ export function tellsOfSome(reading: Reading, listed: readonly number[]): boolea
 export const isImplied = ({ target, pronoun, exceptions }: Statement): boolean => target === undefined && pronoun === undefined && exceptions.length === 0;
 
 /** "Mme Caron et M. Haddad sont décédés, je les refuse": them, or the others? */
-const someDied = (readings: readonly Reading[], listed: readonly number[]): boolean =>
+export const someDied = (readings: readonly Reading[], listed: readonly number[]): boolean =>
   readings.some((reading) => reading.is === "remark" && reading.remark.reason === "deceased" && reading.symbols.some(({ target }) => target?.of === "lines" && target.lines.length < listed.length));
 
 /** "… et je les accepte", "… J'accepte d'être leur médecin traitant": them, or the whole list? */
@@ -244,6 +251,9 @@ function bound(statement: Statement, named: Target | undefined): Statement {
   const it = statement.target?.of === "it" || (statement.target === undefined && statement.pronoun === "one");
   // "Mme Caron et M. Haddad sont mes voisins, je les accepte tous les deux"
   const both = statement.target?.of === "unknown" && statement.pronoun === "many" && named?.of === "lines" && statement.target.announces === named.lines.length && statement.doubt === undefined && statement.exceptions.length === 0;
+  // "Je connais M. Roux et Mme Caron. J'accepte ces deux patients."
+  const these = statement.target?.of === "unknown" && named?.of === "lines" && named.unsure.length === 0 && named.lines.length > 1 && statement.target.back === named.lines.length && statement.target.together !== true && statement.doubt === undefined && statement.exceptions.length === 0;
+  if (these) return { ...statement, target: named };
   if (both && named.unsure.length === 0 && statement.said !== "negated") return { ...statement, target: named };
   if (it && named?.of === "lines" && named.lines.length === 1) return { ...statement, target: named };
   return statement;

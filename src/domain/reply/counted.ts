@@ -21,6 +21,7 @@ export function mayCount(statements: readonly Statement[], symbols: readonly Sym
   if (symbols.some((symbol, at) => announces(symbol, symbols, at, size, beside))) return true;
   if (statements.length === 1 && nth.test(text.trim())) return true; // "2e refus": of ours, or of his?
   if (one === undefined || size < 3) return false;
+  if (!beside.lists && bare.length === symbols.filter(({ target }) => target !== undefined).length && bare.every((symbol) => standsUnderMany(symbols, symbols.indexOf(symbol)))) return true;
   const [N, M] = [Number(one.fold), Number(two?.fold ?? 0)];
   if (more.length > 0) return N > M && bare.reduce((sum, { fold }) => sum + Number(fold), 0) === size && statements.length > 0; // "5 oui, 2 non, 1 peut-être"
   if (two === undefined) return (statements.length === 1 && countsAlone(statements[0], text, N, size)) || makesUpTheList(statements, N, size);
@@ -28,6 +29,12 @@ export function mayCount(statements: readonly Statement[], symbols: readonly Sym
   const apart = /[:=°#)\n]/.test(text);
   const tersely = !apart && bare.every((symbol) => nounsOf.has(symbols[symbols.indexOf(symbol) + 1]?.kind ?? ""));
   return N + M === size && statements.length > 0 && (N > M || tersely) && !labels(text);
+}
+
+/** "Patients refusés : 2", "acceptés : 10", where nothing tells numbers from how many. */
+function standsUnderMany(symbols: readonly Sym[], at: number): boolean {
+  const [head, colon] = [symbols[at - 2], symbols[at - 1]];
+  return colon?.fold === ":" && (head?.kind === "ACCEPTE" || head?.kind === "REFUSE") && head.fold.endsWith("s") && !symbols.slice(Math.max(0, at - 4), at).some(({ kind }) => kind === "NUMLABEL" || kind === "NUMLABELS");
 }
 
 /** "3 : oui, 1 : non", "3) oui": each number is named for itself. */

@@ -3,7 +3,7 @@ import type { Sym } from "./symbols.ts";
 
 const answering = words(`repondrai reponds dirai dis redis redirai tiens tiendrai courant informe informerai envoie enverrai adresse adresserai transmets transmettrai donne donnerai fais ferai parvenir
   complete completerai termine terminerai finis finirai poursuis poursuivrai continue continuerai reviens reviendrai revenir recontacte recontacterai suivra suivront viendra viendront arrive arrivera`);
-const looking = words(`regarde regarderai regarder vois verrai verra voir verifie verifierai verifier etudie etudierai etudier examine examinerai examiner consulte consulterai revois reverrai revoir relis relirai relire
+const looking = words(`ouvert ouvrir ouvrirai regarde regarderai regarder vois verrai verra voir verifie verifierai verifier etudie etudierai etudier examine examinerai examiner consulte consulterai revois reverrai revoir relis relirai relire
   reflechis reflechirai reflechir reflechit reflexion pense penserai penser prononce prononcerai prononcer decide deciderai decider attends attendrai attendre reserve reserverai prends prendrai prendre laissez laisse donnez connais
   demande demandent regardes etudies verifies vu vus vue vues revu revus eu ai avoir`);
 const when = words(`plus tard ulterieurement bientot prochainement rapidement vite des que possible demain lundi mardi mercredi jeudi vendredi samedi dimanche matin midi soir week end semaine quinzaine mois jour jours heures

@@ -23,6 +23,7 @@ export function withHalves(symbols: readonly Sym[], listed: readonly number[]): 
   let halves = 0;
   let others: readonly number[] = [];
   let complement: readonly number[] = [];
+  let included = false; // "jusqu'au 6 inclus": a line; "jusqu'au 6, après …" may be a day
   let side: "after" | "before" = "after";
   for (let at = 0; at < symbols.length; at += 1) {
     const symbol = symbols[at];
@@ -35,7 +36,7 @@ export function withHalves(symbols: readonly Sym[], listed: readonly number[]): 
       continue;
     }
     const rest = restAt(symbols, at);
-    if (rest > 0 && halves === 1 && complement.length > 0) {
+    if (rest > 0 && halves === 1 && complement.length > 0 && (rest > 1 || symbol.target !== undefined || included)) {
       found.push({ ...symbol, kind: "T", target: { of: "lines", lines: complement, unsure: [], article: false, named: false } });
       mayBeDays = true;
       complement = [];
@@ -64,6 +65,7 @@ export function withHalves(symbols: readonly Sym[], listed: readonly number[]): 
     if (whole) found.pop();
     // "Jusqu'à 5" may be how many, "jusqu'au 5" a day: what lies beyond is known of "jusqu'au n° 5" alone.
     complement = listed.filter((number) => !half.includes(number));
+    included = /^inclu/.test(symbols[next + 1]?.fold ?? "") || / inclu/.test(mention.fold);
     others = labelled.test(mention.fold) ? listed.filter((number) => !half.includes(number)) : [];
     side = from ? "before" : "after";
     mayBeDays ||= !labelled.test(mention.fold);
@@ -73,7 +75,7 @@ export function withHalves(symbols: readonly Sym[], listed: readonly number[]): 
   return halves === 0 ? undefined : { symbols: found, mayBeDays };
 }
 
-const restsOf: readonly (readonly string[])[] = [["la", "suite"], ["ceux", "d", "avant"], ["ceux", "d", "apres"], ["les", "suivants"], ["les", "precedents"]];
+const restsOf: readonly (readonly string[])[] = [["apres"], ["ensuite"], ["la", "suite"], ["ceux", "d", "avant"], ["ceux", "d", "apres"], ["les", "suivants"], ["les", "precedents"]];
 
 /** "La suite", "les autres", "ceux d'avant", right behind an answer: how many symbols. */
 function restAt(symbols: readonly Sym[], at: number): number {

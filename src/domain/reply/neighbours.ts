@@ -6,12 +6,23 @@ import type { Target } from "./target.ts";
 export function beside(readings: readonly Reading[], symbols: readonly Sym[]): readonly Reading[] {
   // "compte tenu de mon âge (67 ans)": a figure behind a remark belongs to it.
   const marked = symbols.some(({ kind }) => kind === "MARK");
-  return withTopic(withPredicate((marked ? readings : readings.map(notNext)).filter(notNaming).map(withoutEcho))).filter(notPointing).filter((reading, i) => !(reading.is === "unexplained" && readings[i - 1]?.is === "remark" && reading.symbols.every(({ kind }) => kind === "MEASURE" || kind === "DATE")));
+  return withTopic(withPredicate(withoutTimes(marked ? readings : readings.map(notNext)).filter(notNaming).map(withoutEcho))).filter(notPointing).filter((reading, i) => !(reading.is === "unexplained" && readings[i - 1]?.is === "remark" && reading.symbols.every(({ kind }) => kind === "MEASURE" || kind === "DATE")));
 }
 
 type Decision = Extract<Reading, { is: "decision" }>;
 
 const givenTo = (decision: Decision, target: Target): Decision => ({ ...decision, items: [...decision.items, { is: "target", target, ofList: false, terse: undefined }] });
+
+/** "Du 1 au 9 je suis absent, du 10 au 12 j'accepte": days, or lines? What is told without a mark between is told of them. */
+function withoutTimes(readings: readonly Reading[]): readonly Reading[] {
+  const timed = readings.findIndex((reading, i) => {
+    const next = readings[i + 1];
+    const beside = (next?.symbols[0]?.start ?? Infinity) - (reading.symbols.at(-1)?.end ?? 0) <= 1;
+    const named = topicOf(reading) !== undefined || (reading.is === "decision" && reading.symbols.at(-1)?.target?.of === "lines"); // "j'accepte 1, 2 je passe"
+    return named && next?.is === "remark" && next.remark.about === "nobody" && next.symbols[0]?.kind === "JE" && beside;
+  });
+  return timed < 0 ? readings : [{ is: "unexplained", reason: "whom", symbols: readings.flatMap(({ symbols }) => symbols) }];
+}
 
 /** "Le 3, suivi au CHU, est refusé", "les deux premiers habitent à côté, acceptés": what is told of them between, and what is decided. */
 function withPredicate(readings: readonly Reading[]): readonly Reading[] {
@@ -77,6 +88,10 @@ function withTopic(readings: readonly Reading[]): readonly Reading[] {
   if (first?.is !== "remark" || decided?.is !== "decision" || more.length > 0 || topic?.target?.of !== "lines" || first.remark.reason === "deceased") return readings;
   const [verdict] = decided.items;
   const bare = decided.items.length === 1 && verdict?.is === "verdict" && rest.every(({ is, symbols }) => is !== "unexplained" && !symbols.some(({ kind }) => kind === "T"));
+  // "Mme Roux et M. Haddad sont mes patients, je les accepte."
+  const several = topic.target.lines.length > 1 && topic.target.unsure.length === 0 && verdict?.is === "verdict" && verdict.pronoun === "many" && readings.length === 2 && (first.remark.suits === verdict.means || (first.remark.suits === "both" && verdict.means === "accept"));
+  const ours = first.symbols.slice(1).every(({ target, fold }) => target === undefined || /^(?:mes|nos) /.test(fold) || (target.of === "all" && target.how === "these" && target.count === undefined));
+  if (bare && several && ours) return [first, givenTo(decided, topic.target)];
   if (!bare || first.symbols.slice(1).some(({ kind }) => kind === "T")) return readings;
   const heads = first.symbols[1]?.fold === ":" && verdict.pronoun !== "many";
   const taken = first.symbols.at(-1)?.fold === ":" && verdict.pronoun === (topic.target.lines.length > 1 ? "many" : "one") && rest[0] === decided;

@@ -33,7 +33,7 @@ export function cutPieces(symbols: readonly Sym[]): Sym[][] {
       current = [{ ...symbol, kind: "EXCEPT" }, ...current];
       return;
     }
-    const relative = symbol.kind === "QUE" && symbols[at + 1]?.kind === "JE" && !isSubjunctive(symbols, at + 2);
+    const relative = symbol.kind === "QUE" && before?.fold !== "question" && symbols[at + 1]?.kind === "JE" && !isSubjunctive(symbols, at + 2);
     const subject = symbol.kind === "JE" && before?.kind !== "QUE" && before?.kind !== "QUI" && before?.kind !== "CAR" && before?.kind !== "MAIS";
     if (subject && isTopicBehind(pieces, current, symbols, at)) {
       current.push(symbol);
@@ -56,7 +56,7 @@ function isTopicBehind(pieces: readonly (readonly Sym[])[], current: readonly Sy
   const before = pieces.at(-1);
   const opposed = current[0]?.kind === "MAIS" && current.length === 2 && symbols[at - 3]?.kind === "MARK"; // "…, par contre Dupont j'accepte"
   if (opposed && topic?.target?.of === "lines") return isLastOfSentence(symbols, at);
-  if (topic?.target?.of !== "lines" || current.length > 1 || symbols[at - 2]?.kind !== "MARK" || before === undefined || before.length < 2 || before.at(-1)?.target === undefined) return false;
+  if (topic?.target?.of !== "lines" || current.length > 1 || symbols[at - 2]?.kind !== "MARK" || before === undefined || before.length < 2 || before.findLast(({ kind }) => kind !== "FILL")?.target === undefined) return false;
   return isLastOfSentence(symbols, at);
 }
 

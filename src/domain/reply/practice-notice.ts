@@ -39,7 +39,7 @@ export function isPracticeNotice(written: readonly Sym[], signed: boolean): bool
   if (!(ofMail || told.length > 0) || (!signed && symbols.length < 4 && !told.some((word) => payments.has(word)))) return false;
   if (decided.length > 1 && said.filter(thing).length < decided.length) return false;
   return symbols.every(({ kind, fold, target }, at) => {
-    if (ours.has(kind) || (theirs.has(fold) && kind !== "T") || kind === "EXCEPT" || (kind === "MARK" && fold === ":")) return false;
+    if ((ours.has(kind) && !(kind === "ONLY" && said.some((word) => channels.has(word)))) || (theirs.has(fold) && kind !== "T") || kind === "EXCEPT" || (kind === "MARK" && fold === ":")) return false;
     if (verdicts.has(kind) && /^(?:l|le|la|les)$/.test(symbols[at - 1]?.fold ?? "")) return ofMail;
     if (target === undefined) return true;
     if (target.of === "lines") return signed && !target.named && !target.article;

@@ -167,7 +167,9 @@ function withoutEmphasis(statements: readonly Statement[]): readonly Statement[]
   const kept = statements.filter((statement) => !twice(statement) && !repeated(statement)).filter((statement) => !(bare(statement) && statement.said === "short" && statements.some((other) => limited(other, statement)))).filter((statement) => !(bare(statement) && statement.said === "short" && statements.some((other) => same(statement, other) && !(bare(other) && other.said === "short"))));
   // Several bare verdicts that agree are one; "être leur médecin traitant" means the list as they do.
   const theirs = ({ target, pronoun, exceptions, only }: Statement): boolean => target === undefined && pronoun === "many" && exceptions.length === 0 && !only;
-  return kept.filter((statement, i) => !(bare(statement) && kept.slice(0, i).some((earlier) => same(statement, earlier) && (bare(earlier) || theirs(earlier) || earlier.target?.of === "all"))) && !(bare(statement) && kept.slice(i + 1).some((later) => same(statement, later) && later.target?.of === "all")));
+  // "Pas de souci pour cette liste, j'accepte tout le monde sauf Mme Roux": the second says it better.
+  const better = (statement: Statement, i: number): boolean => whole(statement) && statement.said !== "negated" && kept.slice(i + 1).some((later) => same(statement, later) && later.words === statement.words && later.target?.of === "all" && later.exceptions.length > 0);
+  return kept.filter((statement, i) => !better(statement, i) && !(bare(statement) && kept.slice(0, i).some((earlier) => same(statement, earlier) && (bare(earlier) || theirs(earlier) || earlier.target?.of === "all"))) && !(bare(statement) && kept.slice(i + 1).some((later) => same(statement, later) && later.target?.of === "all")));
 }
 
 /** Lines that nothing else names; every line where nothing is named. */

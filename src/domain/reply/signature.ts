@@ -130,11 +130,14 @@ function isOwnAddress(folded: string, symbols: readonly Sym[]): boolean {
 const paidBy = /\b(?:cb|cartes? bancaires?|cheques?|especes|tiers payant)(?: non)? (?:accepte|refuse)e?s?\b/;
 const ofPaying: ReadonlySet<SymbolKind> = new Set(["DOCTOR", "WORD", "MARK", "FILL", "NUM", "BIGNUM", "PHONE", "ACCEPTE", "REFUSE", "PREP", "T"]);
 
+const byAppointment = /\bsur (?:rendez-vous|rdv)(?: (?:uniquement|seulement|exclusivement))?\.?$/; // "Dr Lemoine, sur rendez-vous uniquement"
+
 /** "Cabinet médical du Dr Fauvel", "12 rue Haute": the block begins without a sign-off. */
 const opensBlock = (folded: string, symbols: readonly Sym[]): boolean =>
   isOwnAddress(folded, symbols) ||
   (symbols[0]?.kind === "DOCTOR" && folded.length < 120 && paidBy.test(folded) && symbols.every((symbol) => ofPaying.has(symbol.kind) || (symbol.target?.of === "lines" && !symbol.target.named && !symbol.target.article))) || // "Dr Lemoine, secteur 1, CB refusée"
   (symbols[0]?.kind === "DOCTOR" && folded.length < 200 && isPracticeNotice(symbols, true)) || // "Dr Lemoine - Les retards entraînent le refus de la consultation"
+  (symbols[0]?.kind === "DOCTOR" && folded.length < 80 && byAppointment.test(folded) && !symbols.some(({ kind, target }) => decided.has(kind) || kind === "COND" || kind === "EXCEPT" || target !== undefined)) ||
   (letterhead.test(folded) || symbols[0]?.kind === "DOCTOR") && folded.length < 120 && !symbols.some((symbol) => (speaking.has(symbol.kind) && symbol.kind !== "MTN" && symbol.target === undefined) || symbol.target?.of === "lines");
 
 /** "P.L.", "Dr L", "Paul" below an answer: the doctor's, in letters that answer nothing (A and R, O and N might), where no patient is called so. */

@@ -147,4 +147,20 @@ const asItSounds: Turn = (symbols) => symbols.map((symbol, at) => {
   return /^(?:accepter|refuser)$/.test(symbol.fold) ? { ...as(symbol, symbol.kind === "ACCEPTER" ? "ACCEPTE" : "REFUSE", symbol.fold.slice(0, -1)), participle: true } : symbol;
 });
 
-const turns: readonly Turn[] = [exception, exceptionFor, forWhom, neither, sameReason, couple, fondly, saidAgain, thePatient, asMany, asManyAsTaken, notEven, parted, asItSounds];
+/** "Refuse, refuse et refuse encore." */
+const saidOften: Turn = (symbols) => {
+  const [first] = symbols;
+  const words = symbols.filter((symbol) => !isMark(symbol, ",", ".") && symbol.fold !== "et");
+  const again = words.at(-1)?.fold === "encore" ? words.slice(0, -1) : words;
+  return first !== undefined && again.length > 1 && (first.kind === "ACCEPTE" || first.kind === "REFUSE") && again.every(({ fold }) => fold === first.fold) ? [first] : symbols;
+};
+
+/** "Tous acceptés sauf deux : le 1 et le 3." */
+const leftOutAsMany: Turn = (symbols) => {
+  const at = symbols.findIndex(({ kind }, i) => kind === "EXCEPT" && isMark(symbols[i + 2], ",", ":", "(") && symbols[i + 3]?.target?.of === "lines");
+  const [, count, mark, whom, behindIt] = symbols.slice(at);
+  const named = at >= 0 && whom?.target?.of === "lines" && whom.target.unsure.length === 0 && (count?.kind === "NUMWORD" || count?.kind === "NUM") && whom.target.lines.length === count.value;
+  return named ? [...symbols.slice(0, at + 1), whom, ...symbols.slice(isMark(mark, "(") && isMark(behindIt, ")") ? at + 5 : at + 4)] : symbols;
+};
+
+const turns: readonly Turn[] = [exception, exceptionFor, forWhom, neither, sameReason, couple, fondly, saidAgain, thePatient, asMany, asManyAsTaken, notEven, parted, asItSounds, saidOften, leftOutAsMany];

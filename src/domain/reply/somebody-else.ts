@@ -12,7 +12,7 @@ export const namesSomebody = (symbols: readonly Sym[]): boolean => symbols.some(
 
 /** "Je suis la remplaçante du cabinet", "je suis sa secrétaire", "je réponds à sa place": whoever writes, it is not the doctor. "Je suis remplaçante" is a reason to refuse. */
 export function speaksAsAnother(symbols: readonly Sym[]): boolean {
-  if (writesInPlaceOf(symbols) || leavesItTo(symbols)) return true;
+  if (writesInPlaceOf(symbols) || leavesItTo(symbols) || consents(symbols) || tellsOfEarlier(symbols)) return true;
   if (signsAsAnother(symbols)) return true;
   const at = symbols.findIndex(({ fold }, i) => fold === "suis" && symbols[i - 1]?.kind === "JE");
   if (at < 0) return false;
@@ -20,6 +20,17 @@ export function speaksAsAnother(symbols: readonly Sym[]): boolean {
   const who = symbols[article ? at + 2 : at + 1];
   return who !== undefined && (household.has(who.fold) || (article && (who.kind === "PERSON" || who.fold === "remplacant")));
 }
+
+const months = /^(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|hier|derniere?)$/;
+
+/** "Ma réponse de mars était : refus", "je ne vois pas pourquoi je refuse": no answer of today. */
+const tellsOfEarlier = (symbols: readonly Sym[]): boolean => symbols.some(({ kind, fold }, at) =>
+  ((kind === "TITLE" || fold === "reponse" || fold === "decision") && symbols.slice(at + 1, at + 6).some((symbol, i, near) => symbol.fold === "etait" || symbol.fold === "disait" || (near[i + 1]?.fold === ":" && months.test(symbol.fold))))
+  || (fold === "pourquoi" && symbols[at + 1]?.kind === "JE"));
+
+/** "Garcia : accepte que je sois son médecin": what the patient says. */
+const consents = (symbols: readonly Sym[]): boolean => symbols.some(({ kind }, at) =>
+  (kind === "ACCEPTE" || kind === "REFUSE") && symbols[at + 1]?.kind === "QUE" && symbols[at + 2]?.kind === "JE" && symbols[at - 1]?.kind !== "JE" && at > 0);
 
 /** "À eux de voir", "à elle de choisir" */
 const leavesItTo = (symbols: readonly Sym[]): boolean =>
@@ -64,5 +75,5 @@ const messages: ReadonlySet<string> = new Set(["rappel", "modele", "exemple", "b
 export function saysWhose(head: readonly Sym[]): boolean {
   const told = head.flatMap(({ fold }) => fold.split(" "));
   const theirs = told.some((word) => deciders.has(word) || household.has(word) || others.has(word)) || head.some(({ kind }) => kinds.has(kind));
-  return (answers.has(told[0] ?? "") && theirs) || (told.length === 1 && deciders.has(told[0] ?? "")) || told.some((word) => messages.has(word));
+  return (answers.has(told[0] ?? "") && theirs) || (told.length === 1 && deciders.has(told[0] ?? "")) || told.some((word) => messages.has(word) || word === "etait" || word === "disait");
 }

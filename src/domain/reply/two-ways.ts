@@ -30,7 +30,8 @@ function deniesAmongOthers(readings: readonly Reading[], text: string): boolean 
       const start = reading.symbols[0]?.start ?? 0;
       const aside = verdictOf(reading)?.means === "refuse" && text.slice(Math.max(0, start - 5), start).trimEnd().endsWith("(");
       const next = decisions[at + 1];
-      return aside && at > 0 && next !== undefined && namesOnly(next);
+      const answered = decisions[at - 1];
+      return aside && answered !== undefined && !namesOnly(answered) && next !== undefined && namesOnly(next); // "1 (oui), 2 (non), 4 (oui)" answers each
     }
     const [target, ...behind] = reading.items.slice(reading.items.findIndex((item, i) => i > denied && item.is === "target"));
     const joined = target?.is === "target" && linesOf(target.target).length > 1 && !reading.symbols.some(({ fold }) => / ni /.test(fold));
@@ -76,7 +77,7 @@ function forgetsException(readings: readonly Reading[]): boolean {
   });
 }
 
-const sorry = words("desole desolee navre navree helas malheureusement");
+const sorry = new Set([...words("desole desolee navre navree helas malheureusement"), "avec regret", "avec regrets", "a regret", "a contrecoeur", "a mon grand regret"]);
 
 /** "Je refuse Dupont, Bernard volontiers", "j'accepte Dupont, Bernard désolé", "…, désolé Bernard": a word of one name alone. */
 const flourishes = (readings: readonly Reading[]): boolean => decisionsOf(readings).some((reading, nth, all) => {

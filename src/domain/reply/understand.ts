@@ -1,6 +1,6 @@
 import { greetsByName } from "./addressed.ts";
 import { boundByTheOthers, withoutAnnouncements } from "./announced.ts";
-import { isImplied, ofThem, sayBlock, tellsOfSome } from "./block-statements.ts";
+import { isImplied, ofThem, sayBlock, someDied, tellsOfSome } from "./block-statements.ts";
 import { makeBlocks } from "./blocks.ts";
 import { labelled } from "./labels.ts";
 import { arePointsOfALetter } from "./letter-points.ts";
@@ -16,6 +16,7 @@ import type { Sym } from "./symbols.ts";
 import type { Target } from "./target.ts";
 import { patientsWord } from "./patients-word.ts";
 import { asTheirs, tellsWill } from "./patients-will.ts";
+import { swallowed } from "./swallowed.ts";
 import { topicsRefused } from "./therefore.ts";
 import { readsTwoWays } from "./two-ways.ts";
 import { deniesTheWhole, leavesOpenWhom } from "./which-patients.ts";
@@ -37,6 +38,7 @@ function understandSymbols(text: string, symbols: readonly Sym[], names: NameInd
   let talkative = false;
   let pointsBelow = false;
   let ofSome = false;
+  let died = false; // one of them, here or before
   let last: Target | undefined;
   let singledOut = false;
   let willed = false; // what a patient wants was told, here or before
@@ -47,7 +49,7 @@ function understandSymbols(text: string, symbols: readonly Sym[], names: NameInd
     const said = sayBlock(block, text, names.numbers, { last, sole: spokenOf.size === 1 ? last : undefined, singledOut, opens: statements.length === 0 });
     notes.push(...said.notes);
     readings.push(...block.readings);
-    notes.push(...patientsWord(block.readings, text, said.statements[0]?.words ?? ""));
+    notes.push(...patientsWord(block.readings, text, said.statements[0]?.words ?? ""), ...swallowed(block.readings, before, text, names, said.statements[0]?.words ?? ""));
     notes.push(...doubtsOfAll({ whom: readsTwoWays(block.readings, before, text, names.numbers) || leavesOpenWhom(block.readings, before, text, names) }, said.statements[0]?.words));
     before = [...before, ...block.readings.slice(-2)].slice(-2);
     willed ||= block.readings.some((reading) => reading.is !== "decision" && tellsWill(reading.symbols));
@@ -58,14 +60,18 @@ function understandSymbols(text: string, symbols: readonly Sym[], names: NameInd
     const remarks = block.readings.flatMap((reading) => (reading.is === "remark" ? [reading] : []));
     talkative ||= block.readings.some((reading) => reading.is === "unexplained") || remarks.some(({ remark, symbols }) => !isGreeting(symbols) && remark.below !== true && !(remark.suits === "refuse" && (remark.about === "nobody" || names.numbers.length === 1 || (remark.reason === "moved" && symbols.some(({ target }) => target?.of === "all")))) && !apologises(symbols) && remark.closes !== true);
     ofSome ||= block.readings.some((reading) => tellsOfSome(reading, names.numbers));
+    died ||= someDied(block.readings, names.numbers);
     pointsBelow ||= remarks.some(({ remark }) => remark.below === true);
   }
   const misread = mayCount(statements, symbols, text, names.numbers.length) ? "count-mismatch" : arePointsOfALetter(units, readings, text, names.numbers) ? "lines-not-named" : leavesNobody(statements, names.numbers) ? "whom" : undefined;
   if (statements.length > 0) notes.push(...doubtsOfAll({ "not-all-or-none": deniesTheWhole(text), unexplained: endsOpen(units), whom: greetsByName(symbols, names) }, statements[0]?.words));
   if (misread !== undefined) return { statements: statements.map((statement) => ({ ...statement, doubt: misread })), notes, talkative, pointsBelow, cut: [] };
-  const plain = ofSome ? statements.map((statement) => (statement.means === "refuse" && isImplied(statement) ? ofThem(statement) : statement)) : statements;
+  const plain = died ? statements.map(ofTheDead) : ofSome ? statements.map((statement) => (statement.means === "refuse" && isImplied(statement) ? ofThem(statement) : statement)) : statements;
   return { statements: withoutAnnouncements(boundByTheOthers(corrected(leftOut(contrasted(topicsRefused(plain), text, notes.some(({ understood }) => !understood)))), names.numbers)), notes, talkative, pointsBelow, cut: [] };
 }
+
+/** "Mme Roux est décédée. Je refuse.", "Garcia et Roux sont décédés. Je les refuse.": them, or the others? */
+const ofTheDead = (statement: Statement): Statement => (statement.target === undefined && statement.exceptions.length === 0 && statement.pronoun !== "one" ? ofThem(statement) : statement);
 
 /** Doubts that give every line to a person, each with whether it holds. */
 const doubtsOfAll = (doubts: Partial<Record<ReviewReason, boolean>>, words = ""): Note[] =>

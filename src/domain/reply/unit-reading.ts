@@ -107,7 +107,7 @@ const hasSecondClause = (symbols: readonly Sym[]): boolean => symbols.some(({ fo
 const ofTheHouse: Remark = { suits: "both", about: "nobody", closes: true };
 
 /** "Je refuse.", and below it "Dr Roche": who signs is not the doctor that the list went to. "Le 2 : Dr Roche" tells of a patient. */
-const isAnotherDoctor = ({ symbols: [doctor, ...more], heading }: Unit): boolean => doctor?.kind === "OTHERDOCTOR" && more.length === 0 && !heading;
+const isAnotherDoctor = ({ symbols: [doctor, ...more], heading }: Unit): boolean => doctor?.kind === "OTHERDOCTOR" && ((more.length === 0 && !heading) || (more[0]?.fold === ":" && more.some(({ kind }) => kind === "JE")));
 
 /** "Qui est M. Haddad", without its question mark. */
 const asksWho = ([who, is, patient]: readonly Sym[]): boolean => (who?.fold === "qui" && (is?.fold === "est" || is?.fold === "sont") && patient?.target?.of === "lines") || (who?.fold === "qui est" && is?.target?.of === "lines");
@@ -232,6 +232,7 @@ function decisionWithReason(symbols: readonly Sym[]): readonly Reading[] | undef
     const isMark = symbol.kind === "MARK";
     if (at === 0 || (!isMark && symbols.length > maxUnmarked)) continue;
     const [before, after] = [symbols.slice(0, at), symbols.slice(isMark ? at + 1 : at)];
+    if (!isMark && before.at(-1)?.kind === "REFUS" && after[0]?.kind === "PREP" && ["de", "d", "du", "des"].includes(after[0].fold)) return undefined; // "refus d'hospitalisation"
     if (!isMark && (deniesRefusal(before, after) || deniesDegree(symbols))) return undefined;
     const items = readItems(before);
     if (items?.some((item) => item.is === "verdict") !== true || (!isMark && (!refusesPlainly(items) || after.some(({ target }) => target !== undefined)))) continue;

@@ -25,7 +25,7 @@ const macros = {
   PLEASE: "(merci (de|d)|veuillez|vous pouvez|vous pourrez|vous voudrez|JE vous (prie|remercie|demande|saurais gre|autorise|invite) (de|d|a)|prie (de|d)|priere (de|d))",
   NOTE: "(enregistrer|noter|PRENDRE (en|acte|note) [(compte|consideration|de|acte|note)]|retenir|inscrire|saisir|ACCEPTER)",
   NOT: "(PAS|PLUS|NOMORE)",
-  GENS: "(([PLUS] [(un|une)] GEN|NOMORE) [$SINCE] [au cabinet|dans (le|mon|notre) cabinet|chez moi]|$SINCE|PLUS|de plus|davantage)", // "actuellement" is a refusal of today alone: a person
+  GENS: "(([PLUS] [(un|une)] GEN|NOMORE) [$SINCE] [au cabinet|dans (le|mon|notre) cabinet|chez moi]|$SINCE|PLUS|de plus|des NOUN|davantage)", // "actuellement" is a refusal of today alone: a person
   SINCE: "depuis [(deja|le|la|l|plusieurs|quelques|un|une|des|ce|cette)] (DATE|MEASURE|UNIT|longtemps|rentree|debut|fin) [(de|d|dernier|derniere|passe|l)] [(DATE|annee|an)]",
   OVERALL: "(general|generale|generalise|integral|integrale|collectif|collective|complet|complete|pour l ensemble)",
   INTENT: "(l intention|le projet|l envie|envie|le souhait|la volonte|le desir|vocation)",

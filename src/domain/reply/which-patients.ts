@@ -12,7 +12,7 @@ import type { Reading } from "./reading.ts";
  */
 export function leavesOpenWhom(readings: readonly Reading[], before: readonly Reading[], text: string, names: NameIndex): boolean {
   return answersATopic(readings, text, names.numbers) || signsBehindList(readings, text) || takesAGroup(readings, text)
-    || namesBesideList(readings, before, text, names.numbers) || onlyBehindRefusal(readings, text) || changesSex(readings, names);
+    || namesBesideList(readings, before, text, names.numbers) || onlyBehindRefusal(readings, text) || changesSex([...before.slice(-1), ...readings], names);
 }
 
 const groups = /^(?:en|a|au|aux|chez|hors|dans|sans|avec|deja|\p{L}+s)$/u;

@@ -46,6 +46,7 @@ const readings: readonly (readonly [Reading, string])[] = [
   ["count", "(les|ces|mes|vos|nos|tous|toutes|aux) $N [NOUN] [$TL]"], // "les 4", "oui aux 4"; "tous les quatre" is above
   ["count", "ces $N [NOUN] (ci|la)"], // "ces deux-là"
   ["rest", "[tous|toutes] [les|des|aux] [$N] autres [(NOUN|NUMLABELS)] [$TL]"], // "les autres", "tous les autres numéros"
+  ["rest", "la suite"], // "j'accepte 1 à 4, je refuse la suite"
   ["rest", "l autre [NOUN1]"], // "l'autre, refusé", of two of which one is named
   ["rest", "[tout] le reste [$OFTHEM] [$TL]"], // "tout le reste de la liste"
   ["rest", "[les|des|ceux|aux] [$N] [NOUN] (restants|restantes)"],
@@ -100,7 +101,9 @@ const infinitives: ReadonlySet<string> = new Set(["ACCEPTER", "PRENDRE", "SUIVRE
 function stands({ reading, next }: { readonly reading: Reading; readonly next: number }, symbols: readonly Sym[], from: number): boolean {
   const after = symbols[next];
   if (reading === "it" && symbols[next - 1]?.fold === "nom" && /^m(?:on|a)$/.test(symbols[from]?.fold ?? "")) return false; // "les inscrire à mon nom"
+  if (reading === "rest" && symbols[from]?.fold === "la") return followsFirsts(symbols, from, after);
   if (reading === "rest" && symbols[from]?.fold === "l" && !(after === undefined || after.kind === "MARK" || after.kind === "JE" || assents.has(after.kind))) return false; // "l'autre jour"
+  if (/(?:lot|paquet)$/.test(symbols[next - 1]?.fold ?? "") && after?.kind === "PREP") return false; // "le lot de trois"
   if (reading === "him" && after?.kind === "ALSO") return from === 0 || symbols[from - 1]?.fold === "\n";
   if (reading === "him") return symbols[from - 1]?.fold === "pour" && assents.has(symbols[from - 2]?.kind ?? "") && (after === undefined || after.kind === "MARK");
   // "À l'exception du dernier", "premier oui, dernier non"; "le mois dernier" is nobody.
@@ -114,6 +117,14 @@ function stands({ reading, next }: { readonly reading: Reading; readonly next: n
   if (reading === "part" && /^une? seule?$/.test(symbols.slice(from, next).map(({ fold }) => fold).join(" ")) && isDeniedOne(symbols, from)) return false;
   if (reading === "part" && after?.kind === "UNIT") return false; // "depuis plusieurs années"
   return !any && !((reading === "every" || reading === "count") && after?.kind === "MEASURE");
+}
+
+/** "1 à 4, je refuse la suite": behind a run of lines from the first on, and a verb. */
+function followsFirsts(symbols: readonly Sym[], from: number, after: Sym | undefined): boolean {
+  const verb = symbols[from - 1]?.kind === "PREP" ? symbols[from - 2] : symbols[from - 1];
+  const run = symbols.findIndex(({ value }, at) => value === 1 && symbols[at + 2]?.value !== undefined && /^(?:a|au|-)$/.test(symbols[at + 1]?.fold ?? ""));
+  const later = symbols.slice(run + 3, from).some(({ value }) => value !== undefined);
+  return assents.has(verb?.kind ?? "") && (after === undefined || after.kind === "MARK") && run >= 0 && run < from && !later;
 }
 
 const denying: ReadonlySet<string> = new Set(["NE", "PAS", "NOTPOSSIBLE", "IMPOSSIBLE"]);

@@ -34,13 +34,13 @@ describe("patients meant in a roundabout way", () => {
   it("are the list, however it came", () => {
     allOf([
       ["J'accepte les patients que vous avez bien voulu me signaler.", "A A A A"], ["J'accepte les patients dont vous m'avez envoyé la liste", "A A A A"], ["ok pour tout les patients", "A A A A"], ["J'accepte d'assurer les fonctions de médecin traitant auprès des quatre patients signalés.", "A A A A"],
-      ["Mme Caron et M. Haddad habitent à côté : je les accepte", "A A P P"], ["Mme Roux : ne la connais pas, je refuse", "P P P R"], ["J'accepte tous moins le 3", "A A R A"], ["Je prends Mme Caron, à l'exclusion des autres.", "A R R R"],
+      ["Mme Caron et M. Haddad habitent à côté : je les accepte", "A A P P"], ["Mme Caron et M. Haddad habitent à côté, je les accepte", "A A P P"], ["Mme Roux : ne la connais pas, je refuse", "P P P R"], ["J'accepte tous moins le 3", "A A R A"], ["Je prends Mme Caron, à l'exclusion des autres.", "A R R R"],
     ]);
   });
 
   it("are not those of a relative clause, of a count, or of somebody who died", () => {
     nothingDecided([
-      "J'accepte les patients dont vous m'avez parlé mardi", "J'accepte les patients que vous n'avez pas listés", "J'accepte les patients qui habitent à côté", "Je refuse les patients qui ne se déplacent plus", "Mme Caron et M. Haddad habitent à côté, je les accepte", "Mme Caron et M. Haddad habitent à côté : j'accepte",
+      "J'accepte les patients dont vous m'avez parlé mardi", "J'accepte les patients que vous n'avez pas listés", "J'accepte les patients qui habitent à côté", "Je refuse les patients qui ne se déplacent plus", "Mme Caron et M. Haddad habitent à côté : j'accepte",
       "Mme Caron et M. Haddad sont décédés : je les refuse", "J'accepte moins 3", "J'accepte les patients de moins de 70 ans", "Je prends plus de patients", "Je prends plus de nouveaux patients que mes confrères",
     ]);
   });

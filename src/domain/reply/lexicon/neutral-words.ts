@@ -10,7 +10,7 @@ export const degreeWords = `
 export const neutralWords = {
   FILL: `${degreeWords},
     donc, quoi qu il en soit, quoiqu il en soit, de toute facon, de toutes facons, ceci etant dit, cela etant dit, ceci dit, cela dit, du coup, en consequence, par consequent, bien, bel et bien, ainsi, alors, personnellement, simplement, clairement, raisonnablement, materiellement, humainement, physiquement, objectivement, honnetement, vu et, lu et, effectivement, en effet, certainement,
-    categoriquement, expressement, fermement, resolument, solennellement, sans vouloir vous offenser, sans vouloir vous vexer, sans vouloir vous froisser, quels qu ils soient, quelles qu elles soient, quel qu il soit, quelle qu elle soit, qui que ce soit, euh, heu, allez, te, pour valoir ce que de droit, pour faire valoir ce que de droit, jo, ya, ah bon, bah, ben, eh bien, ma foi, pardi, merci, merci beaucoup, merci bien, merci d avance, merci par avance, a ce titre, svp, stp, s il vous plait, s il te plait, hein, voila, et,
+    categoriquement, expressement, fermement, resolument, solennellement, sans vouloir vous offenser, sans vouloir vous vexer, sans vouloir vous froisser, quels qu ils soient, quelles qu elles soient, quel qu il soit, quelle qu elle soit, qui que ce soit, euh, heu, allez, te, pour valoir ce que de droit, pour faire valoir ce que de droit, jo, ya, hamdoullah, dieu merci, ah bon, bah, ben, eh bien, ma foi, pardi, merci, merci beaucoup, merci bien, merci d avance, merci par avance, a ce titre, svp, stp, s il vous plait, s il te plait, hein, voila, et,
     moi, pour moi, pour ma part, de mon propre chef, de ma part, de mon cote, quant a moi, en ce qui me concerne, a titre personnel, moi meme, comme patient, comme patients,
     comme patiente, comme patientes, dans ma patientele, a ma patientele, en charge, pour info, pour information, pour votre information, par la presente,
     comme suit, comme demande, comme convenu, malheureusement, helas, correctement, convenablement, decemment, desole, desolee,
@@ -25,13 +25,13 @@ export const neutralWords = {
     comme son medecin traitant, en tant que leur medecin traitant, comme leur mt, comme son mt, comme medecin referent,
     me soient rattaches, me soient rattachees, me soit rattache, me soit rattachee, me soient attribues, me soient confies, me soit confie, me soit confiee`,
   HELLO: `
-    bonjour, bonsoir, rebonjour, rebonsoir, re bonjour, re bonsoir, bsr, salut, hello, coucou, cher confrere, chers confreres, chere consoeur, cheres consoeurs, cher collegue, chers collegues,
+    bonjour, bonsoir, demat, salam, shalom, egun on, rebonjour, rebonsoir, re bonjour, re bonsoir, bsr, salut, hello, coucou, cher confrere, chers confreres, chere consoeur, cheres consoeurs, cher collegue, chers collegues,
     chere collegue, cher ami, chere amie, chere madame, cher monsieur, madame monsieur, mesdames messieurs, bonjour a tous, bonjour a toutes et tous`,
   BYE: `
     cordialement, bien cordialement, tres cordialement, confraternellement, bien confraternellement, tres confraternellement, amicalement, sincerement,
     respectueusement, bien a vous, bav, salutations, salutations confraternelles, salutations distinguees, salutations cordiales, meilleures salutations,
     sincerement votre, a bientot, bonne journee, bonne journee a vous, bonne soiree a vous, bonne soiree, bonne reception, bonne continuation, bonne fin de journee, belle journee, bon week end,
-    bonne semaine, bon courage, au revoir, merci au revoir, a plus, a la prochaine, a tres bientot, bon apres midi, bonne apres midi, bien le bonjour, amities, bien amicalement, a votre disposition, sentiments confraternels, sentiments distingues, respectueux hommages, hommages, cordiales salutations`,
+    bonne semaine, bon courage, au revoir, merci au revoir, a plus, a la prochaine, a tres bientot, bon apres midi, bonne apres midi, bien le bonjour, amities, bien amicalement, kenavo, ciao, tchao, milesker, agur, adishatz, a galon, mit freundlichen grussen, best regards, regards, a votre disposition, sentiments confraternels, sentiments distingues, respectueux hommages, hommages, cordiales salutations`,
   LEAD: `
     je vous confirme que, je confirme que, je vous informe que, je vous fais savoir que, je vous fais part que, je tiens a vous informer que,
     je tiens a vous dire que, je vous indique que, je vous signale que, je vous annonce que, je vous precise que, je precise que, je vous reponds que,

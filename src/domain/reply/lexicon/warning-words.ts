@@ -16,7 +16,7 @@ export const warningWords = {
     partielle, en partie, plus tard, ulterieurement, depannage, cette annee, l annee prochaine, l an prochain, a la rentree, limite, limiter, quota, brouillon, blague, je blague, plaisante, plaisanter, plaisantais, plaisanterie, rigole, rigolais, exagere, taquine, mens, delire, ironise, charrie, deconne, deconnais, deconner, galeje, fais marcher, humour, ironie, ironique, pour rire, poisson d avril, second degre, presque, quasi, quasiment, plus ou moins, surtout pas`,
   /** What takes back: whatever was said before it, wherever, is no longer sure. */
   CORRECT: `
-    finalement, correction, erreur, erreurs, annule, annuler, annulez, oublie, oubliez, ignorez, caduc, change d avis, rectification, rectificatif, rectifie, rectifier, erratum, errata, corrige, corriger, contrairement, tromper,
+    finalement, correction, erreur, erreurs, annule, annuler, annulez, oublie, oubliez, ignorez, caduc, change d avis, rectification, rectificatif, rectifie, rectifier, erratum, errata, corrige, corriger, contrairement, tromper, il faut lire, lire plutot, lisez,
     trompe, inverse, l inverse, inverses, inverser, interverti, intervertis, confondu, confusion, melange, meprise, lapsus, coquille, faute de frappe, au temps pour moi, autant pour moi, pardon,
     oups, zut, tout compte fait, toute reflexion faite, reflexion faite, me ravise, reviens sur, revenir sur, retire, retirer, contraire, au contraire, le contraire, nul et non avenu, ne tenez pas compte, ne pas tenir compte,
     mauvaise liste, mauvais patient, mauvaise manipulation, mauvais bouton, en fait, en realite, je voulais dire, voulais dire, voulu dire, plus exactement, ou plutot, enfin non, ah non, euh non, non pardon, non attendez`,

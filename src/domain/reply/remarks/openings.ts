@@ -29,6 +29,8 @@ export const remarksOfLetters: RemarkTable = [
     ["[(ma|une|la|FILL)] (TITLE|reponse|message|mot) [(bien|un peu|FILL|assez|un)] [(peu|FILL)] (tardive|tardif|rapide|bref|breve|court|courte)", "réponse un peu tardive"],
     ["(excusez|pardonnez) [FILL] [(du|le|pour|mon|ce)] [(le|mon|ce|cette|ma)] [(retard|delai|reponse|TITLE)] [tardive]", "excusez-moi"],
     ["autant (etre|devenir|PRENDRE|SUIVRE|GARDER|regulariser|officialiser|declarer) [(leur|son|le|la|les|officiellement)] [MTN] [FILL] [(officiellement|T|ALL|cela|ca|la situation)]", "autant être leur médecin traitant"],
+    ["THIRD mes [(sinceres|vifs|plus sinceres|plus vifs|FILL|WORD)] (regrets|excuses)", "acceptez mes sincères regrets"],
+    ["(PAS (d|de)|NOBODY) (exception|exceptions)", "pas d'exception"],
     ["notez [le] [FILL]", "notez bien"],
     ["a (vos|votre) (ordres|ecoute|service)", "À vos ordres"],
     ["[FILL] JE [(vous)] (le|la|l) (confirme|certifie|repete|redis|ecris|signe)", "je le confirme"],
