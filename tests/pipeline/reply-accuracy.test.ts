@@ -53,6 +53,9 @@ const strangers: readonly FirstRun[] = [
   { title: "eleventh stranger", by: "plain and polite hands in the same manner, after the three before were mended for; the words alone; not kept", replies: 300, wrong: 0, decided: 901, decidable: 991 },
   { title: "twelfth stranger", by: "towns and villages, every mood, one mail in five with a circumstance beside the answer; the words alone; not kept", replies: 400, wrong: 0, decided: 1154, decidable: 1332 },
   { title: "thirteenth stranger", by: "the same task, another hand: footers and denials in new words; the words alone; not kept", replies: 400, wrong: 0, decided: 1059, decidable: 1338 },
+  { title: "fourteenth stranger", by: "forty temperaments, from a Breton to a dictating doctor: nearly every answer beside a circumstance of its own; the words alone; not kept", replies: 400, wrong: 0, decided: 576, decidable: 1228 },
+  { title: "fifteenth stranger", by: "in the manner of the labelled examples, plain and hurried, after the structural turns of the one before were mended; the words alone; not kept", replies: 400, wrong: 0, decided: 1219, decidable: 1388 },
+  { title: "sixteenth stranger", by: "the same manner, another hand, after the one before was mended for; the words alone; not kept", replies: 400, wrong: 0, decided: 1247, decidable: 1401 },
 ];
 
 async function ownReplies(): Promise<readonly MeasuredReply[]> {
