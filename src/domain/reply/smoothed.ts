@@ -4,7 +4,7 @@ type Turn = (symbols: readonly Sym[]) => readonly Sym[];
 
 /** Turns that say in more words what the rules know in fewer: each is put in the plain words before a sentence is read. */
 export function smoothed(written: readonly Sym[]): readonly Sym[] {
-  return turns.reduce<readonly Sym[]>((symbols, turn) => turn(symbols), written);
+  return turns.reduce<readonly Sym[]>((symbols, [holds, turn]) => (symbols.some(holds) ? turn(symbols) : symbols), written);
 }
 
 const as = (symbol: Sym, kind: SymbolKind, fold: string): Sym => ({ kind, fold, start: symbol.start, end: symbol.end, glued: symbol.glued });
@@ -163,4 +163,25 @@ const leftOutAsMany: Turn = (symbols) => {
   return named ? [...symbols.slice(0, at + 1), whom, ...symbols.slice(isMark(mark, "(") && isMark(behindIt, ")") ? at + 5 : at + 4)] : symbols;
 };
 
-const turns: readonly Turn[] = [exception, exceptionFor, forWhom, neither, sameReason, couple, fondly, saidAgain, thePatient, asMany, asManyAsTaken, notEven, parted, asItSounds, saidOften, leftOutAsMany];
+const isOf = (...kinds: readonly SymbolKind[]): ((symbol: Sym) => boolean) => ({ kind }) => kinds.includes(kind);
+const reads = (...words: readonly string[]): ((symbol: Sym) => boolean) => ({ fold }) => words.includes(fold);
+
+/** Each with what a sentence must hold for it: most hold nothing of the kind. */
+const turns: readonly (readonly [holds: (symbol: Sym) => boolean, turn: Turn])[] = [
+  [({ fold }) => fold.endsWith("exception"), exception],
+  [reads("exception"), exceptionFor],
+  [isOf("QUI"), forWhom],
+  [isOf("NI"), neither],
+  [reads("raison", "raisons", "motif", "motifs"), sameReason],
+  [reads("couple", "femme", "epoux"), couple],
+  [({ fold }) => dear.has(fold), fondly],
+  [({ fold }) => himself.has(fold), saidAgain],
+  [isOf("NOUN1"), thePatient],
+  [reads("en"), asMany],
+  [reads("en", "place", "places"), asManyAsTaken],
+  [reads("meme"), notEven],
+  [reads("/", "-"), parted],
+  [isOf("ACCEPTER", "REFUSER"), asItSounds],
+  [isOf("ACCEPTE", "REFUSE"), saidOften],
+  [isOf("EXCEPT"), leftOutAsMany],
+];
