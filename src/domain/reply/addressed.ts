@@ -47,3 +47,12 @@ export function greetsByName(symbols: readonly Sym[], names: NameIndex): boolean
     return before?.fold === "," && isEdge(next) && verbs.has(symbols[at - 2]?.kind ?? ""); // "je refuse, Mme Petit"
   });
 }
+
+const titled = /(?:madame|monsieur|mme|mr|m)$/;
+
+/** "Bonjour Mme Petit, Dupont acceptée", "chère Madame Dupont, Petit acceptée": the one who is greeted is no patient to be accepted with the next. */
+export const greetsOne = (symbols: readonly Sym[], names: NameIndex): boolean => symbols.some((symbol, at) => {
+  const next = symbols[at + 1];
+  if (symbol.kind !== "HELLO" || next?.target?.of !== "lines" || next.target.lines.length < 2) return false;
+  return (at === 0 || symbols[at - 1]?.fold === "\n") && next.fold.includes(" , ") && (civil.test(next.fold) || titled.test(symbol.fold) || names.given.has(next.fold.split(" , ")[0] ?? ""));
+});

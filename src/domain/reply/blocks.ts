@@ -36,7 +36,7 @@ export function makeBlocks(units: readonly Unit[]): Block[] {
     const shape = shapeOf(readings);
     const block: Block = { units: [unit], readings: [...readings] };
     if (readings.length === 0) {
-      if (open === "patients" && (unit.heading || unit.symbols[0]?.kind === "BYE" || unit.symbols[0]?.kind === "DOCTOR")) last = open = undefined; // "Pour info :", "Cordialement", the doctor's own name above his partners'
+      if (open === "patients" && (unit.heading || unit.symbols[0]?.kind === "BYE" || unit.symbols[0]?.kind === "DOCTOR" || unit.symbols[0]?.fold.startsWith("merci") === true)) last = open = undefined; // "Pour info :", "Cordialement", the doctor's own name above his partners'
       continue;
     }
     alone = shape.target && !shape.verdict ? alone + 1 : alone;

@@ -25,9 +25,10 @@ export function mayCount(statements: readonly Statement[], symbols: readonly Sym
   const [N, M] = [Number(one.fold), Number(two?.fold ?? 0)];
   if (more.length > 0) return N > M && bare.reduce((sum, { fold }) => sum + Number(fold), 0) === size && statements.length > 0; // "5 oui, 2 non, 1 peut-être"
   if (two === undefined) return (statements.length === 1 && countsAlone(statements[0], text, N, size)) || makesUpTheList(statements, N, size);
+  if (N + M === size && statements.length > 0 && bare.every((symbol) => /^(?:refus|accords?|acceptations?)$/.test(symbols[symbols.indexOf(symbol) + 1]?.fold ?? ""))) return true; // "1 refus\n3 accords"
   // Lines are told off from the first on; a verb asks for numbers, "1 oui, 3 non" need not.
   const apart = /[:=°#)\n]/.test(text);
-  const tersely = !apart && bare.every((symbol) => nounsOf.has(symbols[symbols.indexOf(symbol) + 1]?.kind ?? ""));
+  const tersely = !apart && bare.every((symbol) => nounsOf.has(symbols[symbols.indexOf(symbol) + 1]?.kind ?? "") || symbols[symbols.indexOf(symbol) + 1]?.fold === "accords");
   return N + M === size && statements.length > 0 && (N > M || tersely) && !labels(text);
 }
 

@@ -4,11 +4,11 @@ import type { Sym } from "./symbols.ts";
 const answering = words(`repondrai reponds dirai dis redis redirai tiens tiendrai courant informe informerai envoie enverrai adresse adresserai transmets transmettrai donne donnerai fais ferai parvenir
   complete completerai termine terminerai finis finirai poursuis poursuivrai continue continuerai reviens reviendrai revenir recontacte recontacterai suivra suivront viendra viendront arrive arrivera`);
 const looking = words(`ouvert ouvrir ouvrirai regarde regarderai regarder vois verrai verra voir verifie verifierai verifier etudie etudierai etudier examine examinerai examiner consulte consulterai revois reverrai revoir relis relirai relire
-  reflechis reflechirai reflechir reflechit reflexion pense penserai penser prononce prononcerai prononcer decide deciderai decider attends attendrai attendre reserve reserverai prends prendrai prendre laissez laisse donnez connais
+  parle parler parlerai reflechis reflechirai reflechir reflechit reflexion pense penserai penser prononce prononcerai prononcer decide deciderai decider attends attendrai attendre reserve reserverai prends prendrai prendre laissez laisse donnez connais
   demande demandent regardes etudies verifies vu vus vue vues revu revus eu ai avoir`);
 const when = words(`plus tard ulterieurement bientot prochainement rapidement vite des que possible demain lundi mardi mercredi jeudi vendredi samedi dimanche matin midi soir week end semaine quinzaine mois jour jours heures
   fin debut retour rentree conges vacances apres avant pendant lors courant prochain prochaine prochains prochaines prochainement fil temps moment instant encore aujourd hui suivre`);
-const beside = words(`je j n ne pas me m moi vous te toi on nous y les la le l ce cet cette ces mon ma mes son sa ses leur leurs un une des d a au aux en de du pour sous sur dans vers et
+const beside = words(`je j n ne pas me m moi vous te toi on nous y les la le l ce cet cette ces mon ma mes son sa ses leur leurs un une des d a au aux en de du pour sous sur dans vers avec et
   suite reste la liste complement complete reponse reponses avis decision choix assez suffisamment suffisant besoin peu main dossier dossiers fiche fiches cabinet ordinateur logiciel consultation consultations visite visites rendez rdv`);
 const known = (fold: string): boolean => fold.split(" ").every((word) => answering.has(word) || looking.has(word) || when.has(word) || beside.has(word));
 

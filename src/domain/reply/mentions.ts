@@ -69,11 +69,19 @@ function mentionAt(symbols: readonly Sym[], at: number, names: NameIndex): Found
     const numbers = mayOpenNumber(symbol) ? numberedAt(symbols, at, names.numbers) : undefined;
     return numbers !== undefined && numbers.next > sexed.next ? numbers : sexed; // "les patientes 3 et 5"
   }
-  const named = mayOpenName(symbol) ? namedAt(symbols, at, names) : undefined;
+  const named = mayOpenName(symbol) ? otherNameAt(symbols, at, namedAt(symbols, at, names)) : undefined;
   const numbered = mayOpenNumber(symbol) ? numberedAt(symbols, at, names.numbers) : undefined;
   const group = ofThatSex(groupAt(symbols, at, names.numbers), symbols, at, names);
   if (named === undefined && numbered === undefined && group === undefined) return undefined;
   return [named, numbered, group].reduce<FoundTarget | undefined>((best, reading) => (reading !== undefined && reading.next > (best?.next ?? at) ? reading : best), undefined);
+}
+
+const wedded: ReadonlySet<string> = new Set(["ep", "epouse", "epse", "veuve", "vve", "nee", "ex", "div", "divorcee", "naissance", "naiss"]);
+
+/** "Mme Petit ép. Bernard": a name that she bears, and perhaps not the M. Bernard of the list. */
+function otherNameAt(symbols: readonly Sym[], at: number, found: FoundTarget | undefined): FoundTarget | undefined {
+  const before = symbols[at - 1]?.fold === "." ? symbols[at - 2] : symbols[at - 1];
+  return found?.target.of === "lines" && wedded.has(before?.fold ?? "") ? { target: { of: "unknown", problem: "name-mismatch" }, next: found.next } : found;
 }
 
 const feminine: ReadonlySet<string> = new Set(["premiere", "premieres", "derniere", "dernieres", "avant derniere", "seconde", "patiente", "patientes"]);
@@ -119,7 +127,17 @@ function joinFollowing(symbols: readonly Sym[], from: number, first: FoundTarget
     target = other ? { of: "unknown", problem: "name-mismatch" } : join === "ou" ? { of: "unknown", problem: "lines-not-named" } : union(target, following.target);
     next = following.next;
   }
-  return { target, next };
+  return { target: oneInTwoWays(symbols, from, first, target, next) ? { of: "unknown", problem: "name-mismatch" } : target, next };
+}
+
+/** "Le 2, M. Haddad", "Mme Roux, la 3e de la liste": one patient said twice, if number and name agree; else nobody knows. */
+function oneInTwoWays(symbols: readonly Sym[], from: number, first: FoundTarget, target: Target, next: number): boolean {
+  if (first.target.of !== "lines" || target.of !== "lines" || target.lines.length !== 2 || first.target.lines.length !== 1 || symbols[first.next]?.fold !== ",") return false;
+  const said = symbols.slice(from, next).map(({ fold }) => fold);
+  const [before, behind] = [symbols.slice(from, first.next), symbols.slice(first.next + 1, next)];
+  const isNumber = (some: readonly Sym[]): boolean => (/^(?:le|la)$/.test(some[0]?.fold ?? "") || some[0]?.kind === "NUMLABEL" || some[0]?.kind === "NOUN1") && some.some(({ kind }) => kind === "NUM" || kind === "ORD" || kind === "ORDWORD");
+  const isPerson = (some: readonly Sym[]): boolean => civility.test(some[0]?.fold ?? "") || some[0]?.kind === "NAME";
+  return !said.includes("et") && ((isNumber(before) && isPerson(behind)) || (isPerson(before) && isNumber(behind)));
 }
 
 const civility = /^(?:mm?|mr|mmes?|mlles?|melle|monsieur|madame|messieurs|mesdames|mademoiselle)\b/;

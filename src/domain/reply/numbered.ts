@@ -40,6 +40,7 @@ export function numberedAt(symbols: readonly Sym[], from: number, listed: readon
   const du = determiner === "du" ? from : symbols[from - 1]?.fold === "du" ? from - 1 : -1;
   if (du > 0 && mails.has(symbols[du - 1]?.fold ?? "")) return undefined; // "votre courrier du 3"
   if (symbols[from - 1]?.kind === "TITLE" && /^(?:reponse|liste|mail|message|relance)$/.test(symbols[from - 1]?.fold ?? "")) return undefined; // "réponse n° 2 : j'accepte"
+  if (symbols[from - 1]?.kind === "PREP" && symbols[from - 1]?.fold === "de" && (symbols[from - 2]?.kind === "PLUS" || symbols[from - 2]?.fold === "moins") && at === from) return undefined; // "pas plus de 2"
   if (first?.glued === true && symbols[at - 1]?.kind === "WORD" && at === from) return undefined; // "DT2"
   if (/(?:^| )ald$/.test(symbols[from - 1]?.fold ?? "")) return undefined; // "ALD 8", "ALD n° 8": the illness
   if (determiner === "le" && symbols[from - 1]?.fold === "des") return undefined; // "dès le 2"

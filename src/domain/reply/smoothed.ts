@@ -39,7 +39,7 @@ const forWhom: Turn = (symbols) => {
 const neither: Turn = (symbols) => {
   const [ni, whom, ne, are, taken] = symbols;
   const denied = ni?.kind === "NI" && whom?.target?.of === "lines" && ne?.kind === "NE" && /^(?:est|sont|sera|seront)$/.test(are?.fold ?? "") && taken?.kind === "ACCEPTE";
-  return denied && ne !== undefined && are !== undefined && taken !== undefined ? [whom, ne, as(are, "WORD", "est"), as(ne, "PAS", "pas"), ...symbols.slice(4)] : symbols;
+  return denied && ne !== undefined && are !== undefined && taken !== undefined ? [whom, ne, as(are, "WORD", are.fold.endsWith("ont") ? "sont" : "est"), as(ne, "PAS", "pas"), ...symbols.slice(4)] : symbols;
 };
 
 /** "Le 7, pour la même raison : accepté." */

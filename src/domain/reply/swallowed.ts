@@ -48,6 +48,12 @@ function toldBetween(first: Decision, second: Decision, text: string): boolean {
   return fold(text.slice(from, to)).split(/[^a-z]+/).some((word) => word !== "" && !joining.has(word));
 }
 
+const regret = /\b(?:desolee?|navree?|helas|malheureusement)\b/;
+
+/** From the first of those named to the answer. */
+const regretsBetween = (first: Decision, reading: Decision, text: string): boolean =>
+  regret.test(fold(text.slice(first.symbols.find(({ target }) => target !== undefined)?.end ?? 0, reading.symbols.at(-1)?.end ?? 0)));
+
 const isPlural = ({ symbols, items }: Decision): boolean =>
   items.some((item) => item.is === "verdict" && item.pronoun === "many") || symbols.some(({ kind, fold: word }) => (kind === "ACCEPTE" || kind === "REFUSE") && word.endsWith("s"));
 
@@ -68,18 +74,26 @@ function spokenOfApart(readings: readonly Reading[], text: string): Doubted[] {
     const asked = opensWithLines(reading) ? [...waiting, reading] : waiting;
     const waitingBefore = waiting;
     waiting = [];
-    const aside = waitingBefore.length > 0 && opensWithLines(reading) && text.slice(0, reading.symbols[0]?.start ?? 0).trimEnd().endsWith("(");
+    const aside = waitingBefore.length > 0 && opensWithLines(reading) && isAside(reading, text);
     if (aside) return [{ lines: waitingBefore.flatMap(linesIn), reason: "whom" }]; // "M. Roux (Mme Petit refusée)"
     const apart = asked.some((one, i) => i > 0 && asked[i - 1] !== undefined && toldBetween(asked[i - 1] as Decision, one, text));
+    if (verdictOf(reading)?.means === "accept" && asked.length > 0 && regretsBetween(asked[0] as Decision, reading, text)) return [{ lines: asked.flatMap(linesIn), reason: "whom" }]; // "Roux, Garcia (désolé), Nguyen acceptés"
     return apart && !isPlural(reading) && !targetsOf(reading).some(({ target }) => target.of === "all") ? [{ lines: asked.flatMap(linesIn), reason: "whom" }] : [];
   });
 }
 
+const isAside = ({ symbols }: Decision, text: string): boolean => ["(", "["].includes(text.slice(0, symbols[0]?.start ?? 0).trimEnd().at(-1) ?? "");
+
 /** "1, 2, 3 (refusé), 4 et 5 acceptés", "refusés : 1, 2 (ok), 3": is it the last of them alone? */
 const answeredInPassing = (readings: readonly Reading[], text: string): Doubted[] => decisionsOf(readings).flatMap((reading, at, all): Doubted[] => {
   const [before, next] = [all[at - 1], all[at + 1]];
-  const passing = verdictOf(reading) !== undefined && targetsOf(reading).length === 0 && text.slice(0, reading.symbols[0]?.start ?? 0).trimEnd().endsWith("(");
-  if (!passing || before === undefined || next === undefined || linesIn(before).length === 0 || !opensWithLines(next)) return [];
+  const behind = text.slice(reading.symbols.at(-1)?.end ?? 0).trimStart();
+  const passing = verdictOf(reading) === undefined || targetsOf(reading).length > 0 ? undefined : isAside(reading, text) ? "aside" : behind.startsWith(";") ? "listed" : undefined;
+  if (passing === undefined || before === undefined || next === undefined || linesIn(before).length === 0 || !opensWithLines(next)) return [];
+  const head = all[at - 2];
+  const listed = passing !== "aside" && head !== undefined && verdictOf(head) !== undefined && verdictOf(head)?.means !== verdictOf(reading)?.means; // "acceptés : 1 ; 2, non ; 3"
+  if (listed) return [{ lines: [...linesIn(before), ...linesIn(next)], reason: "whom" }];
+  if (passing !== "aside") return [];
   if (namesOnly(before) ? linesIn(before).length < 2 : verdictOf(before)?.means === verdictOf(reading)?.means) return [];
   return [{ lines: [...linesIn(before), ...linesIn(next)], reason: "whom" }];
 });
@@ -109,7 +123,8 @@ const oneOfSeveral = (readings: readonly Reading[], names: NameIndex): Doubted[]
   const feminine = reading.symbols.some(({ kind, fold: word }) => (kind === "ACCEPTE" || kind === "REFUSE") && word.endsWith("ee"));
   const mixed = feminine && lines.some((line) => names.sexOf().get(line) === "M");
   const inflects = isOne(reading) && all.some(isMany); // "M. Roux, M. Haddad refusé, M. Noël accepté": who writes "acceptés" means one
-  return lines.length > 1 && (verdict.pronoun === "one" || mixed || inflects) ? [{ lines, reason: "whom" }] : [];
+  const single = verdict.said === "passive" && reading.items.filter(({ is }) => is === "verdict").length === 1 && reading.symbols.some(({ fold: word }) => word === "est"); // "Dupont, Bernard est refusé"
+  return lines.length > 1 && (verdict.pronoun === "one" || mixed || inflects || single) ? [{ lines, reason: "whom" }] : [];
 });
 
 const participles = ({ symbols }: Decision): readonly Sym[] => symbols.filter(({ kind, participle }) => participle === true && (kind === "ACCEPTE" || kind === "REFUSE"));

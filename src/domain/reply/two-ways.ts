@@ -12,7 +12,7 @@ import type { Reading } from "./reading.ts";
 export function readsTwoWays(readings: readonly Reading[], before: readonly Reading[], text: string, listed: readonly number[]): boolean {
   if (readings.length > mostPieces) return true;
   return deniesAmongOthers(readings, text) || hasTopicOfSome(readings, listed) || forgetsException(readings) || flourishes(readings) || answersBehindException(readings, text)
-    || takesFromList(readings, text) || countsAmongNamed(readings, before) || refusesTwice(readings) || correctsItself(readings, before) || exceptsFromException(readings);
+    || takesFromList(readings, text) || namesAnother(readings, text) || countsAmongNamed(readings, before) || refusesTwice(readings) || correctsItself(readings, before) || exceptsFromException(readings);
 }
 
 const mostPieces = 400; // more than the longest list has patients; a hostile mail would
@@ -40,6 +40,16 @@ function deniesAmongOthers(readings: readonly Reading[], text: string): boolean 
     return (taken && (joined || more)) || (joined && behind.some((item) => item.is === "verdict" && item.means === "accept")) || (firstHead >= 0 && firstHead < at && more);
   });
 }
+
+/** "La dernière (Mme Dupont)", "lignes 1 et 2 (Dupont et Le Goff)", "Mme Petit (Bernard)": as many others in parentheses, said of the same? */
+const namesAnother = (readings: readonly Reading[], text: string): boolean => readings.some((reading, at) => {
+  const next = readings[at + 1];
+  const last = reading.symbols.findLast(({ target }) => target !== undefined);
+  const [first] = next?.symbols ?? [];
+  const [some, others] = [linesOf(last?.target), linesOf(first?.target)];
+  if (reading.is !== "decision" || next?.is !== "decision" || !namesOnly(next) || some.length === 0 || some.length !== others.length || !/^[([]$/.test(text.slice(last?.end ?? 0, first?.start ?? 0).trim())) return false;
+  return others.some((line) => !some.includes(line));
+});
 
 const leading = words("parmi sur chez cote concernant dans entre");
 const places = /(?:^| )(?:premiere?s?|derniere?s?|seconde?s?|deuxiemes?|troisiemes?)(?: |$)/;
@@ -79,11 +89,25 @@ function forgetsException(readings: readonly Reading[]): boolean {
 
 const sorry = new Set([...words("desole desolee navre navree helas malheureusement"), "avec regret", "avec regrets", "a regret", "a contrecoeur", "a mon grand regret"]);
 
+const isGladOf = ({ symbols }: Decision): boolean => {
+  const [first, second, third] = symbols;
+  const glad = first?.kind === "GLADLY" || first?.kind === "SURE" || first?.fold === "certainement";
+  return glad && (second?.target?.of === "lines" || (second?.kind === "PREP" && third?.target?.of === "lines"));
+};
+const isSorryFor = ({ symbols }: Decision): boolean => {
+  const whom = symbols.findIndex(({ target }) => target?.of === "lines");
+  const before = symbols.slice(0, Math.max(whom, 0));
+  return before.some(({ fold }) => sorry.has(fold)) && before.every(({ kind }) => kind === "FILL" || kind === "PREP" || kind === "HELLO");
+};
+
 /** "Je refuse Dupont, Bernard volontiers", "j'accepte Dupont, Bernard désolé", "…, désolé Bernard": a word of one name alone. */
 const flourishes = (readings: readonly Reading[]): boolean => decisionsOf(readings).some((reading, nth, all) => {
   const [patients, word] = reading.symbols.slice(-2);
   const means = verdictOf(reading)?.means;
   if (nth > 0 && namesOnly(reading) && sorry.has(reading.symbols[0]?.fold ?? "") && all.slice(0, nth).some(accepts)) return true;
+  if (isGladOf(reading) && (means === "refuse" || (namesOnly(reading) && all.slice(nth + 1).some((later) => verdictOf(later)?.means === "refuse")))) return true; // "volontiers Petit, Dupont refusée"
+  if (isSorryFor(reading) && (means === "accept" || (namesOnly(reading) && all.slice(nth + 1).some(accepts)))) return true; // "désolé Petit, Dupont acceptée"
+  if (reading.items.some(({ is }) => is === "except") && linesOf(reading.symbols.at(-2)?.target).length > 1 && /^(?:inclus|compris)e?s?$/.test(word?.fold ?? "")) return true; // "tous sauf Petit, Bernard inclus"
   if (patients?.target?.of !== "lines" || word === undefined) return false;
   return (means === "refuse" && (word.kind === "GLADLY" || word.kind === "SURE" || word.kind === "NOPROBLEM")) || (means !== "refuse" && sorry.has(word.fold));
 });

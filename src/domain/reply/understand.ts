@@ -1,4 +1,4 @@
-import { greetsByName } from "./addressed.ts";
+import { greetsByName, greetsOne } from "./addressed.ts";
 import { boundByTheOthers, withoutAnnouncements } from "./announced.ts";
 import { isImplied, ofThem, sayBlock, someDied, tellsOfSome } from "./block-statements.ts";
 import { makeBlocks } from "./blocks.ts";
@@ -64,10 +64,10 @@ function understandSymbols(text: string, symbols: readonly Sym[], names: NameInd
     pointsBelow ||= remarks.some(({ remark }) => remark.below === true);
   }
   const misread = mayCount(statements, symbols, text, names.numbers.length) ? "count-mismatch" : arePointsOfALetter(units, readings, text, names.numbers) ? "lines-not-named" : leavesNobody(statements, names.numbers) ? "whom" : undefined;
-  if (statements.length > 0) notes.push(...doubtsOfAll({ "not-all-or-none": deniesTheWhole(text), unexplained: endsOpen(units), whom: greetsByName(symbols, names) }, statements[0]?.words));
+  if (statements.length > 0) notes.push(...doubtsOfAll({ "not-all-or-none": deniesTheWhole(text), unexplained: endsOpen(units) || hasEmptyBox(text), whom: greetsByName(symbols, names) || greetsOne(symbols, names) }, statements[0]?.words));
   if (misread !== undefined) return { statements: statements.map((statement) => ({ ...statement, doubt: misread })), notes, talkative, pointsBelow, cut: [] };
   const plain = died ? statements.map(ofTheDead) : ofSome ? statements.map((statement) => (statement.means === "refuse" && isImplied(statement) ? ofThem(statement) : statement)) : statements;
-  return { statements: withoutAnnouncements(boundByTheOthers(corrected(leftOut(contrasted(topicsRefused(plain), text, notes.some(({ understood }) => !understood)))), names.numbers)), notes, talkative, pointsBelow, cut: [] };
+  return { statements: withoutAnnouncements(boundByTheOthers(corrected(leftOut(contrasted(topicsRefused(plain), text, notes.some(({ understood }) => !understood), names.numbers))), names.numbers)), notes, talkative, pointsBelow, cut: [] };
 }
 
 /** "Mme Roux est décédée. Je refuse.", "Garcia et Roux sont décédés. Je les refuse.": them, or the others? */
@@ -76,6 +76,12 @@ const ofTheDead = (statement: Statement): Statement => (statement.target === und
 /** Doubts that give every line to a person, each with whether it holds. */
 const doubtsOfAll = (doubts: Partial<Record<ReviewReason, boolean>>, words = ""): Note[] =>
   (Object.keys(doubts) as ReviewReason[]).flatMap((reason) => (doubts[reason] === true ? [{ lines: undefined, reason, suits: "none", understood: false, words }] : []));
+
+const box = /[☐□▢◻⬜]|\[ ?\]|\( \)/u;
+const choices = /\b(?:oui|non|ok|accept|refus)/giu;
+
+/** "Dupont ☐ oui ☑ non": which box goes with which word is for a person to see. */
+const hasEmptyBox = (text: string): boolean => box.test(text) && text.split("\n").some((line) => box.test(line) && (line.match(choices)?.length ?? 0) > 0);
 
 /** "Accepte, mais pas Martin", of nobody else. */
 const leavesNobody = (statements: readonly Statement[], listed: readonly number[]): boolean => statements.some(({ target, exceptions }) => {
@@ -94,13 +100,16 @@ const withoutAddress = (text: string, units: readonly Unit[]): readonly Unit[] =
 const sentences = /(?:accepte|refuse)[.!][ \t]+\p{L}[^\n]*(?:accepte|refuse)/iu; // "Bernard refuse. Dupont accepte.": told of them, as sentences are
 
 /** "M. Moreau d'accord, Mme Moreau non": beside a "non" that only the doctor can say, "d'accord" is the doctor's too. */
-function contrasted(statements: readonly Statement[], text: string, unclear: boolean): readonly Statement[] {
+function contrasted(statements: readonly Statement[], text: string, unclear: boolean, listed: readonly number[]): readonly Statement[] {
   // "M. Moreau d'accord, Mme Moreau pas d'accord": a patient who did not agree would be no answer to us.
   const agreed = statements.filter(({ agreeing }) => agreeing === true);
   const both = !unclear && new Set(agreed.map(({ means }) => means)).size === 2;
   const answered = both || statements.some(({ agreeing, said, order, target, doubt }) => agreeing !== true && doubt === undefined && said === "short" && order === "after" && target?.of === "lines");
   // "1 Dupont accepte 2 Bernard refuse", or "Dupont accepte" above "Bernard refuse": our list, noted down with the words that we asked for.
   const noted = statements.filter(({ doubt }) => doubt === "third-person");
+  // "Dupont accepte, Bernard refuse, Petit accepte", of three: the whole list gone through.
+  const through = noted.length === listed.length && listed.length > 2 && listed.every((line, i) => { const target = noted[i]?.target; return target?.of === "lines" && target.lines.length === 1 && target.lines[0] === line; });
+  if (through && !unclear && noted.length === statements.length && new Set(noted.map(({ means }) => means)).size === 2) return statements.map(withoutDoubt);
   const notes = !unclear && !sentences.test(text) && noted.every(({ terse, words }) => terse === "numbered" || (terse === "bare" && !/[,;]/.test(words) && noted.filter((other) => other.words === words).length === 1)) && new Set(noted.map(({ means }) => means)).size === 2;
   if (notes) return statements.map((statement) => (statement.doubt === "third-person" ? withoutDoubt(statement) : statement));
   return answered ? statements.map((statement) => (statement.agreeing === true ? withoutDoubt(statement) : statement)) : statements;

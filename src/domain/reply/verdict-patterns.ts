@@ -6,7 +6,7 @@ const macros = {
   CL: "(les|le|la|l)",
   NCL: "(les|le|la|l|en|y)", // "je n'en prends aucun"; without a negation, "j'en prends 2" is a count
   DE: "(de|d)",
-  OFFER: "(votre|cette|la) (proposition|demande|offre|sollicitation|demarche|designation|declaration|attribution)",
+  OFFER: "((votre|cette|la) (proposition|demande|offre|sollicitation|demarche|designation|declaration|attribution)|(vos|ces|les|leurs) (declarations|designations|sollicitations|attributions|rattachements))",
   OFFERED: "$OFFER [(de|d) $TAKE]",
   MT: "[(le|la|leur|leurs|son|sa|un|comme)] MTN",
   BEMT: "(etre|devenir|rester|servir|figurer) [(declare|declaree|designe|designee|inscrit|inscrite|nomme|nommee|enregistre|enregistree)] (ASMT|$MT) [par]|(etre|devenir|rester) (leur|son) (medecin|generaliste|docteur)|etre (declare|declaree|designe|designee|inscrit|inscrite) [comme tel]",

@@ -46,7 +46,7 @@ const notAll = [
 export const deniesTheWhole = (text: string): boolean => text.length < longestAsked && notAll.some((way) => way.test(text));
 const longestAsked = 2_000;
 
-const groupThenNames = /^(?:[a-z]+ )?(?:femmes|hommes|dames|messieurs|patientes) , [a-z\d]/;
+const groupThenNames = /^(?:[a-z]+ ){0,3}(?:femmes|hommes|dames|messieurs|patientes) , [a-z\d]/;
 const isGroup = (symbol: Sym | undefined): boolean => symbol?.target?.of === "lines" && /\b(?:femmes?|hommes?|dames|messieurs|patientes)\b/.test(symbol.fold);
 
 /**
