@@ -56,6 +56,8 @@ const strangers: readonly FirstRun[] = [
   { title: "fourteenth stranger", by: "forty temperaments, from a Breton to a dictating doctor: nearly every answer beside a circumstance of its own; the words alone; not kept", replies: 400, wrong: 0, decided: 576, decidable: 1228 },
   { title: "fifteenth stranger", by: "in the manner of the labelled examples, plain and hurried, after the structural turns of the one before were mended; the words alone; not kept", replies: 400, wrong: 0, decided: 1219, decidable: 1388 },
   { title: "sixteenth stranger", by: "the same manner, another hand, after the one before was mended for; the words alone; not kept", replies: 400, wrong: 0, decided: 1247, decidable: 1401 },
+  { title: "seventeenth stranger", by: "the same manner, a third hand; the words alone; not kept", replies: 300, wrong: 0, decided: 993, decidable: 1083 },
+  { title: "eighteenth stranger", by: "letters alone: two to four plain sentences, who the patients are, why, the decision, practical words; the words alone; not kept", replies: 240, wrong: 0, decided: 603, decidable: 1183 },
 ];
 
 async function ownReplies(): Promise<readonly MeasuredReply[]> {

@@ -108,7 +108,7 @@ function contrasted(statements: readonly Statement[], text: string, unclear: boo
   // "1 Dupont accepte 2 Bernard refuse", or "Dupont accepte" above "Bernard refuse": our list, noted down with the words that we asked for.
   const noted = statements.filter(({ doubt }) => doubt === "third-person");
   // "Dupont accepte, Bernard refuse, Petit accepte", of three: the whole list gone through.
-  const through = noted.length === listed.length && listed.length > 2 && listed.every((line, i) => { const target = noted[i]?.target; return target?.of === "lines" && target.lines.length === 1 && target.lines[0] === line; });
+  const through = noted.length === listed.length && noted.every(({ terse }) => terse !== undefined) && listed.length > 2 && listed.every((line, i) => { const target = noted[i]?.target; return target?.of === "lines" && target.lines.length === 1 && target.lines[0] === line; });
   if (through && !unclear && noted.length === statements.length && new Set(noted.map(({ means }) => means)).size === 2) return statements.map(withoutDoubt);
   const notes = !unclear && !sentences.test(text) && noted.every(({ terse, words }) => terse === "numbered" || (terse === "bare" && !/[,;]/.test(words) && noted.filter((other) => other.words === words).length === 1)) && new Set(noted.map(({ means }) => means)).size === 2;
   if (notes) return statements.map((statement) => (statement.doubt === "third-person" ? withoutDoubt(statement) : statement));
