@@ -44,6 +44,8 @@ export const remarksOfLetters: RemarkTable = [
     ["ONLY la (declaration|demarche) manquait", "seule la déclaration manquait"],
     ["suite a (ma|mon) (recente|recent) (installation|arrivee) [JE (developpe|constitue|augmente) ma patientele]", "Suite à ma récente installation"],
     ["JE (developpe|constitue|agrandis) ma patientele", "je développe ma patientèle"],
+    ["mon (PERSON|secretariat|cabinet) (les|la|le|l) (contactera|appellera|previendra) [pour (signer|regulariser|faire) …]", "mon secrétariat les contactera pour signer la déclaration"],
+    ["ma PERSON (m|me) a transmis votre (message|mail|courrier|liste|demande) …", "ma secrétaire m'a transmis votre message ce matin"],
     ["notez [le] [FILL]", "notez bien"],
     ["a (vos|votre) (ordres|ecoute|service)", "À vos ordres"],
     ["[FILL] JE [(vous)] (le|la|l) (confirme|certifie|repete|redis|ecris|signe)", "je le confirme"],
