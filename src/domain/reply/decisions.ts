@@ -15,6 +15,8 @@ export const targetsOf = ({ items }: Decision): readonly Targeted[] => items.fla
 export const verdictOf = ({ items }: Decision): Extract<Item, { is: "verdict" }> | undefined => items.find((item) => item.is === "verdict");
 /** Lines of the list. */
 export const linesOf = (target: Target | undefined): readonly number[] => (target?.of === "lines" ? target.lines : []);
+/** All lines that a piece names. */
+export const linesIn = (reading: Decision): readonly number[] => targetsOf(reading).flatMap(({ target }) => linesOf(target));
 /** "Mme Roux et M. Haddad", without a word of what becomes of them. */
 export const namesOnly = (reading: Decision): boolean => verdictOf(reading) === undefined && !reading.items.some(({ is }) => is === "except" || is === "not" || is === "include") && targetsOf(reading).length > 0;
 

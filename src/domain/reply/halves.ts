@@ -21,26 +21,18 @@ export function withHalves(symbols: readonly Sym[], listed: readonly number[]): 
   const found: Sym[] = [];
   let mayBeDays = false;
   let halves = 0;
-  let others: readonly number[] = [];
   let complement: readonly number[] = [];
-  let included = false; // "jusqu'au 6 inclus": a line; "jusqu'au 6, après …" may be a day
+  let isLine = false; // "jusqu'au n° 6", "jusqu'au 6 inclus"; "jusqu'au 6, après …" may be a day
   let side: "after" | "before" = "after";
   for (let at = 0; at < symbols.length; at += 1) {
     const symbol = symbols[at];
     if (symbol === undefined) break;
-    // "Accepte jusqu'au n° 6, refuse après": the others.
-    if (others.length > 0 && beyond.get(symbol.fold) === side && answering.has(found.at(-1)?.kind ?? "") && (symbols[at + 1] === undefined || symbols[at + 1]?.kind === "MARK")) {
-      found.push({ ...symbol, kind: "T", target: { of: "lines", lines: others, unsure: [], article: false, named: false } });
-      mayBeDays = true; // wherever the two do not share out the list, "après" is a time
-      others = [];
-      continue;
-    }
-    const rest = restAt(symbols, at);
-    if (rest > 0 && halves === 1 && complement.length > 0 && (rest > 1 || symbol.target !== undefined || included)) {
+    const rest = halves === 1 && complement.length > 0 ? restAt(symbols, at, side) : undefined;
+    if (rest !== undefined && (isLine || !rest.mayBeTime)) {
       found.push({ ...symbol, kind: "T", target: { of: "lines", lines: complement, unsure: [], article: false, named: false } });
-      mayBeDays = true;
+      mayBeDays = true; // wherever the two do not share out the list, "après" is a time
       complement = [];
-      at += rest - 1;
+      at += rest.size - 1;
       continue;
     }
     const following = loneLine(symbol.target);
@@ -63,10 +55,8 @@ export function withHalves(symbols: readonly Sym[], listed: readonly number[]): 
     }
     halves += 1;
     if (whole) found.pop();
-    // "Jusqu'à 5" may be how many, "jusqu'au 5" a day: what lies beyond is known of "jusqu'au n° 5" alone.
     complement = listed.filter((number) => !half.includes(number));
-    included = /^inclu/.test(symbols[next + 1]?.fold ?? "") || / inclu/.test(mention.fold);
-    others = labelled.test(mention.fold) ? listed.filter((number) => !half.includes(number)) : [];
+    isLine = labelled.test(mention.fold) || /^inclu/.test(symbols[next + 1]?.fold ?? "") || / inclu/.test(mention.fold);
     side = from ? "before" : "after";
     mayBeDays ||= !labelled.test(mention.fold);
     found.push({ ...mention, start: symbol.start, target: { of: "lines", lines: half, unsure: [], article: false, named: false } });
@@ -75,19 +65,27 @@ export function withHalves(symbols: readonly Sym[], listed: readonly number[]): 
   return halves === 0 ? undefined : { symbols: found, mayBeDays };
 }
 
-const restsOf: readonly (readonly string[])[] = [["apres"], ["ensuite"], ["la", "suite"], ["ceux", "d", "avant"], ["ceux", "d", "apres"], ["les", "suivants"], ["les", "precedents"]];
-
-/** "La suite", "les autres", "ceux d'avant", right behind an answer: how many symbols. */
-function restAt(symbols: readonly Sym[], at: number): number {
-  const before = symbols[at - 1]?.kind === "PREP" ? symbols[at - 2] : symbols[at - 1];
-  if (!(answering.has(before?.kind ?? "") || answered.has(before?.kind ?? ""))) return 0;
-  const size = symbols[at]?.target?.of === "rest" ? 1 : (restsOf.find((words) => words.every((word, i) => symbols[at + i]?.fold === word))?.length ?? 0);
-  const next = symbols[at + size];
-  return next === undefined || next.kind === "MARK" ? size : 0;
+interface Rest {
+  /** In symbols. */
+  readonly size: number;
+  /** "Refuse après": the others, or afterwards? */
+  readonly mayBeTime: boolean;
 }
 
-const beyond: ReadonlyMap<string, "after" | "before"> = new Map([["apres", "after"], ["ensuite", "after"], ["au dela", "after"], ["avant", "before"]]);
-const answering: ReadonlySet<string> = new Set(["ACCEPTE", "REFUSE"]);
+const later: readonly (readonly string[])[] = [["apres"], ["ensuite"], ["au dela"]];
+const earlier: readonly (readonly string[])[] = [["avant"]];
+const rests: readonly (readonly string[])[] = [["la", "suite"], ["ceux", "d", "avant"], ["ceux", "d", "apres"], ["les", "suivants"], ["les", "precedents"]];
+
+/** "Après", "la suite", "les autres", "ceux d'avant", right behind an answer, at the end of what it says. */
+function restAt(symbols: readonly Sym[], at: number, side: "after" | "before"): Rest | undefined {
+  const before = symbols[at - 1]?.kind === "PREP" ? symbols[at - 2] : symbols[at - 1];
+  if (!answered.has(before?.kind ?? "")) return undefined;
+  const reads = (words: readonly string[]): boolean => words.every((word, i) => symbols[at + i]?.fold === word);
+  const time = (side === "after" ? later : earlier).find(reads);
+  const size = time?.length ?? (symbols[at]?.target?.of === "rest" ? 1 : rests.find(reads)?.length);
+  const next = symbols[at + (size ?? 0)];
+  return size !== undefined && (next === undefined || next.kind === "MARK") ? { size, mayBeTime: time !== undefined } : undefined;
+}
 
 /** "Le 9 et les suivants, je refuse", ": non"; "… que je connais" and "…, 4 et 5" say who they are. */
 function isAnsweredBehind(symbols: readonly Sym[], at: number): boolean {

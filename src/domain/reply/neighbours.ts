@@ -28,11 +28,11 @@ function withoutTimes(readings: readonly Reading[]): readonly Reading[] {
 function withPredicate(readings: readonly Reading[]): readonly Reading[] {
   return readings.flatMap((reading, i): readonly Reading[] => {
     const [before, next] = [readings[i - 1], readings[i + 1]];
-    if (reading.is === "decision" && next?.is === "remark" && topicOf(reading) !== undefined && isPredicate(readings[i + 2], "passive") && isApposition(next.symbols)) return [{ ...next, symbols: [...reading.symbols, ...next.symbols] }];
-    if (reading.is === "remark" && before?.is === "decision" && topicOf(before) !== undefined && isPredicate(next, "passive") && isApposition(reading.symbols)) return [];
+    if (reading.is === "decision" && next?.is === "remark" && topicOf(reading) !== undefined && isPassive(readings[i + 2]) && isApposition(next.symbols)) return [{ ...next, symbols: [...reading.symbols, ...next.symbols] }];
+    if (reading.is === "remark" && before?.is === "decision" && topicOf(before) !== undefined && isPassive(next) && isApposition(reading.symbols)) return [];
     const topic = before?.is === "remark" ? (toldOf(before) ?? (readings[i - 2]?.is === "decision" && isApposition(before.symbols) ? topicOf(readings[i - 2]) : undefined)) : undefined;
     if (reading.is !== "decision" || topic?.of !== "lines" || before?.is !== "remark" || before.remark.reason === "deceased") return [reading];
-    const passive = isPredicate(reading, "passive") && readings[i - 2]?.is === "decision" && topicOf(readings[i - 2]) === topic;
+    const passive = isPassive(reading) && readings[i - 2]?.is === "decision" && topicOf(readings[i - 2]) === topic;
     const participle = toldOf(before) === topic && i === readings.length - 1 && i === 1 && reading.symbols.length === 1 && reading.items.length === 1 && agrees(reading.symbols[0], topic.lines.length);
     return passive || participle ? [givenTo(reading, topic)] : [reading];
   });
@@ -49,7 +49,8 @@ function toldOf({ symbols: [first, ...more] }: Reading): Target | undefined {
   return first?.target?.of === "lines" && first.target.unsure.length === 0 && first.target.problem === undefined && more.length > 0 && !more.some(({ target, kind, fold }) => target !== undefined || kind === "JE" || fold === ":") ? first.target : undefined;
 }
 
-const isPredicate = (reading: Reading | undefined, how: "passive"): boolean => reading?.is === "decision" && reading.items.length === 1 && reading.items[0]?.is === "verdict" && reading.items[0].said === how;
+/** "Est refusé", alone. */
+const isPassive = (reading: Reading | undefined): boolean => reading?.is === "decision" && reading.items.length === 1 && reading.items[0]?.is === "verdict" && reading.items[0].said === "passive";
 
 const isApposition = (symbols: readonly Sym[]): boolean => symbols.every(({ kind, target }) => kind !== "JE" && target === undefined);
 
@@ -86,14 +87,15 @@ function withTopic(readings: readonly Reading[]): readonly Reading[] {
   const [decided, ...more] = rest.filter(({ is }) => is === "decision");
   const topic = first?.symbols[0];
   if (first?.is !== "remark" || decided?.is !== "decision" || more.length > 0 || topic?.target?.of !== "lines" || first.remark.reason === "deceased") return readings;
+  const whom = topic.target;
   const [verdict] = decided.items;
   const bare = decided.items.length === 1 && verdict?.is === "verdict" && rest.every(({ is, symbols }) => is !== "unexplained" && !symbols.some(({ kind }) => kind === "T"));
   // "Mme Roux et M. Haddad sont mes patients, je les accepte."
-  const several = topic.target.lines.length > 1 && topic.target.unsure.length === 0 && verdict?.is === "verdict" && verdict.pronoun === "many" && readings.length === 2 && (first.remark.suits === verdict.means || (first.remark.suits === "both" && verdict.means === "accept"));
+  const several = whom.lines.length > 1 && whom.unsure.length === 0 && verdict?.is === "verdict" && verdict.pronoun === "many" && readings.length === 2 && (first.remark.suits === verdict.means || (first.remark.suits === "both" && verdict.means === "accept"));
   const ours = first.symbols.slice(1).every(({ target, fold }) => target === undefined || /^(?:mes|nos) /.test(fold) || (target.of === "all" && target.how === "these" && target.count === undefined));
-  if (bare && several && ours) return [first, givenTo(decided, topic.target)];
+  if (bare && several && ours) return [first, givenTo(decided, whom)];
   if (!bare || first.symbols.slice(1).some(({ kind }) => kind === "T")) return readings;
   const heads = first.symbols[1]?.fold === ":" && verdict.pronoun !== "many";
-  const taken = first.symbols.at(-1)?.fold === ":" && verdict.pronoun === (topic.target.lines.length > 1 ? "many" : "one") && rest[0] === decided;
-  return heads || taken ? [first, ...rest.map((reading) => (reading === decided ? givenTo(decided, topic.target as Target) : reading))] : readings;
+  const taken = first.symbols.at(-1)?.fold === ":" && verdict.pronoun === (whom.lines.length > 1 ? "many" : "one") && rest[0] === decided;
+  return heads || taken ? [first, ...rest.map((reading) => (reading === decided ? givenTo(decided, whom) : reading))] : readings;
 }

@@ -19,6 +19,7 @@ const macros = {
   SALUTE: "(salutations|sentiments|expression|respects|hommages|consideration|assurance|remerciements|excuses|cordialites|BYE)",
   PAY: "(reglement|reglements|paiement|paiements|cheque|cheques|carte|cartes|cb|honoraires|especes|vitale|tiers|virement)",
   ROOM: "(place|places|disponibilite|disponibilites|temps|creneau|creneaux|capacite|disponible|disponibles|moyens)",
+  PARTTIME: "(a|en|PREP) ((mi|tiers) temps|temps LIMIT)",
   PLEASE: "(merci (de|d)|veuillez|vous pouvez|vous pourrez|vous voudrez|JE vous (prie|remercie|demande) (de|d))",
   KNOW: "(connais|soigne|traite|apprecie)",
 } as const;

@@ -83,11 +83,14 @@ const fondly: Turn = (symbols) => symbols.flatMap((symbol, at) => {
 const himself: ReadonlySet<string> = new Set(["lui", "elle", "eux", "elles"]);
 const clitics: ReadonlySet<string> = new Set(["l", "le", "la", "les"]);
 
-/** "… sauf Mme Petit (elle je la refuse)": said again of whom it is. */
+/** "Tous refusés sauf M. Roux, lui je le prends", "… sauf Mme Petit (elle je la refuse)": said again of whom it is, where it is the contrary of what the others get. */
 const saidAgain: Turn = (symbols) => {
-  const at = symbols.findIndex(({ fold }, i) => himself.has(fold) && isMark(symbols[i - 1], ",", "(", ":") && symbols[i - 2]?.target?.of === "lines" && symbols[i - 3]?.kind === "EXCEPT");
+  const except = symbols.findIndex(({ kind }) => kind === "EXCEPT");
+  const at = symbols.findIndex(({ fold }, i) => i > except && himself.has(fold) && isMark(symbols[i - 1], ",", "(", ":"));
   const from = isMark(symbols[at + 1], ",") ? at + 2 : at + 1;
-  return at > 0 && symbols[from]?.kind === "JE" && clitics.has(symbols[from + 1]?.fold ?? "") && symbols[from + 2]?.kind === "REFUSE" ? [...symbols.slice(0, at), ...symbols.slice(from)] : symbols;
+  if (except < 0 || at < 0 || symbols[from]?.kind !== "JE" || !clitics.has(symbols[from + 1]?.fold ?? "")) return symbols;
+  const contrary = symbols[from + 2]?.kind === "REFUSE" || symbols.slice(0, at).some(({ kind }) => kind === "REFUSE" || kind === "REFUS");
+  return contrary ? [...symbols.slice(0, at), ...symbols.slice(from)] : symbols;
 };
 
 /** "Patiente refusée", on its own: the one of a list of one, and of another nobody knows which. */

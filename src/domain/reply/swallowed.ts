@@ -1,4 +1,4 @@
-import { decisionsOf, linesOf, namesOnly, targetsOf, verdictOf, type Decision } from "./decisions.ts";
+import { decisionsOf, linesIn, namesOnly, targetsOf, verdictOf, type Decision } from "./decisions.ts";
 import { fold } from "./fold.ts";
 import { words } from "./lexicon/words.ts";
 import type { NameIndex } from "./name-index.ts";
@@ -57,7 +57,6 @@ const regretsBetween = (first: Decision, reading: Decision, text: string): boole
 const isPlural = ({ symbols, items }: Decision): boolean =>
   items.some((item) => item.is === "verdict" && item.pronoun === "many") || symbols.some(({ kind, fold: word }) => (kind === "ACCEPTE" || kind === "REFUSE") && word.endsWith("s"));
 
-const linesIn = (reading: Decision): readonly number[] => targetsOf(reading).flatMap(({ target }) => linesOf(target));
 const opensWithLines = ({ items }: Decision): boolean => {
   const first = items.find(({ is }) => is !== "colon" && is !== "but");
   return first?.is === "target" && first.target.of === "lines";
@@ -86,17 +85,15 @@ const isAside = ({ symbols }: Decision, text: string): boolean => ["(", "["].inc
 
 /** "1, 2, 3 (refusé), 4 et 5 acceptés", "refusés : 1, 2 (ok), 3": is it the last of them alone? */
 const answeredInPassing = (readings: readonly Reading[], text: string): Doubted[] => decisionsOf(readings).flatMap((reading, at, all): Doubted[] => {
-  const [before, next] = [all[at - 1], all[at + 1]];
-  const behind = text.slice(reading.symbols.at(-1)?.end ?? 0).trimStart();
-  const passing = verdictOf(reading) === undefined || targetsOf(reading).length > 0 ? undefined : isAside(reading, text) ? "aside" : behind.startsWith(";") ? "listed" : undefined;
-  if (passing === undefined || before === undefined || next === undefined || linesIn(before).length === 0 || !opensWithLines(next)) return [];
-  const head = all[at - 2];
-  const listed = passing !== "aside" && head !== undefined && verdictOf(head) !== undefined && verdictOf(head)?.means !== verdictOf(reading)?.means; // "acceptés : 1 ; 2, non ; 3"
-  if (listed) return [{ lines: [...linesIn(before), ...linesIn(next)], reason: "whom" }];
-  if (passing !== "aside") return [];
-  if (namesOnly(before) ? linesIn(before).length < 2 : verdictOf(before)?.means === verdictOf(reading)?.means) return [];
-  return [{ lines: [...linesIn(before), ...linesIn(next)], reason: "whom" }];
+  const [head, before, next] = [all[at - 2], all[at - 1], all[at + 1]];
+  if (verdictOf(reading) === undefined || targetsOf(reading).length > 0 || before === undefined || next === undefined || linesIn(before).length === 0 || !opensWithLines(next)) return [];
+  const inAside = isAside(reading, text) && (namesOnly(before) ? linesIn(before).length > 1 : isAgainst(before, reading));
+  const inList = text.slice(reading.symbols.at(-1)?.end ?? 0).trimStart().startsWith(";") && isAgainst(head, reading); // "acceptés : 1 ; 2, non ; 3"
+  return inAside || inList ? [{ lines: [...linesIn(before), ...linesIn(next)], reason: "whom" }] : [];
 });
+
+/** "Acceptés : …", and then "non". */
+const isAgainst = (head: Decision | undefined, reading: Decision): boolean => head !== undefined && verdictOf(head) !== undefined && verdictOf(head)?.means !== verdictOf(reading)?.means;
 
 /** "M. Roux, vu hier, refuse", "Mme Petit : jointe ce matin, accepte": the patient's own word? */
 const ownWords = (readings: readonly Reading[], text: string): Doubted[] => readings.flatMap((reading, at): Doubted[] => {
@@ -141,7 +138,7 @@ function refusesAThing(readings: readonly Reading[], before: readonly Reading[])
   return all.some((reading, at) => {
     const next = all[at + 1];
     const verdict = next?.is === "decision" ? verdictOf(next) : undefined;
-    if (next?.is !== "decision" || verdict === undefined || (verdict.means === "accept" && verdict.pronoun !== "one") || next.symbols.some(({ target }) => target !== undefined) || reading.is === "decision" || at + 1 < all.length - readings.length) return false;
+    if (next?.is !== "decision" || verdict === undefined || (verdict.means === "accept" && verdict.pronoun !== "one") || next.symbols.some(({ target }) => target !== undefined) || reading.is === "decision") return false;
     return asksForAThing(reading.symbols) || (verdict.pronoun === "one" && hasSomebody(reading.symbols));
   });
 }

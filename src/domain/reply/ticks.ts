@@ -30,6 +30,12 @@ export function tickedWords(line: string): string {
 }
 const longest = 300;
 
+const empty = /[☐□▢◻⬜]|\[ ?\]|\( \)/u;
+const anyChoice = /\b(?:oui|non|ok|accept|refus)/iu;
+
+/** Whether an answer stands beside an empty box still, in a line that {@link tickedWords} left: which box is whose, a person sees. */
+export const leavesBoxes = (text: string): boolean => empty.test(text) && text.split("\n").some((line) => empty.test(line) && anyChoice.test(line));
+
 const isChoice = (label: string): boolean => onlyChoice.test(label) && !bounding.test(label);
 
 /** Without the blanks and marks around it. */

@@ -89,24 +89,23 @@ function forgetsException(readings: readonly Reading[]): boolean {
 
 const sorry = new Set([...words("desole desolee navre navree helas malheureusement"), "avec regret", "avec regrets", "a regret", "a contrecoeur", "a mon grand regret"]);
 
-const isGladOf = ({ symbols }: Decision): boolean => {
-  const [first, second, third] = symbols;
-  const glad = first?.kind === "GLADLY" || first?.kind === "SURE" || first?.fold === "certainement";
-  return glad && (second?.target?.of === "lines" || (second?.kind === "PREP" && third?.target?.of === "lines"));
-};
-const isSorryFor = ({ symbols }: Decision): boolean => {
-  const whom = symbols.findIndex(({ target }) => target?.of === "lines");
-  const before = symbols.slice(0, Math.max(whom, 0));
-  return before.some(({ fold }) => sorry.has(fold)) && before.every(({ kind }) => kind === "FILL" || kind === "PREP" || kind === "HELLO");
-};
+const flourishing: ReadonlySet<string> = new Set(["FILL", "PREP", "HELLO", "GLADLY", "SURE"]);
+const isGlad = ({ kind, fold }: Sym): boolean => kind === "GLADLY" || kind === "SURE" || fold === "certainement";
+const isSorry = ({ fold }: Sym): boolean => sorry.has(fold);
+
+/** "Désolé pour Petit", "avec plaisir 1 et 2": such a word before those whom the piece names, and nothing else. */
+function opensOn({ symbols }: Decision, isSuch: (symbol: Sym) => boolean): boolean {
+  const before = symbols.slice(0, Math.max(0, symbols.findIndex(({ target }) => target?.of === "lines")));
+  return before.some(isSuch) && before.every(({ kind }) => flourishing.has(kind));
+}
 
 /** "Je refuse Dupont, Bernard volontiers", "j'accepte Dupont, Bernard désolé", "…, désolé Bernard": a word of one name alone. */
 const flourishes = (readings: readonly Reading[]): boolean => decisionsOf(readings).some((reading, nth, all) => {
   const [patients, word] = reading.symbols.slice(-2);
   const means = verdictOf(reading)?.means;
   if (nth > 0 && namesOnly(reading) && sorry.has(reading.symbols[0]?.fold ?? "") && all.slice(0, nth).some(accepts)) return true;
-  if (isGladOf(reading) && (means === "refuse" || (namesOnly(reading) && all.slice(nth + 1).some((later) => verdictOf(later)?.means === "refuse")))) return true; // "volontiers Petit, Dupont refusée"
-  if (isSorryFor(reading) && (means === "accept" || (namesOnly(reading) && all.slice(nth + 1).some(accepts)))) return true; // "désolé Petit, Dupont acceptée"
+  const answers = namesOnly(reading) ? all.slice(nth + 1).map((later) => verdictOf(later)?.means) : [means];
+  if ((opensOn(reading, isGlad) && answers.includes("refuse")) || (opensOn(reading, isSorry) && answers.includes("accept"))) return true; // "volontiers Petit, Dupont refusée", "désolé Petit, Dupont acceptée"
   if (reading.items.some(({ is }) => is === "except") && linesOf(reading.symbols.at(-2)?.target).length > 1 && /^(?:inclus|compris)e?s?$/.test(word?.fold ?? "")) return true; // "tous sauf Petit, Bernard inclus"
   if (patients?.target?.of !== "lines" || word === undefined) return false;
   return (means === "refuse" && (word.kind === "GLADLY" || word.kind === "SURE" || word.kind === "NOPROBLEM")) || (means !== "refuse" && sorry.has(word.fold));

@@ -18,6 +18,7 @@ import { patientsWord } from "./patients-word.ts";
 import { asTheirs, tellsWill } from "./patients-will.ts";
 import { swallowed } from "./swallowed.ts";
 import { topicsRefused } from "./therefore.ts";
+import { leavesBoxes } from "./ticks.ts";
 import { readsTwoWays } from "./two-ways.ts";
 import { deniesTheWhole, leavesOpenWhom } from "./which-patients.ts";
 import type { Reading } from "./reading.ts";
@@ -64,7 +65,7 @@ function understandSymbols(text: string, symbols: readonly Sym[], names: NameInd
     pointsBelow ||= remarks.some(({ remark }) => remark.below === true);
   }
   const misread = mayCount(statements, symbols, text, names.numbers.length) ? "count-mismatch" : arePointsOfALetter(units, readings, text, names.numbers) ? "lines-not-named" : leavesNobody(statements, names.numbers) ? "whom" : undefined;
-  if (statements.length > 0) notes.push(...doubtsOfAll({ "not-all-or-none": deniesTheWhole(text), unexplained: endsOpen(units) || hasEmptyBox(text), whom: greetsByName(symbols, names) || greetsOne(symbols, names) }, statements[0]?.words));
+  if (statements.length > 0) notes.push(...doubtsOfAll({ "not-all-or-none": deniesTheWhole(text), unexplained: endsOpen(units) || leavesBoxes(text), whom: greetsByName(symbols, names) || greetsOne(symbols, names) }, statements[0]?.words));
   if (misread !== undefined) return { statements: statements.map((statement) => ({ ...statement, doubt: misread })), notes, talkative, pointsBelow, cut: [] };
   const plain = died ? statements.map(ofTheDead) : ofSome ? statements.map((statement) => (statement.means === "refuse" && isImplied(statement) ? ofThem(statement) : statement)) : statements;
   return { statements: withoutAnnouncements(boundByTheOthers(corrected(leftOut(contrasted(topicsRefused(plain), text, notes.some(({ understood }) => !understood), names.numbers))), names.numbers)), notes, talkative, pointsBelow, cut: [] };
@@ -76,12 +77,6 @@ const ofTheDead = (statement: Statement): Statement => (statement.target === und
 /** Doubts that give every line to a person, each with whether it holds. */
 const doubtsOfAll = (doubts: Partial<Record<ReviewReason, boolean>>, words = ""): Note[] =>
   (Object.keys(doubts) as ReviewReason[]).flatMap((reason) => (doubts[reason] === true ? [{ lines: undefined, reason, suits: "none", understood: false, words }] : []));
-
-const box = /[☐□▢◻⬜]|\[ ?\]|\( \)/u;
-const choices = /\b(?:oui|non|ok|accept|refus)/giu;
-
-/** "Dupont ☐ oui ☑ non": which box goes with which word is for a person to see. */
-const hasEmptyBox = (text: string): boolean => box.test(text) && text.split("\n").some((line) => box.test(line) && (line.match(choices)?.length ?? 0) > 0);
 
 /** "Accepte, mais pas Martin", of nobody else. */
 const leavesNobody = (statements: readonly Statement[], listed: readonly number[]): boolean => statements.some(({ target, exceptions }) => {

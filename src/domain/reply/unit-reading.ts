@@ -77,11 +77,6 @@ function withoutAsides(symbols: readonly Sym[]): readonly Sym[] {
   const [undersigned] = symbols;
   const from = undersigned?.fold.includes("soussigne") === true ? symbols.findIndex((symbol, at) => at > 0 && !(isComma(symbol) || symbol.kind === "DOCTOR" || ofOurTrade.has(symbol.fold))) : -1;
   if (undersigned !== undefined && from > 1) return [undersigned, ...symbols.slice(from)]; // "Je soussigné, Dr Roux, médecin généraliste, accepte"
-  // "Tous refusés sauf M. Roux, lui je le prends": said again of whom it is.
-  const refused = symbols.findIndex(({ kind }) => kind === "REFUSE" || kind === "REFUS");
-  const except = symbols.findIndex(({ kind }) => kind === "EXCEPT");
-  const again = refused < 0 || except < 0 ? -1 : symbols.findIndex(({ fold }, at) => at > refused && at > except && himself.has(fold) && (isComma(symbols[at - 1]) || symbols[at - 1]?.fold === ":") && symbols[at + 1]?.kind === "JE" && clitics.has(symbols[at + 2]?.fold ?? ""));
-  if (again > 1) return [...symbols.slice(0, again), ...symbols.slice(again + 1)];
   // "M. Roux, lui, souhaite réfléchir", "croyez, cher Monsieur, à mes sentiments"
   const addressed = symbols.findIndex((symbol, at) => at > 0 && isComma(symbol) && ((himself.has(symbols[at + 1]?.fold ?? "") && isComma(symbols[at + 2])) || (symbols[at + 1]?.kind === "HELLO" && isComma(symbols[at + 2])) || (symbols[at + 1]?.kind === "CIV" && symbols[at + 1]?.target === undefined && isComma(symbols[at + 2])) || (dear.has(symbols[at + 1]?.fold ?? "") && symbols[at + 2]?.kind === "CIV" && isComma(symbols[at + 3]))));
   if (addressed > 0) return [...symbols.slice(0, addressed), ...symbols.slice(symbols.findIndex((symbol, at) => at > addressed && isComma(symbol)) + 1)];

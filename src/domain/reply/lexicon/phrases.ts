@@ -65,19 +65,15 @@ const fusable: readonly (readonly [string, string])[] = [
   ["pr", "pour"], ["pa", "pas"], ["daccord", "d accord"], ["dacord", "d accord"], ["dac", "d accord"], ["lensemble", "l ensemble"], ["jprends", "j prends"], ["jpeux", "j peux"], ["jpeu", "j peux"],
   ["px", "peux"], ["ts", "tous"], ["tt", "tout"], ["ttes", "toutes"], ["tlm", "tout le monde"], ["pb", "probleme"], ["bcp", "beaucoup"], ["okey", "okay"],
   ["jms", "jamais"], ["nvx", "nouveaux"], ["nx", "nouveaux"], ["nv", "nouveau"], ["bjr", "bonjour"], ["slt", "salut"], ["cdt", "cordialement"], ["cdlt", "cordialement"],
-  ["sf", "sauf"], ["exepte", "excepte"], ["excepter", "excepte"], ["saufs", "sauf"], ["cest", "c est"], ["toout", "tout"], ["touss", "tous"], ["touts", "tous"], ["tou", "tous"], ["auccun", "aucun"], ["huits", "huit"], ["quatres", "quatre"], ["qatre", "quatre"], ["quattre", "quatre"], ["douzes", "douze"], ["mondr", "monde"], ["lisre", "liste"], ["listte", "liste"], ["lsite", "liste"], ["litse", "liste"], ["lliste", "liste"], ["lisste", "liste"], ["momde", "monde"], ["mondee", "monde"], ["pateints", "patients"], ["patietns", "patients"],
+  ["sf", "sauf"], ["exepte", "excepte"], ["excepter", "excepte"], ["saufs", "sauf"], ["cest", "c est"], ["toout", "tout"], ["touss", "tous"], ["touts", "tous"], ["tou", "tous"], ["auccun", "aucun"],
+  ["huits", "huit"], ["quatres", "quatre"], ["qatre", "quatre"], ["quattre", "quatre"], ["douzes", "douze"], ["mondr", "monde"], ["lisre", "liste"], ["listte", "liste"], ["lsite", "liste"], ["litse", "liste"], ["lliste", "liste"], ["lisste", "liste"], ["momde", "monde"], ["mondee", "monde"],
 ];
 const opened: ReadonlyMap<string, readonly string[]> = new Map(fusable.map(([written, meant]) => [written, meant.split(" ")]));
-const heads = ["accepte", "accepter", "acceptee", "refuse", "refuser", "refusee", "jaccepte", "decline", "acceptes", "refuses"];
-// One letter from a decision, and words of their own.
-const notMisspelt = new Set(["refuge", "recuse", "refute", "diffuse", "refusa", "accepta", "exceptee", "exceptees", "deceline", "acceptez", "refusez", "acceptera", "refusera", "incline", "receptes"]);
+const heads = ["accepte", "accepter", "acceptee", "refuse", "refuser", "refusee", "jaccepte", "decline", "acceptes", "refuses", "patients", "patientes"];
+// One letter from these, and words of their own.
+const notMisspelt = new Set(["refuge", "recuse", "refute", "diffuse", "refusa", "accepta", "exceptee", "exceptees", "deceline", "acceptez", "refusez", "acceptera", "refusera", "incline", "receptes", "patiences"]);
 
-const patients = ["patients", "patientes"];
-
-/** "patienst", "ptaients"; "patience" is another word. */
-const patientsMeant = (word: string): string | undefined => (word.startsWith("p") && word !== "patiences" && word.length >= 7 ? patients.find((candidate) => oneLetterApart(word, candidate)) : undefined);
-
-/** Opens what was typed as one word ("jaccepte", "dac") and rights one wrong letter in a deciding word ("refuze", "acepte"). */
+/** Opens what was typed as one word ("jaccepte", "dac") and rights one wrong letter in a deciding word, or in "patients" ("refuze", "acepte", "patienst"). */
 export function rightedWords(word: string): readonly string[] {
   const known = opened.get(word);
   if (known !== undefined) return known;
@@ -85,7 +81,6 @@ export function rightedWords(word: string): readonly string[] {
   const drawn = word.replace(/(.)\1{2,}/g, "$1"); // "ouiiii"
   if (drawn !== word && isKnownWord(drawn)) return [drawn];
   if (!mayBeMisspelt(word)) return [word];
-  if (patientsMeant(word) !== undefined) return [patientsMeant(word) ?? word];
   const head = heads.find((candidate) => oneLetterApart(word, candidate)) ?? decisionMeant(word);
   return head === undefined ? [word] : (opened.get(head) ?? [head]);
 }
